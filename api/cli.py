@@ -144,6 +144,10 @@ def demo(  # noqa: PLR0913, PLR0917 - each is an option
     no_serve: Annotated[
         bool, typer.Option("--no-serve", help="Nach Bericht und Befunden enden, ohne die Seiten zu zeigen.")
     ] = False,
+    finished: Annotated[
+        bool,
+        typer.Option("--finished", help="Den erfundenen Bezirk am Ende seines Prozesses, mit Soll-Ist und Leitfaden."),
+    ] = False,
     port: Annotated[int, typer.Option("--port", min=1, max=65535, help="Port der Seiten.")] = 8000,
 ) -> None:
     """Karlsruhe auswerten, so wie es heute bekannt ist, und mit einem erfundenen Bezirk im Browser zeigen."""
@@ -168,7 +172,7 @@ def demo(  # noqa: PLR0913, PLR0917 - each is an option
     if not no_serve:
         from api.commands import serving
 
-        serving.serve_demo(store, serving.At("127.0.0.1", port, None))
+        serving.serve_demo(store, serving.At("127.0.0.1", port, None), finished=finished)
 
 
 def check(  # noqa: PLR0913, PLR0917 - each is an option
@@ -344,6 +348,7 @@ COMMANDS: ByName[str, Callable[..., None]] = {
     "export": keeping.export,
     "indicators": asking.indicators,
     "anchoring": asking.anchoring,
+    "frame": asking.frame,
     "profile": asking.profile,
     "compare": asking.compare,
     "nation": nation.nation,

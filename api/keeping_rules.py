@@ -1,4 +1,4 @@
-"""Rules that a group gives itself, kept and ended for programs and pages: one batch each, in the caller's name."""
+"""Rules that a group gives itself, kept, reworded, ended for programs and pages: one batch, in the caller's name."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -10,6 +10,7 @@ from api.changing import Outcome
 from api.refusals import unfit
 from api.writing import Writing
 from graph.errors import InvalidError, NotFoundError
+from graph.own_rules.rewording import RuleReworded, reword_faults, reworded_rule
 from graph.own_rules.rule_making import RuleAsked, ended_rule, made_rule, rule_faults
 from graph.records import Entity
 from graph.stores.base import GraphReader, Revision, Scope, put
@@ -55,14 +56,38 @@ def keep_rule(write: Writing, case: RuleCase, asked: RuleAsked) -> tuple[Entity,
     return write.again(attempt)
 
 
+def reword_rule(write: Writing, case: RuleCase, id: str, said: RuleReworded) -> tuple[Entity, Revision]:
+    """Another version of a rule in one batch: the old one ends where it begins.
+
+    Raises NotFoundError for what is no rule of the district, RefusedError that names every field that does not fit.
+    """
+    write.refuse_owner(case.district)
+    snapshot = write.reading.kept(case.district, case.on).snapshot
+    if faults := reword_faults(snapshot, _own_rule(write, case.district, id), said, persons=write.personal):
+        raise unfit([(f"/{to_camel(f.at)}", f.sentence) for f in faults])
+
+    def attempt(head: int) -> tuple[Entity, Revision]:
+        rule = _own_rule(write, case.district, id)
+        over, new = reworded_rule(snapshot, rule, said, rules_of(write.store, case.district))
+        done = f"Eigene Regel „{inner(rule.name)}“ geändert in „{inner(new.name)}“"
+        return new, write.commit([put(over), put(new)], done, head)
+
+    return write.again(attempt)
+
+
+def _own_rule(write: Writing, district: str, id: str) -> Entity:
+    rule = write.entity(id)
+    if (rule.type, rule.owner) != (EntityType.OWN_RULE, district):
+        raise NotFoundError(f"no rule {id}")
+    return rule
+
+
 def end_rule(write: Writing, district: str, id: str, day: str) -> Outcome:
     """A rule is over from a day on and stays readable; raises RefusedError if it has ended, or for a day before it."""
     write.refuse_owner(district)
 
     def attempt(head: int) -> Outcome:
-        rule = write.entity(id)
-        if (rule.type, rule.owner) != (EntityType.OWN_RULE, district):
-            raise NotFoundError(f"no rule {id}")
+        rule = _own_rule(write, district, id)
         agreed = rule.value(Prop.AGREED_ON)
         if agreed and earliest(day) < earliest(agreed):
             raise unfit([("/day", _BEFORE)])
@@ -75,4 +100,4 @@ def end_rule(write: Writing, district: str, id: str, day: str) -> Outcome:
     return write.again(attempt)
 
 
-__all__ = ["RuleCase", "end_rule", "keep_rule", "rules_of"]
+__all__ = ["RuleCase", "end_rule", "keep_rule", "reword_rule", "rules_of"]

@@ -16,6 +16,7 @@ from api.page_header import days_offered, hidden_fields, same_page
 from api.page_templates import page_template
 from api.page_views import (
     DATA_WORD,
+    DECIDED,
     MAP,
     RECORD,
     TABLE,
@@ -114,7 +115,8 @@ class PageOf:
             "word": self.word,
             "open": len(questions_of(self.analysis)),
             "passing": self.request.app.state.settings.passing,
-            "done": self.request.query_params.get("getan", "") if self.may_write else "",
+            "done": self.request.query_params.get("getan", "") if self.undo_address else "",
+            "undo_address": self.undo_address,
         }
         return framed_page(page_template(template).render(**around, **shown), status)
 
@@ -133,6 +135,13 @@ class PageOf:
             "data_word": self._led(DATA_WORD, first_below(DATA_WORD.name)),
             "other_language": (other, same_page(request, here, ("lang", "getan"), {"lang": other})),
         }
+
+    @property
+    def undo_address(self) -> str:
+        """Where what was just done is taken back; empty for who may not. Who only decides takes decisions back."""
+        if self.may_write:
+            return self.link("zuruecknehmen", f"zurueck={self.here}")
+        return self.link(f"{self.here}/zuruecknehmen") if self.may_decide and self.here in DECIDED else ""
 
     @property
     def word(self) -> str:

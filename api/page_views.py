@@ -15,6 +15,8 @@ GOALS, MEASURES = "ziele", "massnahmen"
 PROCESS, LOGBOOK, QUALITY = "prozess", "logbuch", "qualitaetsrahmen"
 OWN_RULES = "eigene-regeln"
 AMONG_PEERS, RELEASE = "vergleich", "freigabe"
+DECIDED = frozenset({PROCESS, LOGBOOK, FINDINGS, GOALS, MEASURES, OWN_RULES})
+"""The pages on which a steering group decides; each takes back what was done on it."""
 RECORD = "eintrag"
 """The pages of single records; they stand below the map, without a tab of their own."""
 

@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from api.refusals import RefusedError, unfit
-from graph.process.marking import MET, NOT_MET, UNCHECKED, MeetingMark, PhaseMark, ResultMark, SaidBy
+from graph.process.marking import MET, NOT_MET, UNCHECKED, MeetingMark, NewPhase, PhaseMark, ResultMark, SaidBy
 from graph.process.starting import ProcessStart
 from graph.records import Entity
 from ontology import ModelError, Text, say
@@ -70,6 +70,11 @@ def phase_said(filled: dict[str, str]) -> PhaseMark:
     """What is said of a phase."""
     fields = ("plan_von", "plan_bis", "von", "bis", "grund", "auswirkung", "geklaert_mit", "geklaert_am")
     return PhaseMark(*(filled.get(name, "") for name in fields))
+
+
+def new_phase_said(filled: dict[str, str]) -> NewPhase:
+    """What is said of a phase that is added."""
+    return NewPhase(marked(filled, "name"), *(filled.get(name, "") for name in ("nach", "plan_von", "plan_bis")))
 
 
 def meeting_said(filled: dict[str, str]) -> MeetingMark:

@@ -70,7 +70,6 @@ def process_page(frame: PageOf, found: FoundProcesses, chosen: str, refused: Ref
     view: dict[str, Any] = {
         "may": may,
         "refused": refused,
-        "undo": frame.request.query_params.get("getan", "") if may and not frame.may_write else "",
         "others": [
             (clean_label(p.project.name), frame.link(PROCESS, f"prozess={quote(p.project.id)}"), p is process)
             for p in found.processes
@@ -95,6 +94,7 @@ def _process(frame: PageOf, standing: Today) -> Mapping[str, Any]:
             "name": clean_label(process.project.name),
             "own": process.own,
             "address": frame.record(process.project.id),
+            "seen": state_seen(process.project),
         },
         "line": words.say(today_line(standing)),
         "picture": Markup(drawn_timeline(standing, words.language)),

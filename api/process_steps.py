@@ -1,6 +1,7 @@
 """What somebody does with a process, from a program or a page: one batch, or a refusal that says why."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from api.changing import Check, Outcome
 from api.process_seeds import templates_for
@@ -8,7 +9,7 @@ from api.refusals import unfit
 from api.stating import Stated, refuse_unfit
 from api.writing import Writing
 from graph.errors import InvalidError, NotFoundError
-from graph.process.marking import MeetingMark, PhaseMark, ResultMark, SaidBy
+from graph.process.marking import MeetingMark, NewPhase, PhaseMark, ResultMark, SaidBy
 from graph.process.process_book import ProcessBook, ProcessStep
 from graph.process.process_templates import ProcessTemplate
 from graph.process.starting import ProcessStart
@@ -26,6 +27,10 @@ _NO_REASON = Text(
 _NO_MONTH = Text(
     de="Ein Beginn braucht wenigstens den Monat, zum Beispiel 2026-09.",
     en="A start needs at least the month, for example 2026-09.",
+)
+_SAME_NAME = Text(
+    de="Eine Phase dieses Namens gibt es schon. Wählen Sie einen anderen Namen.",
+    en="There is a phase of that name. Choose another name.",
 )
 _NO_POST = Text(
     de="Wer sagt es? Eine Stelle oder ein Gremium genügt, zum Beispiel „Steuerungsgruppe“.",
@@ -63,6 +68,18 @@ class ProcessSteps:
     def mark_phase(self, id: str, mark: PhaseMark, said: SaidBy, check: Check) -> Outcome:
         """Say when a phase was, and what was agreed."""
         return self._done(lambda: self._book.mark_phase(self._real(id), mark, said), said, check)
+
+    def rename(self, id: str, name: str, said: SaidBy, check: Check) -> Outcome:
+        """Call the process, a phase or a result otherwise."""
+        return self._done(lambda: self._book.rename(self._real(id), name, said), said, check)
+
+    def add_phase(self, project: str, new: NewPhase, said: SaidBy) -> Outcome:
+        """Add a phase, last or behind another one."""
+        real = replace(new, after=self._real(new.after) if new.after else "")
+        try:
+            return self._done(lambda: self._book.add_phase(self._real(project), real, said), said, _unseen)
+        except InvalidError:
+            raise unfit([("/name", _SAME_NAME)]) from None
 
     def check_prerequisite(self, id: str, verdict: tuple[str, str], said: SaidBy, check: Check) -> Outcome:
         """Say whether a prerequisite is met."""

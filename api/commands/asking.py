@@ -52,6 +52,27 @@ def anchoring(  # noqa: PLR0913, PLR0917 - each is an option
         show_anchoring(snapshot, lang)
 
 
+def frame(  # noqa: PLR0913, PLR0917 - each is an option
+    path: MaybePath = None,
+    store: Store = None,
+    json: Json = False,
+    district: District = None,
+    on: On = None,
+    lang: Lang = "de",
+) -> None:
+    """Den Qualitätsrahmen zeigen: je Dimension, was bekannt und was offen ist, und welche Ziele eingetragen sind."""
+    from api.commands import analysing, opening
+    from api.commands.frame_telling import print_frame, show_frame
+
+    with opening.either(path, store, opening.Asked(district)) as source:
+        found = analysing.analysed(source, analysing.the_district(source, district), day(on))
+    if json:
+        print_frame(found, lang)
+    else:
+        analysing.announce(found.snapshot, lang)
+        show_frame(found, lang)
+
+
 def profile(  # noqa: PLR0913, PLR0917 - each is an option
     path: MaybePath = None,
     store: Store = None,

@@ -16,7 +16,7 @@ from graph.goals.as_json import compared_json, measure_json, staircase_json
 from graph.goals.goal_words import goal_told
 from graph.goals.goals_at import GoalState
 from graph.goals.measures_at import AIMS, MeasureState, measures_of, overdue_reviews
-from graph.goals.named_states import NamedState, analysis_of_state, named_states
+from graph.goals.named_states import analysis_of_state, named_states
 from graph.goals.soll_ist import soll_ist
 from graph.goals.staircase import Stair, staircase_of
 from graph.stores.base import Scope
@@ -33,19 +33,19 @@ def asked_of(source: Opened, district: str | None, on: date | None) -> Analysis:
 
 def two_states(source: Opened, district: str | None, earlier: str, later: str | None) -> tuple[Analysis, Analysis]:
     """The district at two days or named states; in the wrong order they are wrong use."""
-    key = the_district(source, district)
-    reader = MaskedReader(source.store, source.model)
-    named = named_states(reader.records(Scope.of(key), [EntityType.DOCUMENT]), key)
-    before, after = (_analysis_at(source, key, named, text) for text in (earlier, later))
+    before, after = (one_state(source, district, text) for text in (earlier, later))
     if before.snapshot.on > after.snapshot.on:
         wrong_use("Der Stand bei --from muss vor dem bei --to liegen.")
     return before, after
 
 
-def _analysis_at(source: Opened, key: str, named: Sequence[NamedState], text: str | None) -> Analysis:
+def one_state(source: Opened, district: str | None, text: str | None) -> Analysis:
+    """The district in the state of that name or id, else on that day, today where none is said."""
+    key, reader = the_district(source, district), MaskedReader(source.store, source.model)
+    named = named_states(reader.records(Scope.of(key), [EntityType.DOCUMENT]), key)
     state = next((s for s in named if text is not None and text in (s.id, s.name)), None)
     if state is not None:
-        return analysis_of_state(MaskedReader(source.store, source.model), source.model, key, state)
+        return analysis_of_state(reader, source.model, key, state)
     return analysed(source, key, day(text))
 
 

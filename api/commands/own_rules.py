@@ -1,4 +1,4 @@
-"""The rules of a group in a terminal: shown, kept, ended."""
+"""The rules of a group in a terminal: shown, kept, reworded, ended."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +16,7 @@ from api.schemas.own_rules import rule_out
 from graph.as_of import opened_on
 from graph.district.snapshot import Snapshot
 from graph.errors import InvalidError
+from graph.own_rules.rewording import RuleReworded, reword_faults, reworded_rule
 from graph.own_rules.rule_list import RULE_STATES, RuleRow, rule_rows
 from graph.own_rules.rule_making import RuleAsked, ended_rule, made_rule, rule_faults
 from graph.records import Entity
@@ -23,6 +24,7 @@ from graph.stores.base import EVERYTHING, Batch, put
 from graph.stores.privacy import MaskedReader
 from graph.wording import inner
 from ontology import Text
+from ontology.names import Prop
 
 _NONE = Text(
     de="Noch keine eigenen Regeln. Aufnehmen: fruehnetz rules add MITW --actor FF --agreed-by GREMIUM --agreed-on TAG.",
@@ -84,10 +86,7 @@ def add(source: Opened, asked: RuleAsked, how: Keeping) -> None:
 
 def end(source: Opened, id: str, how: Keeping) -> None:
     """End a rule; wrong use for what is none, or has ended."""
-    key = the_district(source, how.district)
-    rule = next((r for r in rules_of(source.store, key) if r.id == id), None)
-    if rule is None:
-        wrong_use(f"Die Regel „{id}“ gibt es nicht. Kennungen zeigt „fruehnetz rules list“.")
+    rule = _rule(source, the_district(source, how.district), id)
     try:
         after = ended_rule(rule, source.model, opened_on(how.on).isoformat())
     except InvalidError:
@@ -95,11 +94,31 @@ def end(source: Opened, id: str, how: Keeping) -> None:
     _keep(source, after, f"Eigene Regel „{inner(rule.name)}“ beendet", how)
 
 
-def _keep(source: Opened, rule: Entity, reason: str, how: Keeping) -> None:
+def reword(source: Opened, id: str, said: RuleReworded, how: Keeping) -> None:
+    """Another version of a rule, or what is wrong with it."""
+    snapshot = snapshot_at(source, the_district(source, how.district), how.on)
+    rule = _rule(source, snapshot.key, id)
+    agreed = said.agreed_by or rule.value(Prop.AGREED_BY) or ""
+    said = said._replace(agreed_by=_body(snapshot, agreed), reason=said.reason or rule.value(Prop.REASON) or "")
+    if faults := reword_faults(snapshot, rule, said):
+        wrong_use(" ".join(f.sentence.in_language(how.language) for f in faults))
+    over, new = reworded_rule(snapshot, rule, said, rules_of(source.store, snapshot.key))
+    _keep(source, new, f"Eigene Regel „{inner(rule.name)}“ geändert in „{inner(new.name)}“", how, over)
+
+
+def _rule(source: Opened, key: str, id: str) -> Entity:
+    rule = next((r for r in rules_of(source.store, key) if r.id == id), None)
+    if rule is None:
+        wrong_use(f"Die Regel „{id}“ gibt es nicht. Kennungen zeigt „fruehnetz rules list“.")
+    return rule
+
+
+def _keep(source: Opened, rule: Entity, reason: str, how: Keeping, *more: Entity) -> None:
     if how.dry_run:
         talk(f"{reason} – nur gezeigt, nichts gespeichert ({rule.id}).")
         return
-    done = source.store.commit(Batch(how.author, now(), reason, (put(rule),)), EVERYTHING)
+    changes = tuple(put(record) for record in (*more, rule))
+    done = source.store.commit(Batch(how.author, now(), reason, changes), EVERYTHING)
     talk(f"{reason} ({rule.id}). Gespeichert als Nr. {done.number}; „fruehnetz undo {done.number}“ nimmt es zurück.")
 
 
@@ -111,4 +130,4 @@ def _body(snapshot: Snapshot, said: str) -> str:
     return named[0] if len(named) == 1 else said
 
 
-__all__ = ["Keeping", "add", "end", "print_rules", "rows_in", "show_rules"]
+__all__ = ["Keeping", "add", "end", "print_rules", "reword", "rows_in", "show_rules"]

@@ -51,6 +51,13 @@ def paper(  # noqa: PLR0913, PLR0917 - each is an option
     project: Annotated[str, typer.Option("--project", metavar="NAME", help="Vorhaben, um das es geht.")] = "",
     partner: Annotated[Several, typer.Option("--partner", metavar="NAME", help="Partner; mehrfach.")] = None,
     agreement: Annotated[str, typer.Option("--agreement", metavar="NAME", help="Erfasste Vereinbarung.")] = "",
+    earlier: Annotated[
+        str,
+        typer.Option("--from", metavar="STAND", help="Soll-Ist, Leitfaden: früherer Tag, oder Name eines Stands."),
+    ] = "",
+    later: Annotated[
+        str | None, typer.Option("--to", metavar="STAND", help="Späterer Tag, oder Name eines Stands; sonst heute.")
+    ] = None,
     title: Annotated[str, typer.Option("--title", help="Betreff.")] = "",
     number: Annotated[str, typer.Option("--number", help="Vorlagennummer.")] = "",
     lead: Annotated[str, typer.Option("--lead", help="Federführende Stelle.")] = "",
@@ -91,6 +98,8 @@ def paper(  # noqa: PLR0913, PLR0917 - each is an option
             "project": project,
             "partners": tuple(partner or ()),
             "agreement": agreement,
+            "earlier": earlier,
+            "later": later or "",
         },
         tuple(body or ()),
     )

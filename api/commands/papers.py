@@ -13,6 +13,7 @@ from api.commands.plain_output import harmless, print_json
 from api.commands.writing import refuse_overwriting, write_out
 from graph.documents.as_json import kinds_json, paper_json
 from graph.documents.wished import (
+    COMPARING_FORMS,
     COUNCIL_FORMS,
     FIRST_ROLE,
     FORM_LABELS,
@@ -109,16 +110,22 @@ def paper_asked(  # noqa: PLR0913 - each is said apart on the command line
 
     files.refuse(force=force, reads=opening.sources(where.path, where.store))
     _refuse_unrecordable(said, where, keeping)
+    _refuse_states(said)
     with opening.either(where.path, where.store, opening.Asked(where.district)) as source:
         key = the_district(source, where.district)
         stations = tuple(_station(source, key, one, said.form) for one in said.bodies)
         wish = PaperWish(said.form, stations=stations, **said.values)
-        written = _written(_basis(source, MaskedReader(source.store, source.model), key, where.day), wish)
+        written = _written(_compared(source, key, where, wish), wish)
         if keeping is not None:
             _record(source, _basis(source, source.store, key, where.day), wish, keeping)
     _write(written, files)
     if json or not (files.docx or files.pdf or keeping):
         _show(written, json=json)
+
+
+def _refuse_states(said: PaperSaid) -> None:
+    if said.form not in COMPARING_FORMS and (said.values["earlier"] or said.values["later"]):
+        wrong_use(f"Zwei Stände vergleichen nur: {', '.join(COMPARING_FORMS)}. Bitte lassen Sie --from und --to weg.")
 
 
 def _refuse_unrecordable(said: PaperSaid, where: AskedWhere, keeping: Keeping | None) -> None:
@@ -152,6 +159,20 @@ def _basis(source: Opened, reader: GraphReader, key: str, day: date | None) -> P
     from api.commands.analysing import analysed
 
     return paper_basis(reader, analysed(source, key, day), EVERYTHING)
+
+
+def _compared(source: Opened, key: str, where: AskedWhere, wish: PaperWish) -> PaperBasis:
+    """What the paper is made of, with the two states that it compares, if any are named."""
+    from api.commands.goal_telling import one_state, two_states
+
+    reader = MaskedReader(source.store, source.model)
+    later = wish.later or (where.day.isoformat() if where.day is not None else None)
+    if wish.earlier:
+        before, after = two_states(source, key, wish.earlier, later)
+        return paper_basis(reader, after, EVERYTHING, before)
+    if wish.later:
+        return paper_basis(reader, one_state(source, key, wish.later), EVERYTHING)
+    return _basis(source, reader, key, where.day)
 
 
 def _written(basis: PaperBasis, wish: PaperWish) -> WrittenPaper:

@@ -22,6 +22,10 @@ Evidence = Annotated[str, typer.Option("--evidence", help="Beleg, zum Beispiel e
 Reason = Annotated[str, typer.Option("--reason", help="Warum es nicht oder nicht rechtzeitig erreicht wird.")]
 Effect = Annotated[str, typer.Option("--effect", help="Was das für den weiteren Verlauf heißt.")]
 AgreedWith = Annotated[str, typer.Option("--agreed-with", metavar="STELLE", help="Mit wem das geklärt ist.")]
+Planned = Annotated[tuple[str, str], typer.Option("--planned", metavar="VON BIS", help="Geplanter Zeitraum.")]
+OneProcess = Annotated[
+    str | None, typer.Option("--process", metavar="KENNUNG", help="Welcher Prozess, wenn es mehrere sind.")
+]
 _GROUP = "Steuerungsgruppe"
 
 
@@ -107,10 +111,7 @@ def phase(  # noqa: PLR0913, PLR0917 - each is an option
     id: Id,
     store: Store = None,
     district: District = None,
-    planned: Annotated[tuple[str, str], typer.Option("--planned", metavar="VON BIS", help="Geplanter Zeitraum.")] = (
-        "",
-        "",
-    ),
+    planned: Planned = ("", ""),
     begun: Annotated[str, typer.Option("--begun", metavar="DATE", help="Tatsächlicher Beginn.")] = "",
     ended: Annotated[str, typer.Option("--ended", metavar="DATE", help="Tatsächliches Ende.")] = "",
     reason: Reason = "",
@@ -131,6 +132,45 @@ def phase(  # noqa: PLR0913, PLR0917 - each is an option
     _refuse_no_days(*planned, begun, ended, agreed_on)
     mark = PhaseMark(*planned, begun, ended, reason, effect, agreed_with, agreed_on)
     _write((store, district), (author, said_by, said_on), dry_run, lambda b, s: b.mark_phase(id, mark, s))
+
+
+def add_phase(  # noqa: PLR0913, PLR0917 - each is an option
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Wie die Phase heißt.")],
+    store: Store = None,
+    district: District = None,
+    process: OneProcess = None,
+    after: Annotated[str, typer.Option("--after", metavar="KENNUNG", help="Phase davor; sonst die letzte.")] = "",
+    planned: Planned = ("", ""),
+    said_by: SaidBy = _GROUP,
+    said_on: SaidOn = None,
+    dry_run: DryRun = False,
+    author: Author = UNNAMED,
+) -> None:
+    """Dem Prozess eine weitere Phase geben; spätere rücken auf."""
+    from api.commands import opening, processing_steps
+    from graph.as_of import opened_on
+    from graph.process.marking import NewPhase
+
+    _refuse_no_days(*planned)
+    new = NewPhase(name, after, *planned)
+    how = processing_steps.Writes(author, dry_run, said_by, opened_on(day(said_on)))
+    with opening.stored(store) as source:
+        project = processing_steps.only_process(source, district, process)
+        processing_steps.write_step(source, district, lambda b: b.add_phase(project, new, how.said), how)
+
+
+def rename(  # noqa: PLR0913, PLR0917 - each is an option
+    id: Id,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Der neue Name.")],
+    store: Store = None,
+    district: District = None,
+    said_by: SaidBy = _GROUP,
+    said_on: SaidOn = None,
+    dry_run: DryRun = False,
+    author: Author = UNNAMED,
+) -> None:
+    """Den Prozess, eine Phase oder ein Ergebnis umbenennen; der bisherige Name steht im Verlauf."""
+    _write((store, district), (author, said_by, said_on), dry_run, lambda b, s: b.rename(id, name, s))
 
 
 def prerequisite(  # noqa: PLR0913, PLR0917 - each is an option
@@ -158,9 +198,7 @@ def meeting(  # noqa: PLR0913, PLR0917 - each is an option
     name: Annotated[str, typer.Argument(metavar="NAME", help="Wie der Termin heißt.")],
     store: Store = None,
     district: District = None,
-    process: Annotated[
-        str | None, typer.Option("--process", metavar="KENNUNG", help="Welcher Prozess, wenn es mehrere sind.")
-    ] = None,
+    process: OneProcess = None,
     date: Annotated[str, typer.Option("--date", metavar="DATE", help="Wann; leer, wenn es niemand mehr weiß.")] = "",
     planned: Annotated[bool, typer.Option("--planned", help="Erst geplant, noch nicht gehalten.")] = False,
     in_phase: Annotated[str, typer.Option("--phase", metavar="KENNUNG", help="Phase, in die er fällt.")] = "",
@@ -226,6 +264,8 @@ PROCESS_COMMANDS: Mapping[str, Callable[..., None]] = {
     "process start": start,
     "process result": result,
     "process phase": phase,
+    "process add-phase": add_phase,
+    "process rename": rename,
     "process prerequisite": prerequisite,
     "process meeting": meeting,
     "process calendar": calendar,

@@ -16,7 +16,7 @@ from api.commands.writing import write_out
 from api.process_seeds import templates_for
 from graph.as_of import opened_on
 from graph.district.loading import district_of
-from graph.errors import NotFoundError
+from graph.errors import InvalidError, NotFoundError
 from graph.process.as_json import processes_json, template_json
 from graph.process.calendar_file import calendar_of
 from graph.process.district_process import DistrictProcess, ProcessPhase, processes_of
@@ -140,7 +140,11 @@ def start_process(
 def write_step(source: Opened, district: str | None, make: Callable[[ProcessBook], ProcessStep], how: Writes) -> None:
     """Write down one thing that the group says of its process."""
     key = the_district(source, district)
-    _write(source, make(ProcessBook(source.store, key, Scope.of(key))), how)
+    try:
+        step = make(ProcessBook(source.store, key, Scope.of(key)))
+    except InvalidError:
+        wrong_use("So lässt es sich nicht aufnehmen: Eine Phase dieses Namens gibt es schon.")
+    _write(source, step, how)
 
 
 def only_process(source: Opened, district: str | None, chosen: str | None) -> str:

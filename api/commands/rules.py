@@ -1,4 +1,4 @@
-"""Commands on the rules that a group gives itself: list them, add one, end one."""
+"""Commands on the rules that a group gives itself: list them, add one, reword one, end one."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -87,6 +87,32 @@ def end_rule(  # noqa: PLR0913, PLR0917 - each is an option
     raise typer.Exit(OK)
 
 
+def reword_rule(  # noqa: PLR0913, PLR0917 - each is an option
+    rule: Annotated[str, typer.Argument(metavar="REGEL", help="Kennung der Regel, siehe „rules list“.")],
+    wording: Annotated[str, typer.Argument(metavar="WORTLAUT", help="Wortlaut der neuen Fassung.")],
+    agreed_on: Annotated[str, typer.Option("--agreed-on", metavar="DATE", help="Tag der Vereinbarung.")],
+    store: Store = None,
+    agreed_by: Annotated[
+        str, typer.Option("--agreed-by", metavar="GREMIUM", help="Gremium, Kennung oder Name; sonst das bisherige.")
+    ] = "",
+    valid_from: Annotated[str, typer.Option("--from", metavar="DATE", help="Gilt ab; sonst ab der Vereinbarung.")] = "",
+    reason: Annotated[str, typer.Option("--reason", help="Begründung; sonst die bisherige.")] = "",
+    district: District = None,
+    on: On = None,
+    dry_run: DryRun = False,
+    author: Author = UNNAMED,
+    lang: Lang = "de",
+) -> None:
+    """Eine eigene Regel neu fassen: Die bisherige Fassung endet, wo die neue beginnt; beide bleiben lesbar."""
+    from api.commands import opening, own_rules
+    from graph.own_rules.rewording import RuleReworded
+
+    said = RuleReworded(wording, agreed_by, _iso(agreed_on), _iso(valid_from), reason)
+    with opening.stored(store) as source:
+        own_rules.reword(source, rule, said, own_rules.Keeping(district, day(on), author, lang, dry_run=dry_run))
+    raise typer.Exit(OK)
+
+
 def pack(
     path: MaybePath = None,
     store: Store = None,
@@ -117,6 +143,7 @@ def _iso(text: str) -> str:
 RULE_COMMANDS: Mapping[str, Callable[..., None]] = {
     "rules list": list_rules,
     "rules add": add_rule,
+    "rules reword": reword_rule,
     "rules end": end_rule,
     "rules pack": pack,
 }

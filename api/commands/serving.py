@@ -69,7 +69,7 @@ def serve(path: Path | None, store: str | None, at: At) -> None:
         _run(url, settings.for_a_list() if folder else settings, at, listener)
 
 
-def serve_demo(store: str | None, at: At) -> None:
+def serve_demo(store: str | None, at: At, *, finished: bool = False) -> None:
     """Serve Karlsruhe and the invented district until interrupted, and show them in a browser where there is one."""
     with _listening(at) as listener, ExitStack() as opened:
         folder = "" if store is not None else opened.enter_context(TemporaryDirectory(prefix="fruehnetz-"))
@@ -77,7 +77,7 @@ def serve_demo(store: str | None, at: At) -> None:
         source = opening.stored(store) if store is not None else opening.loaded(seed("karlsruhe"), url=url)
         found = opened.enter_context(source)
         if store is None:
-            found.store.commit(invented(opened_on(), opening.now()), EVERYTHING)
+            found.store.commit(invented(opened_on(), opening.now(), finished=finished), EVERYTHING)
         settings = _settings(at, url)
         _run(url, settings.for_a_list() if store is None else settings, at, listener, show=_show)
 

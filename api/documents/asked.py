@@ -1,9 +1,20 @@
 """Which paper a form or an address asks for; what does not fit is left out, as what nobody chose."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import NamedTuple
 
-from graph.documents.wished import FIRST_ROLE, PaperBasis, PaperForm, PaperWish, PlannedStation
+from api.access import Reading
+from api.states_asked import state_analysis, states_compared
+from graph.documents.wished import (
+    COMPARING_FORMS,
+    FIRST_ROLE,
+    PaperBasis,
+    PaperForm,
+    PaperWish,
+    PlannedStation,
+    paper_basis,
+)
 from graph.map.labels import clean_label
 from graph.records import Entity
 from ontology import ModelError
@@ -45,7 +56,27 @@ def wish_asked(asked: AskedFor, basis: PaperBasis) -> PaperWish:
         project=asked.one("projekt"),
         partners=tuple(asked.all("partner")),
         agreement=asked.one("vereinbarung"),
+        **_states(asked, form),
     )
+
+
+def _states(asked: AskedFor, form: PaperForm) -> Mapping[str, str]:
+    """The two states that are compared, where the paper compares any."""
+    return {"earlier": asked.one("von"), "later": asked.one("bis")} if form in COMPARING_FORMS else {}
+
+
+def basis_asked(read: Reading, key: str, on: date, asked: AskedFor) -> PaperBasis:
+    """What the paper is made of: the district on the day, or in the states that it compares.
+
+    Raises NotFoundError for what is no state, InvalidError where the earlier one is the later.
+    """
+    states = _states(asked, _form(asked.one("art")))
+    earlier, later = states.get("earlier", ""), states.get("later", "") or on
+    if earlier:
+        before, analysis = states_compared(read, key, earlier, later)
+        return paper_basis(read.store, analysis, read.scope, before)
+    analysis = read.analysis(key, later) if isinstance(later, date) else state_analysis(read, key, later)
+    return paper_basis(read.store, analysis, read.scope)
 
 
 def _form(name: str) -> PaperForm:
@@ -77,4 +108,4 @@ def political_bodies_of(basis: PaperBasis) -> Sequence[Entity]:
     return basis.snapshot.bodies_of_layer(BodyLayer.POLITICAL)
 
 
-__all__ = ["LONGEST_LINE", "LONGEST_OWN", "AskedFor", "political_bodies_of", "wish_asked"]
+__all__ = ["LONGEST_LINE", "LONGEST_OWN", "AskedFor", "basis_asked", "political_bodies_of", "wish_asked"]

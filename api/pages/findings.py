@@ -129,8 +129,6 @@ def _page(frame: PageOf, chosen: str, refused: Refused | None = None) -> Respons
         "chosen": chosen,
         "cards": [(card, _state_seen(frame, card), _told(card, refused)) for card in cards],
         "owners": _posts(frame),
-        # Whoever may write finds it in the frame.
-        "undo": frame.request.query_params.get("getan", "") if frame.may_decide and not frame.may_write else "",
     }
     return frame.rendered("findings.html", view, 422 if refused is not None else 200)
 

@@ -13,11 +13,11 @@ from api.goal_forms import GOAL_FIELDS, RefusedForm, agreed_in, names_of, shown_
 from api.page_frame import PageOf, deciding_at, page_at
 from api.page_views import GOALS, MEASURES
 from api.process_forms import Filled
-from api.routes.goals import state_analysis, states_of
+from api.states_asked import not_compared, states_compared, states_of
 from api.undoing import undone
 from api.versions import etag_of
 from api.writing import Decide
-from graph.errors import NotFoundError
+from graph.errors import InvalidError, NotFoundError
 from graph.goals.goal_words import EXPLAINED
 from graph.goals.goals_at import STANDINGS, GoalState, versions_of_goal
 from graph.goals.soll_ist import soll_ist
@@ -125,7 +125,6 @@ def _page(frame: PageOf, refused: RefusedForm | None = None, compared: tuple[str
         "directions": [(c.notation, frame.words.say(c.label)) for c in model.code_lists["GoalDirection"].codes],
         "bodies": names_of(found.snapshot, "Body"),
         "refused": refused,
-        "undo": frame.request.query_params.get("getan", "") if frame.may_decide and not frame.may_write else "",
         **_soll_ist(frame, *compared),
     }
     return frame.rendered("goals.html", shown, 422 if refused is not None else 200)
@@ -211,13 +210,9 @@ def _soll_ist(frame: PageOf, earlier: str, later: str) -> Mapping[str, Any]:
     if not earlier:
         return shown
     try:
-        before = state_analysis(frame.read, frame.key, earlier)
-        after = state_analysis(frame.read, frame.key, later) if later else frame.analysis
-    except NotFoundError:
-        shown["no_comparison"] = frame.words("Diesen Stand gibt es nicht.", "There is no such state.")
-        return shown
-    if before.snapshot.on > after.snapshot.on:
-        shown["no_comparison"] = frame.words("Der frühere Tag liegt nach dem späteren.", "The days are the wrong way.")
+        before, after = states_compared(frame.read, frame.key, earlier, later or frame.on)
+    except (InvalidError, NotFoundError) as error:
+        shown["no_comparison"] = frame.words.say(not_compared(error))
         return shown
     shown["days"] = [frame.words.day(a.snapshot.on.isoformat()) for a in (before, after)]
     shown["compared"] = [

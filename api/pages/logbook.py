@@ -173,7 +173,6 @@ def _page(frame: PageOf, phase: str, *, guide: bool = False, refused: RefusedLin
         "kinds": [(k.value, kind_label(k.value, names.model, words.language)) for k in LogEntryKind],
         "bodies": [(b.id, clean_label(b.name)) for b in frame.analysis.snapshot.bodies],
         "refused": refused,
-        "undo": frame.request.query_params.get("getan", "") if frame.may_decide and not frame.may_write else "",
     }
     return frame.rendered("logbook.html", view, 422 if refused is not None else 200)
 

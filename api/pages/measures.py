@@ -94,7 +94,6 @@ def _page(frame: PageOf, refused: RefusedForm | None = None, start: tuple[str, s
         "finding": (finding.key, words.say(finding.title), words.say(finding.takes)) if finding is not None else None,
         "for_goal": start[1],
         "refused": refused,
-        "undo": frame.request.query_params.get("getan", "") if frame.may_decide and not frame.may_write else "",
     }
     return frame.rendered("measures.html", shown, 422 if refused is not None else 200)
 

@@ -1,13 +1,13 @@
 """Own rules as a page: what the group has agreed itself, a form for one more, and beside it what holds anyhow."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 from fastapi import APIRouter, Depends, Form, Query
 from starlette.responses import RedirectResponse, Response
 
 from api.accounts.visits import check_origin
-from api.keeping_rules import RuleCase, end_rule, keep_rule, rules_of
+from api.keeping_rules import RuleCase, end_rule, keep_rule, reword_rule, rules_of
 from api.page_frame import PageOf, deciding_at, page_at
 from api.page_views import FINDINGS, OWN_RULES
 from api.refusals import RefusedError
@@ -18,6 +18,7 @@ from graph.certainty import Certainty
 from graph.district.own_lines import OWN_PACK
 from graph.district.snapshot import Snapshot
 from graph.findings import cited
+from graph.own_rules.rewording import RuleReworded
 from graph.own_rules.rule_list import RULE_STATES, RuleRow, RuleState, rule_rows
 from graph.own_rules.rule_making import RuleAsked, kept_fields
 from graph.wording import sentences
@@ -74,14 +75,31 @@ def agree(write: Decide, frame: Deciding, asked: Annotated[RuleAsked, Depends(fi
     return _back(frame, done.number)
 
 
+def filled_words(
+    wortlaut: Typed = "", von: Typed = "", am: Typed = "", ab: Typed = "", grund: Typed = ""
+) -> RuleReworded:
+    """The fields of the form for another version."""
+    return RuleReworded(*(field.strip() for field in (wortlaut, von, am, ab, grund)))
+
+
+@router.post("/bezirke/{key}/eigene-regeln/{id}/fassung")
+def reword(write: Decide, frame: Deciding, id: str, said: Annotated[RuleReworded, Depends(filled_words)]) -> Response:
+    """Another version; what does not fit is told at the rule, with all that was filled in."""
+    try:
+        _, done = reword_rule(write, RuleCase(frame.key, frame.on), id, said)
+    except RefusedError as error:
+        faults = [text.in_language(frame.language) for _, text in error.why.wrong]
+        return _page(frame, _nothing_asked(), refused=RefusedWords(id, said, faults))
+    return _back(frame, done.number)
+
+
 @router.post("/bezirke/{key}/eigene-regeln/{id}/beenden")
 def finish(write: Decide, frame: Deciding, id: str, bis: Typed = "") -> Response:
     """The rule holds no longer from a day on, and stays readable."""
     try:
         done = end_rule(write, frame.key, id, bis or frame.on.isoformat())
     except RefusedError as error:
-        asked = RuleAsked(kind=OwnRuleKind.MITW)
-        return _page(frame, asked, [text.in_language(frame.language) for _, text in error.why.wrong])
+        return _page(frame, _nothing_asked(), [text.in_language(frame.language) for _, text in error.why.wrong])
     return _back(frame, done.revision.number if done.revision is not None else 0)
 
 
@@ -89,13 +107,27 @@ def _back(frame: PageOf, number: int) -> Response:
     return RedirectResponse(frame.link(OWN_RULES, f"getan={number}" if number else ""), 303)
 
 
-def _page(frame: PageOf, asked: RuleAsked, told: Sequence[str] = ()) -> Response:
+class RefusedWords(NamedTuple):
+    """Another version of a rule that was not kept: of which rule, what was filled in, and what is wrong with it."""
+
+    id: str
+    said: RuleReworded
+    faults: Sequence[str]
+
+
+def _nothing_asked() -> RuleAsked:
+    return RuleAsked(kind=OwnRuleKind.MITW)
+
+
+def _page(frame: PageOf, asked: RuleAsked, told: Sequence[str] = (), refused: RefusedWords | None = None) -> Response:
     snapshot, words = frame.analysis.snapshot, frame.words
     rows = rule_rows(snapshot, rules_of(frame.read.store, frame.key))
     kind = asked.kind if asked.kind in tuple(OwnRuleKind) else OwnRuleKind.MITW
     view: dict[str, Any] = {
         "headline": _headline(frame, rows),
-        "rules": [_shown(frame, row) for row in rows if row.state is not RuleState.ENDED],
+        "rules": [
+            {**_shown(frame, row), **_words_of(row, refused)} for row in rows if row.state is not RuleState.ENDED
+        ],
         "past": [_shown(frame, row) for row in rows if row.state is RuleState.ENDED],
         "kinds": [(c.notation, words.say(c.label)) for c in snapshot.model.code_lists["OwnRuleKind"].codes],
         "kind": kind,
@@ -105,10 +137,8 @@ def _page(frame: PageOf, asked: RuleAsked, told: Sequence[str] = ()) -> Response
         "choices": _choices(frame, snapshot),
         "packs": list(_packs(frame, snapshot)),
         "without_land": snapshot.land is None,
-        # Whoever may write finds it in the frame.
-        "undo": frame.request.query_params.get("getan", "") if frame.may_decide and not frame.may_write else "",
     }
-    return frame.rendered("own_rules.html", view, 422 if told else 200)
+    return frame.rendered("own_rules.html", view, 422 if told or refused else 200)
 
 
 def _headline(frame: PageOf, rows: Sequence[RuleRow]) -> str:
@@ -148,6 +178,15 @@ def _shown(frame: PageOf, row: RuleRow) -> Mapping[str, Any]:
         "record": frame.record(rule.id),
         "findings": frame.link(FINDINGS),
     }
+
+
+def _words_of(row: RuleRow, refused: RefusedWords | None) -> Mapping[str, Any]:
+    """The fields of the form for another version: as they are, or as they were filled in and refused."""
+    if refused is not None and refused.id == row.rule.id:
+        return {"said": refused.said, "faults": refused.faults}
+    rule = row.rule
+    agreed = rule.value(Prop.AGREED_BY) or ""
+    return {"said": RuleReworded(rule.name, agreed, "", "", rule.value(Prop.REASON) or ""), "faults": ()}
 
 
 def _choices(frame: PageOf, snapshot: Snapshot) -> Mapping[str, Sequence[tuple[str, str]]]:

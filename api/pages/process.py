@@ -11,7 +11,7 @@ from api.changing import Outcome, still_as_seen
 from api.page_frame import PageOf, deciding_at, page_at
 from api.page_views import PROCESS
 from api.process_due import calendar_answer, found_processes
-from api.process_forms import Filled, marked, meeting_said, phase_said, result_said, said_by, start_said
+from api.process_forms import Filled, marked, meeting_said, new_phase_said, phase_said, result_said, said_by, start_said
 from api.process_shown import RefusedStep, process_page
 from api.process_steps import ProcessSteps
 from api.refusals import RefusedError
@@ -93,6 +93,29 @@ def mark_phase(write: Decide, frame: Keeping, filled: Filled) -> Response:
         )
 
     return _tried(frame, filled, f"phase-{id}", done)
+
+
+@router.post("/bezirke/{key}/prozess/weitere-phase")
+def add_phase(write: Decide, frame: Keeping, filled: Filled) -> Response:
+    """One more phase, last or behind another one."""
+
+    def done() -> Outcome:
+        project, new = marked(filled, "prozess"), new_phase_said(filled)
+        return ProcessSteps(write, frame.key).add_phase(project, new, said_by(filled, frame.on))
+
+    return _tried(frame, filled, "weitere-phase", done)
+
+
+@router.post("/bezirke/{key}/prozess/name")
+def rename(write: Decide, frame: Keeping, filled: Filled) -> Response:
+    """The process, a phase or a result under another name."""
+    id = marked(filled, "umbenannt")
+
+    def done() -> Outcome:
+        name, said = marked(filled, "name"), said_by(filled, frame.on)
+        return ProcessSteps(write, frame.key).rename(id, name, said, still_as_seen(write, filled.get("stand", "")))
+
+    return _tried(frame, filled, f"name-{id}", done)
 
 
 @router.post("/bezirke/{key}/prozess/voraussetzung")

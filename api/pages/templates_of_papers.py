@@ -13,10 +13,11 @@ from starlette.responses import RedirectResponse, Response
 from api.accounts.visits import check_origin
 from api.cards_on_pages import in_short
 from api.documents import FileEnding, file_answer, files_of
-from api.documents.asked import LONGEST_LINE, LONGEST_OWN, AskedFor, political_bodies_of, wish_asked
+from api.documents.asked import LONGEST_LINE, LONGEST_OWN, AskedFor, basis_asked, political_bodies_of, wish_asked
 from api.documents.recording import record_paper
 from api.page_frame import Changing, PageOf, changing, page_at
 from api.page_views import PAPER_TEMPLATES
+from api.states_asked import not_compared, states_of
 from graph.documents.arguments import all_arguments
 from graph.documents.findings_chosen import findings_in
 from graph.documents.form_safety import MOST_BYTES
@@ -25,6 +26,7 @@ from graph.documents.own_form import PLACEHOLDERS, fill_form, sample_form
 from graph.documents.paper_data import paper_data
 from graph.documents.paper_plan import planned_papers
 from graph.documents.wished import (
+    COMPARING_FORMS,
     COUNCIL_FORMS,
     FIRST_ROLE,
     FORM_LABELS,
@@ -34,7 +36,7 @@ from graph.documents.wished import (
     paper_basis,
 )
 from graph.documents.written import WrittenPaper
-from graph.errors import UnreadableFileError
+from graph.errors import InvalidError, NotFoundError, UnreadableFileError
 from graph.findings.finding import singles
 from graph.map.labels import clean_label
 from ontology import Text
@@ -48,15 +50,13 @@ _MOST_FIELDS = 800
 @router.get("/bezirke/{key}/vorlagen")
 def papers(frame: Page) -> Response:
     """The paper that the address asks for: its kind, findings, bodies; Beschlussvorlage where it says nothing."""
-    basis = _basis(frame)
-    return _page(frame, basis, wish_asked(AskedFor(frame.request.query_params.getlist), basis))
+    return _page(frame, *_read(frame, AskedFor(frame.request.query_params.getlist)))
 
 
 @router.post("/bezirke/{key}/vorlagen")
 async def papers_again(frame: Page) -> Response:
     """The paper with what was chosen and written, for this once."""
-    _, basis, wish = await _sent(frame)
-    return _page(frame, basis, wish)
+    return _page(frame, *(await _sent(frame))[1:])
 
 
 @router.get("/bezirke/{key}/vorlagen/muster")
@@ -69,7 +69,9 @@ def sample(frame: Page) -> Response:
 @router.post("/bezirke/{key}/vorlagen/word")
 async def as_word(frame: Page) -> Response:
     """The paper as Word file; in the municipality's own form where one was sent along."""
-    content, basis, wish = await _sent(frame)
+    content, basis, wish, fault = await _sent(frame)
+    if fault:
+        return _page(frame, basis, wish, fault)
     written = written_paper(basis, wish)
     if not content:
         return _file(frame, written, "docx")
@@ -82,15 +84,15 @@ async def as_word(frame: Page) -> Response:
 @router.post("/bezirke/{key}/vorlagen/pdf")
 async def as_pdf(frame: Page) -> Response:
     """The paper as PDF."""
-    _, basis, wish = await _sent(frame)
-    return _file(frame, written_paper(basis, wish), "pdf")
+    _, basis, wish, fault = await _sent(frame)
+    return _page(frame, basis, wish, fault) if fault else _file(frame, written_paper(basis, wish), "pdf")
 
 
 @router.post("/bezirke/{key}/vorlagen/aufnehmen")
 async def recorded(change: Annotated[Changing, Depends(changing)]) -> Response:
     """Keep the paper as a planned one, with its sequence of consultations: one batch, which can be undone."""
     frame = PageOf(**{**_parts(change.frame), "here": PAPER_TEMPLATES})
-    _, basis, wish = await _sent(frame)
+    _, basis, wish, _ = await _sent(frame)
     if not wish.stations:
         return _page(frame, basis, wish, frame.words.say(_NO_STATION))
     done = record_paper(change.write, frame.key, frame.on, lambda _: wish)
@@ -108,25 +110,30 @@ def _parts(frame: PageOf) -> Mapping[str, Any]:
     return {name: getattr(frame, name) for name in ("request", "read", "key", "on", "here", "language")}
 
 
-def _basis(frame: PageOf) -> PaperBasis:
-    return paper_basis(frame.read.store, frame.analysis, frame.read.scope)
+def _read(frame: PageOf, asked: AskedFor) -> tuple[PaperBasis, PaperWish, str]:
+    """What papers are made of, and the wish; a sentence where two states cannot be compared, and then none are."""
+    try:
+        basis, fault = basis_asked(frame.read, frame.key, frame.on, asked), ""
+    except (InvalidError, NotFoundError) as error:
+        frame.read.district(frame.key)  # whose district nobody may read is not there
+        fault = frame.words.say(not_compared(error))
+        basis = paper_basis(frame.read.store, frame.analysis, frame.read.scope)
+    return basis, wish_asked(asked, basis), fault
 
 
-async def _sent(frame: PageOf) -> tuple[bytes, PaperBasis, PaperWish]:
-    """The municipality's own form if one was sent along, else nothing; what papers are made of, and the wish."""
+async def _sent(frame: PageOf) -> tuple[bytes, PaperBasis, PaperWish, str]:
+    """The municipality's own form if one was sent along, else nothing; what papers are made of, wish and fault."""
     form: FormData = await frame.request.form(max_fields=_MOST_FIELDS)
     try:
         own = form.get("eigene")
         content = await own.read(MOST_BYTES + 1) if isinstance(own, UploadFile) and own.filename else b""
     finally:
         await form.close()
-    basis = _basis(frame)
-    asked = AskedFor(lambda name: [v for v in form.getlist(name) if isinstance(v, str)])
-    return content, basis, wish_asked(asked, basis)
+    return content, *_read(frame, AskedFor(lambda name: [v for v in form.getlist(name) if isinstance(v, str)]))
 
 
 def _file(frame: PageOf, written: WrittenPaper, ending: FileEnding) -> Response:
-    return file_answer(files_of(written, ending), ending, f"{written.kind}-{frame.key}-{frame.on.isoformat()}")
+    return file_answer(files_of(written, ending), ending, f"{written.kind}-{frame.key}-{written.on.isoformat()}")
 
 
 def _page(frame: PageOf, basis: PaperBasis, wish: PaperWish, fault: str = "") -> Response:
@@ -139,6 +146,8 @@ def _page(frame: PageOf, basis: PaperBasis, wish: PaperWish, fault: str = "") ->
         "fault": fault,
         "forms": [(f.value, words.say(label), f is wish.form) for f, label in FORM_LABELS.items()],
         "council": wish.form in COUNCIL_FORMS,
+        "compares": wish.form in COMPARING_FORMS,
+        "states": _states(frame) if wish.form in COMPARING_FORMS else [],
         "findings": list(_findings(frame, basis, chosen)),
         "bodies": list(_bodies(basis, wish)),
         **_about(basis, wish),
@@ -151,6 +160,10 @@ def _page(frame: PageOf, basis: PaperBasis, wish: PaperWish, fault: str = "") ->
         "longest": (LONGEST_LINE, LONGEST_OWN),
     }
     return frame.rendered("documents.html", view, 400 if fault else 200)
+
+
+def _states(frame: PageOf) -> list[tuple[str, str, str]]:
+    return [(s.id, clean_label(s.name), frame.words.day(s.day.isoformat())) for s in states_of(frame.read, frame.key)]
 
 
 _PHASES = (

@@ -1,15 +1,13 @@
 """Papers of an administration: the kinds, one of them as JSON, Word file or PDF, and one taken in as planned."""
 
-from collections.abc import Callable
-from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import JSONResponse
 
-from api.access import Day, Language, Read, Reading
+from api.access import Day, Language, Read
 from api.documents import FileEnding, file_answer, files_of
-from api.documents.asked import AskedFor, wish_asked
+from api.documents.asked import AskedFor, basis_asked, wish_asked
 from api.documents.recording import record_paper
 from api.forms import Form, Forms
 from api.schemas.conversion import written_out
@@ -18,7 +16,7 @@ from api.schemas.writing import WrittenOut
 from api.writing import Write
 from graph.documents.as_json import PaperKindOut, PaperOut, kinds_json, paper_json
 from graph.documents.making import written_paper
-from graph.documents.wished import PaperBasis, PaperForm, PaperWish, paper_basis
+from graph.documents.wished import PaperForm
 
 router = APIRouter(tags=["Steuerung (steering)"])
 _FORMS = Forms("json", "docx", "pdf")
@@ -36,22 +34,25 @@ def _asked(  # noqa: PLR0913, PLR0917 - each is a parameter of the query
     titel: Annotated[str, Query(max_length=200, description="Betreff (subject)")] = "",
     nummer: Annotated[str, Query(max_length=60, description="Vorlagennummer (number)")] = "",
     projekt: Annotated[str, Query(max_length=200, description="Vorhaben (project)")] = "",
-) -> Callable[[PaperBasis], PaperWish]:
-    """The wish of the address; the parameters are named here so that the interface describes them."""
-    del befund, argument, gremium, vorlage, titel, nummer, projekt
+    von: Annotated[
+        str,
+        Query(
+            max_length=200,
+            description="Soll-Ist, Leitfaden: früherer Stand, ein Tag oder die Kennung eines festgehaltenen Stands "
+            "(earlier state)",
+        ),
+    ] = "",
+    bis: Annotated[
+        str, Query(max_length=200, description="ebenso: späterer Stand, sonst der Stichtag (later state)")
+    ] = "",
+) -> AskedFor:
+    """What the address asks for; the parameters are named here so that the interface describes them."""
+    del befund, argument, gremium, vorlage, titel, nummer, projekt, von, bis
+    said = request.query_params
+    return AskedFor(lambda name: [kind.value] if name == "art" else said.getlist(name))
 
-    def wish(basis: PaperBasis) -> PaperWish:
-        said = request.query_params
-        return wish_asked(AskedFor(lambda name: [kind.value] if name == "art" else said.getlist(name)), basis)
 
-    return wish
-
-
-Asked = Annotated[Callable[[PaperBasis], PaperWish], Depends(_asked)]
-
-
-def _basis(read: Reading, key: str, on: date) -> PaperBasis:
-    return paper_basis(read.store, read.analysis(key, on), read.scope)
+Asked = Annotated[AskedFor, Depends(_asked)]
 
 
 @router.get(
@@ -74,11 +75,11 @@ def list_kinds(read: Read, lang: Language) -> JSONResponse:
 )
 def document(read: Read, key: str, on: Day, asked: Asked, form: Annotated[Form, Depends(_FORMS.chosen())]) -> Response:
     """A paper of a district: each sentence with its source, gaps as marked blanks. Lücken sind markierte Stellen."""
-    basis = _basis(read, key, on)
-    written = written_paper(basis, asked(basis))
+    basis = basis_asked(read, key, on, asked)
+    written = written_paper(basis, wish_asked(asked, basis))
     if form.name in ("docx", "pdf"):
         ending: FileEnding = "docx" if form.name == "docx" else "pdf"
-        return file_answer(files_of(written, ending), ending, f"{written.kind}-{key}-{on.isoformat()}")
+        return file_answer(files_of(written, ending), ending, f"{written.kind}-{key}-{written.on.isoformat()}")
     return JSONResponse(paper_json(written))
 
 
@@ -89,4 +90,4 @@ def document(read: Read, key: str, on: Day, asked: Asked, form: Annotated[Form, 
 )
 def record_document(write: Write, key: str, on: Day, asked: Asked) -> WrittenOut:
     """Record the paper with its planned sequence of consultations: one batch. Geplant zählt nirgends als beraten."""
-    return written_out(None, record_paper(write, key, on, asked))
+    return written_out(None, record_paper(write, key, on, lambda basis: wish_asked(asked, basis)))

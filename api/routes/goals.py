@@ -5,15 +5,15 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Response
 from fastapi.responses import JSONResponse
 
-from api.access import Day, Language, Read, Reading
+from api.access import Day, Language, Read
 from api.agreeing import Place, Seen, agree_anew, agree_on_goal, give_up, keep_state, note_value
 from api.creating import IdempotencyKey
 from api.routes.writing_records import told_changed, told_created
 from api.schemas.described import answer_of, answers_of
 from api.schemas.goals import GoalIn, GoalPartsIn, NamedStateOut, NotedIn, StateIn
 from api.schemas.writing import WrittenOut
+from api.states_asked import states_compared, states_of
 from api.writing import Decide, IfMatch
-from graph.analysis import Analysis
 from graph.errors import NotFoundError
 from graph.goals.as_json import (
     GoalComparedOut,
@@ -24,14 +24,10 @@ from graph.goals.as_json import (
     staircase_json,
 )
 from graph.goals.goals_at import own_goal, state_of, versions_of_goal
-from graph.goals.named_states import NamedState, analysis_of_state, named_states
 from graph.goals.soll_ist import soll_ist
 from graph.goals.staircase import staircase_of
-from graph.stores.base import Scope
 from graph.stores.drawn import drawn_id
-from ontology import ModelError
 from ontology.names import EntityType
-from ontology.values import latest
 
 router = APIRouter(tags=["Steuerung (steering)"])
 State = Annotated[
@@ -67,7 +63,7 @@ def comparison(
     read: Read, key: str, lang: Language, from_: Annotated[State, Query(alias="from")], to: State
 ) -> JSONResponse:
     """Each goal at two days or named states. Wo Spannen sich berühren, heißt es nicht besser und nicht schlechter."""
-    before, after = (state_analysis(read, key, text) for text in (from_, to))
+    before, after = states_compared(read, key, from_, to)
     found = soll_ist(before, after)
     return JSONResponse([compared_json(one, before.snapshot, after.snapshot, lang) for one in found])
 
@@ -143,19 +139,3 @@ def keep(  # noqa: PLR0913, PLR0917 - each is a part of the request
 ) -> WrittenOut:
     """The day as it is known by now, under a name. Was später dazukommt, ändert ihn nicht mehr."""
     return told_created(write, keep_state(write, Place(key, on), body.name, idempotency), response)
-
-
-def states_of(read: Reading, key: str) -> tuple[NamedState, ...]:
-    """The named states of a district."""
-    return named_states(read.store.records(Scope.of(read.district(key).owner), [EntityType.DOCUMENT]), key)
-
-
-def state_analysis(read: Reading, key: str, text: str) -> Analysis:
-    """The district on a day, or in a named state; raises NotFoundError for what is neither."""
-    state = next((found for found in states_of(read, key) if found.id == text), None)
-    if state is not None:
-        return analysis_of_state(read.store, read.model, key, state)
-    try:
-        return read.analysis(key, latest(text))
-    except ModelError:
-        raise NotFoundError(f"no state {text}") from None

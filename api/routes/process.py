@@ -15,7 +15,7 @@ from api.refusals import state_changed
 from api.routes.writing_records import told_changed
 from api.schemas.conversion import written_out
 from api.schemas.described import answer_of, answers_of
-from api.schemas.process import MeetingIn, NewResultIn, PhaseIn, PrerequisiteIn, ResultIn, StartIn
+from api.schemas.process import MeetingIn, NameIn, NewPhaseIn, NewResultIn, PhaseIn, PrerequisiteIn, ResultIn, StartIn
 from api.schemas.writing import WrittenOut
 from api.writing import Decide, IfMatch, Writing
 from graph.process.as_json import ProcessesOut, ProcessTemplateOut, processes_json, template_json
@@ -107,6 +107,29 @@ def mark_phase(  # noqa: PLR0913, PLR0917 - each is a part of the request
     """When it really was; and where its goals are not reached in time: reason, effect, agreed with whom."""
     done = ProcessSteps(write, key).mark_phase(id, body.mark(), body.said, _seen(write, if_match))
     return _told(write, done, response)
+
+
+@router.post(
+    "/districts/{key}/process/phases",
+    operation_id="addPhase",
+    summary="Phase ergänzen (add a phase)",
+    status_code=201,
+)
+def add_phase(write: Decide, key: str, body: NewPhaseIn, response: Response) -> WrittenOut:
+    """One more phase, last or behind another one; later ones move up. Alles in einer Änderung."""
+    return _told(write, ProcessSteps(write, key).add_phase(body.process, body.new(), body.said), response)
+
+
+@router.put(
+    "/districts/{key}/process/names/{id}",
+    operation_id="renameProcessPart",
+    summary="Prozess, Phase oder Ergebnis umbenennen (rename)",
+)
+def rename(  # noqa: PLR0913, PLR0917 - each is a part of the request
+    write: Decide, key: str, id: str, body: NameIn, response: Response, if_match: IfMatch = None
+) -> WrittenOut:
+    """Another name for the process, a phase or a result. Der bisherige steht im Verlauf."""
+    return _told(write, ProcessSteps(write, key).rename(id, body.name, body.said, _seen(write, if_match)), response)
 
 
 @router.put(

@@ -4,6 +4,7 @@ from pydantic import Field, StrictInt
 
 from api.schemas.records import Shape, Words
 from api.schemas.writing import Asked, DayText, Short
+from graph.own_rules.rewording import RuleReworded
 from graph.own_rules.rule_list import RuleRow
 from graph.own_rules.rule_making import RuleAsked
 from ontology import Text
@@ -46,6 +47,20 @@ class OwnRuleIn(Asked):
             valid_from=self.valid_from or "",
             reason=self.reason,
         )
+
+
+class OwnRuleWordsIn(Asked):
+    """A rule in other words; what it demands stays (neue Fassung einer Regel)."""
+
+    wording: Short = Field(description="neuer Wortlaut (wording)", examples=["Die Frühförderung gehört ins Netzwerk"])
+    agreed_by: Short = Field(description="Gremium, das sie vereinbart hat (body)", examples=["08212:G01"])
+    agreed_on: DayText = Field(description="Tag der Vereinbarung (day)", examples=["2026-05-03"])
+    valid_from: DayText | None = Field(default=None, description="gilt ab (valid from)", examples=["2026-06-01"])
+    reason: Short = Field(default="", description="Begründung (reason)", examples=["Klarer gesagt."])
+
+    def said(self) -> RuleReworded:
+        """The same without its form."""
+        return RuleReworded(self.wording, self.agreed_by, self.agreed_on, self.valid_from or "", self.reason)
 
 
 class OwnRuleEndIn(Asked):
@@ -103,4 +118,4 @@ def _words(text: Text) -> Words:
     return Words(de=text.de, en=text.en)
 
 
-__all__ = ["OwnRuleEndIn", "OwnRuleIn", "OwnRuleOut", "rule_out"]
+__all__ = ["OwnRuleEndIn", "OwnRuleIn", "OwnRuleOut", "OwnRuleWordsIn", "rule_out"]

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StrictBool, StrictInt, StringConstraints
 
 from api.schemas.writing import Asked, DayText, Id, Long, Short
-from graph.process.marking import MET, NOT_MET, UNCHECKED, MeetingMark, PhaseMark, ResultMark, SaidBy
+from graph.process.marking import MET, NOT_MET, UNCHECKED, MeetingMark, NewPhase, PhaseMark, ResultMark, SaidBy
 from ontology.names import MeetingKind, ResultState
 
 Month = Annotated[str, StringConstraints(pattern=r"^(\d{4}-\d{2}(-\d{2})?)?$")]
@@ -64,6 +64,30 @@ class NewResultIn(_SaidIn):
     phase: Id = Field(description="Kennung der Phase (id of the phase)", examples=["08212:pb-phase-3"])
     name: Annotated[str, Field(min_length=1, max_length=500)] = Field(examples=["Befragung der Familien ausgewertet"])
     due: SomeDay = Field(default="", description="Frist, sonst das Ende der Phase (due)", examples=["2023-03-31"])
+
+
+class NewPhaseIn(_SaidIn):
+    """One more phase of a process (eine weitere Phase)."""
+
+    process: Id = Field(description="Kennung des Prozesses (id of the process)", examples=["08212:prozessbegleitung"])
+    name: Annotated[str, Field(min_length=1, max_length=500)] = Field(examples=["Verstetigung"])
+    after: Short = Field(
+        default="",
+        description="Kennung der Phase davor, sonst die letzte (phase before)",
+        examples=["08212:pb-phase-6"],
+    )
+    planned_start: SomeDay = Field(default="", description="geplanter Beginn (planned start)", examples=["2025-07"])
+    planned_end: SomeDay = Field(default="", description="geplantes Ende (planned end)", examples=["2025-12"])
+
+    def new(self) -> NewPhase:
+        """The same for the records."""
+        return NewPhase(self.name, self.after, self.planned_start, self.planned_end)
+
+
+class NameIn(_SaidIn):
+    """Another name for a process, a phase or a result (ein anderer Name)."""
+
+    name: Annotated[str, Field(min_length=1, max_length=500)] = Field(examples=["Verstetigung und Transfer"])
 
 
 class PhaseIn(_SaidIn):

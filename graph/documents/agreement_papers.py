@@ -60,7 +60,7 @@ def letter_of_intent(basis: PaperBasis, wish: PaperWish) -> WrittenPaper:
         ),
         HeadingBlock("Absicht"),
         TextBlock(mixed(f"{basis.district} beabsichtigt, am Vorhaben ", name, " teilzunehmen.")),
-        TextBlock(mixed("Laufzeit des Vorhabens: ", told_project.runtime(project, citing), ".")),
+        TextBlock(mixed("Laufzeit des Vorhabens: ", told_project.runtime(basis, project, citing), ".")),
         TextBlock(phrase("Die Verwaltungsleitung unterstützt die Teilnahme.")),
         *_demanded(basis, project, citing),
         *_benefits(project, citing),
@@ -105,12 +105,13 @@ def project_contract(basis: PaperBasis, wish: PaperWish) -> WrittenPaper:
         HeadingBlock("§ 1 Gegenstand"),
         TextBlock(mixed("Gegenstand ist die Teilnahme am Vorhaben ", name, ".")),
         HeadingBlock("§ 2 Laufzeit und Phasen"),
-        TextBlock(mixed("Das Vorhaben läuft ", told_project.runtime(project, citing), ".")),
+        TextBlock(mixed("Das Vorhaben läuft ", told_project.runtime(basis, project, citing), ".")),
         *_phases(basis, project, citing),
         HeadingBlock("§ 3 Was die Kommune einbringt"),
         *_listed(told_project.prerequisite_lines(basis, project, citing), "Leistungen der Kommune"),
-        HeadingBlock(f"§ 4 Was einbringt: {other[0]}"),
-        *_listed(told_project.stated(project, Prop.BENEFIT, citing), "Leistungen des Trägers"),
+        HeadingBlock("§ 4 Was der Träger des Vorhabens einbringt"),
+        TextBlock(blank("Leistungen des Trägers")),
+        *_gains(project, citing),
         HeadingBlock("§ 5 Wenn Ziele nicht erreicht werden"),
         TextBlock(
             mixed("Gründe und Auswirkungen werden früh geklärt, Verfahren: ", blank("Gespräch, Frist, Form"), ".")
@@ -125,13 +126,19 @@ def project_contract(basis: PaperBasis, wish: PaperWish) -> WrittenPaper:
     return _paper(basis, wish, blocks, citing)
 
 
+def _gains(project: Entity | None, citing: Citing) -> Iterator[PaperBlock]:
+    """What the project is to bring, as its sources say: nothing that anybody promises by it."""
+    if lines := told_project.stated(project, Prop.BENEFIT, citing):
+        yield TextBlock(phrase("Vom Vorhaben versprechen sich die Beteiligten:"))
+        yield ListBlock(lines, numbered=True)
+
+
 def _listed(lines: Sequence[PaperLine], missing: str) -> Iterator[PaperBlock]:
     yield ListBlock(tuple(lines), numbered=True) if lines else TextBlock(blank(missing))
 
 
 def _phases(basis: PaperBasis, project: Entity | None, citing: Citing) -> Iterator[PaperBlock]:
-    phases = [p for p in basis.things(EntityType.PHASE) if project and p.value(Prop.PROJECT) == project.id]
-    phases.sort(key=lambda p: (int(p.value(Prop.ORDER) or 99), p.id))
+    phases = told_project.project_phases(basis, project)
     if not phases:
         yield TextBlock(blank("Phasen und fällige Ergebnisse"))
         return

@@ -1,6 +1,7 @@
 """The sources that the sentences of a paper cite, numbered in the order in which they are first cited."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from graph.addresses import public_address
 from graph.documents.wished import PaperBasis
@@ -34,9 +35,9 @@ class Citing:
         """The numbers of what says best that a record is there, or has the value that is shown."""
         return tuple(n for claim in record.about(prop)[:1] for n in self.claim(claim))
 
-    def computed(self, what: str) -> int:
-        """The number of what is worked out here and not read anywhere."""
-        day = spelled(self._basis.snapshot.on.isoformat()).de
+    def computed(self, what: str, on: date | None = None) -> int:
+        """The number of what is worked out here and not read anywhere, for the day of the paper or another."""
+        day = spelled((on or self._basis.snapshot.on).isoformat()).de
         return self.cite(f"Auswertung mit Frühnetz, Stand {day}: {what}")
 
     def proof(self, evidence: Evidence) -> int:

@@ -13,6 +13,7 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
+from graph.documents.paper_data import PAGE_WIDTH
 from graph.documents.written import (
     SIGNED,
     CitedPhrase,
@@ -27,13 +28,14 @@ from graph.documents.written import (
     TextBlock,
     TitleBlock,
     WrittenPaper,
+    fitted_widths,
     leads_on,
     phrase,
 )
 
 _FONT, _INK, _QUIET = "Arial", RGBColor(0x17, 0x1A, 0x1C), RGBColor(0x4A, 0x50, 0x57)
-_PAGE, _MARGIN, _NARROW_MARGIN, _WIDTH = (Mm(210), Mm(297)), Mm(25), Mm(17), 160
-"""A4; the width of the text in millimetres."""
+_PAGE, _MARGIN, _NARROW_MARGIN = (Mm(210), Mm(297)), Mm(25), Mm(17)
+"""A4."""
 _SIZES = {"Title": 17, "Heading 1": 12.5, "Heading 2": 11, "Normal": 10.5, "List Bullet": 10.5}
 _FIELD_WIDTHS = (40, 46, 28, 46)
 """Parts of the width that the columns of a table of fields have: name, value, name, value."""
@@ -62,7 +64,7 @@ class Setting:
         size, section = document.styles["Normal"].font.size, document.sections[0]
         self.cell_points = (size.pt if size is not None else 10.5) - 1
         inner = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
-        self.width = inner // Mm(1) or _WIDTH
+        self.width = inner // Mm(1) or PAGE_WIDTH
 
     def line(self, line: PaperLine, style: str = "Normal") -> Paragraph:
         """A paragraph in a style, or in that of the form where it has no such style."""
@@ -72,14 +74,14 @@ class Setting:
         write_line(paragraph, line)
         return paragraph
 
-    def table(self, rows: int, widths: Sequence[int]) -> Table:
-        """A table with lines around its cells, as wide as the text; ``widths`` are parts of it."""
+    def table(self, rows: int, widths: Sequence[float], *, lines: bool = True) -> Table:
+        """A table as wide as the text, with lines around its cells or none; ``widths`` are parts of it."""
         table = self._table(rows=rows, cols=len(widths))
-        if "Table Grid" in self._styles:
+        if lines and "Table Grid" in self._styles:
             table.style = self.document.styles["Table Grid"]
         table.autofit = False
         for column, part in zip(table.columns, widths, strict=True):
-            width = part * self.width // sum(widths)
+            width = part * self.width / sum(widths)
             column.width = Mm(width)
             for cell in column.cells:
                 cell.width = Mm(width)
@@ -107,6 +109,8 @@ def _dressed(document: Docx, written: WrittenPaper) -> None:
     document.styles["Title"].paragraph_format.space_after = Pt(4)
     document.styles["Heading 1"].paragraph_format.space_before = Pt(5 if written.compact else 12)
     document.styles["Heading 1"].paragraph_format.space_after = Pt(2 if written.compact else 4)
+    for stop in document.settings.element.findall(qn("w:defaultTabStop")):
+        stop.addnext(OxmlElement("w:autoHyphenation"))  # long German words in narrow columns
     for language in document.styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), "de-DE")
     _properties(document, written)
@@ -177,8 +181,8 @@ def _set_rows(at: Setting, block: PaperBlock) -> None:
     match block:
         case FieldsBlock(rows):
             _fields(at, rows)
-        case TableBlock(head, rows, widths):
-            _table(at, head, rows, widths or (1,) * len(head))
+        case TableBlock(head, rows):
+            _table(at, head, rows, fitted_widths(block, at.width))
         case SignatureBlock(parties):
             _signatures(at, parties)
         case SourcesBlock(rows):
@@ -241,7 +245,7 @@ def _joined(first: _Cell, last: _Cell) -> None:
         paragraph._p.getparent().remove(paragraph._p)
 
 
-def _table(at: Setting, head: Sequence[str], rows: Sequence[Sequence[PaperLine]], widths: Sequence[int]) -> None:
+def _table(at: Setting, head: Sequence[str], rows: Sequence[Sequence[PaperLine]], widths: Sequence[float]) -> None:
     table = at.table(len(rows) + 1, widths)
     for cell, text in zip(table.rows[0].cells, head, strict=True):
         write_line(cell.paragraphs[0], phrase(text, strong=True))
@@ -275,13 +279,26 @@ def _shaded(cell: _Cell, colour: str) -> None:
 
 def _signatures(at: Setting, parties: Sequence[str]) -> None:
     for party in parties:
-        table = at.table(1, (70, 90))
-        for cell, text in zip(table.rows[0].cells, (SIGNED[0], f"{SIGNED[1]} {party}"), strict=True):
-            paragraph = cell.paragraphs[0]
-            paragraph.paragraph_format.space_before = Mm(14)
-            write_line(paragraph, phrase(text))
-            _quiet(paragraph)
-        at.paragraph().paragraph_format.space_after = Pt(0)
+        room = at.paragraph()
+        room.paragraph_format.space_after, room.paragraph_format.keep_with_next = Mm(10), True
+        table = at.table(1, (70, 5, 85), lines=False)
+        texts = (SIGNED[0], "", f"{SIGNED[1]} {party}")
+        for cell, text in zip(table.rows[0].cells, texts, strict=True):
+            if text:
+                write_line(cell.paragraphs[0], phrase(text))
+                _quiet(cell.paragraphs[0])
+                _lined(cell)
+        table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    at.paragraph().paragraph_format.space_after = Pt(0)
+
+
+def _lined(cell: _Cell) -> None:
+    """A line above the cell, to sign on."""
+    borders, top = OxmlElement("w:tcBorders"), OxmlElement("w:top")
+    for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", "171A1C")):
+        top.set(qn(f"w:{name}"), value)
+    borders.append(top)
+    cell._tc.get_or_add_tcPr().append(borders)
 
 
 __all__ = ["Setting", "docx_of", "set_block", "write_line"]

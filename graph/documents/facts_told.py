@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from graph.documents.arguments import arguments_of
 from graph.documents.citing import Citing
 from graph.documents.findings_chosen import findings_in
-from graph.documents.outcome_papers import goal_blocks, measure_blocks
+from graph.documents.goals_told import goal_blocks, measure_blocks
 from graph.documents.wished import PaperBasis, PaperWish
 from graph.documents.written import HeadingBlock, ListBlock, PaperBlock, PaperLine, TextBlock, blank, mixed, phrase
 from graph.findings import cited, norms_of

@@ -1,6 +1,6 @@
 """The blocks of a paper as plain data, for whatever sets them: the PDF, and the preview on a page."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from graph.documents.written import (
@@ -16,6 +16,7 @@ from graph.documents.written import (
     TextBlock,
     TitleBlock,
     WrittenPaper,
+    fitted_widths,
     leads_on,
 )
 
@@ -49,13 +50,24 @@ def _block(block: PaperBlock) -> Mapping[str, Any]:
             return _rows(block)
 
 
+PAGE_WIDTH = 160
+"""The width of the text on a sheet in millimetres."""
+_LONG_CELL = 500
+"""A row with more signs in a cell may go on on the next page; shorter ones stay whole."""
+
+
+def _row(row: Sequence[PaperLine]) -> Mapping[str, Any]:
+    long = any(sum(len(said.text) for said in line) > _LONG_CELL for line in row)
+    return {"cells": [{"line": _line(line)} for line in row], "long": long}
+
+
 def _rows(block: PaperBlock) -> Mapping[str, Any]:
     match block:
         case FieldsBlock(rows):
             return {"block": "fields", "rows": [{"name": name, "line": _line(line)} for name, line in rows]}
-        case TableBlock(head, rows, widths):
-            cells = [[{"line": _line(line)} for line in row] for row in rows]
-            return {"block": "table", "head": head, "rows": cells, "widths": widths or (1,) * len(head)}
+        case TableBlock(head, rows):
+            widths = fitted_widths(block, PAGE_WIDTH)
+            return {"block": "table", "head": head, "rows": list(map(_row, rows)), "widths": widths}
         case SignatureBlock(parties):
             return {"block": "signatures", "parties": parties, "signed": SIGNED}
         case SourcesBlock(rows):
@@ -63,4 +75,4 @@ def _rows(block: PaperBlock) -> Mapping[str, Any]:
     raise AssertionError(block)
 
 
-__all__ = ["paper_data"]
+__all__ = ["PAGE_WIDTH", "paper_data"]

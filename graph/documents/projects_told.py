@@ -17,19 +17,42 @@ from ontology.names import EntityType, Prop, RelationType, StatementStatus
 def project_of(basis: PaperBasis, wish: PaperWish) -> Entity | None:
     """The project that is wished for; raises NotFoundError.
 
-    Else the one that the district took up last, before others those that ask something of districts.
+    Else the process that the district keeps itself, the newest first; else the project that it took up last, before
+    others those that ask something of districts.
     """
     if wish.project:
-        for one in basis.things(EntityType.PROJECT):
-            names = {folded(n) for n in (one.name, *one.all(Prop.ALIAS), one.id.partition(":")[2])}
-            if wish.project == one.id or folded(wish.project) in names:
-                return one
-        raise NotFoundError(f"no project {wish.project}")
+        return _named(basis, wish.project)
+    if kept := _kept(basis):
+        return kept
     own = basis.ties(RelationType.TAKES_PART, basis.snapshot.district.id)
     own = [r for r in own if r.presence is Presence.PRESENT]
     asking = {p.value(Prop.PROJECT) for p in basis.things(EntityType.PREREQUISITE)}
     newest = max(own, key=lambda r: (r.target in asking, r.value(Prop.START_DATE) or "", r.id), default=None)
     return basis.entity(newest.target) if newest is not None else None
+
+
+def _named(basis: PaperBasis, said: str) -> Entity:
+    for one in basis.things(EntityType.PROJECT):
+        names = {folded(n) for n in (one.name, *one.all(Prop.ALIAS), one.id.partition(":")[2])}
+        if said == one.id or folded(said) in names:
+            return one
+    raise NotFoundError(f"no project {said}")
+
+
+def _kept(basis: PaperBasis) -> Entity | None:
+    """The newest project of the district's own that has phases: its process."""
+    begun: dict[str, str] = {}
+    for phase in basis.things(EntityType.PHASE):
+        project, day = phase.value(Prop.PROJECT) or "", phase.value(Prop.PLANNED_START) or ""
+        begun[project] = min(filter(None, (begun.get(project, ""), day)), default="")
+    own = [p for p in basis.things(EntityType.PROJECT) if p.owner == basis.snapshot.key and p.id in begun]
+    there = [p for p in own if p.presence is not Presence.ABSENT]
+    return max(there, key=lambda p: (begun[p.id], p.id), default=None)
+
+
+def _itself_and_template(project: Entity) -> tuple[str, ...]:
+    """A process and what it was started from: who carries the project and what it brings is said of that."""
+    return tuple(filter(None, (project.id, project.value(Prop.TEMPLATE))))
 
 
 def project_line(project: Entity | None, citing: Citing) -> PaperLine:
@@ -45,7 +68,7 @@ def who_carries(basis: PaperBasis, project: Entity | None, citing: Citing) -> li
         return []
     found = []
     for tie in basis.ties(RelationType.PROJECT_INVOLVEMENT):
-        if tie.target == project.id and tie.value(Prop.INVOLVEMENT) == "carries":
+        if tie.target in _itself_and_template(project) and tie.value(Prop.INVOLVEMENT) == "carries":
             above = [basis.name(r.source) for r in _carrying(basis, tie.source)]
             name = basis.name(tie.source) + (f" (getragen von: {'; '.join(above)})" if above else "")
             found.append((basis.name(tie.source), phrase(name, citing.said(tie))))
@@ -57,14 +80,23 @@ def _carrying(basis: PaperBasis, id: str) -> Iterator[Relation]:
     return (r for r in rows if r.target == id and r.value(Prop.INVOLVEMENT) == "carries")
 
 
-def runtime(project: Entity | None, citing: Citing) -> PaperLine:
-    """From when until when the project runs; what is not known is a blank."""
-    parts: list[str | PaperLine] = []
-    for word, prop in (("von ", Prop.START_DATE), (" bis ", Prop.END_DATE)):
-        value = project.value(prop) if project is not None else None
-        said = phrase(spelled(value).de, citing.said(project, prop)) if project is not None and value else None
-        parts += [word, said or blank("Beginn" if prop == Prop.START_DATE else "Ende")]
-    return mixed(*parts)
+def runtime(basis: PaperBasis, project: Entity | None, citing: Citing) -> PaperLine:
+    """From when until when the project runs, a process by the plan of its phases; what is not known is a blank."""
+    phases = project_phases(basis, project)
+    begun = _day(project, Prop.START_DATE, citing) or _day(next(iter(phases), None), Prop.PLANNED_START, citing)
+    over = _day(project, Prop.END_DATE, citing) or _day(next(reversed(phases), None), Prop.PLANNED_END, citing)
+    return mixed("von ", begun or blank("Beginn"), " bis ", over or blank("Ende"))
+
+
+def _day(record: Entity | None, prop: str, citing: Citing) -> PaperLine:
+    value = record.value(prop) if record is not None else None
+    return phrase(spelled(value).de, citing.said(record, prop)) if record is not None and value else ()
+
+
+def project_phases(basis: PaperBasis, project: Entity | None) -> list[Entity]:
+    """The phases of the project, in its order."""
+    found = [p for p in basis.things(EntityType.PHASE) if project and p.value(Prop.PROJECT) == project.id]
+    return sorted(found, key=lambda p: (int(p.value(Prop.ORDER) or 99), p.id))
 
 
 def prerequisites(basis: PaperBasis, project: Entity | None) -> list[Entity]:
@@ -112,6 +144,7 @@ __all__ = [
     "prerequisite_lines",
     "project_line",
     "project_of",
+    "project_phases",
     "runtime",
     "stated",
     "who_carries",

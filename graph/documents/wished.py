@@ -44,6 +44,8 @@ FORM_LABELS: Mapping[PaperForm, Text] = {
 }
 SUBJECT = "Frühe Hilfen: Stand und nächste Schritte"
 """What a new paper of a council is about where nobody says."""
+COMPARING_FORMS = (PaperForm.TARGETS, PaperForm.GUIDE)
+"""Papers that set goals in an earlier state beside those in a later one."""
 COUNCIL_FORMS = (PaperForm.RESOLUTION, PaperForm.NOTICE)
 """What a council information system knows as a paper with a sequence of consultations."""
 FIRST_ROLE: Mapping[PaperForm, ConsultationRole] = {
@@ -68,6 +70,7 @@ class PaperWish:
     ``findings`` are keys in the order of the group, ``paper`` is the number or id of a recorded paper that is to be
     written again, ``arguments`` are the signs of the benefits to argue with, ``text`` are own words. ``phase`` is 3 or
     4 for a paper at the end of that phase; ``project``, ``partners`` and ``agreement`` say what an agreement is about.
+    ``earlier`` and ``later`` are the two states that are compared, as they were named: day, or id of a named state.
     """
 
     form: PaperForm
@@ -84,6 +87,8 @@ class PaperWish:
     project: str = ""
     partners: tuple[str, ...] = ()
     agreement: str = ""
+    earlier: str = ""
+    later: str = ""
 
 
 class StrongSentence(Protocol):
@@ -120,10 +125,14 @@ class DistrictRead(Protocol):
 
 @dataclass(frozen=True)
 class PaperBasis:
-    """What papers of a district are made of: its analysis, and all records that it sees, also those of other days."""
+    """What papers of a district are made of: its analysis, and all records that it sees, also those of other days.
+
+    ``before`` is the district in the earlier state that goals are compared with, None where nobody named one.
+    """
 
     analysis: DistrictRead
     records: Mapping[str, Record] = field(repr=False)
+    before: DistrictRead | None = None
 
     @property
     def snapshot(self) -> Snapshot:
@@ -167,15 +176,18 @@ class PaperBasis:
         raise NotFoundError(f"no paper {sign}")
 
 
-def paper_basis(store: GraphReader, analysis: DistrictRead, seen: Scope) -> PaperBasis:
+def paper_basis(
+    store: GraphReader, analysis: DistrictRead, seen: Scope, before: DistrictRead | None = None
+) -> PaperBasis:
     """Read what papers of a district are made of; of other districts only who takes part in which project, if seen."""
     scope = Scope.of(analysis.snapshot.key)
     rows: list[Record] = [*store.records(scope), *store.relations(scope=scope)]
     rows += [*store.records(seen, [EntityType.DISTRICT]), *store.relations(scope=seen, types=[RelationType.TAKES_PART])]
-    return PaperBasis(analysis, {r.id: r for r in sorted(rows, key=lambda r: r.id)})
+    return PaperBasis(analysis, {r.id: r for r in sorted(rows, key=lambda r: r.id)}, before)
 
 
 __all__ = [
+    "COMPARING_FORMS",
     "COUNCIL_FORMS",
     "FIRST_ROLE",
     "FORM_LABELS",

@@ -62,6 +62,32 @@ def line_text(line: PaperLine) -> str:
     return "".join(said.shown for said in line)
 
 
+_SIGN, _AROUND, _WIDEST = 1.75, 5.0, 45.0
+"""In millimetres: a sign in the size of cells, rather too wide, what stands around a cell, the most a word may ask."""
+
+
+def fitted_widths(block: "TableBlock", whole: int) -> tuple[float, ...]:
+    """The widths of the columns of a table that is so many millimetres wide: no word runs into the next column.
+
+    Each is as wide as its part, as far as the longest words of the others leave room.
+
+    >>> fitted_widths(TableBlock(("Wer", "Was"), ((phrase("Netzwerkkoordination"), phrase("ja")),), (1, 3)), 100)
+    (40.0, 60.0)
+    """
+    parts = block.widths or (1,) * len(block.head)
+    rows = (tuple(map(phrase, block.head)), *block.rows)
+    least = [min(_WIDEST, _AROUND + _SIGN * max(_longest_word(row[n]) for row in rows)) for n in range(len(parts))]
+    spare = max(0.0, whole - sum(least))
+    wished = [max(0.0, whole * part / sum(parts) - low) for part, low in zip(parts, least, strict=True)]
+    share = spare / sum(wished) if sum(wished) else 0.0
+    found = [low + wish * share for low, wish in zip(least, wished, strict=True)]
+    return tuple(round(width * whole / sum(found), 1) for width in found)
+
+
+def _longest_word(line: PaperLine) -> int:
+    return max((len(word) for word in line_text(line).replace("-", "- ").replace("/", "/ ").split()), default=0)
+
+
 def leads_on(line: PaperLine) -> bool:
     """Whether a line only leads to what follows, and must not stand last on a page.
 
@@ -217,6 +243,7 @@ __all__ = [
     "TitleBlock",
     "WrittenPaper",
     "blank",
+    "fitted_widths",
     "leads_on",
     "line_text",
     "lines_of",

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from graph.as_of import STARTS
+from graph.district.overdue import review_is_overdue
 from graph.district.snapshot import Snapshot
 from graph.findings.finding import Finding, Kind, matter_key
 from graph.goals.goals_at import STANDINGS, GoalStanding, GoalState, MeasuredDay, goals_of, versions_of_goal
@@ -101,7 +102,7 @@ def measure_state(analysis: AnalysedDay, measure: Entity, goals: Mapping[str, Go
         finding=finding,
         goal=goal,
         rests_on=tuple(text for _, text in seen),
-        overdue=_overdue(measure, status, snapshot.on),
+        overdue=review_is_overdue(measure, snapshot.on),
         late=_late(measure, status, snapshot.on),
     )
 
@@ -205,13 +206,6 @@ def _days(record: Record) -> Iterator[str]:
     """The days that statements on a record are of, and those that they name."""
     for claim in record.claims:
         yield from (day for day in (claim.as_of, claim.value if claim.prop in _DATING else "") if day)
-
-
-def _overdue(measure: Entity, status: str, on: date) -> bool:
-    due, done = measure.value(Prop.NEXT_REVIEW), measure.value(Prop.REVIEWED_ON)
-    if not due or status == MeasureStatus.STOPPED or latest(due) >= on:
-        return False
-    return done is None or latest(done) < earliest(due)
 
 
 def _late(measure: Entity, status: str, on: date) -> bool:

@@ -43,7 +43,8 @@ MOVES = {
 class GoalCompared:
     """A goal at two days. ``was`` and ``now`` are its states; ``now`` is None where the goal is given up by then.
 
-    ``earlier_target`` is the target of the version in force on the earlier day, where that is another one.
+    ``earlier_target`` is the target of the version in force on the earlier day, where that is another one. ``verdict``
+    tells all of it in sentences, ``result`` only what came of it, for who shows the values beside it.
     """
 
     goal: Entity
@@ -52,6 +53,7 @@ class GoalCompared:
     moved: Moved
     earlier_target: Text | None
     verdict: Text
+    result: Text
 
 
 def soll_ist(before: MeasuredDay, after: MeasuredDay) -> tuple[GoalCompared, ...]:
@@ -66,8 +68,16 @@ def _compared(before: MeasuredDay, after: MeasuredDay, now: GoalState) -> GoalCo
     was = state_of(before.snapshot, now.goal, before.outcomes)
     moved = moved_between(was, now)
     target = _earlier_target(before, after, now)
-    verdict = sentences(_told(was, now, moved, before.snapshot.on), _changed_told(target, now), now.missing)
-    return GoalCompared(now.goal, was, now, moved, target, verdict)
+    more = (_changed_told(target, now), now.missing)
+    verdict = sentences(_told(was, now, moved, before.snapshot.on), *more)
+    return GoalCompared(now.goal, was, now, moved, target, verdict, sentences(_judged(now, moved), *more))
+
+
+def _judged(now: GoalState, moved: Moved) -> Text:
+    standing = STANDINGS[now.standing]
+    if now.actual is None:
+        return say("{standing}.", "{standing}.", standing=standing)
+    return say("{standing}; {moved}.", "{standing}; {moved}.", standing=standing, moved=MOVES[moved])
 
 
 def moved_between(was: GoalState, now: GoalState) -> Moved:
@@ -147,7 +157,7 @@ def _given_up(before: MeasuredDay, after: MeasuredDay) -> Iterator[GoalCompared]
             day = spelled(_last_version(after.snapshot, was.goal).value(Prop.END_DATE) or "")
             since = say(" seit {day}", " since {day}", day=day) if day.de else Text(de="", en="")
             verdict = say("Das Ziel gilt{since} nicht mehr.", "The goal has not been in force{since}.", since=since)
-            yield GoalCompared(was.goal, was, None, Moved.UNMEASURED, None, verdict)
+            yield GoalCompared(was.goal, was, None, Moved.UNMEASURED, None, verdict, verdict)
 
 
 def _last_version(snapshot: Snapshot, goal: Entity) -> Entity:

@@ -2,13 +2,14 @@
 
 from graph.district.goal_statements import OwnThing, SaidOfThing, running_measures, said_of
 from graph.district.outcome import Outcome
+from graph.district.overdue import review_is_overdue
 from graph.district.ranges import Share, share
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.wording import percent, sentences, spelled
 from ontology import Text, say
 from ontology.names import Prop
-from ontology.values import earliest, latest
+from ontology.values import latest
 
 _COLLECT = Text(
     de="Tragen Sie die vereinbarten Maßnahmen ein, und wann sie überprüft wurden und wieder überprüft werden.",
@@ -38,7 +39,7 @@ def measures_reviewed(snapshot: Snapshot) -> Outcome:
     """
     said = [_reviewed(thing, snapshot) for thing in running_measures(snapshot)]
     found = share([s.weighed() for s in said])
-    late = sum(_overdue(s.thing, snapshot) for s in said if s.thing.certainty.holds)
+    late = sum(review_is_overdue(s.thing.entity, snapshot.on) for s in said if s.thing.certainty.holds)
     return Outcome.of_share(
         _sentence(found, late),
         found,
@@ -52,21 +53,15 @@ def _reviewed(thing: OwnThing, snapshot: Snapshot) -> SaidOfThing:
     day = thing.entity.value(Prop.REVIEWED_ON)
     if day is None:
         return said_of(thing, (Prop.REVIEWED_ON,))
-    if _overdue(thing, snapshot):
+    if review_is_overdue(thing.entity, snapshot.on):
         return SaidOfThing(thing, False, firm=False)
     return SaidOfThing(thing, True if latest(day) <= snapshot.on else None)
-
-
-def _overdue(thing: OwnThing, snapshot: Snapshot) -> bool:
-    """Whether the day of the next review is over, and nothing recorded since it began."""
-    due, done = thing.entity.value(Prop.NEXT_REVIEW), thing.entity.value(Prop.REVIEWED_ON)
-    return bool(due) and latest(due or "") < snapshot.on and (done is None or latest(done) < earliest(due or ""))
 
 
 def _note(said: SaidOfThing, snapshot: Snapshot) -> Text:
     day, due = (said.thing.entity.value(p) for p in (Prop.REVIEWED_ON, Prop.NEXT_REVIEW))
     done = say("überprüft: {day}", "reviewed: {day}", day=spelled(day)) if day else None
-    if _overdue(said.thing, snapshot):
+    if review_is_overdue(said.thing.entity, snapshot.on):
         overdue = say("überfällig seit {day}", "overdue since {day}", day=spelled(due or ""))
         return overdue if done is None else say("{done}, {late}", "{done}, {late}", done=done, late=overdue)
     return done or Text(de="Überprüfung nicht erfasst", en="no review recorded")

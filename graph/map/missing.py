@@ -1,12 +1,13 @@
 """What is missing on the map: codes that nobody on it stands for, and expected links without a recorded tie."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from graph.district.expected import ExpectedLink
+from graph.district.own_lines import OwnLine
 from graph.district.snapshot import Snapshot
 from graph.findings.finding import Finding, Kind, singles
 from ontology import Code
-from ontology.names import ActorType, Prop, Verdict
+from ontology.names import ActorType, OwnRuleKind, Prop, Verdict
 
 Rank = Mapping[str, tuple[int, int, str]]
 """For each actor on the map: ring, minus ties, id; the smallest one speaks for its kind."""
@@ -19,7 +20,9 @@ def missing_codes(snapshot: Snapshot, findings: Iterable[Finding]) -> list[Code]
     """
     partners, types = (snapshot.model.code_lists[name].by_notation for name in ("KkgPartner", "ActorType"))
     there = _codes_there(snapshot)
-    missing = {s for f in _open(findings) if f.kind is Kind.MISSING_ACTOR for s in f.subjects} - there
+    findings = tuple(findings)
+    missing = {s for f in _open(findings) if f.kind is Kind.MISSING_ACTOR for s in f.subjects}
+    missing = (missing | {code for line in _own(snapshot, findings, OwnRuleKind.MITW) for code in _codes(line)}) - there
     groups = sorted(missing & partners.keys())
     alone = {t for t in missing & types.keys() if types[t].attribute("partner") not in {*groups, *there}}
     if not snapshot.coordination:
@@ -42,13 +45,40 @@ def missing_pairs(findings: Iterable[Finding], expected: Iterable[ExpectedLink],
     return found
 
 
+def own_pairs(snapshot: Snapshot, findings: Iterable[Finding], rank: Rank) -> set[tuple[str, str]]:
+    """Pairs on the map between which a rule of the group's own expects an agreement, and none is on record.
+
+    Links that such a rule expects are expected links like all others.
+    """
+    found: set[tuple[str, str]] = set()
+    for line in _own(snapshot, findings, OwnRuleKind.VEREINB):
+        starts, ends = (tuple(a.id for a in snapshot.of_actor_type(code)) for code in line.norm.about_in("ActorType"))
+        found |= _closest(starts, ends, rank)
+    return found
+
+
+def _own(snapshot: Snapshot, findings: Iterable[Finding], kind: OwnRuleKind) -> list[OwnLine]:
+    """The rules of the group's own of a kind on which a finding is open."""
+    open_ = {subject for f in _open(findings) for subject in f.subjects}
+    return [line for line in snapshot.own_rules if line.kind is kind and line.id in open_]
+
+
+def _codes(line: OwnLine) -> tuple[str, ...]:
+    return (*line.norm.about_in("KkgPartner"), *line.norm.about_in("ActorType"))
+
+
 def _open(findings: Iterable[Finding]) -> list[Finding]:
     return [f for f in singles(findings) if f.decided.verdict is not Verdict.DISMISSED]
 
 
 def _expected_pair(link: ExpectedLink, rank: Rank) -> set[tuple[str, str]]:
-    """One line per expected link: between those of both kinds who are closest to the centre."""
-    sides = [[rank[a] for a in side if a in rank] for side in (link.starts, link.ends)]
+    """One line per expected link."""
+    return _closest(link.starts, link.ends, rank)
+
+
+def _closest(starts: Sequence[str], ends: Sequence[str], rank: Rank) -> set[tuple[str, str]]:
+    """One line: between those of both kinds who are closest to the centre."""
+    sides = [[rank[a] for a in side if a in rank] for side in (starts, ends)]
     if not all(sides):
         return set()
     a, b = sorted(min(side)[2] for side in sides)

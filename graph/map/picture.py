@@ -14,7 +14,7 @@ from graph.district.seats import STEERING_KINDS
 from graph.district.snapshot import Snapshot
 from graph.findings.finding import Finding
 from graph.map.layout import CENTRE, LISTED, MEMBER, STEERING, Layout, Thing, arranged
-from graph.map.missing import missing_codes, missing_pairs
+from graph.map.missing import missing_codes, missing_pairs, own_pairs
 from graph.map.sectors import group_of
 from graph.records import Entity
 from graph.stores.mask import MASKED_NAME
@@ -138,7 +138,7 @@ def picture_of(
     ]
     nodes = (*actors, *_ghosts(snapshot, findings, language))
     rank = {n.id: (n.ring, -n.ties, n.id) for n in actors}
-    missing = missing_pairs(findings, expected, rank)
+    missing = missing_pairs(findings, expected, rank) | own_pairs(snapshot, findings, rank)
     return Picture(nodes, tuple(_edges(snapshot, set(rank), missing)), tuple(_bodies(snapshot)))
 
 

@@ -94,15 +94,17 @@ def kept_fields(kind: OwnRuleKind) -> tuple[str, ...]:
     return _KEPT[kind]
 
 
-def rule_faults(snapshot: Snapshot, asked: RuleAsked, *, persons: bool = False) -> tuple[RuleFault, ...]:
-    """Everything that is wrong with a rule; nothing where it can be kept."""
+def rule_faults(
+    snapshot: Snapshot, asked: RuleAsked, *, persons: bool = False, instead: str = ""
+) -> tuple[RuleFault, ...]:
+    """Everything that is wrong with a rule; nothing where it can be kept, ``instead`` of the rule with that id."""
     if asked.kind not in tuple(OwnRuleKind):
         return (
             RuleFault("kind", Text(de="Was erwartet die Regel? Wählen Sie eine Art.", en="Choose a kind of rule.")),
         )
     kind = OwnRuleKind(asked.kind)
     found = [*_incomplete(asked, kind), *_unreadable(snapshot, asked, kind), *_words(asked, persons=persons)]
-    return tuple(found) or tuple(_doubled(snapshot, asked, kind))
+    return tuple(found) or tuple(_doubled(snapshot, asked, kind, instead))
 
 
 def _incomplete(asked: RuleAsked, kind: OwnRuleKind) -> Iterator[RuleFault]:
@@ -167,18 +169,19 @@ _NO_PERSON = Text(
 )
 
 
-def _doubled(snapshot: Snapshot, asked: RuleAsked, kind: OwnRuleKind) -> Iterator[RuleFault]:
+def _doubled(snapshot: Snapshot, asked: RuleAsked, kind: OwnRuleKind, instead: str) -> Iterator[RuleFault]:
     """The same as a rule in force, or as a link that is proposed anyhow; a link of a type with itself."""
     if asked.actor_type and asked.actor_type == asked.other_type and "other_type" in _KEPT[kind]:
         yield RuleFault("other_type", Text(de="Beide Enden sind dieselbe Art.", en="Both ends are the same kind."))
         return
     content = _content(asked, kind)
-    same = next((line for line in snapshot.own_rules if _content_of(line.record) == content), None)
+    others = (line for line in snapshot.own_rules if line.id != instead)
+    same = next((line for line in others if _content_of(line.record) == content), None)
     if same is not None:
         told = say("Diese Regel gilt schon: „{rule}“.", "This rule holds already: “{rule}”.", rule=same.record.name)
         yield RuleFault("kind", told)
     proposed = _proposed(snapshot, asked) if kind is OwnRuleKind.VERB else None
-    if proposed is not None:
+    if proposed is not None and not instead:
         told = say(
             "Diese Verbindung schlägt Frühnetz schon vor; sie zählt bereits: {label}.",
             "Frühnetz proposes this link anyhow; it counts already: {label}.",
@@ -200,19 +203,22 @@ def _content(asked: RuleAsked, kind: OwnRuleKind) -> tuple[str, ...]:
 
 
 def _content_of(rule: Entity) -> tuple[str, ...]:
-    kind = rule.value(Prop.RULE_KIND)
-    if kind is None:
-        return ()
+    asked = content_asked(rule)
+    return _content(asked, OwnRuleKind(asked.kind)) if asked.kind else ()
+
+
+def content_asked(rule: Entity) -> RuleAsked:
+    """What a rule demands, as it would be asked for anew: without words, days and who agreed."""
     said = {name: rule.value(prop) or "" for name, prop in _FIELDS.items()}
-    return _content(RuleAsked(kind=kind, **said), OwnRuleKind(kind))
+    return RuleAsked(kind=rule.value(Prop.RULE_KIND) or "", **said)
 
 
-def made_rule(snapshot: Snapshot, asked: RuleAsked, before: Iterable[Entity]) -> Entity:
+def made_rule(snapshot: Snapshot, asked: RuleAsked, before: Iterable[Entity], *, instead: str = "") -> Entity:
     """The rule as a record; a later version where the group had the same one ``before``, in force or ended.
 
     Raises InvalidError for what `rule_faults` names.
     """
-    if faults := rule_faults(snapshot, asked, persons=True):
+    if faults := rule_faults(snapshot, asked, persons=True, instead=instead):
         raise InvalidError(faults[0].sentence.de)
     kind = OwnRuleKind(asked.kind)
     content = _content(asked, kind)
@@ -268,4 +274,13 @@ def default_wording(snapshot: Snapshot, asked: RuleAsked) -> Text:
     return say("{who} {label}{where}", "{who} {label}{where}", who=both, label=label, where=where)
 
 
-__all__ = ["RuleAsked", "RuleFault", "default_wording", "ended_rule", "kept_fields", "made_rule", "rule_faults"]
+__all__ = [
+    "RuleAsked",
+    "RuleFault",
+    "content_asked",
+    "default_wording",
+    "ended_rule",
+    "kept_fields",
+    "made_rule",
+    "rule_faults",
+]

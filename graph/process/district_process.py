@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from graph.district.overdue import result_is_late, result_state_on
 from graph.process.periods import Period
 from graph.process.process_templates import by_order
 from graph.projects import PrerequisiteState, prerequisites_of
@@ -15,7 +16,6 @@ from graph.records import Entity
 from graph.records.claims import Presence
 from graph.stores.base import GraphReader, Scope
 from ontology.names import EntityType, Prop, RelationType, ResultState
-from ontology.values import earliest, latest
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +37,11 @@ class DueResult:
 
     def state_on(self, on: date) -> ResultState:
         """The state on a day: what was only reached later was open then."""
-        later = bool(self.since) and earliest(self.since) > on
-        return ResultState.OPEN if later else self.state
+        return result_state_on(self.record, on)
 
     def late_on(self, on: date) -> bool:
         """Whether it is open and its last day has passed."""
-        return self.state_on(on) is ResultState.OPEN and bool(self.due) and latest(self.due) < on
+        return result_is_late(self.record, self.due, on)
 
 
 @dataclass(frozen=True, slots=True)

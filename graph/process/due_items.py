@@ -81,8 +81,10 @@ def _of_commitment(record: Entity) -> Iterator[DueItem]:
     if record.value(Prop.MEASURE_STATUS) in (MeasureStatus.DONE, MeasureStatus.STOPPED):
         return
     if record.type == EntityType.GOAL:
-        # A version that ended has a newer one, or the goal was given up.
-        if (day := record.value(Prop.DUE_ON)) and not record.value(Prop.END_DATE):
+        # A version that ended has a newer one, or the goal was given up; who has looked since has nothing to review.
+        looked = record.value(Prop.REVIEWED_ON)
+        day = record.value(Prop.DUE_ON)
+        if day and not record.value(Prop.END_DATE) and not (looked and latest(looked) >= earliest(day)):
             title = say("Ziel prüfen: {name}", "Review the goal: {name}", name=record.name)
             yield DueItem(DueKind.GOAL, record, day, title, _noted(record.value(Prop.TARGET_VALUE)))
     elif day := _review_due(record):

@@ -1,6 +1,6 @@
 """What a group says of its process: a result, a prerequisite, a phase, a meeting; each becomes claims with a source."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.answers.keeping import statement_source
@@ -141,6 +141,50 @@ def new_result(phase: Entity, name: str, due: str, said: SaidBy) -> tuple[Record
     source = _source(phase.owner, id, said)
     values: dict[str, str] = {EXISTS: "true", Prop.NAME: name, Prop.PHASE: phase.id, Prop.DUE_ON: due}
     return source, entity(id, EntityType.PHASE_RESULT, phase.owner, _claims(values, source, said))
+
+
+def renamed(record: Entity, name: str, said: SaidBy) -> tuple[Record, ...]:
+    """A process, phase or result under another name; the journal keeps the one before."""
+    return _said_of(record, {Prop.NAME: name}, said)
+
+
+@dataclass(frozen=True, slots=True)
+class NewPhase:
+    """A phase that a group adds: its name, the phase behind which it comes (last if empty), and its planned dates."""
+
+    name: str
+    after: str = ""
+    planned_start: str = ""
+    planned_end: str = ""
+
+
+def new_phase(project: Entity, others: Sequence[Entity], new: NewPhase, said: SaidBy) -> tuple[Record, ...]:
+    """The statement, the phase, and the later ones that move up by one; ``others`` are those there are, in their order.
+
+    Raises InvalidError where there is a phase of that name.
+    """
+    if any(other.name == new.name for other in others):
+        raise InvalidError("there is a phase of that name")
+    id = entity_id(project.owner, EntityType.PHASE, new.name, project.id)
+    source = _source(project.owner, id, said)
+    before = next((n for n, other in enumerate(others, 1) if other.id == new.after), len(others))
+    values: dict[str, str] = {
+        EXISTS: "true",
+        Prop.NAME: new.name,
+        Prop.PROJECT: project.id,
+        Prop.ORDER: str(before + 1),
+        Prop.PLANNED_START: new.planned_start,
+        Prop.PLANNED_END: new.planned_end,
+    }
+    made = entity(id, EntityType.PHASE, project.owner, _claims(values, source, said))
+    numbered = ((other, str(n if n <= before else n + 1)) for n, other in enumerate(others, 1))
+    moved = (_placed(other, n, source, said) for other, n in numbered if other.value(Prop.ORDER) != n)
+    return (source, made, *moved)
+
+
+def _placed(phase: Entity, order: str, source: Entity, said: SaidBy) -> Entity:
+    kept = [c for c in phase.claims if c.prop != Prop.ORDER]
+    return with_claims(phase, [*kept, *_claims({Prop.ORDER: order}, source, said)])
 
 
 def _said_of(record: Entity, values: Mapping[str, str], said: SaidBy) -> tuple[Record, ...]:

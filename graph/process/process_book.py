@@ -13,16 +13,19 @@ from graph.process.marking import (
     MET,
     NOT_MET,
     MeetingMark,
+    NewPhase,
     PhaseMark,
     ResultMark,
     SaidBy,
     checked_prerequisite,
     marked_phase,
     marked_result,
+    new_phase,
     new_result,
     recorded_meeting,
+    renamed,
 )
-from graph.process.process_templates import OF_A_TEMPLATE, ProcessTemplate
+from graph.process.process_templates import OF_A_TEMPLATE, ProcessTemplate, by_order
 from graph.process.starting import FoundBefore, ProcessStart, process_records
 from graph.records import Entity, Record, Relation
 from graph.stores.base import GraphReader, Scope
@@ -82,6 +85,22 @@ class ProcessBook:
         source, marked = marked_phase(record, mark, said)
         return ProcessStep(marked, (source, marked), f"Phase „{record.name}“ fortgeschrieben")
 
+    def rename(self, id: str, name: str, said: SaidBy) -> ProcessStep:
+        """The process, a phase or a result under another name; raises NotFoundError for what is none of them."""
+        record = self._own(id, EntityType.PROJECT, EntityType.PHASE, EntityType.PHASE_RESULT)
+        source, marked = renamed(record, name, said)
+        return ProcessStep(marked, (source, marked), f"„{record.name}“ umbenannt in „{name}“")
+
+    def add_phase(self, project: str, new: NewPhase, said: SaidBy) -> ProcessStep:
+        """One more phase, last or behind another one; raises InvalidError where there is one of that name."""
+        process = self._own(project, EntityType.PROJECT)
+        if new.after:
+            self._own(new.after, EntityType.PHASE)
+        phases = self._reader.records(self._scope, [EntityType.PHASE])
+        others = by_order(p for p in phases if p.value(Prop.PROJECT) == project)
+        records = new_phase(process, others, new, said)
+        return ProcessStep(records[1], records, f"Phase „{new.name}“ in „{process.name}“ ergänzt")
+
     def check_prerequisite(self, id: str, verdict: tuple[str, str], said: SaidBy) -> ProcessStep:
         """A prerequisite is met, not met, or open, with its evidence."""
         record = self._own(id, EntityType.PREREQUISITE)
@@ -97,10 +116,10 @@ class ProcessBook:
         source, made = recorded_meeting(record, mark, said)
         return ProcessStep(made, (source, made), f"Termin „{mark.name}“ eingetragen")
 
-    def _own(self, id: str, type: EntityType) -> Entity:
+    def _own(self, id: str, *types: EntityType) -> Entity:
         found = self._reader.get(id, self._scope)
-        if not isinstance(found, Entity) or found.type != type or found.owner != self._key:
-            raise NotFoundError(f"no {type} {id}")
+        if not isinstance(found, Entity) or found.type not in types or found.owner != self._key:
+            raise NotFoundError(f"no {' or '.join(types)} {id}")
         return found
 
     def _known(self) -> FoundBefore:

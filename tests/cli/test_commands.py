@@ -144,3 +144,13 @@ def test_goals_are_shown_beside_what_they_lack(lists: Path) -> None:
     assert "Ziele: Soll und Ist" in shown
     assert "Gutes Klima Nicht messbar, kein Zielwert genannt. Tragen Sie den Zielwert als Zahl ein." in shown
     assert "Mehr Brücken" in shown
+
+
+def test_the_frame_shows_every_dimension_and_says_the_same_as_json() -> None:
+    karlsruhe = ROOT / "seed" / "karlsruhe"
+    answer = json.loads(_run("frame", karlsruhe, "--json", "--on", "2024-09-24"))
+    assert [d["number"] for d in answer["dimensions"]] == [str(n) for n in range(1, 11)]
+    shown = " ".join(_run("frame", karlsruhe, "--on", "2024-09-24").split())
+    for dimension in answer["dimensions"]:
+        assert f"{dimension['number']} {dimension['label']}" in shown
+        assert " ".join(dimension["standing"].split()) in shown

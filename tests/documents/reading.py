@@ -42,5 +42,5 @@ def pdf_text(content: bytes, written: WrittenPaper) -> str:
 
 
 def signs(text: str) -> str:
-    """A text as its signs alone: no spaces, no bullets, ligatures resolved, however lines were broken."""
-    return re.sub(r"[\s•‣\u200b]", "", unicodedata.normalize("NFKC", text))
+    """A text as its signs alone: without spaces and bullets, ligatures resolved, however lines were broken."""
+    return re.sub(r"[\s•‣\u200b\uf0b7]", "", unicodedata.normalize("NFKC", text))

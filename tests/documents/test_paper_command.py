@@ -46,6 +46,8 @@ def test_without_files_it_is_shown() -> None:
         (("flugblatt",), "Es gibt: steuerungsgruppe, bericht, beschlussvorlage"),
         (("beschlussvorlage", str(SEED / "rendsburg_eckernfoerde"), "--body", "Mondrat"), "Erfasst sind: "),
         (("beschlussvorlage", str(SEED / "rendsburg_eckernfoerde"), "--body", "jha; Tanz"), "keine Zuständigkeit"),
+        (("bericht", str(SEED / "rendsburg_eckernfoerde"), "--from", "2018"), "vergleichen nur: soll-ist, leitfaden"),
+        (("soll-ist", str(SEED / "rendsburg_eckernfoerde"), "--from", "2019", "--to", "2018"), "muss vor dem bei --to"),
     ],
 )
 def test_wrong_use_is_told_with_what_there_is(arguments: tuple[str, ...], said: str) -> None:

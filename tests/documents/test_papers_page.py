@@ -115,3 +115,25 @@ def test_programs_get_a_paper_in_three_forms_and_record_it(client: TestClient, s
     assert client.post(f"{API}/beschlussvorlage", params=asked).json()["revision"]["number"] == head.number + 1
     assert client.post(f"{API}/beschlussvorlage", params=asked).json()["revision"] is None
     assert client.post(f"{API}/bericht", params=asked).status_code == 422
+
+
+def test_two_states_are_chosen_by_form_and_address_and_a_wrong_choice_is_told(client: TestClient) -> None:
+    page = client.get(PLACE, params={"art": "soll-ist", "von": "2023-12-31"}).text
+    assert 'name="von" list="staende" value="2023-12-31"' in page
+    asked = {"von": "2023-12-31", "bis": "2024-05-31"}
+    goal = {"name": "Mehr Verträge", "indicator_id": "B10", "target_value": "mindestens 80 %"}
+    assert client.post(f"/api/v1/districts/{m.KEY}/goals", json=goal).status_code == 201
+    told = client.get(f"{API}/soll-ist", params={"von": "2023-12-31"}).json()
+    assert any(
+        line.startswith("Verglichen werden die Stände vom 31.12.2023 und vom 30.06.2024.") for line in told["lines"]
+    )
+    assert client.get(f"{API}/soll-ist", params=asked).json()["on"] == "2024-05-31"
+    for wrong, said in (
+        (("2024-12-31", ""), "liegt nach dem späteren"),
+        (("Mondtag", ""), "Diesen Stand gibt es nicht"),
+    ):
+        named = dict(zip(("von", "bis"), wrong, strict=True))
+        answer = client.post(f"{PLACE}/pdf", data={"art": "soll-ist", **named})
+        assert (answer.status_code, said in answer.text) == (400, True)
+        assert client.get(f"{API}/soll-ist", params=named).status_code in {404, 422}
+    assert client.get(f"{API}/bericht", params={"von": "Mondtag"}).status_code == 200  # compares nothing

@@ -166,6 +166,7 @@ READING = {
     "nation": ("--workers", "1", "--json"),
     "indicators": ("--json",),
     "anchoring": ("--json",),
+    "frame": ("--json",),
     "profile": ("--history", "--json"),
     "across": ("--json",),
     "whatif": ("--json",),

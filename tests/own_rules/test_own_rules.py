@@ -12,6 +12,7 @@ from graph.district.own_holding import own_holdings
 from graph.errors import InvalidError
 from graph.findings import norm_versions, norms_of
 from graph.findings.finding import Finding, Kind, singles
+from graph.map.picture import MISSING, picture_of
 from graph.missing_links import talks
 from graph.national.district_result import work_on
 from graph.own_rules.rule_list import RuleState, rule_rows
@@ -195,6 +196,25 @@ def test_who_the_group_wants_sits_beside_the_table_and_says_so() -> None:
     (side,) = side_chairs(here)
     assert (side.origin.de, side.chair.label.de) == (CITED, "Frühförderstelle")
     assert round_table(here).headline == round_table(before).headline
+
+
+def test_what_an_own_rule_misses_stands_on_the_map_like_all_else() -> None:
+    rules = (asked("MITW", actor_type="EHR"), asked("VEREINB", actor_type="ASD", other_type="GA"))
+    before, after = (picture_of(a.snapshot, a.findings) for a in (analysed(town(), ON), with_rules(town(), *rules)))
+    assert {n.id for n in after.nodes} - {n.id for n in before.nodes} == {"ghost:EHR"}
+    drawn = {(e.a, e.b) for e in after.edges if e.layer == MISSING}
+    assert drawn - {(e.a, e.b) for e in before.edges} == {(f"{KEY}:A1", f"{KEY}:A2")}
+    there = town(actor("A3", "Familienpatinnen", "EHR", "ZIV"), joined("Membership", "A3", "N"))
+    kept = with_rules(there, rules[0])
+    assert "ghost:EHR" not in {n.id for n in picture_of(kept.snapshot, kept.findings).nodes}
+
+
+def test_a_seat_that_the_group_wants_in_the_committee_is_no_line_of_the_law() -> None:
+    """B14 measures § 71 SGB VIII and the law of the Land (domain 12.2); an own seat is a finding of its own."""
+    rule = asked("SITZ", actor_type="FF", body=JHA)
+    before, after = analysed(town(), ON), with_rules(town(), rule)
+    assert after.outcomes["B14"] == before.outcomes["B14"]
+    assert [f.kind for f in own_findings(after)] == [Kind.ANCHORING_GAP]
 
 
 def test_a_nation_is_measured_without_own_rules() -> None:

@@ -76,6 +76,39 @@ def test_a_rule_is_agreed_shown_in_findings_ended_and_taken_back(page: TestClien
     assert state_of(kept) == before
 
 
+AGAIN = {"wortlaut": "Frühförderung gehört dazu", "von": STEERING, "am": "2026-06-10"}
+
+
+def test_a_rule_is_worded_anew_in_place_and_both_versions_stay_readable(page: TestClient, kept: GraphStore) -> None:
+    page.post(PAGE, data=RULE)
+    (rule,) = page.get(API).json()
+    before = state_of(kept)
+    refused = page.post(f"{PAGE}/{rule['id']}/fassung", data={**AGAIN, "am": "2026-05-01"})
+    assert refused.status_code == 422
+    assert "kann nicht vor der bisherigen gelten" in refused.text
+    assert 'value="Frühförderung gehört dazu"' in refused.text
+    assert state_of(kept) == before
+    done = page.post(f"{PAGE}/{rule['id']}/fassung", data=AGAIN)
+    assert done.status_code == 303
+    new, old = page.get(API).json()
+    assert (new["state"], new["wording"], new["version"]) == ("inForce", "Frühförderung gehört dazu", "2")
+    assert (old["state"], old["wording"], old["validUntil"]) == ("ended", WORDS, "2026-06-10")
+    assert "noch nicht belegt: „Frühförderung gehört dazu“" in page.get(f"/bezirke/{KEY}/befunde").text
+    assert page.post(f"{PAGE}/{rule['id']}/fassung", data=AGAIN).status_code == 422  # over by now
+    assert page.post(f"{PAGE}/zuruecknehmen", data={"nummer": 3}).status_code == 303
+    assert state_of(kept) == before
+
+
+def test_a_program_words_a_rule_anew(page: TestClient) -> None:
+    id = page.post(API, json=SENT).json()["record"]["id"]
+    said = {"wording": "Anders gesagt", "agreedBy": STEERING, "agreedOn": "2026-06-10"}
+    assert page.post(f"{API}/{id}/wording", json={**said, "agreedOn": "2026-01-01"}).status_code == 422
+    made = page.post(f"{API}/{id}/wording", json=said)
+    assert made.status_code == 201
+    assert page.post(f"{API}/{JHA}/wording", json=said).status_code == 404
+    assert [(r["version"], r["state"]) for r in page.get(API).json()] == [("2", "inForce"), ("1", "ended")]
+
+
 def test_what_does_not_fit_is_told_and_what_was_filled_in_stays(page: TestClient, kept: GraphStore) -> None:
     before = state_of(kept)
     answer = page.post(PAGE, data={**RULE, "wer": "", "wortlaut": "<b>Wort</b>", "am": ""})

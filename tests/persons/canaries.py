@@ -58,6 +58,7 @@ READING: Mapping[str, Sequence[str]] = {
     "nation": ("--workers", "1", "--json"),
     "indicators": (*_THAT_DAY, "--district", musterstadt.KEY, "--json"),
     "anchoring": (*_THAT_DAY, "--district", musterstadt.KEY, "--json"),
+    "frame": (*_THAT_DAY, "--district", musterstadt.KEY, "--json"),
     "profile": (*_THAT_DAY, "--district", musterstadt.KEY, "--json"),
     "across": (*_THAT_DAY, "--json"),
     "whatif": (*_THAT_DAY, "--district", musterstadt.KEY, "--json"),

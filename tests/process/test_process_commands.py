@@ -45,13 +45,18 @@ def test_a_process_from_start_to_calendar(fruehnetz: Run, url: str, tmp_path: Pa
         ("result", f"{KEY}:er-e1-2", "notReached", "--reason", "Krankheit", "--agreed-with", "Leitung"),
         ("phase", f"{KEY}:er-phase-1", "--begun", "2026-09-14"),
         ("meeting", "PSG", "Erste Sitzung", "--date", "2026-09-20"),
+        ("add-phase", "Probelauf", "--after", f"{KEY}:er-phase-1", "--planned", "2026-12", "2027-01"),
+        ("rename", f"{KEY}:er-phase-2", "Gemeinsam hinsehen"),
     )
     for step in steps:
         done = fruehnetz("process", *step, *store)
         assert (done.returncode, "nimmt sie zurück" in done.stderr) == (0, True), (step, done.stderr)
     found = _status(fruehnetz, url)
-    assert found["line"].startswith("Sie sind in Phase 1 von 6 (Vorbereitung); 2 Ergebnisse")
+    assert found["line"].startswith("Sie sind in Phase 1 von 7 (Vorbereitung); 2 Ergebnisse")
     (process,) = found["processes"]
+    assert [p["name"] for p in process["phases"][:3]] == ["Vorbereitung", "Probelauf", "Gemeinsam hinsehen"]
+    twice = fruehnetz("process", "add-phase", "Probelauf", *store)
+    assert (twice.returncode, "gibt es schon" in twice.stderr) == (2, True)
     assert process["prerequisites"][0]["presence"] == "present"
     assert [r["state"] for r in process["phases"][0]["results"]] == ["reached", "notReached", "open", "open"]
     assert process["formats"][0]["held"] == 1
@@ -59,7 +64,7 @@ def test_a_process_from_start_to_calendar(fruehnetz: Run, url: str, tmp_path: Pa
     assert fruehnetz("process", "calendar", calendar, *store, "--on", "2026-12-01").returncode == 0
     assert calendar.read_bytes().count(b"BEGIN:VEVENT") == len(found["due"])
     shown = fruehnetz("process", "status", *store, "--on", "2026-12-01")
-    assert "Sie sind in Phase 1 von 6" in shown.stdout + shown.stderr
+    assert "Sie sind in Phase 1 von 7" in shown.stdout + shown.stderr
     assert "Sitzungen der Steuerungsgruppe" in shown.stdout
 
 

@@ -35,7 +35,7 @@ def test_the_page_fits_asks_nobody_else_and_has_no_fault(address: str, visit: Vi
 def test_a_result_is_marked_and_taken_back_without_script(address: str, visit: Visits) -> None:
     page = visit(address, script=False).page
     before = page.inner_text("h1")
-    result = page.locator("li.late").first
+    result = page.locator("li.late").first.locator("details").first
     result.locator("summary").click()
     result.get_by_label("erreicht", exact=True).check()
     result.locator("button").click()

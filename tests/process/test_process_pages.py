@@ -214,3 +214,35 @@ def test_who_may_only_read_sees_no_forms_and_writes_nothing(
         assert ('name="vorlage"' in text) is keeps
         posted = client.post(f"{PAGE}/anlegen", data={"vorlage": "shared:qdfh"}, **asked)  # type: ignore[arg-type]
         assert posted.status_code == 403  # without the proof of the page, whoever asks
+
+
+def test_a_phase_is_added_and_parts_are_renamed_on_the_page(kept: TestClient, town: GraphStore) -> None:
+    (process,) = _process(kept)["processes"]
+    first = process["phases"][0]
+    said = {"prozess": process["id"], "stelle": "Steuerungsgruppe", "tag": "2023-02-01"}
+    before = [p["name"] for p in process["phases"]]
+    added = {**said, "name": NASTY, "nach": first["id"], "plan_von": "2022-07", "plan_bis": "2022-08"}
+    assert kept.post(f"{PAGE}/weitere-phase", data=added).status_code == 303
+    assert [p["name"] for p in _process(kept)["processes"][0]["phases"]] == [before[0], NASTY, *before[1:]]
+    assert "<script>alert" not in kept.get(PAGE).text
+    again = kept.post(f"{PAGE}/weitere-phase", data=added)
+    assert (again.status_code, "dieses Namens gibt es schon" in again.text) == (422, True)
+    for id, name in ((process["id"], "Unser Weg"), (first["id"], "Aufbruch"), (RESULT, "Stand erhoben")):
+        stale = kept.post(f"{PAGE}/name", data={**said, "umbenannt": id, "name": name, "stand": "alt"})
+        assert stale.status_code == 422
+        done = kept.post(
+            f"{PAGE}/name", data={**said, "umbenannt": id, "name": name, "stand": _seen(kept, "umbenannt", id)}
+        )
+        assert done.status_code == 303, id
+        assert f"<bdi>{name}</bdi>" in kept.get(PAGE).text
+    for _ in range(4):
+        head = town.head(EVERYTHING)
+        assert head is not None
+        kept.post(f"{PAGE}/zuruecknehmen", data={"nummer": head.number})
+    assert kept.put(f"{API}/names/{KEY}:nichts", json={**SAID, "name": "X"}).status_code == 404
+    unseen = kept.put(f"{API}/names/{first['id']}", json={**SAID, "name": "Anfang"})
+    assert unseen.status_code == 428  # whoever changes a record names the state they saw
+    new = {**SAID, "process": process["id"], "name": "Verstetigung"}
+    assert kept.post(f"{API}/phases", json=new).status_code == 201
+    assert kept.post(f"{API}/phases", json=new).status_code == 422
+    assert _process(kept)["processes"][0]["phases"][-1]["name"] == "Verstetigung"

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from graph.records.claims import Claim
-from tests.synthetic.draft import Draft
+from tests.synthetic.draft import Draft, ago
 from tests.synthetic.facts import COUNCIL, LIST, OLD_LIST, Fact, Said
 from tests.synthetic.gaps import COMPLETE, DENIED, DISPUTED, SAID, SILENT, Found, Manner, gap, listed
 
@@ -109,3 +109,27 @@ def undated_list(draft: Draft, manner: Manner) -> Found:
     named = draft.add("U90", "Organization", {"name": "Treff am Anger", "sector": "ZIV"}, Said("Q9", ""))
     draft.keep |= {list_, named}
     return Found("undated_list", (list_,), "question")
+
+
+# -- what a group has set itself a day for -------------------------------------------------------------------------
+
+
+@gap("a review that nobody made", "working", SILENT)
+def review_overdue(draft: Draft, manner: Manner) -> Found:
+    """A measure was to be reviewed last month, and nobody said that it was."""
+    del manner
+    values = {"name": "Gemeinsamer Fachtag", "measureStatus": "running", "nextReview": ago(1)}
+    measure = draft.add("MP90", "Measure", values)
+    draft.keep.add(measure)
+    return Found("review_overdue", (measure,), "question")
+
+
+@gap("a result that is late", "working", SILENT)
+def result_overdue(draft: Draft, manner: Manner) -> Found:
+    """A result of a phase was due last month, and nobody said what became of it."""
+    del manner
+    project = draft.add("PR90", "Project", {"name": "Qualitätsentwicklung in eigener Regie"})
+    phase = draft.add("PH90", "Phase", {"name": "Bestandsaufnahme", "project": project, "plannedEnd": ago(1)})
+    result = draft.add("PE90", "PhaseResult", {"name": "Angebote erfasst", "phase": phase})
+    draft.keep |= {project, phase, result}
+    return Found("result_overdue", (result,), "question")

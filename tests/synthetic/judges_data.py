@@ -117,3 +117,16 @@ def _differ(one: Claim, other: Claim) -> bool:
 def _within_a_year(one: Claim, other: Claim) -> bool:
     older, newer = sorted(date.fromisoformat(c.as_of) for c in (one, other))
     return newer <= months_later(older, 12)
+
+
+@there("review_overdue")
+def review_made(view: View, finding: Finding) -> bool:
+    """The measure was reviewed since the day that its review was due on, or is given up."""
+    own = view.facts[finding.subjects[0]]
+    return own.value("reviewedOn") >= own.value("nextReview") or own.value("measureStatus") == "stopped"
+
+
+@there("result_overdue")
+def result_told(view: View, finding: Finding) -> bool:
+    """Somebody says whether the result was reached."""
+    return bool(view.facts[finding.subjects[0]].value("resultState"))

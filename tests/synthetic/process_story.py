@@ -30,6 +30,7 @@ from tests.synthetic.story_days import (
     RESULTS,
     UNDATED,
 )
+from tests.synthetic.story_papers import Made, in_the_committee
 
 TEMPLATE, BEGINS = "shared:prozessbegleitung", "2025-04"
 STARTED = "2025-03-20"
@@ -68,12 +69,22 @@ def _steps(store: GraphStore, key: str) -> Iterator[StoryStep]:
     yield from _meetings(key)
     for day, make in agreed(store, key):
         yield StoryStep(day, _written_down(make))
+    for day, reason, made in in_the_committee(store, key):
+        yield StoryStep(day, _brought_in(made, reason))
 
 
 def _written_down(make: Callable[[], Record]) -> Act:
     def act(_: ProcessBook) -> ProcessStep:
         record = make()
         return ProcessStep(record, (record,), f"{record.type}: vereinbart")
+
+    return act
+
+
+def _brought_in(make: Made, reason: str) -> Act:
+    def act(_: ProcessBook) -> ProcessStep:
+        records = tuple(make())
+        return ProcessStep(records[0], records, reason)
 
     return act
 

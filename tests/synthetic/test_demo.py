@@ -2,19 +2,23 @@
 
 from datetime import date
 
-from api.invented import FILE, KEY, MADE_FOR, NAME, invented
+import pytest
+
+from api.invented import KEY, MADE_FOR, NAME, invented
 from api.seeds import seed
 from graph.analysis import analyse_district
 from graph.stores import GraphStore
 from graph.stores.base import EVERYTHING
 from ontology import Model
-from tests.synthetic.demo import packed
+from tests.synthetic.demo import FILES, packed
 from tests.synthetic.facts import ON, TIME
 
 
-def test_the_file_is_fresh() -> None:
+@pytest.mark.slow
+@pytest.mark.parametrize("file", FILES)
+def test_the_file_is_fresh(file: str) -> None:
     """python -m tests.synthetic.demo"""
-    assert seed(FILE).read_bytes() == packed()
+    assert seed(file).read_bytes() == packed(FILES[file])
     assert MADE_FOR == ON
 
 

@@ -49,6 +49,11 @@ def lasting(view: View, finding: Finding) -> list[Fact]:
     return [replace(own, values={**own.values, "validUntil": ago(-30)})]
 
 
+def told_of(view: View, finding: Finding, **values: str) -> Fact:
+    own = view.facts[finding.subjects[0]]
+    return replace(own, values={**own.values, **values})
+
+
 def sector_told(view: View, finding: Finding) -> list[Fact]:
     own = view.facts[finding.evidence[0].record]
     return [replace(own, values={**own.values, "sector": "BER"})]
@@ -78,6 +83,8 @@ MENDS: Mapping[str, Callable[[View, Finding], list[Fact]]] = {
     "report_open": lambda view, found: [
         Fact("told", "ReportsOn", {}, (max(f.id for f in view.of("Paper")), found.subjects[0]))
     ],
+    "result_overdue": lambda view, found: [told_of(view, found, resultState="reached", date=ago(0))],
+    "review_overdue": lambda view, found: [told_of(view, found, reviewedOn=ago(0))],
     "sector_unknown": sector_told,
     "single_thread": another_of_sector,
     "youth_in_health_conference": lambda view, found: [seat(of_kind(view, "ASD"), found.subjects[0])],
