@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
@@ -70,6 +70,7 @@ _Code = Annotated[str, Query(max_length=20)]
     responses=answers_of(OfferedWorkOut),
 )
 def works(  # noqa: PLR0913, PLR0917 - each is a parameter
+    request: Request,
     read: Compare,
     lang: Language,
     words: Annotated[str, Query(max_length=200, description="Wörter (words)", examples=["Verankerung"])] = "",
@@ -78,7 +79,8 @@ def works(  # noqa: PLR0913, PLR0917 - each is a parameter
     type: _Code = "",
 ) -> JSONResponse:
     """Guides, material, measures and papers: everybody's, of districts that one reads, and released ones."""
-    return JSONResponse(works_json(works_for(read, WorkWish(words, kind, dimension, type=type)), lang))
+    wish = WorkWish(words, kind, dimension, type=type)
+    return JSONResponse(works_json(works_for(read, request.app.state.store, wish), lang))
 
 
 @router.get(
