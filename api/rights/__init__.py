@@ -26,6 +26,7 @@ class Right(StrEnum):
     PERSONS = "persons"
     SHARE = "share"
     COMPARE = "compare"
+    GROUP = "group"
     ACCOUNTS = "accounts"
     SURVEY = "survey"
     OPERATE = "operate"

@@ -67,7 +67,7 @@ def works_of(store: GraphReader, ids: Iterable[str], scope: Scope) -> Iterator[H
             continue
         sources = (store.get(source, scope) for source in record.sources)
         address = next((public_address(s) for s in sources if isinstance(s, Entity)), "")
-        said = {prop: _one_line(value) for prop in _FIELDS[record.type] if (value := record.value(prop))}
+        said = {str(prop): _one_line(value) for prop in _FIELDS[record.type] if (value := record.value(prop))}
         yield HandedWork(id, record.type, said, address, goals.get(record.value(Prop.FOR_GOAL) or "") or "")
 
 

@@ -12,10 +12,9 @@ from api.rights import Caller, Grant, Role
 from api.settings import Settings
 from graph.contribution.collecting import Desk, withdrawal_content
 from graph.contribution.handed_works import HandedWork, kept_at_home
-from graph.contribution.handing_over import content_of, contribution_in, handed_over
+from graph.contribution.handing_over import content_of, contribution_in, handed_over, participant_of
 from graph.contribution.releasing import (
     ReleasedIds,
-    participant_of,
     participants,
     release_record,
     released_ids,

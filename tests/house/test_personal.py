@@ -168,6 +168,8 @@ READING = {
     "anchoring": ("--json",),
     "profile": ("--history", "--json"),
     "across": ("--json",),
+    "clusters": ("--json",),
+    "transfer": ("--json",),
     "whatif": ("--json",),
     "links": ("--json",),
     "questions": ("--json",),
