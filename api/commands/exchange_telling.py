@@ -40,7 +40,7 @@ from graph.profile.district_profile import DistrictProfile, district_profile
 from graph.records import Entity
 from graph.stores.base import EVERYTHING, Batch, put
 from graph.stores.privacy import MaskedReader
-from graph.wording import spelled
+from graph.wording import decimal, spelled
 from ontology import Model
 from ontology.names import Prop
 
@@ -156,7 +156,8 @@ def show_groups(shown: Exchange, language: str) -> None:
         for partner in group:
             console.print(harmless(f"– {partner.name} ({partner.key})"))
         reason = reason_of(group, shown.model).in_language(language)
-        console.print(Line(harmless(f"  {reason} [{mean_misfit(group):.2f}]"), style="dim"))
+        unlike = f"{'Unähnlichkeit' if language == 'de' else 'Misfit'} {decimal(mean_misfit(group), language, 2)}"
+        console.print(Line(harmless(f"  {reason} {unlike}."), style="dim"))
     if shown.entered:
         head = "Wie Projekte sie gebildet haben" if language == "de" else "As projects formed them"
         console.print(Line(f"\n{head}", style="bold underline"))
