@@ -54,7 +54,7 @@ def _shared() -> Batch:
 
 GRANTS: Mapping[str, Grant] = {
     **{role.value: Grant(role, OWN) for role in Role},
-    "land:NW": Grant(Role.LAND, f"{LAND_PLACE}NW"),
+    "whole-land": Grant(Role.LAND, f"{LAND_PLACE}NW"),
 }
 """Who asks: every role in Musterstadt, and a Land with one grant for all its districts, of which the other is none."""
 
