@@ -61,7 +61,7 @@ def _drawn(code: str, at: tuple[int, int], tile: LandTile | None, most: int) -> 
     if tile is None:
         return f"<g>{text}</g>"
     if tile.note:
-        text += f'<text x="{x + 10}" y="{y + 44}" font-size="13" fill="#4a5057">{escape(tile.note)}</text>'
+        text += f'<text x="{x + 10}" y="{y + 44}" font-size="13" fill="#1b2733">{escape(tile.note)}</text>'
     inside = f"<title>{escape(tile.told)}</title>{text}"
     return (
         f'<a href="{escape(tile.address)}" aria-label="{escape(tile.told)}">{inside}</a>'

@@ -15,11 +15,11 @@ from api.commands.terminal import out, talk
 from api.nation_kept import kept_beside
 from api.settings import load_settings
 from graph.as_of import months_later, opened_on
-from graph.clusters.clusters_as_json import ClustersOut, clusters_json
-from graph.clusters.entered_clusters import EnteredCluster, entered_clusters
+from graph.clusters.clusters_as_json import ClustersOut, FormedClusters, clusters_json
+from graph.clusters.entered_clusters import entered_clusters
 from graph.clusters.exchange_partner import EXCHANGE_TOPICS, ExchangeTopic, Partner, partner_of
 from graph.clusters.grouping_words import bound_told, change_told, mean_misfit, reason_of, strengths_used
-from graph.clusters.kept_grouping import MOST_GROUPS, GroupingWish, grouping_records
+from graph.clusters.kept_grouping import MOST_GROUPS, GroupingWish, grouping_records, kept_groupings
 from graph.clusters.proposing import ClusterGroups, ClusterProposal, proposed_clusters, wished_groups
 from graph.contribution.reading_back import collected_works, kept_contribution
 from graph.contribution.releasing import releases
@@ -51,13 +51,13 @@ _SHOWN = 60
 
 
 class Exchange(NamedTuple):
-    """The workshop on the command line: model, topic, who is grouped, the proposal, and the entered clusters."""
+    """The workshop on the command line: model, topic, who is grouped, the proposal, and what people formed."""
 
     model: Model
     topic: ExchangeTopic
     partners: Sequence[Partner]
     proposal: ClusterProposal
-    entered: Sequence[tuple[EnteredCluster, Sequence[Partner]]]
+    formed: FormedClusters
     beyond: int
     on: date
     groups: ClusterGroups
@@ -81,7 +81,9 @@ def workshop(source: Opened, url: str, on: date | None, topic: str, lands: Seque
     named = {d.owner: partner_of(d) for d in everybody}
     entered = [(c, tuple(named[k] for k in c.keys if k in named)) for c in entered_clusters(source.store, EVERYTHING)]
     proposal = proposed_clusters(partners)
-    return Exchange(source.model, found, partners, proposal, entered, len(chosen) - len(partners), at, proposal.groups)
+    formed = FormedClusters(entered, kept_groupings(source.store, EVERYTHING))
+    beyond = len(chosen) - len(partners)
+    return Exchange(source.model, found, partners, proposal, formed, beyond, at, proposal.groups)
 
 
 def _profiles(source: Opened, url: str, on: date) -> Callable[[Entity], DistrictProfile]:
@@ -138,7 +140,7 @@ class PlacedOut(ClustersOut):
 
 def print_groups(shown: Exchange, language: str) -> None:
     """The proposal, the groups as wanted (keys) and the entered clusters as JSON."""
-    told = clusters_json(shown.proposal, shown.topic, shown.entered, shown.model, language)
+    told = clusters_json(shown.proposal, shown.topic, shown.formed, shown.model, language)
     groups = [[p.key for p in group] for group in shown.groups]
     print_json(PlacedOut(**told, placed=groups, beyond=shown.beyond))
 
@@ -158,11 +160,16 @@ def show_groups(shown: Exchange, language: str) -> None:
         reason = reason_of(group, shown.model).in_language(language)
         unlike = f"{'Unähnlichkeit' if language == 'de' else 'Misfit'} {decimal(mean_misfit(group), language, 2)}"
         console.print(Line(harmless(f"  {reason} {unlike}."), style="dim"))
-    if shown.entered:
+    if shown.formed.entered:
         head = "Wie Projekte sie gebildet haben" if language == "de" else "As projects formed them"
         console.print(Line(f"\n{head}", style="bold underline"))
-    for entered, members in shown.entered:
+    for entered, members in shown.formed.entered:
         console.print(harmless(f"– {entered.cluster.name}: {', '.join(p.name for p in members)}"))
+    if shown.formed.kept:
+        console.print(Line(f"\n{'Behalten' if language == 'de' else 'Kept'}", style="bold underline"))
+    for kept in shown.formed.kept:
+        groups = "; ".join(f"{number}: {', '.join(keys)}" for number, keys in kept.groups.items())
+        console.print(harmless(f"– {kept.title}, {spelled(kept.day).in_language(language)}: {groups}"))
 
 
 class Transfer(NamedTuple):

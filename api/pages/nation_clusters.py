@@ -15,6 +15,7 @@ from graph.clusters.exchange_partner import EXCHANGE_TOPICS, Partner
 from graph.clusters.grouping_words import bound_told, change_told, mean_misfit, reason_of, strengths_used
 from graph.clusters.kept_grouping import KeptGrouping, kept_groupings
 from graph.clusters.proposing import ClusterGroups, proposed_clusters, wished_groups
+from graph.identifiers import is_invented
 from graph.map.labels import clean_label
 from ontology.names import Prop
 
@@ -64,7 +65,7 @@ def _groups(frame: NationPage, groups: ClusterGroups) -> Iterator[Mapping[str, A
     for number, group in enumerate(groups, 1):
         yield {
             "number": number,
-            "members": [(p.key, clean_label(p.name), p.land, p.type) for p in group],
+            "members": [(p.key, clean_label(p.name), p.land, is_invented(p.key)) for p in group],
             "reason": _told(frame, group),
             "misfit": frame.words.number(mean_misfit(group), 2),
         }

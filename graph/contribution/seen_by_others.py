@@ -146,6 +146,8 @@ def _entry(entry: ProfileEntry, unit: str) -> Text:
     if entry.low is None and entry.high is None:
         return _UNSAID if value is None else value
     span = range_told(entry.bounds, unit)
+    if value is None and unit == "yes_no":
+        return span
     if value is None:
         return say("offen, möglich ist {span}", "open, possible is {span}", span=span)
     return value if entry.low == entry.high else say("{value} ({span})", "{value} ({span})", value=value, span=span)

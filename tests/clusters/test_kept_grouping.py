@@ -58,6 +58,8 @@ def test_groups_are_kept_as_the_form_has_them_and_taken_back_and_again(eight: Gr
     assert (kept.title, kept.topic) == ("Austausch 2027", "Zusammenarbeit mit der Familie")
     assert kept.groups == {1: tuple(KEYS[n] for n in (0, 2, 4, 6)), 2: tuple(KEYS[n] for n in (1, 3, 5, 7))}
     assert "Gespeichert als Änderung" in page
+    (told,) = client.get("/api/v1/nation/clusters").json()["kept"]
+    assert (told["title"], [len(g["members"]) for g in told["groups"]]) == ("Austausch 2027", [4, 4])
     again = re.search(r'<a href="(/bund/cluster\?thema=familie&amp;platz=[^"]+)">In der Werkstatt', page)
     assert again is not None
     shown = client.get(unescape(again[1])).text
