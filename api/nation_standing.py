@@ -41,7 +41,7 @@ def _standing(district: Entity, released: Set[str], public: Set[str]) -> Standin
         return Standing.INVENTED
     if district.owner in released:
         return Standing.RELEASED
-    return Standing.PUBLIC if public.intersection(district.sources) else Standing.KEPT
+    return Standing.PUBLIC if any(id in public for id in district.sources) else Standing.KEPT
 
 
 def standings_told(counted: Mapping[Standing, int]) -> Iterator[Text]:

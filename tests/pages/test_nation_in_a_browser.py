@@ -51,13 +51,13 @@ def address(model: Model, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     invented = entity("90007:bezirk", "District", "90007", there)
     changes = [put(r) for r in (*kept, invented, *(release_record(d.owner, "2026-01-01") for d in homes))]
     store.commit(Batch("test", "2026-11-24T12:00:00+01:00", "Freigaben", tuple(changes)), EVERYTHING)
-    folder = tmp_path_factory.mktemp("bund")
+    work = tmp_path_factory.mktemp("bund")
     found = [
         Participant(d.owner, PeerPlace("KS", "", "NW"), {"A1": (n / 20, n / 20), "C5": (n % 2, n % 2)})
         for n, d in enumerate(homes)
     ]
-    write_edition(next_edition(first_edition(2026, SmallCellRule()), found, 2026, scales()), folder / "tafel.json")
-    settings = Settings(allowed_hosts=("127.0.0.1",), on="2024-12-31", work=folder, edition=folder / "tafel.json")
+    write_edition(next_edition(first_edition(2026, SmallCellRule()), found, 2026, scales()), work / "tafel.json")
+    settings = Settings(allowed_hosts=("127.0.0.1",), on="2024-12-31", work=work, edition=work / "tafel.json")
     with served(create_app(store, model, settings), free_port()) as at:
         yield at
     store.close()
