@@ -17,6 +17,7 @@ from api.accounts import answers, visits
 from api.accounts import pages as account_pages
 from api.accounts import routes as account_routes
 from api.accounts.accounts import Accounts
+from api.accounts.lands import LandDistricts
 from api.accounts.provider.provider import provider_of
 from api.accounts.visits import check_origin
 from api.fresh import Fresh
@@ -80,6 +81,7 @@ def create_app(
     if accounts is not None:
         app.state.accounts, app.state.caller_of = accounts, visits.caller_of
         app.state.provider = provider_of(settings)
+        app.state.lands = LandDistricts(store)
         answers.install(app)
     places = PLACES if accounts is None else ALL_PLACES
     for package, prefix in places:

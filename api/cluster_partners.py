@@ -1,6 +1,6 @@
 """Who may be grouped by whoever asks, and what of their strengths may be used for it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -13,6 +13,8 @@ from graph.profile.district_profile import district_profile
 from graph.records import Entity
 from ontology.names import Prop
 
+PLACE_MARK = "~"
+"""Between the key of a district and the number of its group, in a form."""
 MOST = 60
 """So many districts are grouped on a page: nobody sees through more."""
 
@@ -24,11 +26,23 @@ class Workshop(NamedTuple):
     partners: tuple[Partner, ...]
     entered: tuple[tuple[EnteredCluster, tuple[Partner, ...]], ...]
     beyond: int
+    names: Mapping[str, str]
+    """Of all that may be named, by key."""
 
 
 def topic_named(id: str) -> ExchangeTopic:
     """The topic of that id, the first one for what is none."""
     return next((t for t in EXCHANGE_TOPICS if t.id == id), EXCHANGE_TOPICS[0])
+
+
+def numbers_placed(placed: Iterable[str]) -> Mapping[str, int]:
+    """Where a form wants each district; what is no number of a group is left out.
+
+    >>> numbers_placed(["08212~2", "x", "08215~-1"])
+    {'08212': 2}
+    """
+    said = (one.rpartition(PLACE_MARK) for one in placed)
+    return {key: int(n) for key, _, n in said if n.isascii() and n.isdigit() and len(n) <= 2}
 
 
 def workshop_of(read: Reading, on: date, topic: ExchangeTopic, lands: Sequence[str] = ()) -> Workshop:
@@ -48,6 +62,7 @@ def workshop_of(read: Reading, on: date, topic: ExchangeTopic, lands: Sequence[s
         partners,
         tuple((found, tuple(named[key] for key in found.keys if key in named)) for found in entered),
         len(chosen) - len(partners),
+        {key: partner.name for key, partner in named.items()},
     )
 
 

@@ -12,13 +12,17 @@ _SHADES = ("#ffffff", "#dfe8ee", "#b4cbd8", "#7fa6bb")
 
 
 class LandTile(NamedTuple):
-    """A Land on the map: its code, its name, the number that stands in it, what it says to who cannot see, a link."""
+    """A Land on the map: its code, its name, the number that stands in it, what it says to who cannot see, a link.
+
+    ``note`` is said small above the number, of what does not count in it.
+    """
 
     code: str
     name: str
     number: int
     told: str
     address: str = ""
+    note: str = ""
 
 
 def land_tiles(tiles: Mapping[str, LandTile], title: str) -> Markup:
@@ -56,6 +60,8 @@ def _drawn(code: str, at: tuple[int, int], tile: LandTile | None, most: int) -> 
     )
     if tile is None:
         return f"<g>{text}</g>"
+    if tile.note:
+        text += f'<text x="{x + 10}" y="{y + 44}" font-size="13" fill="#1b2733">{escape(tile.note)}</text>'
     inside = f"<title>{escape(tile.told)}</title>{text}"
     return (
         f'<a href="{escape(tile.address)}" aria-label="{escape(tile.told)}">{inside}</a>'

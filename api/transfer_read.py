@@ -6,31 +6,38 @@ from datetime import date
 from api.access import Reading
 from api.rights import Right
 from graph.as_of import months_later
-from graph.contribution.releasing import releases
+from graph.contribution.reading_back import collected_works
+from graph.contribution.releasing import RELEASED_WORKS, released_parts, releases
 from graph.district.loading import districts
 from graph.learning.district_moves import MovedDistrict, moved_districts
-from graph.learning.offered_works import OfferedWork, WorkWish, offered_works, wished_works
-from ontology.names import Prop
+from graph.learning.offered_works import OfferedWork, ReleasedWorks, WorkWish, offered_works, wished_works
+from graph.stores.base import GraphStore
+from graph.stores.privacy import MaskedReader
 
-_RELEASED = (Prop.RELEASED_PAPER, Prop.RELEASED_MEASURE, Prop.RELEASED_DOCUMENT)
 MOST_LOOKED_AT = 40
 """So many own districts are looked through for moves at once."""
 _MONTHS = 36
 """Moves are looked for over three years: so long a process takes (domain 6.2)."""
 
 
-def works_for(read: Reading, wish: WorkWish) -> Sequence[OfferedWork]:
-    """The works that fit a wish."""
+def works_for(read: Reading, unmasked: GraphStore, wish: WorkWish) -> Sequence[OfferedWork]:
+    """The works that fit a wish; ``unmasked`` is the same store with contributions, which others are never shown."""
+    released = released_by(read, unmasked)
     offered = offered_works(
-        read.store, read.model, read.scope, lambda owner: read.caller.may(Right.READ, owner), released_by(read)
+        read.store, read.model, read.scope, lambda owner: read.caller.may(Right.READ, owner), released
     )
     return wished_works(offered, wish)
 
 
-def released_by(read: Reading) -> frozenset[str]:
-    """The ids of papers, measures and documents that districts in sight released one by one, as long as that holds."""
-    found = [release for key, release in releases(read.store).items() if read.scope.owns(key)]
-    return frozenset(id for release in found for prop in _RELEASED for id in release.all(prop))
+def released_by(read: Reading, unmasked: GraphStore) -> ReleasedWorks:
+    """What districts in sight released one by one, as long as that holds: in this store, or in a contribution."""
+    found = [release for key, release in releases(unmasked).items() if read.scope.owns(key)]
+    homes = {d.owner: d for d in districts(read.store, read.scope)}
+    named = (homes[r.owner] for r in found if r.owner in homes and any(r.all(prop) for prop in RELEASED_WORKS))
+    ids = frozenset(work.id for home in named for work in released_parts(read.store, unmasked, home)[0].works)
+    mask = MaskedReader(unmasked, read.model)
+    collected = tuple(one._replace(record=mask.shown(one.record)) for one in collected_works(found))
+    return ReleasedWorks(ids, collected)
 
 
 def moved_for(read: Reading, on: date) -> list[MovedDistrict]:

@@ -108,6 +108,15 @@ def land_of_ags(ags: str) -> str | None:
     return _LAENDER[number - 1] if 0 < number <= len(_LAENDER) else None
 
 
+def is_invented(key: str) -> bool:
+    """Whether a key of a district has the form of an AGS with a number that no Land has: so invented places are keyed.
+
+    >>> is_invented("90007"), is_invented("99001"), is_invented("08212"), is_invented("11-pankow")
+    (True, True, False, False)
+    """
+    return key.isascii() and key.isdigit() and land_of_ags(key) is None
+
+
 def finding_key(kind: str, rule: str, district: str, subjects: Iterable[str]) -> str:
     """Stable over runs, dates and wording: kind, rule, district and sorted subjects."""
     parts = (kind, rule, district, *sorted(subjects))

@@ -164,6 +164,7 @@ class Prop(StrEnum):
     FURTHER_SECTOR = "furtherSector"
     GOAL = "goal"
     GROUP_KIND = "groupKind"
+    GROUPING = "grouping"
     HAS_MINUTES = "hasMinutes"
     HASH = "hash"
     HEADCOUNT = "headcount"

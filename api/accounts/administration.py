@@ -125,6 +125,15 @@ class Administration:
                     en="You give no roles in this district.",
                 )
             )
+        if not grant.possible:
+            raise RefusedError(
+                Text(
+                    de="Für ein ganzes Land gibt es nur Rollen, die vergleichen: Landeskoordinierung oder NZFH. Andere "
+                    "Rollen gelten in einem Bezirk.",
+                    en="For a whole Land there are only roles that compare: Land or NZFH. Other roles hold in a "
+                    "district.",
+                )
+            )
         row = GrantRow(id=fresh_id(), role=grant.role, district=_place(grant))
         account.grants.append(row)
         self._note(Event.GRANTED, account, f"{row.role} {row.district}")

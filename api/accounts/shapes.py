@@ -23,6 +23,17 @@ Place = Annotated[
         examples=["08212"],
     ),
 ]
+GrantPlace = Annotated[
+    str,
+    Field(
+        min_length=1,
+        max_length=60,
+        pattern=r"^([\w.*-]+|land:[A-Z]{2})$",
+        description="Bezirksschlüssel, „land:NW“ für alle eines Landes (nur Rollen, die vergleichen) oder „*“ für alle "
+        "(district key, land:NW for all of a Land, or * for all)",
+        examples=["08212"],
+    ),
+]
 
 
 class SignIn(Shape):
@@ -43,7 +54,7 @@ class GrantIn(Shape):
     """A role in a district, or in all (eine Rolle in einem Bezirk oder in allen)."""
 
     role: Role = Field(examples=["coordination"])
-    district: Place
+    district: GrantPlace
 
 
 class GrantOut(Shape):

@@ -18,7 +18,7 @@ from api.accounts.errors import ForgedError, NotAllowedError, NotSignedInError
 from api.accounts.sealed import derived
 from api.accounts.tables import ALL, AccountRow
 from api.guard import host_name
-from api.rights import Caller, Grant, Role
+from api.rights import Caller, DistrictsOf, Grant, Role, no_districts
 from api.settings import LOOPBACK, PERSONAL_LINK
 from ontology import Text
 
@@ -118,10 +118,10 @@ def address_of(request: Request) -> str:
     return request.client.host if request.client is not None else ""
 
 
-def caller(account: AccountRow) -> Caller:
-    """An account with its roles."""
+def caller(account: AccountRow, districts_of: DistrictsOf = no_districts) -> Caller:
+    """An account with its roles; ``districts_of`` says which districts a Land has."""
     grants = (Grant(Role(g.role), None if g.district == ALL else g.district) for g in account.grants)
-    return Caller(account.name, tuple(grants))
+    return Caller(account.name, tuple(grants), districts_of=districts_of)
 
 
 def _by_session(request: Request) -> Visit:
@@ -131,7 +131,7 @@ def _by_session(request: Request) -> Visit:
         raise NotSignedInError
     with accounts.reading() as session:
         found = sessions.find(session, secret, now)
-        visit = Visit(found[0].id, caller(found[0]), secret) if found is not None else None
+        visit = Visit(found[0].id, caller(found[0], request.app.state.lands), secret) if found is not None else None
     if found is None or visit is None:
         raise NotSignedInError
     if request.method not in _SAFE and not _proves(request, visit.csrf):
@@ -148,7 +148,7 @@ def _by_token(request: Request, key: str) -> Visit:
         found = api_tokens.find(session, key, accounts.clock())
         if found is None:
             raise NotSignedInError
-        return Visit(found[0].id, api_tokens.narrowed(caller(found[0]), found[1]), None)
+        return Visit(found[0].id, api_tokens.narrowed(caller(found[0], request.app.state.lands), found[1]), None)
 
 
 def _proves(request: Request, wanted: str) -> bool:

@@ -114,7 +114,9 @@ def _done(work: Administration, wanted: Wanted, address: str) -> str:
 
 def _change_role(work: Administration, account: AccountRow, wanted: Wanted) -> None:
     if wanted.grant is None:
-        wrong_use('Dazu gehören --role und --district: --district 08212, oder --district "*" für alle Bezirke.')
+        wrong_use(
+            'Dazu gehören --role und --district: --district 08212, --district land:NW für ein Land oder "*" für alle.'
+        )
     if wanted.act is Act.GRANT:
         work.grant(account.id, wanted.grant)
         return
@@ -126,8 +128,8 @@ def _change_role(work: Administration, account: AccountRow, wanted: Wanted) -> N
 
 
 def _told(account: AccountRow) -> str:
-    held = [(table().roles[Role(grant.role)].de, grant.district) for grant in account.grants]
-    roles = [f"{role} ({'alle Bezirke' if district == ALL else district})" for role, district in held]
+    held = (Grant(Role(g.role), None if g.district == ALL else g.district) for g in account.grants)
+    roles = [f"{table().roles[grant.role].de} ({grant.told})" for grant in held]
     state = " – gesperrt" if account.locked else " – eingeladen" if account.password is None else ""
     return f"{account.name}: {', '.join(roles) or 'keine Rolle'}{state}"
 

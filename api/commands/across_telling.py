@@ -12,6 +12,7 @@ from api.commands.options import wrong_use
 from api.commands.plain_output import busy, harmless, print_json
 from api.commands.terminal import talk
 from api.editions import edition_path
+from api.nation_kept import kept_beside
 from api.settings import load_settings
 from graph.as_of import opened_on
 from graph.cells.edition_file import read_edition, write_edition
@@ -19,37 +20,44 @@ from graph.cells.editions import Edition, first_edition, next_edition
 from graph.cells.small_cells import SmallCellRule
 from graph.contribution.collected_words import refusal_told
 from graph.contribution.collecting import Taken, withdrawal_content
-from graph.contribution.handing_over import HandedOver, handed_over, scales
+from graph.contribution.handing_over import HandedOver, RangedOutcome, handed_over, scales
 from graph.contribution.releasing import (
-    ReleasedNames,
+    ReleasedIds,
     is_released,
-    names_released_in,
     participants,
     release_of,
     release_record,
     release_taken_back,
+    released_parts,
 )
-from graph.contribution.seen_by_others import seen_by_others
+from graph.contribution.seen_by_others import held_told, seen_by_others
 from graph.contribution.signing import LARGEST, public_key, signed_text, signing_key
 from graph.district.loading import district_of, snapshot_of
 from graph.errors import InvalidError
+from graph.national.crew import NationTask
+from graph.national.national_run import held_of
 from graph.stores.base import EVERYTHING, Batch, Change, put
+from graph.stores.privacy import MaskedReader
 from ontology import Model
+from ontology.names import EntityType
 
 _MOST_FILES = 5_000
+_TYPES = (EntityType.ORGANIZATION, EntityType.PAPER, EntityType.MEASURE, EntityType.DOCUMENT)
+"""Of which types the records are that a release names, in its order."""
 _KEY_LINE = re.compile(r"([0-9]{2,12})[ ,;\t]+([A-Za-z0-9+/=]{40,60})")
 
 
-def release_change(source: Opened, key: str, named: ReleasedNames, *, take_back: bool) -> Change | None:
+def release_change(source: Opened, key: str, named: ReleasedIds, *, take_back: bool) -> Change | None:
     """The change that releases or takes back, None if that is so already; raises InvalidError for unknown names."""
     before = release_of(source.store, key)
     today = opened_on().isoformat()
     if take_back:
         return put(release_taken_back(before, today)) if before is not None and is_released(before) else None
-    for id in (*named.actors, *named.papers):
-        found = source.store.get(id, EVERYTHING)
-        if found is None or found.owner != key:
-            raise InvalidError(f"no record {id} of district {key}")
+    for wanted, ids in zip(_TYPES, named, strict=True):
+        for id in ids:
+            found = source.store.get(id, EVERYTHING)
+            if found is None or found.owner != key or found.type != wanted:
+                raise InvalidError(f"no {wanted} {id} of district {key}")
     made = release_record(key, today, named)
     return None if before == made else put(made)
 
@@ -77,10 +85,13 @@ def say_release(source: Opened, key: str, change: Change | None, lang: str) -> N
 
 
 def handed(source: Opened, key: str, on: date | None) -> HandedOver:
-    """What the district hands over on a day, today without one."""
-    district = district_of(source.store, key, EVERYTHING)
-    snapshot = snapshot_of(source.store, source.model, district, on or opened_on())
-    return handed_over(snapshot, *names_released_in(source.store, key))
+    """What the district hands over on a day, today without one; what stays at home is said beside it."""
+    shown = MaskedReader(source.store, source.model)
+    district = district_of(shown, key, EVERYTHING)
+    released, held = released_parts(shown, source.store, district)
+    for work in held:
+        talk(harmless(held_told(work).de))
+    return handed_over(snapshot_of(shown, source.model, district, on or opened_on()), released)
 
 
 def withdrawal_of(handed: HandedOver) -> dict[str, Any]:
@@ -189,8 +200,16 @@ def next_of(source: Opened, url: str, on: date) -> Made:
     if on.year < before.year:
         wrong_use(f"Die Tafel steht schon auf {before.year}; ein früheres Jahr wird nicht mehr geändert.")
     with busy("Rechnet die Kennzahlen der freigegebenen Bezirke …"):
-        here = list(participants(source.store, source.model, on))
+        here = list(participants(source.store, source.model, on, _known_already(source, url, on)))
     return Made(next_edition(before, here, on.year, scales()), path, len(here))
+
+
+def _known_already(source: Opened, url: str, on: date) -> Mapping[str, Mapping[str, RangedOutcome]]:
+    """The outcomes that the last national run left of that day, of the districts that nothing changed in since."""
+    if url.partition("://")[2].strip("/") in ("", ":memory:"):
+        return {}
+    held = held_of(source.store, NationTask(url, source.model, on), kept_beside(url, load_settings().cache))
+    return {key: worked.result.values for key, worked in held.items()}
 
 
 def keep(made: Made) -> None:

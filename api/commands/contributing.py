@@ -23,6 +23,12 @@ def release(  # noqa: PLR0913, PLR0917 - each is an option
     paper: Annotated[
         list[str] | None, typer.Option("--paper", metavar="ID", help="Öffentliche Vorlage, die mitgegeben wird.")
     ] = None,
+    measure: Annotated[
+        list[str] | None, typer.Option("--measure", metavar="ID", help="Maßnahme, von der andere lernen dürfen.")
+    ] = None,
+    document: Annotated[
+        list[str] | None, typer.Option("--document", metavar="ID", help="Leitfaden, Konzept oder Material dazu.")
+    ] = None,
     take_back: TakeBack = False,
     dry_run: DryRun = False,
     author: Author = UNNAMED,
@@ -30,11 +36,11 @@ def release(  # noqa: PLR0913, PLR0917 - each is an option
 ) -> None:
     """Die Kennzahlen eines Bezirks für den Vergleich freigeben, oder die Freigabe zurücknehmen."""
     from api.commands import across_telling, analysing, opening
-    from graph.contribution.releasing import ReleasedNames
+    from graph.contribution.releasing import ReleasedIds
 
     with opening.stored(store) as source:
         key = analysing.the_district(source, district)
-        named = ReleasedNames(tuple(actor or ()), tuple(paper or ()))
+        named = ReleasedIds(*(tuple(ids or ()) for ids in (actor, paper, measure, document)))
         change = across_telling.release_change(source, key, named, take_back=take_back)
         across_telling.say_release(source, key, change, lang)
         if change is not None and not dry_run:

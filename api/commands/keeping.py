@@ -198,7 +198,10 @@ def accounts(
     store: Store = None,
     role: Annotated[Role | None, typer.Option("--role", help="Rolle, die gegeben oder entzogen wird.")] = None,
     district: Annotated[
-        str | None, typer.Option("--district", metavar="KEY", help="Bezirk der Rolle; „*“ heißt alle.")
+        str | None,
+        typer.Option(
+            "--district", metavar="KEY", help="Bezirk der Rolle; „land:NW“ heißt alle eines Landes, „*“ alle."
+        ),
     ] = None,
 ) -> None:
     """Konten zeigen, einladen, sperren, mit Rollen versehen: für wen, der den Rechner betreibt."""

@@ -33,6 +33,11 @@ GUIDES = (
         Text(de="zum Ausdrucken", en="to print"),
     ),
     Guide(
+        "bund",
+        Text(de="Viele Netzwerke nebeneinander", en="Many networks side by side"),
+        Text(de="für das NZFH und die Landeskoordinierung", en="for the NZFH and the Länder"),
+    ),
+    Guide(
         "datenschutz",
         Text(de="Hinweise zum Datenschutz", en="Notes on data protection"),
         Text(de="für die Kommune", en="for the municipality"),

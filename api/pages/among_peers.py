@@ -27,7 +27,7 @@ def among(
     declared = all_indicators()[chosen]
     own = range_of(chosen, frame.analysis.outcomes[chosen])
     shown = Shown(told, frame.words, frame.analysis.snapshot.model, declared, own)
-    groups = told.around(peer_place_of(frame.analysis.snapshot))
+    groups = told.around(peer_place_of(frame.analysis.snapshot.district))
     name = frame.words.say(declared.label)
     nothing = frame.words("Noch keine Bezirke zum Vergleichen", "No districts to compare with yet")
     shown_of = {

@@ -12,6 +12,7 @@ from markdown_it.token import Token
 from api.access import Language, for_everybody
 from api.guard import framed_page
 from api.help import GUIDES, glossary, guide_text
+from api.nation_views import NATION, NATION_VIEWS, nation_path
 from api.page_templates import page_template
 from api.page_views import VIEWS
 from api.report.wording import Words
@@ -20,6 +21,7 @@ from graph.errors import NotFoundError
 router = APIRouter(prefix="/hilfe", dependencies=[Depends(for_everybody)])
 _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._~-]{0,59}")
 _PAGES = frozenset(view.name for view in VIEWS)
+_NATION_PAGES = frozenset(view.name for view in NATION_VIEWS)
 District = Annotated[str, Query(alias="bezirk", max_length=60)]
 
 
@@ -62,7 +64,7 @@ def _parser() -> MarkdownIt:
 
 
 def _marked_up(name: str, language: str, district: str) -> str:
-    """A guide as HTML; the names of pages in it lead into the district that somebody came from."""
+    """A guide as HTML; names of pages in it lead into the district that somebody came from, or across all of them."""
     tokens = _parser().parse(guide_text(name, language))
     for token in (inner for outer in tokens for inner in (outer, *(outer.children or ()))):
         if token.type == "link_open":
@@ -72,6 +74,8 @@ def _marked_up(name: str, language: str, district: str) -> str:
 
 def _lead(token: Token, district: str) -> None:
     scheme, _, page = str(token.attrGet("href")).partition("://")
+    if scheme == NATION and page in _NATION_PAGES:
+        token.attrSet("href", nation_path(page))
     if scheme != "seite" or page not in _PAGES:
         return
     if district:

@@ -2,24 +2,26 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Query
 from fastapi.responses import Response
 
-from api.cluster_partners import MOST, topic_named, workshop_of
+from api.cluster_partners import MOST, PLACE_MARK, Workshop, numbers_placed, topic_named, workshop_of
 from api.nation_frame import NationPage, nation_page
 from api.nation_views import CLUSTERS
+from api.rights import Right
 from graph.clusters.exchange_partner import EXCHANGE_TOPICS, Partner
 from graph.clusters.grouping_words import bound_told, change_told, mean_misfit, reason_of, strengths_used
+from graph.clusters.kept_grouping import KeptGrouping, kept_groupings
 from graph.clusters.proposing import ClusterGroups, proposed_clusters, wished_groups
+from graph.identifiers import is_invented
 from graph.map.labels import clean_label
 from ontology.names import Prop
 
 router = APIRouter()
 _Lands = Annotated[list[str] | None, Query(max_length=16)]
 _Placed = Annotated[list[str] | None, Query(max_length=MOST)]
-_BETWEEN = "~"
-"""Between the key of a district and the number of its group, in a form."""
 
 
 @router.get("/bund/cluster")
@@ -29,12 +31,12 @@ def clusters(
     land: _Lands = None,
     platz: _Placed = None,
 ) -> Response:
-    """ClusterGroups for exchange: proposed, or as the form wants them. Nothing is written."""
+    """Groups for exchange: proposed, or as the form wants them, and those that were kept. Nothing is written."""
     if frame.too_few:
         return frame.nothing_yet()
     found = workshop_of(frame.read, frame.on, topic_named(thema), tuple(land or ()))
     proposal = proposed_clusters(found.partners)
-    wished = wished_groups(found.partners, _numbers(platz or ()), proposal)
+    wished = wished_groups(found.partners, numbers_placed(platz or ()), proposal)
     moved = wished != proposal.groups
     view: dict[str, Any] = {
         "topics": [(t.id, frame.words.say(t.label), t.id == found.topic.id) for t in EXCHANGE_TOPICS],
@@ -51,25 +53,46 @@ def clusters(
             (clean_label(entered.cluster.name), [clean_label(p.name) for p in members], _told(frame, members))
             for entered, members in found.entered
         ],
-        "between": _BETWEEN,
+        "between": PLACE_MARK,
+        "may_keep": frame.read.caller.may(Right.GROUP),
+        "undo": frame.request.query_params.get("getan", "") if frame.read.caller.may(Right.GROUP) else "",
+        "kept": [_kept(frame, found, kept) for kept in kept_groupings(frame.read.store, frame.read.scope)],
     }
     return frame.rendered("nation_clusters.html", view)
-
-
-def _numbers(placed: Sequence[str]) -> Mapping[str, int]:
-    """Where the form wants each district; what is no number of a group is left out."""
-    said = (one.rpartition(_BETWEEN) for one in placed)
-    return {key: int(n) for key, _, n in said if n.isascii() and n.isdigit() and len(n) <= 2}
 
 
 def _groups(frame: NationPage, groups: ClusterGroups) -> Iterator[Mapping[str, Any]]:
     for number, group in enumerate(groups, 1):
         yield {
             "number": number,
-            "members": [(p.key, clean_label(p.name), p.land, p.type) for p in group],
+            "members": [(p.key, clean_label(p.name), p.land, is_invented(p.key)) for p in group],
             "reason": _told(frame, group),
             "misfit": frame.words.number(mean_misfit(group), 2),
         }
+
+
+def _kept(frame: NationPage, found: Workshop, kept: KeptGrouping) -> Mapping[str, Any]:
+    """A kept grouping: who is in which group, how to have it before one again, and the batch that takes it back."""
+    topic = next((t for t in EXCHANGE_TOPICS if t.label.de == kept.topic), None)
+    entries = list(frame.read.store.journal(kept.records[0], scope=frame.read.scope))
+    places = [f"{key}{PLACE_MARK}{number}" for number, keys in kept.groups.items() for key in keys]
+    return {
+        "title": clean_label(kept.title),
+        "topic": clean_label(kept.topic) if topic is None else frame.words.say(topic.label),
+        "day": frame.words.day(kept.day),
+        "groups": [
+            (number, [clean_label(found.names[key]) for key in keys if key in found.names], _unnamed(found, keys))
+            for number, keys in kept.groups.items()
+        ],
+        "again": frame.link(
+            CLUSTERS, urlencode([("thema", topic.id if topic else ""), *(("platz", p) for p in places)])
+        ),
+        "batch": entries[-1].revision.number if entries else 0,
+    }
+
+
+def _unnamed(found: Workshop, keys: Sequence[str]) -> int:
+    return sum(key not in found.names for key in keys)
 
 
 def _told(frame: NationPage, group: Sequence[Partner]) -> str:

@@ -1,7 +1,7 @@
 """All districts together at a glance: how many there are in which Land, how thin that is, and where to go on."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request
@@ -9,13 +9,15 @@ from fastapi.responses import Response
 
 from api.land_tiles import LandTile, land_tiles
 from api.nation_frame import NationPage, nation_page
+from api.nation_standing import Standing, standings, standings_told
 from api.nation_views import INDICATOR, NATION_VIEWS, OVERVIEW, TRANSFER
 from api.published import Published, compared
 from api.spread_pages import Shown, group_rows
 from graph.cells.peer_groups import PeerGroup
 from graph.indicators import all_indicators
 from graph.map.labels import clean_label
-from ontology import say
+from graph.records import Entity
+from ontology import Text, say
 from ontology.names import Prop
 
 router = APIRouter()
@@ -34,19 +36,23 @@ def overview(frame: Annotated[NationPage, Depends(nation_page(OVERVIEW))], reque
     if frame.too_few:
         return frame.nothing_yet()
     told = compared(request, frame.read)
-    tiles = {tile.code: tile for tile in _tiles(frame)}
-    found = len(frame.districts)
-    title = say("{n} {n:Bezirk|Bezirke} nach Ländern", "{n} {n:district|districts} by Land", n=found)
+    standing = standings(frame.read.store, frame.read.scope, frame.districts)
+    real = [d for d in frame.districts if standing[d.owner] is not Standing.INVENTED]
+    tiles = {tile.code: tile for tile in _tiles(frame, standing)}
+    title = say("{n} {n:Bezirk|Bezirke} nach Ländern", "{n} {n:district|districts} by Land", n=len(real))
     view: dict[str, Any] = {
-        "found": found,
+        "found": len(real),
         "of": _ALL_DISTRICTS,
+        "standing": [frame.words.say(sentence) for sentence in standings_told(Counter(standing.values()))],
         "tiles": land_tiles(tiles, frame.words.say(title)),
-        "lands": [(tile.name, tile.number, tile.address) for tile in tiles.values()],
-        "without": sum(not d.value(Prop.LAND) for d in frame.districts),
-        "types": list(_types(frame)),
+        "lands": [(tile.name, tile.number, tile.note) for tile in tiles.values()],
+        "without": sum(not d.value(Prop.LAND) for d in real),
+        "types": list(_types(frame, real)),
         "year": told.edition.year,
         "multiples": [] if told.empty else list(_multiples(frame, told)),
-        "own": [(clean_label(d.name), frame.of_district(d.owner)) for d in frame.own],
+        "own": [
+            (clean_label(d.name), frame.of_district(d.owner), standing[d.owner] is Standing.INVENTED) for d in frame.own
+        ],
         "others": [(v.label.in_language(frame.language), frame.link(v.name)) for v in NATION_VIEWS if v.name],
     }
     return frame.rendered("nation_overview.html", view)
@@ -65,22 +71,29 @@ def _multiples(frame: NationPage, told: Published) -> Iterator[Mapping[str, Any]
         }
 
 
-def _tiles(frame: NationPage) -> Iterator[LandTile]:
+def _tiles(frame: NationPage, standing: Mapping[str, Standing]) -> Iterator[LandTile]:
+    """The Länder with districts; invented ones are noted and never counted."""
+    invented = Counter(d.value(Prop.LAND) for d in frame.districts if standing[d.owner] is Standing.INVENTED)
     counted = Counter(d.value(Prop.LAND) for d in frame.districts)
     for code in frame.read.model.code_lists["Land"].codes:
-        if number := counted[code.notation]:
-            told = say(
-                "{land}: {number} {number:Bezirk|Bezirke}",
-                "{land}: {number} {number:district|districts}",
-                land=code.label,
-                number=number,
-            )
-            address = frame.link(TRANSFER, f"land={code.notation}")
-            yield LandTile(code.notation, frame.words.say(code.label), number, frame.words.say(told), address)
+        if not counted[code.notation]:
+            continue
+        made_up = invented[code.notation]
+        number = counted[code.notation] - made_up
+        told = say(
+            "{land}: {number} {number:Bezirk|Bezirke}",
+            "{land}: {number} {number:district|districts}",
+            land=code.label,
+            number=number,
+        )
+        note = say("{n} erfunden", "{n} invented", n=made_up) if made_up else Text(de="", en="")
+        words = ", ".join(filter(None, map(frame.words.say, (told, note))))
+        address = frame.link(TRANSFER, f"land={code.notation}")
+        yield LandTile(code.notation, frame.words.say(code.label), number, words, address, frame.words.say(note))
 
 
-def _types(frame: NationPage) -> Iterator[tuple[str, int]]:
-    counted = Counter(d.value(Prop.DISTRICT_TYPE) for d in frame.districts)
+def _types(frame: NationPage, real: Sequence[Entity]) -> Iterator[tuple[str, int]]:
+    counted = Counter(d.value(Prop.DISTRICT_TYPE) for d in real)
     for code in frame.read.model.code_lists["DistrictType"].codes:
         if number := counted[code.notation]:
             yield frame.words.say(code.label), number

@@ -9,10 +9,13 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
 
+from api.documents import file_answer
+from api.documents.nation_pdf import Reported, nation_pdf
 from api.nation_frame import NationPage, nation_page
 from api.nation_views import NATION_REPORT
 from api.published import Published, compared
 from api.spread_pages import Shown, group_rows
+from graph.as_of import opened_on
 from graph.cells.peer_groups import PeerGroup
 from graph.cells.peer_words import group_label, rule_told
 from graph.indicators import all_indicators
@@ -41,6 +44,7 @@ def nation_report(frame: Framed, request: Request, land: _Land = "") -> Response
         "year": told.edition.year,
         "sentences": [frame.words.say(sentence) for sentence in rule_told(told.edition.rule)],
         "file": frame.link(f"{NATION_REPORT}/datei", f"land={land}" if land else ""),
+        "pdf": frame.link(f"{NATION_REPORT}/pdf", f"land={land}" if land else ""),
     }
     return frame.rendered("nation_report.html", view)
 
@@ -60,6 +64,16 @@ def nation_workbook(frame: Framed, request: Request, land: _Land = "") -> Respon
     ]
     headers = {"Content-Disposition": f'attachment; filename="{_FILE}"'}
     return Response(as_workbook(sheets), media_type=_WORKBOOK, headers=headers)
+
+
+@router.get("/bund/bericht/pdf")
+def nation_report_pdf(frame: Framed, request: Request, land: _Land = "") -> Response:
+    """The same as PDF, with page numbers, to be handed on."""
+    told, words = compared(request, frame.read), frame.words
+    codes = frame.read.model.code_lists["Land"].by_notation
+    place = words.say(codes[land].label) if land in codes else words("alle Bezirke", "all districts")
+    asked = Reported(told, words, frame.read.model, _groups(land if land in codes else ""), place, opened_on())
+    return file_answer(nation_pdf(asked), "pdf", "bericht")
 
 
 def _groups(land: str) -> list[PeerGroup]:

@@ -32,7 +32,7 @@ def transfer(  # noqa: PLR0913, PLR0917 - each is a field of the form
     if frame.too_few:
         return frame.nothing_yet()
     wish = WorkWish(q, art, dimension, land, typ)
-    found = works_for(frame.read, wish)
+    found = works_for(frame.read, frame.request.app.state.store, wish)
     view: dict[str, Any] = {
         "wish": wish,
         "kinds": [(kind.value, frame.words.say(label)) for kind, label in WORK_KIND_LABELS.items()],

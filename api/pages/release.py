@@ -1,7 +1,7 @@
 """What others see of a district, and its release for the comparison: given and taken back, each one batch."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Form
@@ -14,20 +14,26 @@ from api.writing import Decide
 from graph.as_of import opened_on
 from graph.contribution.handing_over import content_of, handed_over
 from graph.contribution.releasing import (
-    ReleasedNames,
+    ReleasedIds,
     is_released,
-    names_released_in,
     release_id,
     release_record,
     release_taken_back,
+    released_ids,
+    released_parts,
 )
-from graph.contribution.seen_by_others import seen_by_others
+from graph.contribution.seen_by_others import held_told, seen_by_others
+from graph.district.snapshot import Snapshot
+from graph.learning.offered_works import work_kind
 from graph.map.labels import clean_label
 from graph.records import Entity
 from graph.stores.base import put
+from ontology import Text
 from ontology.names import EntityType, Prop
 
 router = APIRouter(dependencies=[Depends(check_origin)])
+Choosable = tuple[str, str, bool]
+"""Id and name of a record, and whether it is released."""
 Ids = Annotated[list[Annotated[str, Form(max_length=300)]], Form(max_length=500)]
 
 
@@ -37,34 +43,51 @@ def release_page(frame: Annotated[PageOf, Depends(page_at(RELEASE))]) -> Respons
     snapshot = frame.analysis.snapshot
     found = frame.read.store.get(release_id(frame.key), frame.read.within(frame.key))
     release = found if isinstance(found, Entity) and is_released(found) else None
-    handed = handed_over(snapshot, *names_released_in(frame.read.store, frame.key))
-    chosen = frozenset(() if release is None else (*release.all(Prop.NAMED_ACTOR), *release.all(Prop.RELEASED_PAPER)))
+    parts, held = released_parts(frame.read.store, frame.request.app.state.store, snapshot.district)
+    handed = handed_over(snapshot, parts)
     shown = {
         "since": "" if release is None else frame.words.day(release.value(Prop.DATE) or ""),
         "parts": seen_by_others(handed, snapshot.model),
+        "held": [frame.words.say(held_told(work)) for work in held],
         "bytes_told": json.dumps(content_of(handed), ensure_ascii=False, indent=1),
-        "organizations": _choices(snapshot.organizations, chosen, frame.key),
-        "papers": _choices(snapshot.of_type(EntityType.PAPER), chosen, frame.key),
+        "choices": list(_choices(snapshot, released_ids(release), frame.key)),
     }
     return frame.rendered("release.html", shown)
 
 
-def _choices(records: Sequence[Entity], chosen: frozenset[str], key: str) -> list[tuple[str, str, bool]]:
-    own = (r for r in records if r.owner == key)
-    return sorted(((r.id, clean_label(r.name), r.id in chosen) for r in own), key=lambda one: one[1].casefold())
+_ASKED: tuple[tuple[str, Text, EntityType], ...] = (
+    ("akteur", Text(de="Namen von Organisationen", en="Names of organizations"), EntityType.ORGANIZATION),
+    ("vorlage", Text(de="Öffentliche Vorlagen", en="Public papers"), EntityType.PAPER),
+    ("massnahme", Text(de="Maßnahmen", en="Measures"), EntityType.MEASURE),
+    ("dokument", Text(de="Leitfäden, Konzepte, Material", en="Guides, concepts, material"), EntityType.DOCUMENT),
+)
+"""What can be released one by one: its field in the form, its heading, and its type; in the order of `ReleasedIds`."""
+
+
+def _choices(snapshot: Snapshot, chosen: ReleasedIds, key: str) -> Iterator[tuple[str, Text, list[Choosable]]]:
+    for (field, heading, type), ids in zip(_ASKED, chosen, strict=True):
+        own = [r for r in snapshot.of_type(type) if r.owner == key and r.name and _offered(r)]
+        rows = sorted(((r.id, clean_label(r.name), r.id in ids) for r in own), key=lambda row: row[1].casefold())
+        if rows:
+            yield field, heading, rows
+
+
+def _offered(record: Entity) -> bool:
+    return record.type == EntityType.ORGANIZATION or work_kind(record) is not None
 
 
 @router.post("/bezirke/{key}/freigabe")
-def release_given(
+def release_given(  # noqa: PLR0913, PLR0917 - each is a field of the form
     write: Decide,
     frame: Annotated[PageOf, Depends(deciding_at(RELEASE))],
     tun: Annotated[Literal["freigeben", "zuruecknehmen"], Form()],
     akteur: Ids = [],  # noqa: B006 - never changed
     vorlage: Ids = [],  # noqa: B006 - never changed
+    massnahme: Ids = [],  # noqa: B006 - never changed
+    dokument: Ids = [],  # noqa: B006 - never changed
 ) -> Response:
     """Release, with these names, or take back; nothing is written where that is so already."""
-    own = {r.id for r in frame.analysis.snapshot.entities.values() if r.owner == frame.key}
-    named = ReleasedNames(tuple(i for i in akteur if i in own), tuple(i for i in vorlage if i in own))
+    named = _own(frame, (akteur, vorlage, massnahme, dokument))
     today = opened_on().isoformat()
 
     def attempt(head: int) -> int:
@@ -80,3 +103,11 @@ def release_given(
 
     number = write.again(attempt)
     return RedirectResponse(frame.link(RELEASE, f"getan={number}" if number else ""), 303)
+
+
+def _own(frame: PageOf, asked: Sequence[Sequence[str]]) -> ReleasedIds:
+    """Of what the form names, the district's own records of the right type."""
+    there = frame.analysis.snapshot.entities
+    own = {r.id: r.type for r in there.values() if r.owner == frame.key}
+    fields = zip(_ASKED, asked, strict=True)
+    return ReleasedIds(*(tuple(id for id in ids if own.get(id) == type) for (_, _, type), ids in fields))

@@ -4,8 +4,8 @@ The table is `rights.toml`; nothing else in the program says what a role may do.
 """
 
 import tomllib
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
@@ -26,6 +26,7 @@ class Right(StrEnum):
     PERSONS = "persons"
     SHARE = "share"
     COMPARE = "compare"
+    GROUP = "group"
     ACCOUNTS = "accounts"
     SURVEY = "survey"
     OPERATE = "operate"
@@ -64,21 +65,60 @@ def table() -> Table:
     return Table(rights, roles, brings)
 
 
+LAND_PLACE = "land:"
+"""Begins the place of a role in all districts of a Land: ``land:BW``. No key of a district has a colon."""
+DistrictsOf = Callable[[str], frozenset[str]]
+"""Which districts a Land has, by its notation."""
+
+
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """A role in one district, or in all of them (None)."""
+    """A role in one district, in those of a Land (``land:BW``), or in all of them (None)."""
 
     role: Role
     district: str | None = None
 
+    @property
+    def land(self) -> str | None:
+        """The notation of the Land in whose districts it holds, None for any other grant."""
+        here = self.district or ""
+        return here.removeprefix(LAND_PLACE) if here.startswith(LAND_PLACE) else None
+
+    @property
+    def told(self) -> str:
+        """Where it holds, in words."""
+        if self.district is None:
+            return "alle Bezirke"
+        return self.district if self.land is None else f"alle Bezirke in {self.land}"
+
+    @property
+    def possible(self) -> bool:
+        """Whether it may be given: for a whole Land a role that changes nothing and reads no district by itself.
+
+        To which Land a district belongs says its own record, and whoever writes that must not open more by it.
+        """
+        return self.land is None or table().brings[self.role] <= _FOR_A_LAND
+
+
+_FOR_A_LAND = frozenset((Right.COMPARE, Right.GROUP))
+
+
+def no_districts(land: str) -> frozenset[str]:  # noqa: ARG001 - the signature of every `DistrictsOf`
+    """Where nobody says which districts a Land has, it has none."""
+    return frozenset()
+
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """Who asks: under which name the journal knows them, what they were granted, and which rights they make use of."""
+    """Who asks: under which name the journal knows them, what they were granted, and which rights they make use of.
+
+    A grant for a Land holds in the districts that belong to it now: ``districts_of`` says which.
+    """
 
     name: str
     grants: tuple[Grant, ...]
     rights: frozenset[Right] = frozenset(Right)
+    districts_of: DistrictsOf = field(default=no_districts, compare=False, repr=False)
 
     @classmethod
     def alone(cls, name: str = "") -> "Caller":
@@ -102,12 +142,21 @@ class Caller:
         """The same one with these rights alone, and in these districts alone unless None: never more than before."""
         grants = self.grants
         if districts is not None:
-            grants = tuple(
-                Grant(grant.role, key) for grant in grants for key in districts if grant.district in (None, key)
-            )
-        return Caller(self.name, grants, self.rights & frozenset(rights))
+            grants = tuple(Grant(grant.role, key) for grant in grants for key in districts if self._holds(grant, key))
+        return Caller(self.name, grants, self.rights & frozenset(rights), self.districts_of)
+
+    def _holds(self, grant: Grant, key: str) -> bool:
+        if grant.land is not None:
+            return key in self.districts_of(grant.land)
+        return grant.district in (None, key)
 
     def _where(self, right: Right) -> frozenset[str | None]:
         if right not in self.rights:
             return frozenset()
-        return frozenset(grant.district for grant in self.grants if right in table().brings[grant.role])
+        return frozenset(
+            place for grant in self.grants if right in table().brings[grant.role] for place in self._in(grant)
+        )
+
+    def _in(self, grant: Grant) -> frozenset[str | None]:
+        """The districts of a grant; None stands for all."""
+        return frozenset((grant.district,)) if grant.land is None else frozenset(self.districts_of(grant.land))

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
@@ -13,7 +13,8 @@ from api.cluster_partners import topic_named, workshop_of
 from api.nation_frame import LEAST_DISTRICTS
 from api.schemas.described import answer_of, answers_of
 from api.transfer_read import moved_for, works_for
-from graph.clusters.clusters_as_json import ClustersOut, clusters_json
+from graph.clusters.clusters_as_json import ClustersOut, FormedClusters, clusters_json
+from graph.clusters.kept_grouping import kept_groupings
 from graph.clusters.proposing import proposed_clusters
 from graph.district.loading import districts
 from graph.learning.learning_as_json import MovedDistrictOut, OfferedWorkOut, moved_json, works_json
@@ -51,12 +52,13 @@ def clusters(
     topic: Annotated[str, Query(max_length=40, description="Thema (topic)", examples=["verankerung"])] = "",
     land: Annotated[list[str] | None, Query(max_length=16, description="nur diese Länder (these Länder only)")] = None,
 ) -> JSONResponse:
-    """Groups of about four with their reasons, and those that a project formed. Nichts wird geschrieben.
+    """Groups of about four with their reasons, those that a project formed, those kept. Nichts wird geschrieben.
 
     Werte gehen nur von Bezirken ein, die das Konto liest; von anderen nur, was öffentlich ist.
     """
     found = workshop_of(read, on, topic_named(topic), tuple(land or ()))
-    made = clusters_json(proposed_clusters(found.partners), found.topic, found.entered, read.model, lang)
+    formed = FormedClusters(found.entered, kept_groupings(read.store, read.scope))
+    made = clusters_json(proposed_clusters(found.partners), found.topic, formed, read.model, lang)
     return JSONResponse(made)
 
 
@@ -70,6 +72,7 @@ _Code = Annotated[str, Query(max_length=20)]
     responses=answers_of(OfferedWorkOut),
 )
 def works(  # noqa: PLR0913, PLR0917 - each is a parameter
+    request: Request,
     read: Compare,
     lang: Language,
     words: Annotated[str, Query(max_length=200, description="Wörter (words)", examples=["Verankerung"])] = "",
@@ -78,7 +81,8 @@ def works(  # noqa: PLR0913, PLR0917 - each is a parameter
     type: _Code = "",
 ) -> JSONResponse:
     """Guides, material, measures and papers: everybody's, of districts that one reads, and released ones."""
-    return JSONResponse(works_json(works_for(read, WorkWish(words, kind, dimension, type=type)), lang))
+    wish = WorkWish(words, kind, dimension, type=type)
+    return JSONResponse(works_json(works_for(read, request.app.state.store, wish), lang))
 
 
 @router.get(

@@ -72,7 +72,7 @@ def nation_indicator(  # noqa: PLR0913, PLR0917 - each is a part of the request
 def peers(read: Read, told: Peers, key: str, on: Day, lang: Language) -> JSONResponse:
     """The own range of every indicator, and how the groups lie that the district belongs to. Nur für den eigenen."""
     analysis = read.analysis(key, on)
-    groups = told.around(peer_place_of(analysis.snapshot))
+    groups = told.around(peer_place_of(analysis.snapshot.district))
     found = []
     for id, declared in all_indicators().items():
         own = range_of(id, analysis.outcomes[id])

@@ -4,5 +4,6 @@
 * ``pair_fit``: how well two of them fit: like conditions, different strengths, short ways, more than one Land
 * ``grouping``: the best groups, exact for few districts and with a bound for many
 * ``entered_clusters``: the groups that a project formed, as they were recorded
+* ``kept_grouping``: groups that a person made of a proposal, kept
 * ``grouping_words``: why a group, and what a change changes
 """

@@ -1,11 +1,12 @@
 """Proposed and entered clusters as plain JSON values."""
 
 from collections.abc import Sequence
-from typing import Annotated, TypedDict
+from typing import Annotated, NamedTuple, TypedDict
 
 from graph.clusters.entered_clusters import EnteredCluster
 from graph.clusters.exchange_partner import ExchangeTopic, Partner
 from graph.clusters.grouping_words import bound_told, mean_misfit, reason_of
+from graph.clusters.kept_grouping import KeptGrouping
 from graph.clusters.proposing import ClusterProposal
 from graph.shapes import Told
 from ontology import Model
@@ -36,6 +37,23 @@ class EnteredClusterOut(TypedDict):
     members: list[ClusterMemberOut]
 
 
+class KeptGroupOut(TypedDict):
+    """A group of a kept grouping, as far as it is in sight (gespeicherte Gruppe)."""
+
+    number: int
+    members: Annotated[list[str], Told("Bezirksschlüssel (keys of districts)")]
+
+
+class KeptGroupingOut(TypedDict):
+    """Groups that a person kept (gespeicherte Aufteilung)."""
+
+    grouping: Annotated[str, Told(example="grouping-0123456789abcdef01234567")]
+    title: Annotated[str, Told(example="Austausch 2027")]
+    topic: str
+    day: Annotated[str, Told(example="2026-11-24")]
+    groups: list[KeptGroupOut]
+
+
 class ClustersOut(TypedDict):
     """Proposals for exchange, beside what was entered (Vorschläge für den Austausch)."""
 
@@ -46,16 +64,24 @@ class ClustersOut(TypedDict):
     exact: Annotated[bool, Told("ob es keinen besseren gibt (whether there is no better one)")]
     sentence: str
     entered: list[EnteredClusterOut]
+    kept: list[KeptGroupingOut]
+
+
+class FormedClusters(NamedTuple):
+    """What people formed: the clusters of projects with their districts, and the groupings that were kept."""
+
+    entered: Sequence[tuple[EnteredCluster, Sequence[Partner]]]
+    kept: Sequence[KeptGrouping] = ()
 
 
 def clusters_json(
     proposal: ClusterProposal,
     topic: ExchangeTopic,
-    entered: Sequence[tuple[EnteredCluster, Sequence[Partner]]],
+    formed: FormedClusters,
     model: Model,
     language: str = "de",
 ) -> ClustersOut:
-    """A proposal with its reasons, and the entered clusters as they are."""
+    """A proposal with its reasons, and what people formed as it is."""
     return {
         "topic": topic.id,
         "proposed": [
@@ -77,8 +103,19 @@ def clusters_json(
                 "project": found.cluster.value(Prop.PROJECT),
                 "members": _members(members),
             }
-            for found, members in entered
+            for found, members in formed.entered
         ],
+        "kept": [_kept(grouping) for grouping in formed.kept],
+    }
+
+
+def _kept(grouping: KeptGrouping) -> KeptGroupingOut:
+    return {
+        "grouping": grouping.id,
+        "title": grouping.title,
+        "topic": grouping.topic,
+        "day": grouping.day,
+        "groups": [{"number": number, "members": list(keys)} for number, keys in grouping.groups.items()],
     }
 
 

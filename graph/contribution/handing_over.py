@@ -12,38 +12,52 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple, Protocol
 
 from graph.cells.peer_groups import SIZE_LABELS, Participant, PeerPlace, size_class
 from graph.cells.scales import Scale, ValueRange, scale_of
 from graph.cells.small_cells import USUAL, banded
-from graph.district.outcome import Outcome
+from graph.contribution.content_checks import count_at, fitting, number_of, object_at, text_at, texts_at
+from graph.contribution.handed_profile import coverage_content, profile_content, profile_in, profile_on_grid
+from graph.contribution.handed_works import HandedWork, works_content, works_in
 from graph.district.snapshot import Snapshot
 from graph.indicators import all_indicators, compute_all
+from graph.profile.district_profile import DistrictProfile, district_profile
+from graph.records import Entity
 from ontology.names import EntityType, Prop
 from ontology.values import as_int
 
 KIND = "fruehnetz-beitrag"
-CONTRIBUTION_VERSION = 1
-_MOST_NAMES, _LONGEST = 500, 300
+CONTRIBUTION_VERSION = 2
 _KEY = re.compile(r"[0-9]{2,12}")
 _CODE = re.compile(r"[A-Z]{0,3}")
+_BAND = re.compile(r"0|1-2|3\+")
+
+
+class ReleasedParts(NamedTuple):
+    """What a district hands over beside its values: names of organizations, and works in full."""
+
+    actors: tuple[str, ...] = ()
+    works: tuple[HandedWork, ...] = ()
+
+
+NOTHING_RELEASED = ReleasedParts()
 
 
 @dataclass(frozen=True)
 class HandedOver:
     """A contribution: of which district and day, what it says, and by which measures and rule.
 
-    ``coverage`` says how far the district has recorded (``organizations``, ``tieData`` as a share, ``newestList`` as a
-    day, ``persons`` banded); ``actors`` and ``papers`` are those that were released by name.
+    ``profile`` has the vectors of anchoring, links and participation, the level, and how far the district has recorded;
+    ``persons`` is banded. ``released`` are actors and works that were released one by one.
     """
 
     participant: Participant
     name: str
     on: str
-    coverage: Mapping[str, str]
-    actors: tuple[str, ...]
-    papers: tuple[str, ...]
+    profile: DistrictProfile
+    persons: str
+    released: ReleasedParts
     measures: str
     least: int = USUAL
 
@@ -61,37 +75,52 @@ def scales() -> Mapping[str, Scale]:
     return {id: scale_of(indicator.unit) for id, indicator in all_indicators().items()}
 
 
-def range_of(id: str, found: Outcome) -> ValueRange | None:
+class RangedOutcome(Protocol):
+    """What has the least and the most of an indicator, None where nothing may be said."""
+
+    @property
+    def low(self) -> float | None:
+        """The least that it can be."""
+
+    @property
+    def high(self) -> float | None:
+        """The most that it can be."""
+
+
+def range_of(id: str, found: RangedOutcome) -> ValueRange | None:
     """The range of an indicator on the grid; None without one: a bare value is no statement on what is not recorded."""
     if found.low is None or found.high is None:
         return None
     return scales()[id].down(found.low), scales()[id].up(found.high)
 
 
-def peer_place_of(snapshot: Snapshot) -> PeerPlace:
-    """Where a district stands among others."""
-    home = snapshot.district
+def peer_place_of(home: Entity) -> PeerPlace:
+    """Where a district stands among others, by its record."""
     children = as_int(home.values, Prop.POPULATION_UNDER3)
     return PeerPlace(home.value(Prop.DISTRICT_TYPE) or "", size_class(children), home.value(Prop.LAND) or "")
 
 
-def participant_of(snapshot: Snapshot) -> Participant:
-    """What goes into the comparison of a district: its place, and every indicator that has a range."""
-    found = {id: range_of(id, outcome) for id, outcome in compute_all(snapshot.by_common_norms()).items()}
-    return Participant(snapshot.key, peer_place_of(snapshot), {id: r for id, r in found.items() if r is not None})
+def participant_of(home: Entity, outcomes: Mapping[str, RangedOutcome]) -> Participant:
+    """What goes into the comparison of a district: its place, and every indicator that has a range.
+
+    ``outcomes`` are those by the norms that hold for all.
+    """
+    found = {id: range_of(id, outcome) for id, outcome in outcomes.items()}
+    return Participant(home.owner, peer_place_of(home), {id: r for id, r in found.items() if r is not None})
 
 
-def handed_over(snapshot: Snapshot, actors: tuple[str, ...] = (), papers: tuple[str, ...] = ()) -> HandedOver:
-    """What the district hands over on the day of the snapshot, with the names that were released one by one."""
-    coverage = {
-        "organizations": str(len(snapshot.organizations)),
-        "tieData": f"{scale_of('share').down(snapshot.tie_coverage):g}",
-        "newestList": snapshot.newest_list,
-        "persons": banded(len(snapshot.of_type(EntityType.PERSON))),
-    }
-    on = snapshot.on.isoformat()
+def handed_over(snapshot: Snapshot, released: ReleasedParts = NOTHING_RELEASED) -> HandedOver:
+    """What the district hands over on the day of the snapshot, with what was released one by one."""
+    outcomes = compute_all(snapshot.by_common_norms())
+    participant = participant_of(snapshot.district, outcomes)
     return HandedOver(
-        participant_of(snapshot), snapshot.district.name, on, coverage, actors, papers, measures_version()
+        participant=participant,
+        name=snapshot.district.name,
+        on=snapshot.on.isoformat(),
+        profile=profile_on_grid(district_profile(snapshot, outcomes), participant.place),
+        persons=banded(len(snapshot.of_type(EntityType.PERSON))),
+        released=released,
+        measures=measures_version(),
     )
 
 
@@ -111,10 +140,11 @@ def content_of(handed: HandedOver) -> dict[str, Any]:
         "on": handed.on,
         "measures": handed.measures,
         "least": handed.least,
-        "coverage": dict(handed.coverage),
+        "coverage": {**coverage_content(handed.profile.coverage), "persons": handed.persons},
         "indicators": {id: list(map(_open, found)) for id, found in handed.participant.ranges.items()},
-        "actors": list(handed.actors),
-        "papers": list(handed.papers),
+        "profile": profile_content(handed.profile),
+        "actors": list(handed.released.actors),
+        "works": works_content(handed.released.works),
     }
 
 
@@ -127,25 +157,22 @@ def contribution_in(content: Mapping[str, Any]) -> HandedOver:
     """The contribution in JSON values; raises ValueError for what is none."""
     if content.get("kind") != KIND or content.get("version") != CONTRIBUTION_VERSION:
         raise ValueError("no contribution")
-    home = _object(content, "district")
-    size = _text(home, "size")
-    place = PeerPlace(_fitting(_CODE, _text(home, "type")), size, _fitting(_CODE, _text(home, "land")))
+    home = object_at(content, "district")
+    size, least = text_at(home, "size"), count_at(content, "least")
+    place = PeerPlace(fitting(_CODE, text_at(home, "type")), size, fitting(_CODE, text_at(home, "land")))
     if size not in SIZE_LABELS:
         raise ValueError("no class of size")
-    ranges = {id: _range(id, found) for id, found in _object(content, "indicators").items() if id in scales()}
-    coverage = _object(content, "coverage")
-    least = content.get("least")
-    if not isinstance(least, int) or isinstance(least, bool) or len(coverage) > _MOST_NAMES:
-        raise ValueError("no rule")
+    key, on = fitting(_KEY, text_at(home, "key")), date.fromisoformat(text_at(content, "on"))
+    ranges = {id: _range(id, found) for id, found in object_at(content, "indicators").items() if id in scales()}
     return HandedOver(
-        Participant(_fitting(_KEY, _text(home, "key")), place, ranges),
-        _text(home, "name"),
-        date.fromisoformat(_text(content, "on")).isoformat(),
-        {name[:_LONGEST]: _text(coverage, name) for name in coverage},
-        _names(content, "actors"),
-        _names(content, "papers"),
-        _text(content, "measures"),
-        least,
+        participant=Participant(key, place, ranges),
+        name=text_at(home, "name"),
+        on=on.isoformat(),
+        profile=profile_in(content, key, on, place),
+        persons=fitting(_BAND, text_at(object_at(content, "coverage"), "persons")),
+        released=ReleasedParts(texts_at(content, "actors"), works_in(content, key)),
+        measures=text_at(content, "measures"),
+        least=least,
     )
 
 
@@ -164,35 +191,4 @@ def _range(id: str, found: object) -> ValueRange:
 
 
 def _number(value: object, end: float) -> float:
-    if value is None and math.isinf(end):
-        return end
-    if not isinstance(value, int | float) or isinstance(value, bool) or not math.isfinite(value):
-        raise ValueError("no number")
-    return float(value)
-
-
-def _object(content: Mapping[str, Any], name: str) -> Mapping[str, Any]:
-    found = content.get(name)
-    if not isinstance(found, dict):
-        raise ValueError(f"no {name}")
-    return found
-
-
-def _text(content: Mapping[str, Any], name: str) -> str:
-    found = content.get(name)
-    if not isinstance(found, str) or len(found) > _LONGEST or not found.isprintable():
-        raise ValueError(f"no {name}")
-    return found
-
-
-def _fitting(pattern: re.Pattern[str], text: str) -> str:
-    if not pattern.fullmatch(text):
-        raise ValueError(f"not in form: {text}")
-    return text
-
-
-def _names(content: Mapping[str, Any], name: str) -> tuple[str, ...]:
-    found = content.get(name)
-    if not isinstance(found, list) or len(found) > _MOST_NAMES:
-        raise ValueError(f"no {name}")
-    return tuple(_text({name: each}, name) for each in found)
+    return end if value is None and math.isinf(end) else number_of(value)

@@ -5,10 +5,13 @@ from typing import NamedTuple
 
 from graph.cells.peer_groups import SIZE_LABELS
 from graph.cells.peer_words import code_label, range_told
+from graph.contribution.handed_works import HeldWork
 from graph.contribution.handing_over import HandedOver
 from graph.indicators import all_indicators
+from graph.profile.profile_entry import ProfileEntry
 from graph.wording import percent, spelled
-from ontology import Model, Text, say
+from ontology import Model, Property, Text, say
+from ontology.names import Prop
 
 _UNSAID = Text(de="nicht erfasst", en="not recorded")
 
@@ -55,12 +58,28 @@ def seen_by_others(handed: HandedOver, model: Model) -> tuple[SeenPart, ...]:
             tuple(_ranges(handed)),
         ),
         SeenPart(
+            Text(de="Profil: Verankerung, Verbindungen, Beteiligung", en="Profile: anchoring, links, participation"),
+            Text(
+                de="Nur für die Stelle, die sammelt: Wert und Spanne, gerundet, ohne die Zahl dahinter.",
+                en="Only for the office that collects: value and range, rounded, without the numbers behind.",
+            ),
+            tuple(_profile(handed)),
+        ),
+        SeenPart(
             Text(de="Mit Namen", en="By name"),
             Text(
                 de="Nur was Sie einzeln freigegeben haben; Namen von Personen sind nie dabei.",
                 en="Only what you have released one by one; names of persons are never among it.",
             ),
             tuple(_named(handed)),
+        ),
+        SeenPart(
+            Text(de="Vorlagen, Maßnahmen und Dokumente", en="Papers, measures and documents"),
+            Text(
+                de="Wer vergleichen darf, findet sie unter „Transfer“. Wer verantwortlich ist, steht nicht dabei.",
+                en="Whoever may compare finds them under “Transfer”. Who is responsible is not among it.",
+            ),
+            tuple(_works(handed, model)),
         ),
     )
 
@@ -76,19 +95,62 @@ def _home(handed: HandedOver, model: Model) -> Iterator[SeenLine]:
     yield SeenLine(Text(de="Fassung der Maße", en="version of the measures"), Text(handed.measures, handed.measures))
 
 
+_COUNTED: tuple[tuple[str, Text], ...] = (
+    ("bodies", Text(de="Gremien und Netzwerke", en="bodies and networks")),
+    ("complete_bodies", Text(de="davon mit vollständiger Liste der Mitglieder", en="of them with all members listed")),
+    ("political_bodies", Text(de="davon politische Gremien", en="of them political bodies")),
+    ("consultations", Text(de="Beratungen", en="consultations")),
+    ("present", Text(de="Angaben, die belegt sind", en="statements that are proven")),
+    ("stale", Text(de="Angaben, die veraltet sind", en="statements that are out of date")),
+    ("unknown", Text(de="Angaben, die offen sind", en="statements that are open")),
+    ("absent", Text(de="Angaben, dass etwas fehlt", en="statements that something is missing")),
+)
+
+
 def _coverage(handed: HandedOver) -> Iterator[SeenLine]:
-    labels = {
-        "organizations": Text(de="Organisationen", en="organizations"),
-        "tieData": Text(de="davon mit Angaben zur Zusammenarbeit", en="of them with data on cooperation"),
-        "newestList": Text(de="neueste Liste", en="newest list"),
-        "persons": Text(de="Personen (nur in Stufen)", en="persons (banded)"),
-    }
-    for name, label in labels.items():
-        value = handed.coverage.get(name, "")
-        told = Text(value, value) if value else _UNSAID
-        if name == "tieData" and value:
-            told = Text(percent(float(value)), percent(float(value)))
-        yield SeenLine(label, spelled(value) if name == "newestList" and value else told)
+    found = handed.profile.coverage
+    yield SeenLine(Text(de="Organisationen", en="organizations"), _plain(str(found.organizations)))
+    share = say(
+        "{share}, {enough}",
+        "{share}, {enough}",
+        share=_plain(percent(found.tie_share)),
+        enough=Text(de="genug für Aussagen", en="enough to say something")
+        if found.ties_suffice
+        else Text(de="zu wenig für Aussagen", en="too few to say something"),
+    )
+    yield SeenLine(Text(de="davon mit Angaben zur Zusammenarbeit", en="of them with data on cooperation"), share)
+    newest = spelled(found.newest_list) if found.newest_list else _UNSAID
+    yield SeenLine(Text(de="neueste Liste", en="newest list"), newest)
+    yield from (SeenLine(label, _plain(str(getattr(found, field)))) for field, label in _COUNTED)
+    yield SeenLine(Text(de="Personen (nur in Stufen)", en="persons (banded)"), _plain(handed.persons))
+
+
+def _plain(text: str) -> Text:
+    return Text(text, text)
+
+
+def _profile(handed: HandedOver) -> Iterator[SeenLine]:
+    profile = handed.profile
+    recorded, low, high = profile.level
+    level = say("{recorded} ({low} bis {high})", "{recorded} ({low} to {high})", recorded=recorded, low=low, high=high)
+    yield SeenLine(Text(de="Stufe, nur zur Orientierung", en="level, for orientation only"), level)
+    yield SeenLine(Text(de="Netzwerke Früher Hilfen", en="networks of early help"), _plain(str(profile.networks)))
+    for entry in profile.entries:
+        declared = all_indicators()[entry.id]
+        label = say("{id} {label}", "{id} {label}", id=entry.id, label=declared.label)
+        yield SeenLine(label, _entry(entry, declared.unit))
+
+
+def _entry(entry: ProfileEntry, unit: str) -> Text:
+    value = None if entry.value is None else range_told((entry.value, entry.value), unit)
+    if entry.low is None and entry.high is None:
+        return _UNSAID if value is None else value
+    span = range_told(entry.bounds, unit)
+    if value is None and unit == "yes_no":
+        return span
+    if value is None:
+        return say("offen, möglich ist {span}", "open, possible is {span}", span=span)
+    return value if entry.low == entry.high else say("{value} ({span})", "{value} ({span})", value=value, span=span)
 
 
 def _ranges(handed: HandedOver) -> Iterator[SeenLine]:
@@ -99,9 +161,36 @@ def _ranges(handed: HandedOver) -> Iterator[SeenLine]:
 
 
 def _named(handed: HandedOver) -> Iterator[SeenLine]:
-    for label, names in (
-        (Text(de="Organisation", en="organization"), handed.actors),
-        (Text(de="Vorlage", en="paper"), handed.papers),
-    ):
-        for name in names:
-            yield SeenLine(label, Text(name, name))
+    yield from (SeenLine(Text(de="Organisation", en="organization"), _plain(name)) for name in handed.released.actors)
+
+
+def _works(handed: HandedOver, model: Model) -> Iterator[SeenLine]:
+    """Each work with all that is handed over of it: the line begins with its title."""
+    for work in handed.released.works:
+        shape = model.types[work.type]
+        said = {p: work.said[p.name] for p in shape.properties if p.name in work.said and p.name != Prop.NAME}
+        told = [_plain(work.title), *(_field(model, p, value) for p, value in said.items())]
+        told += [_plain(work.address)] if work.address else []
+        if work.indicator:
+            told.append(say("dient {id}", "serves {id}", id=_plain(work.indicator)))
+        yield SeenLine(shape.label, Text(" · ".join(t.de for t in told), " · ".join(t.en for t in told)))
+
+
+def _field(model: Model, shape: Property, value: str) -> Text:
+    if shape.code_list is not None:
+        told = code_label(model, shape.code_list, value)
+    else:
+        told = spelled(value) if shape.datatype == "EDTF-level0" else _plain(value)
+    return say("{label}: {told}", "{label}: {told}", label=shape.label, told=told)
+
+
+def held_told(held: HeldWork) -> Text:
+    """Why a released work stays at home, and what to do."""
+    return say(
+        "„{title}“ geht nicht mit: Darin steht „{name}“, und dieser Name ist nicht freigegeben. Geben Sie ihn einzeln "
+        "frei, oder ändern Sie den Text.",
+        "“{title}” stays here: it holds “{name}”, and that name is not released. Release it by itself, or change the "
+        "text.",
+        title=_plain(held.title),
+        name=_plain(held.name),
+    )

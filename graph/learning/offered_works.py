@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from graph.addresses import public_address
+from graph.contribution.reading_back import CollectedWork
 from graph.indicators import all_indicators
 from graph.records import SHARED, Entity
 from graph.records.claims import Presence
@@ -68,14 +69,26 @@ class WorkWish(NamedTuple):
     type: str = ""
 
 
+class ReleasedWorks(NamedTuple):
+    """What districts released one by one: ids of records of this store, and works of collected contributions."""
+
+    ids: Collection[str] = ()
+    collected: Collection[CollectedWork] = ()
+
+
 def offered_works(
-    store: GraphReader, model: Model, scope: Scope, may_read: Callable[[str], bool], released: Collection[str] = ()
+    store: GraphReader,
+    model: Model,
+    scope: Scope,
+    may_read: Callable[[str], bool],
+    released: ReleasedWorks = ReleasedWorks(),  # noqa: B008 - a value that nobody changes
 ) -> tuple[OfferedWork, ...]:
-    """What a reader may be told of: works of everybody, of districts that they read, and released ones by id."""
+    """What a reader may be told of: works of everybody, of districts that they read, and released ones."""
     types = [EntityType.DOCUMENT, EntityType.MEASURE, EntityType.PAPER]
     beside = _Beside(store, model, scope)
-    told = [r for r in store.records(scope, types) if r.owner == SHARED or may_read(r.owner) or r.id in released]
-    works = [work for work in map(beside.work, told) if work is not None]
+    told = [r for r in store.records(scope, types) if r.owner == SHARED or may_read(r.owner) or r.id in released.ids]
+    found = [*map(beside.work, told), *map(beside.collected, released.collected)]
+    works = [work for work in found if work is not None]
     return tuple(sorted(works, key=lambda w: (_ORDER[w.kind], w.record.name.casefold(), w.record.id)))
 
 
@@ -93,7 +106,7 @@ class _Beside:
 
     def work(self, record: Entity) -> OfferedWork | None:
         """The work that a record is, None where it is none to pass on."""
-        kind = _kind(record)
+        kind = work_kind(record)
         if kind is None or not record.name or record.presence is Presence.ABSENT:
             return None
         source = next((self._sources[id] for id in record.sources if id in self._sources), None)
@@ -105,6 +118,15 @@ class _Beside:
             "" if source is None else public_address(source),
             "" if source is None else source.name,
         )
+
+    def collected(self, found: CollectedWork) -> OfferedWork | None:
+        """The same for a work that came with a contribution, with the address and the indicator handed over."""
+        work, indicator = self.work(found.record), all_indicators().get(found.work.indicator)
+        if work is None:
+            return None
+        more = () if indicator is None else (indicator.dimension,)
+        dimensions = tuple(sorted({*work.dimensions, *more}, key=int))
+        return work._replace(address=found.work.address, dimensions=dimensions)
 
     def _served(self, record: Entity, kind: WorkKind) -> Iterator[str]:
         """The dimensions that a work names, or that its goal is measured in; a paper is anchoring in politics."""
@@ -122,7 +144,8 @@ _ANCHORING = "5"
 """The dimension of anchoring in politics (domain 2.1)."""
 
 
-def _kind(record: Entity) -> WorkKind | None:
+def work_kind(record: Entity) -> WorkKind | None:
+    """The kind of work that a record is, None for one that is none to pass on."""
     if record.type == EntityType.MEASURE:
         return WorkKind.MEASURE
     if record.type == EntityType.PAPER:

@@ -9,8 +9,8 @@ from graph.district.snapshot import Snapshot
 from graph.records import SHARED
 from ontology.names import BodyLayer, EntityType
 
-_BACKGROUND = (EntityType.SOURCE, EntityType.DISTRICT)
-"""What says where a statement comes from and of whom it is: no statement on the network."""
+_BACKGROUND = (EntityType.SOURCE, EntityType.DISTRICT, EntityType.COMPARISON_RELEASE, EntityType.PROJECT_CLUSTER)
+"""What says where a statement comes from, of whom it is, and with whom it is told: no statement on the network."""
 
 
 @dataclass(frozen=True, slots=True)

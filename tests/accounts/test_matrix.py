@@ -15,7 +15,7 @@ from starlette.testclient import TestClient
 
 from api.access import for_oneself, right_of
 from api.app import create_app, routes_of
-from api.rights import Grant, Right, Role, table
+from api.rights import LAND_PLACE, Grant, Right, Role, table
 from api.settings import Settings
 from graph.records import entity, relation
 from graph.records.claims import EXISTS, Claim
@@ -38,7 +38,7 @@ _THERE = Claim(EXISTS, "true")
 
 def _others() -> Batch:
     records = (
-        entity(f"{OTHER}:bezirk", "District", OTHER, [_THERE, Claim("name", "Kreis Fern")]),
+        entity(f"{OTHER}:bezirk", "District", OTHER, [_THERE, Claim("name", "Kreis Fern"), Claim("land", "BY")]),
         entity(f"{OTHER}:A01", "Organization", OTHER, [_THERE, Claim("name", "Ferne Stelle")]),
         entity(f"{OTHER}:A02", "Organization", OTHER, [_THERE, Claim("name", "Ferne Beratung")]),
         entity(f"{OTHER}:P1", "Project", OTHER, [_THERE, Claim("name", "Fernes Projekt")]),
@@ -52,17 +52,24 @@ def _shared() -> Batch:
     return Batch("alle", musterstadt.TIME, "Gemeinsames", (put(project),))
 
 
+GRANTS: Mapping[str, Grant] = {
+    **{role.value: Grant(role, OWN) for role in Role},
+    "whole-land": Grant(Role.LAND, f"{LAND_PLACE}NW"),
+}
+"""Who asks: every role in Musterstadt, and a Land with one grant for all its districts, of which the other is none."""
+
+
 class World:
     """Both stores, each served, and a session of every role in Musterstadt."""
 
-    def __init__(self, apps: tuple[FastAPI, FastAPI], sessions: Mapping[Role, str]) -> None:
+    def __init__(self, apps: tuple[FastAPI, FastAPI], sessions: Mapping[str, str]) -> None:
         self._with, self._without = (TestClient(a, base_url=ADDRESS, follow_redirects=False) for a in apps)
         self._sessions = sessions
 
-    def ask(self, role: Role, path: str, *, other: bool = True) -> tuple[int, bytes, tuple[tuple[str, str], ...]]:
+    def ask(self, who: str, path: str, *, other: bool = True) -> tuple[int, bytes, tuple[tuple[str, str], ...]]:
         """Status, text and headers, without the path that was asked for."""
         asked = self._with if other else self._without
-        answer = asked.get(path, headers={"Cookie": f"{COOKIE}={self._sessions[role]}"})
+        answer = asked.get(path, headers={"Cookie": f"{COOKIE}={self._sessions[who]}"})
         here = path.partition("?")[0]
         headers = tuple((k, v.replace(path, "PATH")) for k, v in sorted(answer.headers.items()))
         return answer.status_code, answer.content.replace(here.encode(), b"PATH"), headers
@@ -76,14 +83,14 @@ class World:
 def world(model: Model, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     stores = [open_store("sqlite://", model) for _ in range(2)]
     with Installation.within(tmp_path_factory.mktemp("matrix")) as installation:
-        for role in Role:
-            installation.add(role, Grant(role, OWN))
+        for who, grant in GRANTS.items():
+            installation.add(who, grant)
         for store, batches in zip(stores, ((_shared(), _others()), (_shared(),)), strict=True):
             store.commit(musterstadt.batch(), EVERYTHING)
             for batch in batches:
                 store.commit(batch, EVERYTHING)
         first, second = (_served(store, model, installation) for store in stores)
-        yield World((first, second), {role: installation.session(role) for role in Role})
+        yield World((first, second), {who: installation.session(who) for who in GRANTS})
     for store in stores:
         store.close()
 
@@ -127,43 +134,43 @@ def _address(path: str, query: Mapping[str, str]) -> str:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("role", "name"), list(product(Role, sorted(GET))), ids=str)
-def test_another_district_is_as_if_it_were_not_there(world: World, role: Role, name: str) -> None:
+@pytest.mark.parametrize(("who", "name"), list(product(GRANTS, sorted(GET))), ids=str)
+def test_another_district_is_as_if_it_were_not_there(world: World, who: str, name: str) -> None:
     for path in _paths(name, OTHER):
-        assert world.ask(role, path) == world.ask(role, path, other=False), path
+        assert world.ask(who, path) == world.ask(who, path, other=False), path
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("role", "name"), list(product(Role, ASKING)), ids=str)
-def test_what_is_not_allowed_looks_like_what_does_not_exist(world: World, role: Role, name: str) -> None:
+@pytest.mark.parametrize(("who", "name"), list(product(GRANTS, ASKING)), ids=str)
+def test_what_is_not_allowed_looks_like_what_does_not_exist(world: World, who: str, name: str) -> None:
     for refused, missing in zip(_paths(name, OTHER), _paths(name, NOBODYS), strict=True):
         if "cursor=" not in refused:
-            assert _of_nobody(world.ask(role, refused)) == _of_nobody(world.ask(role, missing)), refused
+            assert _of_nobody(world.ask(who, refused)) == _of_nobody(world.ask(who, missing)), refused
 
 
 def _of_nobody(answer: tuple[int, bytes, object]) -> tuple[int, bytes, object]:
     return answer[0], answer[1].replace(OTHER.encode(), NOBODYS.encode()), answer[2]
 
 
-def _in_own_district() -> Iterator[tuple[Role, str]]:
-    for role, name in product(Role, sorted(GET)):
+def _in_own_district() -> Iterator[tuple[str, str]]:
+    for who, name in product(GRANTS, sorted(GET)):
         if "{key}" in name and name.count("{") == 1 and right_of(GET[name]) is not None:
-            yield role, name
+            yield who, name
 
 
-@pytest.mark.parametrize(("role", "name"), list(_in_own_district()), ids=str)
-def test_the_own_district_shows_itself_to_whom_the_table_says(world: World, role: Role, name: str) -> None:
-    right = right_of(GET[name])
+@pytest.mark.parametrize(("who", "name"), list(_in_own_district()), ids=str)
+def test_the_own_district_shows_itself_to_whom_the_table_says(world: World, who: str, name: str) -> None:
+    right, role = right_of(GET[name]), GRANTS[who].role
     assert right is not None
-    status, text, headers = world.ask(role, next(_paths(name, OWN)))
+    status, text, headers = world.ask(who, next(_paths(name, OWN)))
     if right in table().brings[role]:
         assert status in (200, 303)  # forms without script lead on to the page with what they say
     elif Right.READ in table().brings[role]:
         assert status == 403
         assert table().rights[right].de.encode() in text
-        assert world.ask(role, next(_paths(name, NOBODYS)))[0] == 404
+        assert world.ask(who, next(_paths(name, NOBODYS)))[0] == 404
     else:
-        assert (status, text, headers) == _as_own(world.ask(role, next(_paths(name, NOBODYS))))
+        assert (status, text, headers) == _as_own(world.ask(who, next(_paths(name, NOBODYS))))
 
 
 def _as_own(answer: tuple[int, bytes, tuple[tuple[str, str], ...]]) -> tuple[int, bytes, tuple[tuple[str, str], ...]]:

@@ -7,8 +7,9 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from api.cli import app
+from graph.contribution.releasing import release_record
 from graph.stores import open_store
-from graph.stores.base import EVERYTHING
+from graph.stores.base import EVERYTHING, Batch, put
 from ontology import Model
 from tests import musterstadt
 
@@ -45,6 +46,23 @@ def test_the_numbers_are_written_for_their_owner_alone(url: str, tmp_path: Path)
     assert found["values"]["A1"]["low"] <= found["values"]["A1"]["high"]
     assert _nation("--store", url, "--out", str(out)).exit_code != 0
     assert _nation("--store", url, "--out", str(out), "--force").exit_code == 0
+
+
+def test_the_state_of_the_year_takes_what_a_run_left(url: str, model: Model, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = open_store(url, model)
+    released = put(release_record(musterstadt.KEY, "2024-06-01"))
+    store.commit(Batch("k", musterstadt.TIME, "frei", (released,)), EVERYTHING)
+    store.close()
+    asked = ["edition", "--store", url, "--on", "2026-06-30", "--dry-run", "--json"]
+    before = json.loads(CliRunner().invoke(app, asked).stdout)
+    assert _nation("--store", url, "--on", "2026-06-30").exit_code == 0
+
+    def refuse(*_: object) -> None:
+        raise AssertionError("a district was computed again")
+
+    monkeypatch.setattr("graph.contribution.releasing.snapshot_of", refuse)
+    assert json.loads(CliRunner().invoke(app, asked).stdout) == before
+    assert before["districts"] == 1
 
 
 def test_what_cannot_be_done_is_said(url: str) -> None:

@@ -14,12 +14,12 @@ from graph.contribution.collected_words import refusal_told
 from graph.contribution.collecting import Desk, Refusal, Taken, withdrawal_content
 from graph.contribution.handing_over import HandedOver, content_of, contribution_in, handed_over
 from graph.contribution.releasing import (
-    ReleasedNames,
+    ReleasedIds,
     is_released,
-    names_released_in,
     participants,
     release_of,
     release_record,
+    released_parts,
     releases,
 )
 from graph.contribution.seen_by_others import seen_by_others
@@ -78,15 +78,16 @@ def test_no_name_of_an_actor_is_handed_over(handed: HandedOver, musterstadt_stor
 
 def test_all_that_is_handed_over_is_told_in_words(handed: HandedOver, model: Model) -> None:
     parts = seen_by_others(handed, model)
-    assert sum(len(part.lines) for part in parts) >= len(handed.participant.ranges) + len(handed.coverage)
+    assert sum(len(part.lines) for part in parts) >= len(handed.participant.ranges) + len(handed.profile.entries)
 
 
 def test_names_are_handed_over_one_by_one(store: GraphStore) -> None:
     store.commit(musterstadt.batch(), EVERYTHING)
     organization = next(iter(store.records(EVERYTHING, ["Organization"])))
-    released = release_record(musterstadt.KEY, "2026-11-01", ReleasedNames((organization.id,)))
+    released = release_record(musterstadt.KEY, "2026-11-01", ReleasedIds((organization.id,)))
     store.commit(Batch("Koordination", "2026-11-01T10:00:00+00:00", "frei", (put(released),)), EVERYTHING)
-    assert names_released_in(store, musterstadt.KEY) == ((organization.name,), ())
+    home = district_of(store, musterstadt.KEY, EVERYTHING)
+    assert released_parts(store, store, home)[0].actors == (organization.name,)
 
 
 def test_an_older_file_and_one_that_was_read_before_are_refused(store: GraphStore, handed: HandedOver) -> None:
@@ -164,6 +165,11 @@ def _signed_anyway(change: Callable[[dict[str, Any]], object], handed: HandedOve
     return _file(content)
 
 
+def _work(**changed: Any) -> dict[str, Any]:
+    whole = {"id": f"{musterstadt.KEY}:m1", "type": "Measure", "said": {"name": "x"}, "address": "", "indicator": ""}
+    return {**whole, **changed}
+
+
 HOSTILE_CONTENT: list[Callable[[dict[str, Any]], object]] = [
     lambda c: c["district"].update(key="shared"),
     lambda c: c["district"].update(key="08212:bezirk"),
@@ -181,9 +187,26 @@ HOSTILE_CONTENT: list[Callable[[dict[str, Any]], object]] = [
     lambda c: c["indicators"].update(A1="hoch"),
     lambda c: c["indicators"].update(A1=[None, None]),
     lambda c: c["indicators"].update(A1=[True, True]),
-    lambda c: c.update(version=2),
+    lambda c: c.update(version=1),
     lambda c: c.update(least=True),
     lambda c: c.pop("coverage"),
+    lambda c: c["coverage"].update(persons="17"),
+    lambda c: c["coverage"].update(present=-1),
+    lambda c: c["coverage"].update(tieShare=2),
+    lambda c: c.pop("profile"),
+    lambda c: c["profile"].update(level=[1, 3, 2]),
+    lambda c: c["profile"].update(level=[9, 0, 4]),
+    lambda c: c["profile"].update(networks="viele"),
+    lambda c: c["profile"]["links"].update(A1=[0.5, 0.6, 0.7]),
+    lambda c: c["profile"]["participation"].update(C3=[7, None, None]),
+    lambda c: c["profile"]["anchoring"].update(B1=[1]),
+    lambda c: c.update(works=[_work(id="99002:m1")]),
+    lambda c: c.update(works=[_work(type="Person")]),
+    lambda c: c.update(works=[_work(said={"name": "x", "responsible": "99001:A1"})]),
+    lambda c: c.update(works=[_work(said={"name": ""})]),
+    lambda c: c.update(works=[_work(address="javascript:alert(1)")]),
+    lambda c: c.update(works=[_work(indicator="Z9")]),
+    lambda c: c.update(works=["x"]),
 ]
 
 

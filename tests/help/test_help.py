@@ -8,11 +8,14 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
-from api.app import create_app
+from api.app import create_app, routes_of
 from api.cli import COMMANDS
 from api.help import GUIDES, glossary, guide_text
+from api.nation_views import NATION_VIEWS, nation_path
 from api.page_views import VIEWS
+from api.rights import Grant, Role
 from api.settings import Settings
+from graph.cells.small_cells import USUAL
 from graph.stores import open_store
 from graph.stores.base import EVERYTHING
 from ontology import Model
@@ -70,6 +73,31 @@ def test_each_page_that_a_guide_names_is_there_under_the_name_it_has_in_the_navi
         assert labels[page] == label
         assert f'href="/bezirke/{KEY}/{page}"' in web.get(f"/hilfe/{name}?bezirk={KEY}&lang={language}").text
         assert web.get(f"/bezirke/{KEY}/{page}?lang={language}").status_code == 200
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_guide_across_districts_names_every_tab_as_it_is_called_and_leads_there(
+    web: TestClient, language: str
+) -> None:
+    labels = {view.name: view.label.in_language(language) for view in NATION_VIEWS}
+    named = {page: label for label, page in re.findall(r"\[([^\]]+)\]\(bund://([^)]*)\)", guide_text("bund", language))}
+    assert named == labels
+    page = web.get(f"/hilfe/bund?lang={language}").text
+    for name in labels:
+        assert f'href="{nation_path(name)}"' in page
+        assert web.get(f"{nation_path(name)}?lang={language}").status_code == 200
+    assert "bund://" not in page
+    assert 'href="/hilfe/bund' in web.get(f"/bund?lang={language}").text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_the_guide_across_districts_says_of_roles_and_forms_is_so(language: str) -> None:
+    text = guide_text("bund", language)
+    (role, place), *_ = re.findall(r"--role (\S+) --district (\S+)`", text)
+    assert Grant(Role(role), place).possible
+    assert {"/bund/bericht/pdf", "/bund/bericht/datei"} <= {name.partition(" ")[2] for name in routes_of()}
+    assert ("fünf" if language == "de" else "five") in text
+    assert USUAL == 5
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

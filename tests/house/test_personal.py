@@ -169,6 +169,8 @@ READING = {
     "frame": ("--json",),
     "profile": ("--history", "--json"),
     "across": ("--json",),
+    "clusters": ("--json",),
+    "transfer": ("--json",),
     "whatif": ("--json",),
     "links": ("--json",),
     "questions": ("--json",),

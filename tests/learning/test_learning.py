@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 from api.app import create_app
 from api.rights import Caller, Grant, Role
 from api.settings import Settings
-from graph.contribution.releasing import ReleasedNames, release_record, release_taken_back
+from graph.contribution.releasing import ReleasedIds, release_record, release_taken_back
 from graph.district.consultations import consultations
 from graph.district.loading import district_of, snapshot_of
 from graph.imports import import_file
@@ -80,7 +80,7 @@ def test_what_a_district_released_is_found_until_it_takes_that_back(model: Model
     papers = sorted(p.id for p in store.records(EVERYTHING, [EntityType.PAPER]))
     there = Claim(EXISTS, "true")
     measures = [entity(f"{key}:m{n}", "Measure", key, [there, Claim("name", f"Schritt {n}")]) for n in (1, 2)]
-    release = release_record(key, "2024-06-01", ReleasedNames(papers=(papers[0],)))
+    release = release_record(key, "2024-06-01", ReleasedIds(papers=(papers[0],)))
     release = with_claims(release, (*release.claims, Claim("releasedMeasure", measures[0].id)))
     store.commit(Batch("k", TIME, "frei", tuple(put(r) for r in (*measures, release))), EVERYTHING)
     nzfh = _client(store, model, Grant(Role.NZFH))

@@ -10,6 +10,7 @@ from api.app import create_app, routes_of
 from api.nation_views import NATION_VIEWS, NationView, nation_path
 from api.rights import Grant, Role
 from api.settings import Settings
+from graph.contribution.releasing import release_record
 from graph.records import entity
 from graph.records.claims import EXISTS, Claim
 from graph.stores import GraphStore, open_store
@@ -85,7 +86,7 @@ def test_who_compares_is_told_of_all_together_and_reads_no_district(served: Serv
     assert served.ask("/", nzfh) == (303, "/bund")
     status, page = served.ask("/bund", nzfh)
     assert status == 200
-    assert "2 Bezirke zusammen" in page
+    assert "Nur erfundene Orte" in page
     assert FAR not in page
     assert "/bezirke/" not in page
     assert served.ask("/bezirke/99002/tisch", nzfh)[0] == 404
@@ -106,6 +107,34 @@ def test_who_also_reads_one_finds_it_by_name(served: Served) -> None:
     page = served.ask("/bund", Grant(Role.NZFH), Grant(Role.READING, "99002"))[1]
     assert FAR in page
     assert "/bezirke/99002/tisch" in page
+
+
+def test_it_is_said_who_released_who_is_public_and_who_is_invented(two: TestClient) -> None:
+    store, there = cast(FastAPI, two.app).state.store, Claim(EXISTS, "true")
+    source = entity("shared:q", "Source", "shared", [there, Claim("name", "Vorlage"), Claim("sourceKind", "paper")])
+    homes = [
+        entity(f"{key}:bezirk", "District", key, [there, Claim("name", key), Claim("land", land, src)])
+        for key, land, src in (
+            ("09161", "BY", ""),
+            ("09163", "BY", "shared:q"),
+            ("05913", "NW", ""),
+            ("14511", "SN", ""),
+        )
+    ]
+    changes = [put(r) for r in (source, *homes, release_record("09161", "2024-01-01"))]
+    store.commit(Batch("k", musterstadt.TIME, "vier", tuple(changes)), EVERYTHING)
+    page = " ".join(two.get("/bund").text.split())
+    for sentence in (
+        "4 Bezirke zusammen",
+        "1 hat für den Vergleich freigegeben",
+        "1 steht hier nur aus öffentlichen Quellen",
+        "2 haben nichts freigegeben",
+        "Dazu kommen 2 erfundene Orte",
+        "Nordrhein-Westfalen: 1 Bezirk, 1 erfunden",
+        "Niedersachsen: 0 Bezirke, 1 erfunden",
+        "Bayern: 2 Bezirke",
+    ):
+        assert sentence in page
 
 
 def test_a_store_without_districts_says_so(model: Model) -> None:

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from pypdf import PdfReader
 from starlette.testclient import TestClient
 
 from api.app import create_app
+from api.documents.nation_pdf import _style
 from api.rights import Caller, Grant, Role
 from api.settings import Settings
 from graph.cells.edition_file import write_edition
@@ -16,6 +18,7 @@ from graph.cells.editions import first_edition, next_edition
 from graph.cells.small_cells import SmallCellRule
 from graph.contribution.handing_over import scales
 from graph.contribution.releasing import participants, release_record
+from graph.indicators import all_indicators
 from graph.records import entity
 from graph.records.claims import EXISTS, Claim
 from graph.stores import GraphStore, open_store
@@ -62,6 +65,29 @@ def test_the_report_names_no_district_and_stands_on_paper_and_in_a_workbook(
     assert len(rows) - 1 == 2 * len({row[0] for row in rows[1:]})
     assert not any("Kreis" in str(cell) and "Kreise" not in str(cell) for row in rows for cell in row if cell)
     assert book.worksheets[1].max_row > 2
+
+
+def test_the_report_as_pdf_has_numbered_pages_and_names_no_district(
+    released: GraphStore, model: Model, tmp_path: Path
+) -> None:
+    nzfh = _client(released, model, tmp_path, Grant(Role.NZFH))
+    answer = nzfh.get("/bund/bericht/pdf?land=NW", headers={"Accept-Language": "de"})
+    assert answer.headers["content-disposition"] == 'attachment; filename="fruehnetz-bericht.pdf"'
+    pages = [" ".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(answer.content)).pages]
+    assert "Nordrhein-Westfalen" in pages[0]
+    assert all(f"Seite {n} von {len(pages)}" in page for n, page in enumerate(pages, 1))
+    assert all(page.startswith("Frühe Hilfen 2026: Nordrhein-Westfalen") for page in pages[1:])
+    text = " ".join(pages)
+    assert not any(f"Kreis {n}" in text for n in range(len(LANDS)))
+    indicators = all_indicators()
+    assert [id for id, one in indicators.items() if f"{id} {one.label.de}" not in text] == []
+    assert answer.content == nzfh.get("/bund/bericht/pdf?land=NW", headers={"Accept-Language": "de"}).content
+
+
+def test_greys_of_the_page_are_those_of_the_paper() -> None:
+    style = _style()
+    assert ".core{fill:#a3a3a3}" in style
+    assert ".spread" not in style
 
 
 def test_nothing_published_is_said(released: GraphStore, model: Model) -> None:

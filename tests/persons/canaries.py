@@ -61,6 +61,8 @@ READING: Mapping[str, Sequence[str]] = {
     "frame": (*_THAT_DAY, "--district", musterstadt.KEY, "--json"),
     "profile": (*_THAT_DAY, "--district", musterstadt.KEY, "--json"),
     "across": (*_THAT_DAY, "--json"),
+    "clusters": (*_THAT_DAY, "--json"),
+    "transfer": (*_THAT_DAY, "--json"),
     "whatif": (*_THAT_DAY, "--district", musterstadt.KEY, "--json"),
     "links": (*_THAT_DAY, "--district", musterstadt.KEY, "--json"),
     "questions": (*_THAT_DAY, "--district", musterstadt.KEY, "--json"),

@@ -57,3 +57,38 @@ def test_what_all_share_is_written_by_those_alone_who_may() -> None:
 def test_neither_the_nzfh_nor_the_administration_reads_a_district() -> None:
     for role in (Role.NZFH, Role.LAND, Role.ADMINISTRATION):
         assert Caller("N", (Grant(role),)).scope(Right.READ).districts == frozenset()
+
+
+_LANDS = {"NW": frozenset({"05913", "05915"}), "BY": frozenset({"09161"})}
+
+
+def _of(land: str) -> frozenset[str]:
+    return _LANDS.get(land, frozenset())
+
+
+def test_one_grant_for_a_land_holds_in_its_districts_and_in_no_other() -> None:
+    caller = Caller("L", (Grant(Role.LAND, "land:NW"),), districts_of=_of)
+    assert caller.scope(Right.COMPARE) == Scope.of("05913", "05915")
+    assert not caller.may(Right.COMPARE, "09161")
+    assert caller.scope(Right.READ) == Scope()
+    assert not caller.scope(Right.COMPARE).shared
+
+
+def test_who_does_not_know_the_lands_lets_nobody_in() -> None:
+    for place in ("land:NW", "land:XX", "land:"):
+        assert Caller("L", (Grant(Role.LAND, place),)).scope(Right.COMPARE) == Scope()
+    assert Caller("L", (Grant(Role.LAND, "land:XX"),), districts_of=_of).scope(Right.COMPARE) == Scope()
+
+
+def test_a_key_of_a_land_is_narrowed_to_districts_of_the_land() -> None:
+    caller = Caller("L", (Grant(Role.LAND, "land:NW"),), districts_of=_of)
+    assert caller.narrowed([Right.COMPARE], ["05913", "09161"]).scope(Right.COMPARE) == Scope.of("05913")
+    assert caller.narrowed([Right.COMPARE], None).scope(Right.COMPARE) == Scope.of("05913", "05915")
+    assert caller.narrowed([Right.GROUP], None).scope(Right.COMPARE) == Scope()
+
+
+@pytest.mark.parametrize("role", Role)
+def test_for_a_land_only_what_compares_may_be_given(role: Role) -> None:
+    assert Grant(role, "land:NW").possible is (role in (Role.LAND, Role.NZFH))
+    assert Grant(role, "08212").possible
+    assert Grant(role).possible

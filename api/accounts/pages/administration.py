@@ -17,7 +17,7 @@ PATH = "/konten"
 router = APIRouter(prefix=PATH)
 Person = Annotated[Visit, Depends(in_person)]
 _Text = Annotated[str, Form(max_length=200)]
-_Place = Annotated[str, Form(pattern=r"^[\w.*-]{1,60}$")]
+_Place = Annotated[str, Form(pattern=r"^([\w.*-]{1,60}|land:[A-Z]{2})$")]
 _ACTS = (
     ("sperren", "Sperren"),
     ("entsperren", "Entsperren"),
@@ -47,9 +47,15 @@ def invite(  # noqa: PLR0913, PLR0917 - the fields of the form
 
 
 @router.post("/rolle")
-def grant(work: Work, id: _Text, role: Annotated[Role, Form()], district: _Place) -> Response:
+def grant(  # noqa: PLR0913, PLR0917 - the fields of the form
+    request: Request, work: Work, person: Person, id: _Text, role: Annotated[Role, Form()], district: _Place
+) -> Response:
     """Give a role."""
-    work.grant(id, grant_of(role, district))
+    try:
+        with work.session.begin_nested():
+            work.grant(id, grant_of(role, district))
+    except RefusedError as error:
+        return _page(request, work, person, answer_to(error).status, told=error.text.de)
     return RedirectResponse(PATH, 303)
 
 
@@ -125,5 +131,6 @@ def _page(request: Request, work: Work, person: Visit, status: int = 200, **show
         labels=labels,
         all_roles=list(labels.items()),
         acts=_ACTS,
+        place=lambda grant: grant_of(grant.role, grant.district).told,
         **shown,
     )

@@ -133,7 +133,7 @@ def _page(request: Request, person: Visit, status: int = 200, **shown: Any) -> R
         status,
         person,
         factor=factor,
-        roles=[(said.roles[g.role].de, g.district or "alle Bezirke") for g in caller.grants],
+        roles=[(said.roles[g.role].de, g.told) for g in caller.grants],
         rights=[(r, said.rights[r].de) for r in Right if caller.may(r) and r not in NOT_FOR_PROGRAMS],
         tokens=tokens(request, person),
         **shown,
