@@ -83,7 +83,7 @@ def test_an_answer_moves_a_chair_and_undo_moves_it_back(karlsruhe_address: str, 
 
 def test_an_answer_beside_the_table_of_target_groups_leads_back_to_it(karlsruhe_address: str, visit: Visits) -> None:
     page = visit(karlsruhe_address + FURTHER_TABLES[1], script=False).page
-    page.click('a.chair[data-code="G6"]')
+    page.locator('a.chair[data-code="G6"]').press("Enter")
     assert page.locator("svg.table .ring").count() == 1
     page.check(".answers .gap input")
     page.fill("#stelle", "Netzwerkkoordination")
