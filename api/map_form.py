@@ -1,9 +1,9 @@
 """The settings of the map as a plain form: what an address asks for, and the choices that a page offers."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Annotated, NamedTuple
-from urllib.parse import urlencode
+from urllib.parse import parse_qs, urlencode
 
 from fastapi import Query
 
@@ -94,6 +94,31 @@ class MapAsked:
         worn = (("farbe", view.colour, "sector"), ("groesse", view.size, "same"))
         said += [(name, str(value)) for name, value, normal in (*usual, *narrowed, *worn) if value != normal]
         return urlencode(said)
+
+    @property
+    def address(self) -> str:
+        """The settings with who is in focus, and the other end of a way."""
+        meant = urlencode([(name, said) for name, said in (("akteur", self.akteur), ("bis", self.bis)) if said])
+        return "&".join(filter(None, (meant, self.settings)))
+
+
+def map_asked_in(address: str) -> MapAsked:
+    """What an address of the map asks for, as `MapAsked.address` writes it; the usual for what it does not say."""
+    said = parse_qs(address[:_LONGEST])
+    told = {name: values[-1][:300] for name, values in said.items()}
+    depth, strength = (told.get(name, "") for name in ("tiefe", "staerke"))
+    return MapAsked(
+        **{name: told.get(name, usual) for name, usual in _WORDS.items()},
+        ebene=said.get("ebene"),
+        form=said.get("form"),
+        tiefe=int(depth) if depth in {str(n) for n in range(1, MOST_DEPTH + 1)} else 1,
+        staerke=int(strength) if strength in {str(n) for n in range(1, STRONGEST + 1)} else 1,
+    )
+
+
+_LONGEST = 2_000
+_WORDS = {f.name: str(f.default) for f in fields(MapAsked) if f.name not in ("ebene", "form", "tiefe", "staerke")}
+"""The settings that are one word each, with what is usual."""
 
 
 class MapForm:

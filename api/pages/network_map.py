@@ -56,7 +56,7 @@ def network_map(
         "rows": rows,
         "groups": shown.legend,
         "asked": asked,
-        "here": "&".join(filter(None, (f"akteur={quote(found.id)}" if found else "", asked.settings))),
+        "here": asked.address,
         "end": clean_label(end.name) if end is not None else asked.bis,
         "way": [(clean_label(_names(sheet)[id]), place.link(id)) for id in shown.way],
         "evidence": dict(_evidence(frame, found)) if found is not None else {},
