@@ -24,7 +24,14 @@ def test_the_sheet_is_one_page_in_landscape_with_legend_day_and_source(client: T
     (page,) = read.pages
     width, height = float(page.mediabox.width), float(page.mediabox.height)
     assert (round(width / 72 * 25.4), round(height / 72 * 25.4)) == (297, 210)
-    for said in ("Musterstadt", "Stand 30. Juni 2024", "Quelle: die Listen", "Bereich", "Form", "Amt, Behörde, Gericht (2)"):
+    for said in (
+        "Musterstadt",
+        "Stand 30. Juni 2024",
+        "Quelle: die Listen",
+        "Bereich",
+        "Form",
+        "Amt, Behörde, Gericht (2)",
+    ):
         assert signs(said) in text, said
     assert signs("Gezeigt wird nur") not in text
 
