@@ -19,6 +19,7 @@ from ontology import Model
 from tests import musterstadt
 
 KEY = musterstadt.KEY
+GUIDES_FOLDER = Path(__file__).parents[2] / "api" / "static" / "guides"
 LANGUAGES = ("de", "en")
 NAMES = [guide.name for guide in GUIDES]
 
@@ -70,6 +71,26 @@ def test_each_page_that_a_guide_names_is_there_under_the_name_it_has_in_the_navi
         assert labels[page] == label
         assert f'href="/bezirke/{KEY}/{page}"' in web.get(f"/hilfe/{name}?bezirk={KEY}&lang={language}").text
         assert web.get(f"/bezirke/{KEY}/{page}?lang={language}").status_code == 200
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", NAMES)
+def test_each_picture_of_a_guide_is_there_small_and_said_in_words(web: TestClient, name: str, language: str) -> None:
+    for words, address in re.findall(r"!\[([^\]]*)\]\(([^)]+)\)", guide_text(name, language)):
+        assert len(words) > 60
+        assert address.endswith(f"-{language}.jpg")
+        answer = web.get(address)
+        assert answer.headers["content-type"] == "image/jpeg"
+        assert len(answer.content) < 130_000
+        assert f'src="{address}"' in web.get(f"/hilfe/{name}?lang={language}").text
+
+
+def test_guides_have_pictures_and_no_picture_lies_idle() -> None:
+    shown = {
+        a for name in NAMES for each in LANGUAGES for a in re.findall(r"/static/(guide-\S+?)\)", guide_text(name, each))
+    }
+    assert shown == {file.name for file in GUIDES_FOLDER.iterdir()}
+    assert len(shown) >= 10
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
