@@ -29,6 +29,7 @@ from api.schemas.examples import with_examples
 from api.schemas.links import with_links
 from api.schemas.records import Problem
 from api.settings import PREFIX, Settings
+from api.shared_maps import pages as shared_map_pages
 from api.surveys import pages as survey_pages
 from api.surveys import routes as survey_routes
 from graph.live.live import Live
@@ -44,6 +45,7 @@ ALL_PLACES: Places = (
     (account_pages, ""),
     (survey_routes, PREFIX),
     (survey_pages, ""),
+    (shared_map_pages, ""),
 )
 """The same with what is there with accounts only."""
 _DESCRIPTION = """Wissensgraph kommunaler Netzwerke Frühe Hilfen. Jede Angabe trägt Quelle, Stelle, Stand und

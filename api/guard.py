@@ -14,7 +14,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.settings import PERSONAL_LINK
+from api.settings import PERSONAL_LINK, SHARED_VIEW
 
 _BASE_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 _FRAMED_POLICY = (
@@ -47,7 +47,7 @@ class Guard:
             await self._app(scope, receive, send)
             return
 
-        secret = scope["path"].startswith(PERSONAL_LINK)
+        secret = scope["path"].startswith((PERSONAL_LINK, SHARED_VIEW))
 
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":

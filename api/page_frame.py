@@ -3,13 +3,13 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Annotated, Any, NamedTuple
 from urllib.parse import quote
 
-from fastapi import Request
+from fastapi import Depends, Request
 from fastapi.responses import HTMLResponse
 
-from api.access import Day, Language, Read, Reading
+from api.access import Day, Language, Needs, Read, Reading
 from api.accounts.visits import visit_of
 from api.guard import framed_page
 from api.page_header import days_offered, hidden_fields, same_page
@@ -71,6 +71,11 @@ class PageOf:
     def may_decide(self) -> bool:
         """Whether whoever asks may decide on findings."""
         return self.read.caller.may(Right.DECIDE, self.key)
+
+    @property
+    def may_take(self) -> bool:
+        """Whether whoever asks may take data along, and show a view to others."""
+        return self.read.caller.may(Right.TAKE, self.key)
 
     def writes(self, owner: str) -> bool:
         """Whether whoever asks may say something of the records of an owner."""
@@ -157,6 +162,18 @@ def page_at(here: str) -> Callable[[Read, Request, str, Day, Language], PageOf]:
     """A dependency that gives a page of a district to whoever may read it."""
 
     def page(read: Read, request: Request, key: str, on: Day, lang: Language) -> PageOf:
+        return PageOf(request, read, key, on, here, lang)
+
+    return page
+
+
+def taking_at(here: str) -> Callable[..., PageOf]:
+    """The same for whoever may take data along."""
+
+    def page(
+        read: Annotated[Reading, Depends(Needs(Right.TAKE))], request: Request, key: str, on: Day, lang: Language
+    ) -> PageOf:
+        read.district(key)
         return PageOf(request, read, key, on, here, lang)
 
     return page

@@ -8,14 +8,17 @@ from api.question_forms import SAID_BY, Filled, form_of
 from graph.findings import cited
 from graph.questions.question import Question
 from graph.questions.worth import Ranked
-from graph.round_table.chairs import round_table
+from graph.round_table.chairs import RoundTable, round_table
 from graph.round_table.table_effects import effects_at_the_table
 
 
 def question_shown(
-    frame: PageOf, asked: Sequence[Ranked], chosen: str, filled: Filled | None = None
+    frame: PageOf, asked: Sequence[Ranked], chosen: str, filled: Filled | None = None, table: RoundTable | None = None
 ) -> Mapping[str, Any]:
-    """One question with its form: the one that was chosen, else the most worthwhile."""
+    """One question with its form: the one that was chosen, else the most worthwhile.
+
+    What an answer does is told of the ``table`` that it stands beside; of that of the law where there is none.
+    """
     words = frame.words
     found = next((r for r in asked if r.question.key == chosen), asked[0] if asked else None)
     if found is None:
@@ -24,7 +27,7 @@ def question_shown(
     after = asked[number] if number < len(asked) else None
     said_by = frame.request.query_params.get("stelle", "")
     filled = {SAID_BY: (said_by,)} if filled is None else filled
-    effects = effects_at_the_table(frame.analysis.snapshot.derived(round_table), found.question)
+    effects = effects_at_the_table(table or frame.analysis.snapshot.derived(round_table), found.question)
     return {
         "question": found.question,
         "asked": words.say(found.question.asked),

@@ -222,6 +222,18 @@ RESPONDENTS_FULL = Refusal(
         en="There are at most three. If a link was lost, make a new one for the same invitation.",
     ),
 )
+SHARED_MAPS_FULL = Refusal(
+    409,
+    "shared-maps-full",
+    Text(
+        de="Mehr Ansichten kann ein Bezirk nicht zugleich teilen.",
+        en="A district cannot share more views at a time.",
+    ),
+    Text(
+        de="Beenden Sie einen Link, den niemand mehr braucht; danach lässt sich ein neuer machen.",
+        en="End a link that nobody needs any more; then a new one can be made.",
+    ),
+)
 REFUSALS: Mapping[str, Refusal] = {
     refusal.slug: refusal
     for refusal in (
@@ -244,6 +256,7 @@ REFUSALS: Mapping[str, Refusal] = {
         ANSWERS_DELETED,
         NO_ANSWERS,
         RESPONDENTS_FULL,
+        SHARED_MAPS_FULL,
     )
 }
 """By the name of the page that explains it."""

@@ -20,7 +20,7 @@ def files_of(written: WrittenPaper, ending: FileEnding) -> bytes:
         return docx_of(written)
     from graph.documents.pdf_out import pdf_of
 
-    return pdf_of(written, [Path(str(files("api").joinpath("static", "vendor", "fira-sans")))])
+    return pdf_of(written, page_fonts())
 
 
 def file_answer(content: bytes, ending: FileEnding, name: str) -> Response:
@@ -30,3 +30,8 @@ def file_answer(content: bytes, ending: FileEnding, name: str) -> Response:
 
 
 __all__ = ["FileEnding", "file_answer", "files_of"]
+
+
+def page_fonts() -> list[Path]:
+    """The folders with the fonts of the pages."""
+    return [Path(str(files("api").joinpath("static", "vendor", "fira-sans")))]

@@ -1,4 +1,4 @@
-"""Styles, scripts and fonts of the pages: files of this program, and no others."""
+"""Styles, scripts, fonts and pictures of the pages: files of this program, and no others."""
 
 from base64 import b32encode
 from collections.abc import Iterator, Mapping
@@ -14,7 +14,13 @@ from api.access import for_everybody
 from graph.errors import NotFoundError
 
 router = APIRouter()
-_TYPES = {"css": "text/css", "js": "text/javascript", "woff2": "font/woff2", "svg": "image/svg+xml"}
+_TYPES = {
+    "css": "text/css",
+    "js": "text/javascript",
+    "woff2": "font/woff2",
+    "svg": "image/svg+xml",
+    "jpg": "image/jpeg",
+}
 
 
 class _Asset(NamedTuple):

@@ -47,10 +47,19 @@ async def answer(change: Change, question: QuestionKey) -> Response:
     except RefusedError as error:
         told = [text.in_language(frame.language) for _, text in error.why.wrong]
         told = told or [error.why.title.in_language(frame.language)]
-        again = page_of_table if frame.here == TABLE else page_of_questions
-        return again(frame, question, filled, told)
+        if frame.here == TABLE:
+            return page_of_table(frame, question, _table_asked(frame), filled, told)
+        return page_of_questions(frame, question, filled, told)
     number = f"getan={done.number}" if done is not None else ""
-    return _back(frame, number, f"stelle={quote(' '.join(filled.get(SAID_BY, ())))}")
+    tables = zip(("tafel", "gremium"), _table_asked(frame), strict=True) if frame.here == TABLE else ()
+    kept = (f"{name}={quote(value)}" for name, value in tables if value)
+    return _back(frame, number, f"stelle={quote(' '.join(filled.get(SAID_BY, ())))}", *kept)
+
+
+def _table_asked(frame: PageOf) -> tuple[str, str]:
+    """The table that a form of the page of tables stands beside, and the body where it is one that steers."""
+    asked = frame.request.query_params
+    return asked.get("tafel", ""), asked.get("gremium", "")
 
 
 @router.post("/bezirke/{key}/zuruecknehmen")

@@ -8,7 +8,11 @@ from fastapi.responses import JSONResponse
 from api.access import Day, Language, Read
 from api.forms import Form, Forms
 from api.fresh import ready
+from api.map_form import MapAsked
+from api.map_sheets import map_sheet
+from api.map_shown import MapShown
 from api.pictures import png_of
+from api.report.wording import Words
 from api.schemas.described import answer_of
 from graph.identity.as_json import DuplicatesOut, duplicates_json
 from graph.identity.duplicates import duplicates as alike
@@ -20,7 +24,7 @@ from graph.map.canvas import canvas_of
 from graph.map.svg_map import svg_map
 
 router = APIRouter(tags=["Karte und Pflege (map and care)"])
-_FORMS = Forms("json", "svg", "png")
+_FORMS = Forms("json", "svg", "png", "pdf")
 
 
 @router.get(
@@ -39,6 +43,8 @@ def district_map(
             return svg_map(kept.analysis, lang).encode()
         if form.name == "png":
             return png_of(svg_map(kept.analysis, lang))
+        if form.name == "pdf":
+            return map_sheet(MapShown(kept.analysis, Words(lang), MapAsked()), on)
         return as_json_bytes(map_json(canvas_of(kept.analysis, lang), key, on.isoformat()))
 
     answer = read.kept(key, on).answer(("map", form.name, lang), made)

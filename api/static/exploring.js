@@ -146,6 +146,7 @@ function choose(id) {
 function refresh() {
   const node = chosen(), list = $("#gezeigt .shown");
   $("#gezeigt").hidden = !cy.nodes().length;
+  box.classList.toggle("nothing", !cy.nodes().length);
   $("#gezeigt .count").textContent = cy.nodes().length;
   list.replaceChildren(...cy.nodes().sort((a, b) => a.data("name").localeCompare(b.data("name"))).map((n) => {
     const line = made("li", ""), button = made("button", n.data("name"), () => { choose(n.id()); refresh(); cy.center(n); });

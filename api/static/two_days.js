@@ -13,7 +13,7 @@ function slider(field, label) {
   const at = days.findIndex((day) => day >= field.value);
   range.value = String(at < 0 ? days.length - 1 : at);
   const told = document.createElement("output");
-  const tell = () => { const day = days[Number(range.value)]; told.textContent = day; range.setAttribute("aria-valuetext", day); };
+  const tell = () => { const day = days[Number(range.value)]; const said = document.documentElement.lang === "de" ? day.split("-").reverse().join(".") : day; told.textContent = said; range.setAttribute("aria-valuetext", said); };
   tell();
   range.addEventListener("input", () => { tell(); field.value = days[Number(range.value)]; });
   range.addEventListener("change", () => { if (von.value < bis.value) field.form.submit(); });

@@ -84,12 +84,14 @@ class _Shown(NamedTuple):
 
 
 def _legible(wanted: Iterable[Node], spots: Mapping[str, Spot]) -> frozenset[str]:
-    """Whose names are written: none upon another. The list beside has all."""
+    """Whose names are written: none upon another or upon a mark. The list beside has all."""
+    marks = Grid(Box(s.x - RADIUS, s.y - RADIUS, s.x + RADIUS, s.y + RADIUS) for s in spots.values())
     names, found = Grid(), set[str]()
     for node in wanted:
         spot, lines = spots[node.id], wrapped(clean_label(node.name))
         half, top = _CHARACTER * max(map(len, lines)) / 2, spot.y + RADIUS + 6
-        if names.added(Box(spot.x - half, top, spot.x + half, top + _LINE * len(lines))):
+        box = Box(spot.x - half, top, spot.x + half, top + _LINE * len(lines))
+        if marks.meeting(box) is None and names.added(box):
             found.add(node.id)
     return frozenset(found)
 

@@ -1,13 +1,14 @@
 """B8: whether a steering body exists, meets, and has leaders of youth welfare and health."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from graph.certainty import Certainty, surest, weakest
 from graph.district.consultations import within
+from graph.district.leadership import sits_as_leader, system_led
 from graph.district.outcome import Item, Outcome
 from graph.district.ranges import Count, count
-from graph.district.seats import LEADERS, SeatRow, level_of, seat_rows, steering_bodies, system_of
+from graph.district.seats import seat_rows, steering_bodies
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.records import Entity
@@ -102,9 +103,8 @@ def _steering(snapshot: Snapshot, body: Entity) -> Steering:
     exists = snapshot.certainty[body.id]
     meetings = _meetings(snapshot, body)
     met = surest(Certainty.UNKNOWN, *(sure for _, sure in meetings))
-    rows = [r for r in seat_rows(snapshot, (body,)) if _is_leader(snapshot, r) is not False]
-    leaders = _both(snapshot, body, rows)
-    seats = tuple(r.relation.id for r in rows if _is_leader(snapshot, r))
+    leaders = weakest(*(system_led(snapshot, body, system) for system in ("K", "G")))
+    seats = tuple(r.relation.id for r in seat_rows(snapshot, (body,)) if sits_as_leader(snapshot, r))
     records = ((body.id,), tuple(m.id for m, sure in meetings if sure.holds), seats)
     if not exists.holds:
         return Steering(body, (exists, exists, exists), records)
@@ -122,23 +122,6 @@ def _cancelled(meeting: Entity) -> bool:
     """Council systems write the state of a meeting in words (OParl ``meetingState``)."""
     state = (meeting.value(Prop.MEETING_STATE) or "").casefold()
     return any(word in state for word in ("abgesagt", "entf", "ausgefallen", "cancel"))
-
-
-def _is_leader(snapshot: Snapshot, row: SeatRow) -> bool | None:
-    level = level_of(snapshot, row)
-    return None if level is None else level in LEADERS
-
-
-def _both(snapshot: Snapshot, body: Entity, rows: Sequence[SeatRow]) -> Certainty:
-    return weakest(*(_leader_of(snapshot, body, rows, system) for system in ("K", "G")))
-
-
-def _leader_of(snapshot: Snapshot, body: Entity, rows: Sequence[SeatRow], system: str) -> Certainty:
-    """How sure it is that a leader of the system sits there; rows without level or sector leave it open."""
-    own = [r for r in rows if system_of(snapshot, r.actor) in (system, None)]
-    settled = [r for r in own if _is_leader(snapshot, r) and system_of(snapshot, r.actor) == system]
-    silence = Certainty.ABSENT if snapshot.members_complete(body) and len(own) == len(settled) else Certainty.UNKNOWN
-    return surest(silence, *(r.certainty for r in settled))
 
 
 def _minutes(snapshot: Snapshot) -> float | None:

@@ -13,7 +13,7 @@ _DIRECTION = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _BREAKS = re.compile(r"(?<=[\s/–])|(?<=\w-)(?=\w{3})")
 _JOINTS = re.compile(
     r"(?<=[a-zäöüß]{3})(?=(?:beratung|stelle|zentrum|zentren|ausschuss|verband|verbände|praxis|praxen|klinik|dienst|"
-    r"förder|gemeinschaft|einrichtung|koordination|gericht|pflege|konferenz|behörde|bildung|krankenhaus|hilfe|schutz|"
+    r"förder|gemeinschaft|einrichtung|koordination|koordinier|gericht|pflege|konferenz|behörde|bildung|krankenhaus|hilfe|schutz|"
     r"therapie|therapeut|medizin|schwestern|wohnung|versorgung|pädagog|pädiatr|haus|beauftragte|kooperation|"
     r"wissenschaft|gewerkschaft|vereinigung|generationen|prävention|begleitung|vertretung|betreuung|kranken|kammer))"
 )

@@ -13,6 +13,7 @@ from graph.district.snapshot import Snapshot
 from graph.map.canvas import Canvas
 from graph.map.layout import CENTRE, LISTED, MEMBER, RADIUS, STEERING
 from graph.map.marks import LAYER_NAMES, RING_NAMES
+from graph.map.narrowing import confirmed_since, regions_of, tags_of
 from graph.map.picture import AGREEMENT, COOPERATION, GHOST, MISSING, STALE, Edge, Node, Picture
 from ontology import Text
 from ontology.names import Prop
@@ -35,13 +36,16 @@ _SCALE = ("#16425b", "#3f7d9e", "#9cc3d5", "#e8eef2")
 
 @dataclass(frozen=True, slots=True)
 class MapView:
-    """What is shown; ``shapes`` and ``places`` that are empty mean all."""
+    """What is shown; what is empty narrows nothing. ``tag`` is a property and its code, ``since`` an ISO day."""
 
     layers: frozenset[str] = USUAL
     coordination: bool = True
     strength: int = 1
     shapes: frozenset[str] = field(default_factory=frozenset)
     place: str = ""
+    tag: str = ""
+    region: str = ""
+    since: str = ""
     colour: str = "sector"
     size: str = "same"
 
@@ -111,6 +115,9 @@ def seen_as(sheet: Canvas, snapshot: Snapshot, view: MapView) -> Canvas:
     nodes = tuple(n for n in sheet.picture.nodes if _wanted(n, snapshot, view))
     there = {n.id for n in nodes}
     edges = tuple(e for e in sheet.picture.edges if {e.a, e.b} <= there and _drawn(e, view))
+    if view.since:
+        fresh = confirmed_since(snapshot, view.since)
+        edges = tuple(e for e in edges if e.layer != COOPERATION or (e.a, e.b) in fresh)
     colouring, colours = COLOURINGS[view.colour], {}
     if colouring is not None:
         colours = {n.id: colouring.told[colouring.of(n)][1] for n in nodes if colouring.of(n) in colouring.told}
@@ -129,10 +136,17 @@ def colours_told(picture: Picture, name: str) -> tuple[ColourEntry, ...]:
 
 def _wanted(node: Node, snapshot: Snapshot, view: MapView) -> bool:
     if node.certainty == GHOST:
-        return GHOST in view.layers and not view.shapes and not view.place
+        return GHOST in view.layers and not (view.shapes or view.place or view.tag or view.region)
     if not view.coordination and node.id in snapshot.coordination:
         return False
-    return (not view.shapes or node.shape in view.shapes) and view.place in ("", place_of(snapshot, node.id))
+    return all(
+        (
+            not view.shapes or node.shape in view.shapes,
+            view.place in ("", place_of(snapshot, node.id)),
+            not view.tag or view.tag in tags_of(snapshot, node.id),
+            not view.region or view.region in regions_of(snapshot, node.id),
+        )
+    )
 
 
 def place_of(snapshot: Snapshot, id: str) -> str:

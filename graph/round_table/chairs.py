@@ -9,7 +9,7 @@ from graph.district.partners import PartnerLine, partner_lines
 from graph.district.roll import Coverage, Roll
 from graph.district.snapshot import Snapshot
 from graph.map.sectors import GROUPS, group_of
-from graph.wording import listing_of, name
+from graph.wording import listing_of, name, sentences
 from ontology import Norm, Text, say
 from ontology.names import RelationType
 
@@ -43,11 +43,34 @@ _LEFT_OUT = 3
 
 
 @dataclass(frozen=True, slots=True)
+class TableWords:
+    """What a table is called: what it ``counted`` before the figures, under the figure in its middle, over its list.
+
+    ``known`` says where a chair stands whose group is known without being surely there; ``rules`` are those that ask
+    about its chairs.
+    """
+
+    counted: Text
+    middle: Text
+    listed: Text
+    known: Text = SEAT_LABELS[SeatState.KNOWN]
+    rules: tuple[str, ...] = ("missing_actor",)
+
+
+LAW_TABLE = TableWords(
+    Text(de="Am Tisch nach § 3 Abs. 2 KKG", en="At the table under § 3 (2) KKG"),
+    Text(de="am Tisch (§ 3 Abs. 2 KKG)", en="at the table (§ 3 (2) KKG)"),
+    Text(de="Gruppe nach § 3 Abs. 2 KKG", en="Group of § 3 (2) KKG"),
+)
+"""The table of the groups that the law names."""
+
+
+@dataclass(frozen=True, slots=True)
 class Chair:
     """The chair of a partner group: ``code`` is the norm line, ``side`` the sector group that gives place and colour.
 
     ``who`` are the ids of those who sit there, speak for it, or are known without a seat; ``note`` names them, and
-    ``brief`` is what has room beside the chair.
+    ``brief`` is what has room beside the chair; ``asked_as`` is what a question on it is about, where not its code.
     """
 
     code: str
@@ -57,6 +80,7 @@ class Chair:
     who: tuple[str, ...]
     note: Text
     brief: Text
+    asked_as: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +88,11 @@ class RoundTable:
     """All chairs, in the order in which they stand: clockwise from the left."""
 
     chairs: tuple[Chair, ...]
+    words: TableWords = LAW_TABLE
+
+    def label(self, place: SeatState) -> Text:
+        """What it means that a chair of this table stands so."""
+        return self.words.known if place is SeatState.KNOWN else SEAT_LABELS[place]
 
     def count(self, *places: SeatState) -> int:
         """How many chairs stand so."""
@@ -92,16 +121,38 @@ class RoundTable:
     @property
     def headline(self) -> Text:
         """The table in a sentence or two."""
-        return say(
-            "Am Tisch {seated:sitzt|sitzen} {seated} von {of}. Bekannt, aber ohne erfassten Platz: {known}. Noch "
-            "nicht erfasst: {open}.",
-            "{seated} of {of} {seated:sits|sit} at the table. Known without a recorded seat: {known}. Not recorded "
-            "yet: {open}.",
-            seated=self.seated,
-            of=self.of,
-            known=self.count(SeatState.KNOWN),
-            open=self.count(SeatState.OPEN),
-        )
+        return _law_headline(self) if self.words is LAW_TABLE else _headline(self)
+
+
+def _headline(table: RoundTable) -> Text:
+    """The count of another table than that of the law, and what of it is not settled."""
+    counted = say(
+        "{counted}: {seated} von {of}.",
+        "{counted}: {seated} of {of}.",
+        counted=table.words.counted,
+        seated=table.seated,
+        of=table.of,
+    )
+    unsettled = ((table.label(p), table.count(p)) for p in (SeatState.AWAY, SeatState.KNOWN, SeatState.OPEN))
+    return sentences(counted, *(_left_open(label, n) for label, n in unsettled if n))
+
+
+def _left_open(label: Text, number: int) -> Text:
+    begun = Text(de=label.de[:1].upper() + label.de[1:], en=label.en[:1].upper() + label.en[1:])
+    return say("{label}: {number}.", "{label}: {number}.", label=begun, number=number)
+
+
+def _law_headline(table: RoundTable) -> Text:
+    return say(
+        "Am Tisch {seated:sitzt|sitzen} {seated} von {of}. Bekannt, aber ohne erfassten Platz: {known}. Noch "
+        "nicht erfasst: {open}.",
+        "{seated} of {of} {seated:sits|sit} at the table. Known without a recorded seat: {known}. Not recorded "
+        "yet: {open}.",
+        seated=table.seated,
+        of=table.of,
+        known=table.count(SeatState.KNOWN),
+        open=table.count(SeatState.OPEN),
+    )
 
 
 def round_table(snapshot: Snapshot) -> RoundTable:
@@ -190,4 +241,4 @@ def _confirmed(roll: Roll, coverage: Coverage) -> str:
     return max((confirmed_on(r)[:4] for r in seats), default="")
 
 
-__all__ = ["SEAT_LABELS", "Chair", "RoundTable", "SeatState", "chair_of", "round_table"]
+__all__ = ["LAW_TABLE", "SEAT_LABELS", "Chair", "RoundTable", "SeatState", "TableWords", "chair_of", "round_table"]

@@ -11,11 +11,12 @@ from typing import NamedTuple
 
 from graph.map.labels import clean_label, wrapped
 from graph.map.marks import FONT, INK, MUTED, PAPER
-from graph.map.sectors import BY_NAME, GROUPS
-from graph.round_table.chairs import SEAT_LABELS, Chair, RoundTable, SeatState
+from graph.map.sectors import BY_NAME, GROUPS, NOT_RECORDED
+from graph.round_table.chairs import Chair, RoundTable, SeatState
 from ontology import Text, say
 
-_WIDTH, _HEIGHT = 1000.0, 700.0
+_FRAME, _NEARER = "0 0 1000 700", "50 70 900 580"
+"""What is seen of the sheet; a few chairs leave its edge free, and stand nearer."""
 _X, _Y = 500.0, 352.0
 _TABLE = (250.0, 150.0)
 _CHAIRS = (296.0, 190.0)
@@ -24,6 +25,9 @@ _BACK = 17.0
 _MISSING, _WOOD, _EDGE, _CHOSEN = "#8c2f12", "#f4f0e8", "#cdc3ad", "#b35900"
 _ANY = "#5b7f95"
 """The colour of no field in particular."""
+_COLOURED = frozenset(BY_NAME) - {NOT_RECORDED}
+MOST_DRAWN, _FEW = 24, 12
+"""So many chairs have room around the table; up to so many their names stand beside each other."""
 _LINE, _SMALL = 15.0, 12.0
 _WRAP = 17
 _UPRIGHT, _CROWDED = 0.45, 0.6
@@ -47,12 +51,14 @@ class _Spot(NamedTuple):
 def drawn_table(table: RoundTable, address: ChairAddress, language: str = "de", chosen: str = "") -> str:
     """The SVG text of a table; the chair of the code ``chosen`` is ringed."""
     spots = _spots(table)
+    frame = _FRAME if len(spots) > _FEW else _NEARER
     chairs = (
-        _chair(chair, spot, address(chair), (language, chosen)) for chair, spot in zip(table.chairs, spots, strict=True)
+        _chair(table, chair, (spot, address(chair)), (language, chosen))
+        for chair, spot in zip(table.chairs, spots, strict=False)
     )
     return "".join(
         (
-            f'<svg xmlns="http://www.w3.org/2000/svg" class="table" viewBox="0 0 {_WIDTH:g} {_HEIGHT:g}" role="group" '
+            f'<svg xmlns="http://www.w3.org/2000/svg" class="table" viewBox="{frame}" role="group" '
             f'aria-label="{_text(table.headline, language)}" font-family="{FONT}" font-size="13" fill="{INK}">',
             *_patterns(),
             f'<ellipse cx="{_X:g}" cy="{_Y:g}" rx="{_TABLE[0]:g}" ry="{_TABLE[1]:g}" fill="{_WOOD}" '
@@ -83,11 +89,13 @@ def _text(text: Text, language: str) -> str:
 
 def _spots(table: RoundTable) -> list[_Spot]:
     """Evenly around the table, those of youth welfare in the middle of the left side."""
-    count = len(table.chairs)
+    count = min(len(table.chairs), MOST_DRAWN)
     youth = sum(chair.side == GROUPS[0].name for chair in table.chairs)
     step = 2 * pi / max(count, 1)
-    start = pi - step * (youth - 1) / 2
-    return [_spot(start + step * n, chair.place, odd=n % 2 == 1) for n, chair in enumerate(table.chairs)]
+    start = pi - step * (min(youth, count) - 1) / 2
+    tight = count > _FEW
+    drawn = enumerate(table.chairs[:count])
+    return [_spot(start + step * n, chair.place, odd=tight and n % 2 == 1) for n, chair in drawn]
 
 
 def _spot(angle: float, place: SeatState, *, odd: bool) -> _Spot:
@@ -105,6 +113,7 @@ def _patterns() -> Iterator[str]:
     yield "<defs>"
     for group in GROUPS:
         yield _hatch(group.name, group.colour)
+    yield _hatch("any", _ANY)
     yield "</defs>"
 
 
@@ -118,9 +127,6 @@ def _hatch(name: str, colour: str) -> str:
 def _middle(table: RoundTable, language: str) -> Iterator[str]:
     seated, quiet = table.seated, f'fill="{MUTED}"'
     figure = say("{seated} von {of}", "{seated} of {of}", seated=seated, of=table.of)
-    law = say(
-        "{seated:sitzt|sitzen} am Tisch (§ 3 Abs. 2 KKG)", "{seated:sits|sit} at the table (§ 3 (2) KKG)", seated=seated
-    )
     span = say(
         "sicher {sure} · möglich bis {possible}",
         "surely {sure} · possibly up to {possible}",
@@ -129,24 +135,24 @@ def _middle(table: RoundTable, language: str) -> Iterator[str]:
     )
     lines = (
         (figure, 52, 'font-weight="700" fill="#16425b"', 8.0),
-        (law, 16, quiet, 38.0),
+        (table.words.middle, 16, quiet, 38.0),
         (span, 14, quiet, 62.0),
     )
     for text, size, look, down in lines:
         yield (
-            f'<text x="{_X:g}" y="{_Y + down - 12:g}" text-anchor="middle" font-size="{size}" {look}>'
+            f'<text class="middle" x="{_X:g}" y="{_Y + down - 12:g}" text-anchor="middle" font-size="{size}" {look}>'
             f"{_text(text, language)}</text>"
         )
 
 
-def _chair(chair: Chair, spot: _Spot, address: str, shown: tuple[str, str]) -> str:
-    language, chosen = shown
-    colour = BY_NAME[chair.side].colour
+def _chair(table: RoundTable, chair: Chair, at: tuple[_Spot, str], shown: tuple[str, str]) -> str:
+    (spot, address), (language, chosen) = at, shown
+    colour, side = (BY_NAME[chair.side].colour, chair.side) if chair.side in _COLOURED else (_ANY, "any")
     spoken = say(
         "{label}: {place}. {note}",
         "{label}: {place}. {note}",
         label=chair.label,
-        place=SEAT_LABELS[chair.place],
+        place=table.label(chair.place),
         note=chair.note,
     )
     name = _text(spoken, language)
@@ -156,7 +162,7 @@ def _chair(chair: Chair, spot: _Spot, address: str, shown: tuple[str, str]) -> s
         if chair.code == chosen
         else ""
     )
-    inner = f"<title>{name}</title>{ring}{_body(chair.place, colour, chair.side, spot)}{_words(chair, spot, language)}"
+    inner = f"<title>{name}</title>{ring}{_body(chair.place, colour, side, spot)}{_words(chair, spot, language)}"
     css = f'class="chair {chair.place.value}" data-code="{escape(chair.code)}"'
     if address:
         return f'<a href="{escape(address)}" {css} aria-label="{name}">{inner}</a>'
@@ -234,4 +240,4 @@ def _leader(spot: _Spot, down: float) -> str:
     )
 
 
-__all__ = ["ChairAddress", "chair_mark", "drawn_table"]
+__all__ = ["MOST_DRAWN", "ChairAddress", "chair_mark", "drawn_table"]

@@ -37,6 +37,7 @@ BENCHMARKS = {
     "sealed list": "sealing:long_list",
     "sealed changes": "sealing:small_changes",
     "explore 500": "exploring:five_hundred",
+    "map 300": "usable_map:three_hundred",
     "suppression": "suppression:suppression",
 }
 """Name -> module and function; a module is loaded when it is run."""

@@ -22,6 +22,7 @@ from ontology import Model
 from tests import musterstadt
 
 KEY = musterstadt.KEY
+GUIDES_FOLDER = Path(__file__).parents[2] / "api" / "static" / "guides"
 LANGUAGES = ("de", "en")
 NAMES = [guide.name for guide in GUIDES]
 
@@ -98,6 +99,26 @@ def test_what_the_guide_across_districts_says_of_roles_and_forms_is_so(language:
     assert {"/bund/bericht/pdf", "/bund/bericht/datei"} <= {name.partition(" ")[2] for name in routes_of()}
     assert ("fünf" if language == "de" else "five") in text
     assert USUAL == 5
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", NAMES)
+def test_each_picture_of_a_guide_is_there_small_and_said_in_words(web: TestClient, name: str, language: str) -> None:
+    for words, address in re.findall(r"!\[([^\]]*)\]\(([^)]+)\)", guide_text(name, language)):
+        assert len(words) > 60
+        assert address.endswith(f"-{language}.jpg")
+        answer = web.get(address)
+        assert answer.headers["content-type"] == "image/jpeg"
+        assert len(answer.content) < 130_000
+        assert f'src="{address}"' in web.get(f"/hilfe/{name}?lang={language}").text
+
+
+def test_guides_have_pictures_and_no_picture_lies_idle() -> None:
+    shown = {
+        a for name in NAMES for each in LANGUAGES for a in re.findall(r"/static/(guide-\S+?)\)", guide_text(name, each))
+    }
+    assert shown == {file.name for file in GUIDES_FOLDER.iterdir()}
+    assert len(shown) >= 10
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

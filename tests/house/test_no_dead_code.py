@@ -16,6 +16,7 @@ OFFERED = {
     "api.accounts.migrations.versions.v0002_surveys.upgrade": "the same",
     "api.accounts.migrations.versions.v0003_personal_reads.upgrade": "the same",
     "api.accounts.migrations.versions.v0004_identities.upgrade": "the same",
+    "api.accounts.migrations.versions.v0005_shared_maps.upgrade": "the same",
     "graph.exports.export": "an extract in a format by its name, as a text; commands write to files",
     "graph.imports.recognise.form.corrections_of": "the form of a list to be corrected and kept, for pages that ask",
     "graph.imports.bundle.write_bundle": "a folder of lists as one workbook; wrote the one under seed/",

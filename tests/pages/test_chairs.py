@@ -6,11 +6,14 @@ from datetime import date
 import pytest
 
 from graph.analysis import Analysis, analyse_district
-from graph.answers.inputs import BODY, ORGANIZATION, REASON
+from graph.answers.inputs import BODY, CODE, ORGANIZATION, REASON
 from graph.answers.option import GivenAnswer
+from graph.district.seats import seat_rows
+from graph.district.snapshot import Snapshot
 from graph.questions import answered, questions_of
 from graph.round_table.chairs import RoundTable, SeatState, round_table
 from graph.round_table.drawing import drawn_table
+from graph.round_table.further_tables import bodies_that_steer, core_table, steering_table, target_table
 from graph.round_table.table_effects import effects_at_the_table, moved, question_of_chair
 from graph.stores import GraphStore, open_store
 from graph.stores.base import EVERYTHING
@@ -40,11 +43,11 @@ def _federal(analysis: Analysis) -> list[str]:
 
 def test_every_open_chair_has_a_question(karlsruhe: Callable[[str], Analysis]) -> None:
     analysis = karlsruhe("2024-09-24")
-    asked = questions_of(analysis)
-    for chair in round_table(analysis.snapshot).chairs:
+    asked, table = questions_of(analysis), round_table(analysis.snapshot)
+    for chair in table.chairs:
         open_ = chair.place in (SeatState.OPEN, SeatState.KNOWN)
         # The youth welfare office may be what is known: then nothing is asked but whether it sits there.
-        assert not open_ or question_of_chair(chair, asked) is not None or chair.who, chair
+        assert not open_ or question_of_chair(table, chair, asked) is not None or chair.who, chair
 
 
 def _given(option: str, body: str) -> GivenAnswer:
@@ -68,7 +71,7 @@ def test_an_answer_leads_to_the_table_that_it_promised(model: Model, option: str
     store = _musterstadt(model)
     analysis, before = _table(store, model)
     chair = next(c for c in before.chairs if c.place is SeatState.OPEN)
-    question = question_of_chair(chair, questions_of(analysis))
+    question = question_of_chair(before, chair, questions_of(analysis))
     assert question is not None
     body = next(c.value for o in question.options for i in o.inputs if i.name == BODY for c in question.choices(i))
     promised = moved(before, chair.code, _LEADS_TO[option])
@@ -78,6 +81,53 @@ def test_an_answer_leads_to_the_table_that_it_promised(model: Model, option: str
     counts = [(t.seated, t.sure, t.possible, t.of) for t in (promised, after)]
     assert counts[0] == counts[1]
     assert str(promised.seated) in effects_at_the_table(before, question)[option].de
+
+
+@pytest.mark.parametrize(("made", "id"), [(core_table, "A2"), (target_table, "C8")])
+@pytest.mark.parametrize("day", ["2018-11-01", "2024-09-24", "2026-11-24"])
+def test_further_tables_count_as_their_indicators_do(
+    karlsruhe: Callable[[str], Analysis], made: Callable[[Snapshot], RoundTable], id: str, day: str
+) -> None:
+    analysis = karlsruhe(day)
+    table, outcome = made(analysis.snapshot), analysis.outcomes[id]
+    assert (outcome.value, outcome.low, outcome.high) == (table.seated, table.sure, table.possible)
+
+
+def test_around_steering_sits_who_has_a_seat_and_no_leader_is_invented(karlsruhe: Callable[[str], Analysis]) -> None:
+    snapshot = karlsruhe("2024-09-24").snapshot
+    (body,) = bodies_that_steer(snapshot)
+    table = steering_table(snapshot, body)
+    seated = {row.actor.id for row in seat_rows(snapshot, (body,))}
+    (leader,) = (chair for chair in table.chairs if chair.code not in seated)
+    assert leader.code == f"{body.id}-G", "one of youth welfare leads there, of health no level is recorded"
+    assert leader.place is SeatState.OPEN, "that is open, not denied"
+    assert table.seated == len(seated) == 9
+    assert table.sure == 0, "the list is old"
+
+
+def test_a_target_group_leads_to_its_question_and_the_answer_moves_its_chair(model: Model) -> None:
+    store = _musterstadt(model)
+    analysis, _ = _table(store, model)
+    before = target_table(analysis.snapshot)
+    chair = next(c for c in before.chairs if c.code == "G5")
+    question = question_of_chair(before, chair, questions_of(analysis))
+    assert question is not None
+    body = next(c.value for o in question.options for i in o.inputs if i.name == BODY for c in question.choices(i))
+    values = {ORGANIZATION: ("Freiwilligenagentur",), BODY: (body,), CODE: ("G5b",)}
+    given = GivenAnswer("takes-part-as", "Netzwerkkoordination", "2024-06-30", values)
+    store.commit(answered(analysis.snapshot, question, given, time=musterstadt.TIME), EVERYTHING)
+    after = target_table(_table(store, model)[0].snapshot)
+    assert after.seated == before.seated + 1 == moved(before, "G5", SeatState.SITS).seated
+    assert f"{before.seated} von {before.of} → {after.seated} von {after.of}" in (
+        effects_at_the_table(before, question)["takes-part-as"].de
+    )
+
+
+def test_an_empty_place_of_steering_stands_there_as_a_chair(model: Model) -> None:
+    snapshot = _table(_musterstadt(model), model)[0].snapshot
+    (body,) = bodies_that_steer(snapshot)
+    places = {chair.code: chair.place for chair in steering_table(snapshot, body).chairs}
+    assert [code for code, place in places.items() if place is SeatState.OPEN] == ["99001:S2"]
 
 
 def test_names_are_text_and_never_part_of_the_picture(karlsruhe: Callable[[str], Analysis]) -> None:

@@ -8,7 +8,9 @@ from tests.pages.conftest import Visits
 TABLE, QUESTIONS, MAP = "/bezirke/08212/tisch", "/bezirke/08212/fragen", "/bezirke/08212/karte"
 RECORD = "/bezirke/08212/eintrag/08212:A02"
 SET_MAP = f"{MAP}?akteur=08212:A02&tiefe=2&gewaehlt=1&ebene=stale&ebene=cooperation&ebene=seats&farbe=ties&groesse=ties"
-PATHS = [TABLE, QUESTIONS, MAP, f"{MAP}?akteur=Gesundheitsamt", SET_MAP, RECORD, f"{RECORD}?angabe=actorType"]
+FURTHER_TABLES = [f"{TABLE}?tafel={name}" for name in ("kern", "zielgruppen", "steuerung")]
+PATHS = [TABLE, *FURTHER_TABLES, QUESTIONS, MAP]
+PATHS += [f"{MAP}?akteur=Gesundheitsamt", SET_MAP, RECORD, f"{RECORD}?angabe=actorType"]
 PATHS += ["/bezirke/08212/qualitaetsrahmen"]
 PATHS += ["/bezirke/08212/logbuch", "/bezirke/08212/ziele", "/bezirke/08212/massnahmen"]
 PATHS += ["/bezirke/08212/eigene-regeln", "/bezirke/08212/eigene-regeln?art=RHYTH"]
@@ -32,9 +34,12 @@ _SHOWN = """() => [...document.querySelectorAll('svg.map path, svg.map .mark')]
   .filter(x => x.getClientRects().length).length"""
 
 
+@pytest.mark.parametrize("path", [TABLE, *FURTHER_TABLES])
 @pytest.mark.parametrize("width", [1366, 1920])
-def test_names_stand_beside_one_another_and_are_large_enough(karlsruhe_address: str, visit: Visits, width: int) -> None:
-    page = visit(karlsruhe_address + TABLE, width).page
+def test_names_stand_beside_one_another_and_are_large_enough(
+    karlsruhe_address: str, visit: Visits, path: str, width: int
+) -> None:
+    page = visit(karlsruhe_address + path, width).page
     assert page.evaluate(_OVERLAPS) == []
     assert page.evaluate(_SMALLEST) >= 9
 
@@ -75,6 +80,17 @@ def test_an_answer_moves_a_chair_and_undo_moves_it_back(karlsruhe_address: str, 
     page.click("text=Rückgängig")
     assert page.locator('[data-code="KKG16"]').get_attribute("class") == "chair open"
     assert page.inner_text("h1") == before
+
+
+def test_an_answer_beside_the_table_of_target_groups_leads_back_to_it(karlsruhe_address: str, visit: Visits) -> None:
+    page = visit(karlsruhe_address + FURTHER_TABLES[1], script=False).page
+    page.locator('a.chair[data-code="G6"]').press("Enter")
+    assert page.locator("svg.table .ring").count() == 1
+    page.check(".answers .gap input")
+    page.fill("#stelle", "Netzwerkkoordination")
+    page.click("text=Antwort speichern")
+    assert page.get_attribute('.tables [aria-current="page"]', "href") == FURTHER_TABLES[1]
+    page.click("text=Rückgängig")
 
 
 def test_the_table_is_walked_by_keyboard(karlsruhe_address: str, visit: Visits) -> None:

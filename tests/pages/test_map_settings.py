@@ -9,6 +9,7 @@ from starlette.testclient import TestClient
 from graph.analysis import Analysis
 from graph.map.at_rest import map_at_rest
 from graph.map.canvas import canvas_of
+from graph.map.narrowing import tags_offered
 from graph.map.picture import AGREEMENT, COOPERATION, GHOST, MISSING, SHAPES, STALE
 from graph.map.view import MAP_LAYERS, SEATS, MapView, reached, seen_as, shortest_tie_way, together
 from graph.stores import GraphStore
@@ -82,6 +83,48 @@ def test_only_the_kinds_and_places_that_are_chosen_are_shown(karlsruhe: Callable
     assert not seen_as(sheet, analysis.snapshot, MapView(place="Nirgendwo")).picture.nodes
 
 
+def test_only_actors_with_a_tag_are_shown_and_every_tag_shows_somebody(karlsruhe: Callable[[str], Analysis]) -> None:
+    snapshot, sheet = karlsruhe("2024-09-24").snapshot, canvas_of(karlsruhe("2024-09-24"))
+    offered = tags_offered(snapshot, (n.id for n in sheet.picture.actors))
+    assert {tag.value.partition(":")[0] for tag in offered} >= {"actorType", "carrierKind"}
+    for tag in offered:
+        seen = seen_as(sheet, snapshot, MapView(tag=tag.value)).picture.nodes
+        prop, _, code = tag.value.partition(":")
+        assert seen
+        assert {n.id for n in seen} == {n.id for n in sheet.picture.actors if code in snapshot.entities[n.id].all(prop)}
+
+
+def test_only_ties_that_were_confirmed_since_are_drawn(karlsruhe: Callable[[str], Analysis]) -> None:
+    analysis = karlsruhe("2024-09-24")
+    sheet, drawn = canvas_of(analysis), list[int]()
+    for since in ("1990-01-01", "2018-10-24", "2018-10-25"):
+        seen = seen_as(sheet, analysis.snapshot, MapView(since=since)).picture
+        drawn.append(sum(e.layer == COOPERATION for e in seen.edges))
+        assert [e for e in seen.edges if e.layer != COOPERATION] == [
+            e for e in sheet.picture.edges if e.layer != COOPERATION and e.look in MAP_LAYERS
+        ]
+        assert seen.nodes == sheet.picture.nodes
+    assert drawn == [52, 52, 0], "all ties of the list are confirmed on 24 October 2018"
+
+
+def test_a_region_shows_who_works_there_or_in_a_part_of_it(client: TestClient, store: GraphStore) -> None:
+    whole = m.a("99001:kreis", "NetworkRegion", name="Kreisgebiet")
+    north = m.a("99001:nord", "NetworkRegion", name="Region Nord", partOfRegion="99001:kreis")
+    works = m.tie("CoversRegion", m.KITA, "99001:nord")
+    store.commit(Batch("Test", m.TIME, "Regionen", (put(whole), put(north), put(works))), EVERYTHING)
+    for region, there in (("99001:nord", True), ("99001:kreis", True), ("99001:sued", False)):
+        text = client.get(PLACE, params={"region": region}).text
+        assert (f'data-id="{m.KITA}"' in text) is there
+        assert f'data-id="{m.GESUNDHEITSAMT}"' not in text
+    assert "Region Nord" in client.get(PLACE).text
+
+
+def test_a_day_that_is_none_narrows_nothing(client: TestClient) -> None:
+    assert client.get(PLACE, params={"seit": "gestern"}).text.count("<g class=") == (
+        client.get(PLACE).text.count("<g class=")
+    )
+
+
 def test_each_step_around_an_actor_reaches_further_and_never_over_what_is_missing(client: TestClient) -> None:
     drawn = [
         sum(_drawn(client.get(PLACE, params={"akteur": m.KITA, "tiefe": n}).text).values()) for n in ("1", "2", "3")
@@ -132,6 +175,8 @@ def test_sizes_grow_with_the_ties_and_no_mark_is_lost(karlsruhe: Callable[[str],
 
 
 def test_settings_stay_when_somebody_goes_on_to_another_actor(client: TestClient) -> None:
+    text = client.get(PLACE, params={"akteur": m.KITA, "seit": "2020-01-01"}).text
+    assert "seit=2020-01-01" in text
     asked: Asked = [("akteur", m.KITA), ("farbe", "ties"), ("ohne", "koordination"), *_asked(STALE)]
     text = client.get(PLACE, params=asked).text
     leads = re.search(r'<a href="([^"]*akteur=99001%3AA01[^"]*)"', text)
@@ -160,7 +205,15 @@ def test_names_and_whatever_is_asked_are_text(client: TestClient, store: GraphSt
     one = m.a("99001:nasty", "Organization", name=name, sector="GES", locality=name[:200])
     tie = m.tie("Cooperation", m.KITA, "99001:nasty", intensity="2")
     store.commit(Batch("Test", m.TIME, "Name", (put(one), put(tie))), EVERYTHING)
-    asked = {"akteur": "99001:nasty", "bis": name[:200], "ort": name[:200], "farbe": name[:200]}
+    asked = {
+        "akteur": "99001:nasty",
+        "bis": name[:200],
+        "ort": name[:200],
+        "merkmal": name[:200],
+        "region": name[:200],
+        "seit": name[:200],
+        "farbe": name[:200],
+    }
     for params in ({"akteur": m.KITA}, asked, {}):
         text = client.get(PLACE, params=params).text
         assert "<script>alert" not in text

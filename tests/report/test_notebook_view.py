@@ -1,5 +1,6 @@
 """The notebook's view, as a file and in a real browser: it draws, asks nobody for anything, and names stay text."""
 
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
@@ -47,6 +48,18 @@ def test_view_draws_without_asking_anybody(musterstadt_analysis: Analysis, open_
     )
     assert [url for url in heard.requests if not url.startswith("file:")] == []
     assert heard.complaints == []
+
+
+def test_the_legend_names_every_kind_of_line_as_it_is_drawn(
+    musterstadt_analysis: Analysis, open_page: OpenPage, tmp_path: Path
+) -> None:
+    page, _ = open_page(write_network_page(musterstadt_analysis, tmp_path / "netz.html"))
+    drawn = Counter(page.evaluate("edges.get().map(e => e.color)"))
+    marks = page.evaluate("[...document.querySelectorAll('#legend path')].map(p => p.getAttribute('stroke'))")
+    told = [line.rpartition("(") for line in page.locator("#legend li:has(path)").all_inner_texts()]
+    assert {colour: int(line[2].rstrip(")")) for colour, line in zip(marks, told, strict=True)} == drawn
+    assert len(set(marks)) == len(marks) > 2
+    assert told[-1][0].strip() == "erwartet, nicht erfasst"
 
 
 def test_hostile_names_stay_text(hostile: Analysis, open_page: OpenPage, tmp_path: Path) -> None:

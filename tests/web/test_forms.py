@@ -37,7 +37,7 @@ FORMS = {
     "indicators": ("json", "csv", "xlsx"),
     "findings": ("json", "csv", "xlsx"),
     "records": ("json", "jsonld", "turtle", "trig", "nquads", "graphml", "gexf", "csv", "xlsx"),
-    "map": ("json", "svg", "png"),
+    "map": ("json", "svg", "png", "pdf"),
 }
 MEDIA = {
     "json": "application/json",
@@ -51,6 +51,7 @@ MEDIA = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "svg": "image/svg+xml",
     "png": "image/png",
+    "pdf": "application/pdf",
 }
 EVERY = [(resource, form) for resource, forms in FORMS.items() for form in forms]
 

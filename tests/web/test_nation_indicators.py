@@ -38,9 +38,9 @@ NO, YES = (0.0, 0.0), (1.0, 1.0)
 ID = "C5"
 
 
-def _store(model: Model) -> GraphStore:
+def released_districts(model: Model, url: str = "sqlite://") -> GraphStore:
     """Districts without data of their own: what they released stands in the edition."""
-    store = open_store("sqlite://", model)
+    store = open_store(url, model)
     changes = []
     for key, place in zip(KEYS, PLACES, strict=True):
         said = [Claim(EXISTS, "true"), Claim("name", f"Bezirk {key}"), Claim("districtType", place.type)]
@@ -50,7 +50,7 @@ def _store(model: Model) -> GraphStore:
     return store
 
 
-def _write(path: Path, world: tuple[ValueRange, ...]) -> None:
+def write_state(path: Path, world: tuple[ValueRange, ...]) -> None:
     here = [Participant(k, p, {ID: v}) for k, p, v in zip(KEYS, PLACES, world, strict=True)]
     write_edition(next_edition(first_edition(2026, SmallCellRule()), here, 2026, scales()), path)
 
@@ -75,7 +75,7 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def asking(model: Model, path: Path) -> Iterator[_Asking]:
     callers = [Caller.alone()]
-    store = _store(model)
+    store = released_districts(model)
 
     def caller(_: Request) -> Caller:
         return callers[0]
@@ -90,7 +90,7 @@ NZFH = Grant(Role.NZFH)
 
 
 def test_a_distribution_is_told_with_its_rule(asking: _Asking, path: Path) -> None:
-    _write(path, (NO, YES) * 5)
+    write_state(path, (NO, YES) * 5)
     status, text = asking(f"/nation/indicators/{ID}", NZFH)
     assert status == 200
     assert '"told":true' in text
@@ -99,7 +99,7 @@ def test_a_distribution_is_told_with_its_rule(asking: _Asking, path: Path) -> No
 
 
 def test_a_dot_has_its_reason_and_is_no_nought(asking: _Asking, path: Path) -> None:
-    _write(path, (NO, YES) * 5)
+    write_state(path, (NO, YES) * 5)
     _, text = asking(f"/nation/indicators/{ID}?type=KS&land=BW", NZFH)
     assert '"told":false' in text
     assert "Zu wenige Bezirke" in text
@@ -111,7 +111,7 @@ def test_an_unknown_indicator_is_not_found(asking: _Asking) -> None:
 
 
 def test_a_land_is_told_of_its_own_groups(asking: _Asking, path: Path) -> None:
-    _write(path, (NO, YES) * 5)
+    write_state(path, (NO, YES) * 5)
     land = tuple(Grant(Role.LAND, key) for key, place in zip(KEYS, PLACES, strict=True) if place.land == "BW")
     _, text = asking(f"/nation/indicators/{ID}", *land)
     assert '"land":"BW"' in text
@@ -121,7 +121,7 @@ def test_a_land_is_told_of_its_own_groups(asking: _Asking, path: Path) -> None:
 
 
 def test_a_district_is_told_of_its_peers_and_no_other_of_it(asking: _Asking, path: Path) -> None:
-    _write(path, (NO, YES) * 5)
+    write_state(path, (NO, YES) * 5)
     own, other = Grant(Role.READING, KEYS[0]), Grant(Role.READING, KEYS[1])
     status, text = asking(f"/nation/peers/{KEYS[0]}", own)
     assert status == 200
@@ -148,7 +148,7 @@ def test_asking_everything_finds_nobody_out(asking: _Asking, path: Path) -> None
     worlds = [(*first, *(NO,) * 5) for first in product((NO, YES), repeat=5)]
 
     def told(world: tuple[ValueRange, ...]) -> tuple[tuple[int, str], ...]:
-        _write(path, world)
+        write_state(path, world)
         return _everything(asking)
 
     seen = told_by(worlds, told)

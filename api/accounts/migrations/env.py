@@ -3,6 +3,7 @@
 from alembic import context
 
 from api.accounts.tables import Base
+from api.shared_maps import tables as _maps  # noqa: F401 - its table, too
 from api.surveys import tables as _surveys  # noqa: F401 - its tables stand beside those of the accounts
 
 
