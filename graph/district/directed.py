@@ -158,7 +158,14 @@ class Directed:
     @cached_property
     def confirmable(self) -> DirectedLayer:
         """Of the rows of cooperations only what a side is known to say."""
-        return self._layer(arc for row in self._rows for arc in tellers(row.source, row.target, confirmation_of(row)))
+        return self._layer(
+            arc for row in self._rows for arc in tellers(row.source, row.target, self.confirmations[row.id])
+        )
+
+    @cached_property
+    def confirmations(self) -> Mapping[str, str | None]:
+        """Who confirmed each row of a cooperation that holds, as far as recorded."""
+        return {row.id: confirmation_of(row) for row in self.snapshot.holding(RelationType.COOPERATION)}
 
     @cached_property
     def purposes(self) -> Mapping[CooperationPurpose, DirectedLayer]:

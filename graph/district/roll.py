@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from graph.certainty import Certainty, surest, weakest
-from graph.district.hints import may_be
+from graph.district.hints import may_be, of_open_type
 from graph.district.outcome import Item, Outcome
 from graph.district.snapshot import Snapshot
 from graph.fields import any_sectors
@@ -258,7 +258,7 @@ class Roll:
     def _untyped(self) -> tuple[str, ...]:
         sure = (id for id, part in self.parts.items() if part.certainty is not Certainty.ABSENT)
         known = (id for id in sure if id in self.snapshot.entities)
-        return tuple(id for id in known if not self.snapshot.entities[id].all(Prop.ACTOR_TYPE))
+        return tuple(id for id in known if of_open_type(self.snapshot.entities[id]))
 
     def _spoken_for(self, group: Group) -> Iterable[tuple[str, Certainty]]:
         found = {id: self.parts[id].certainty for id in group.speaking if id in self.parts}

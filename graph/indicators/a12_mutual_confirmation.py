@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from graph.district.directed import Directed, confirmation_of
+from graph.district.directed import Directed
 from graph.district.network import CONTACT, CooperationTie
 from graph.district.outcome import Item, LazyItems, Outcome
 from graph.district.ranges import Share, Weighed, share
@@ -13,7 +13,6 @@ from graph.district.tie_pairs import tie_label
 from graph.indicators import indicator
 from graph.wording import percent, sentences
 from ontology import Text, say
-from ontology.names import RelationType
 
 ENOUGH = 0.5
 """Below this share of ties that both sides confirm, ask before using them (domain 12.1 A12)."""
@@ -90,9 +89,9 @@ def _directed(snapshot: Snapshot) -> dict[str, float | None]:
 
 
 def _judged(snapshot: Snapshot) -> list[JudgedTie]:
-    held = snapshot.holding(RelationType.COOPERATION)
-    told = {relation.id for relation in held if confirmation_of(relation)}
-    mutual, actors = snapshot.derived(Directed).confirmable.mutual, snapshot.network.actors
+    directed, actors = snapshot.derived(Directed), snapshot.network.actors
+    told = {id for id, confirmed in directed.confirmations.items() if confirmed}
+    mutual = directed.confirmable.mutual
     contacts = (tie for tie in snapshot.network.cooperation if tie.reaches(CONTACT).holds)
     return [
         JudgedTie(tie, None if told.isdisjoint(tie.relations) else (actors[tie.a], actors[tie.b]) in mutual)
