@@ -130,9 +130,9 @@ class CrossPairs:
             if (youth[tie.a] and health[tie.b]) or (health[tie.a] and youth[tie.b])
         )
 
-    @cached_property
+    @property
     def items(self) -> Sequence[Item]:
-        """The recorded K-G pairs as items, the surest and closest first."""
+        """The recorded K-G pairs as items, the surest and closest first; not kept, for they point back here."""
 
         def surest_first(tie: CooperationTie) -> tuple[int, int, int, int]:
             return CERTAINTIES.index(tie.reaches(COOPERATION)), -tie.intensity, tie.a, tie.b
