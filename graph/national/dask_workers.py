@@ -4,6 +4,7 @@ A worker that is lost is no matter: the scheduler hands its districts to another
 the same URL, so it has to be a server, or a file that all computers see.
 """
 
+import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -93,4 +94,5 @@ def _analyse_there(districts: Sequence[Entity], handed: Handed) -> list[Worked]:
         _opened.store = open_store(handed.url, _opened.model)
         refuse_behind(_opened.store, handed.head)
         _opened.handed = handed
+        gc.freeze()  # the model stays: nobody needs to look through it for garbage
     return list(work_through(_opened.store, _opened.model, districts, handed.on))
