@@ -33,6 +33,7 @@ from api.shared_maps import pages as shared_map_pages
 from api.surveys import pages as survey_pages
 from api.surveys import routes as survey_routes
 from graph.live.live import Live
+from graph.national.live_across import LiveAcross
 from graph.stores.base import GraphStore
 from ontology import Model
 
@@ -78,7 +79,7 @@ def create_app(
         license_info={"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
     )
     app.state.store, app.state.model, app.state.settings, app.state.caller_of = store, model, settings, caller_of
-    app.state.live = Live(store, model)
+    app.state.live, app.state.live_across = Live(store, model), LiveAcross(store, model)
     problems.install(app)
     if accounts is not None:
         app.state.accounts, app.state.caller_of = accounts, visits.caller_of

@@ -104,7 +104,12 @@ def confirmed_on(record: Record) -> str:
 def is_stale(record: Record, on: date) -> bool:
     """Whether the last confirmation is more than 24 months before the day (domain 11.3)."""
     confirmed = confirmed_on(record)
-    return bool(confirmed) and months_later(latest(confirmed), STALE_AFTER_MONTHS) < on
+    return bool(confirmed) and _outdated(confirmed, on)
+
+
+@lru_cache(maxsize=4096)
+def _outdated(confirmed: str, on: date) -> bool:
+    return months_later(latest(confirmed), STALE_AFTER_MONTHS) < on
 
 
 def _start(record: Record, *, event: bool) -> str | None:

@@ -18,14 +18,14 @@ class Certainty(StrEnum):
         self.holds = word in ("present", "stale")  # an attribute: it is asked some ten thousand times a district
 
 
-_WEAKNESS = (Certainty.PRESENT, Certainty.STALE, Certainty.UNKNOWN, Certainty.ABSENT)
+_WEAKNESS = {sure: weakness for weakness, sure in enumerate(Certainty)}
 
 
 def weakest(*certainties: Certainty) -> Certainty:
     """The least sure of several; a relation is no surer than its ends."""
-    return max(certainties, key=_WEAKNESS.index)
+    return max(certainties, key=_WEAKNESS.__getitem__)
 
 
 def surest(*certainties: Certainty) -> Certainty:
     """The surest of several; a pair is as sure as its best row."""
-    return min(certainties, key=_WEAKNESS.index)
+    return min(certainties, key=_WEAKNESS.__getitem__)

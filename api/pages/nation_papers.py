@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
+from api.across_asked import asked_across
 from api.nation_frame import NationPage, nation_page
 from api.nation_views import HEARINGS, PAPERS, PUBLISHED
 from api.report.people import CERTAINTY_WORDS
@@ -20,7 +21,6 @@ from graph.across.asking_across import (
     AcrossAnswer,
     across_headline,
     answer_note,
-    ask_across,
 )
 from graph.across.body_years import BodyHearing, BodyYearCell, BodyYearRow, body_years
 from graph.map.labels import clean_label
@@ -78,7 +78,7 @@ def published(frame: Annotated[NationPage, Depends(nation_page(PUBLISHED))]) -> 
 def _asked(frame: NationPage) -> Across:
     """The districts that the reader may read: who may only compare learns of them what they released, elsewhere."""
     scope = Scope.of(*(d.owner for d in frame.own))
-    return ask_across(frame.read.store, frame.read.model, scope, frame.on)
+    return asked_across(frame.request, scope, frame.on)
 
 
 # -- questions --------------------------------------------------------------------------------------------------------

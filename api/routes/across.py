@@ -1,13 +1,13 @@
 """What is recorded of several districts, asked of all that the caller may read; and what is published of the nation."""
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from api.access import Day, Language, Read
+from api.across_asked import asked_across
 from api.fresh import ready
 from api.schemas.described import answer_of
 from api.shown_series import taken_series
-from graph.across.asking_across import ask_across
 from graph.as_json.across_districts import AcrossOut, BodyYearsOut, across_json, body_years_json
 from graph.as_json.share_series import SeriesOut, series_json
 from graph.live.answers import as_json_bytes, with_tag
@@ -21,12 +21,12 @@ router = APIRouter(tags=["Über Bezirke hinweg (across districts)"])
     summary="Fragen an die Unterlagen aller Bezirke (questions across districts)",
     responses=answer_of(AcrossOut),
 )
-def papers(read: Read, on: Day, lang: Language) -> Response:
+def papers(request: Request, read: Read, on: Day, lang: Language) -> Response:
     """Who mandated the network, where else it was heard, who disagreed, who is missing, what spans districts.
 
     Gefragt werden nur Bezirke, die der Fragende lesen darf. Wer in einer Antwort fehlt, hat nicht verneint.
     """
-    return ready(with_tag(as_json_bytes(across_json(ask_across(read.store, read.model, read.scope, on), lang))))
+    return ready(with_tag(as_json_bytes(across_json(asked_across(request, read.scope, on), lang))))
 
 
 @router.get(
@@ -35,9 +35,9 @@ def papers(read: Read, on: Day, lang: Language) -> Response:
     summary="Gremien und Jahre (bodies and years)",
     responses=answer_of(BodyYearsOut),
 )
-def years(read: Read, on: Day, lang: Language) -> Response:
+def years(request: Request, read: Read, on: Day, lang: Language) -> Response:
     """How many districts had early help in which kind of body in which year. 0 heißt: nicht erfasst."""
-    return ready(with_tag(as_json_bytes(body_years_json(ask_across(read.store, read.model, read.scope, on), lang))))
+    return ready(with_tag(as_json_bytes(body_years_json(asked_across(request, read.scope, on), lang))))
 
 
 @router.get(

@@ -1,40 +1,23 @@
 """The questions, asked of all districts of a scope in one pass."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from graph.across.answer_rows import AcrossRow
-from graph.across.body_years import BodyHearing, body_hearings
-from graph.across.district_questions import (
-    contested_votes,
-    heard_elsewhere,
-    network_mandates,
-    planning_without_health,
+from graph.across.body_years import BodyHearing
+from graph.across.district_answers import (
+    AcrossQuestion,
+    DistrictAcross,
+    DistrictAnswers,
+    district_answers,
+    read_for_questions,
 )
 from graph.across.spanning import spanning_districts
-from graph.across.votes import voted_items
-from graph.district.consultations import consultations
-from graph.district.loading import districts, snapshot_from
-from graph.district.seats import steering_bodies
-from graph.district.snapshot import Snapshot
-from graph.records import Entity
+from graph.district.loading import districts
 from graph.stores.base import GraphReader, Scope
 from graph.wording import several
 from ontology import Model, Text, say
-from ontology.names import EntityType, Prop, RelationType
-
-
-class AcrossQuestion(StrEnum):
-    """What is asked across districts."""
-
-    MANDATES = "mandates"
-    ELSEWHERE = "elsewhere"
-    CONTESTED = "contested"
-    WITHOUT_HEALTH = "withoutHealth"
-    SPANNING = "spanning"
-
 
 ACROSS_QUESTIONS: Mapping[AcrossQuestion, Text] = {
     AcrossQuestion.MANDATES: Text(
@@ -57,25 +40,6 @@ ACROSS_QUESTIONS: Mapping[AcrossQuestion, Text] = {
 
 
 @dataclass(frozen=True, slots=True)
-class DistrictAcross:
-    """A district that was asked, and how much of it is recorded that bears on the questions."""
-
-    key: str
-    name: str
-    land: str | None
-    consultations: int
-    resolutions: int
-    votes: int
-    bodies: int
-    organizations: int
-
-    @property
-    def recorded(self) -> int:
-        """All that is recorded of it here."""
-        return self.consultations + self.resolutions + self.votes + self.bodies + self.organizations
-
-
-@dataclass(frozen=True, slots=True)
 class AcrossAnswer:
     """The rows of a question, and of how many districts anything is recorded that could have answered it."""
 
@@ -94,85 +58,22 @@ class Across:
     hearings: tuple[BodyHearing, ...]
 
 
-_PerDistrict = tuple[Callable[[Snapshot], tuple[AcrossRow, ...]], Callable[[Snapshot], bool]]
-_ASKED: Mapping[AcrossQuestion, _PerDistrict] = {
-    AcrossQuestion.MANDATES: (
-        network_mandates,
-        lambda s: any(r.owner == s.key for r in s.possible(EntityType.RESOLUTION)),
-    ),
-    AcrossQuestion.ELSEWHERE: (
-        heard_elsewhere,
-        lambda s: any(c.relation.owner == s.key for c in consultations(s)),
-    ),
-    AcrossQuestion.CONTESTED: (contested_votes, lambda s: bool(voted_items(s))),
-    AcrossQuestion.WITHOUT_HEALTH: (
-        planning_without_health,
-        lambda s: any(s.seats_in(body.id) for body in steering_bodies(s)),
-    ),
-}
-
-
 def ask_across(store: GraphReader, model: Model, scope: Scope, on: date) -> Across:
-    """Ask every district that the scope shows, one after the other; only what answers is kept of each.
+    """Ask every district that the scope shows, one after the other; only what answers is kept of each."""
+    asked = (district_answers(model, read_for_questions(store, d), on) for d in districts(store, scope))
+    return joined_answers(asked, spanning_districts(store, model, scope, on), on)
 
-    Of each is read what the questions are about, not who works with whom, which is most of a district.
-    """
-    rows: dict[AcrossQuestion, list[AcrossRow]] = {question: [] for question in AcrossQuestion}
-    answerable = dict.fromkeys(AcrossQuestion, 0)
-    asked: list[DistrictAcross] = []
-    hearings: list[BodyHearing] = []
-    for district in districts(store, scope):
-        snapshot = _read(store, model, district, on)
-        for question, (answer, could) in _ASKED.items():
-            rows[question] += answer(snapshot)
-            answerable[question] += could(snapshot)
-        hearings += body_hearings(snapshot)
-        asked.append(_asked(snapshot))
-        snapshot.forget()
-    spanning = spanning_districts(store, model, scope, on)
+
+def joined_answers(asked: Iterable[DistrictAnswers], spanning: tuple[AcrossRow, ...], on: date) -> Across:
+    """What districts answered one by one, question by question, with what spans several of them."""
+    every = tuple(asked)
+    rows = {q: [row for found in every for row in found.rows.get(q, ())] for q in AcrossQuestion}
+    answerable = {q: sum(q in found.answerable for found in every) for q in AcrossQuestion}
     rows[AcrossQuestion.SPANNING] += spanning
     answerable[AcrossQuestion.SPANNING] = len({row.district for row in spanning})
     answers = {q: AcrossAnswer(q, _ordered(rows[q]), answerable[q]) for q in AcrossQuestion}
-    return Across(on, tuple(asked), answers, tuple(hearings))
-
-
-_READ = (
-    EntityType.SOURCE,
-    EntityType.DISTRICT,
-    EntityType.ORGANIZATION,
-    EntityType.PERSON_GROUP,
-    EntityType.EARLY_HELP_NETWORK,
-    EntityType.COMMITTEE,
-    EntityType.MEETING,
-    EntityType.AGENDA_ITEM,
-    EntityType.PAPER,
-    EntityType.RESOLUTION,
-)
-_READ_RELATIONS = (RelationType.CONSULTATION, RelationType.DECIDED_IN, RelationType.MEMBERSHIP)
-
-
-def _read(store: GraphReader, model: Model, district: Entity, on: date) -> Snapshot:
-    scope = Scope.of(district.owner)
-    relations = store.relations(scope=scope, types=_READ_RELATIONS)
-    return snapshot_from(model, district, on, store.records(scope, _READ), relations)
-
-
-def _asked(snapshot: Snapshot) -> DistrictAcross:
-    """How much is recorded of a district, its own alone."""
-
-    def own(type: str) -> int:
-        return sum(e.owner == snapshot.key for e in snapshot.possible(type))
-
-    return DistrictAcross(
-        key=snapshot.key,
-        name=snapshot.district.name,
-        land=snapshot.district.value(Prop.LAND),
-        consultations=sum(c.relation.owner == snapshot.key for c in consultations(snapshot)),
-        resolutions=own(EntityType.RESOLUTION),
-        votes=len(voted_items(snapshot)),
-        bodies=own(EntityType.COMMITTEE) + own(EntityType.EARLY_HELP_NETWORK),
-        organizations=own(EntityType.ORGANIZATION),
-    )
+    hearings = tuple(hearing for found in every for hearing in found.hearings)
+    return Across(on, tuple(found.asked for found in every), answers, hearings)
 
 
 def _ordered(rows: Iterable[AcrossRow]) -> tuple[AcrossRow, ...]:

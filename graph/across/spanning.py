@@ -42,7 +42,9 @@ class _Spanning:
 
     @property
     def rows(self) -> tuple[AcrossRow, ...]:
-        spanning = [a for a in self.store.records(self.scope, list(_KINDS)) if a.id in self._covers and self._counts(a)]
+        # One by one: few of all that is recorded covers anything.
+        covering = (self.store.get(id, self.scope) for id in self._covers)
+        spanning = [a for a in covering if isinstance(a, Entity) and a.type in _KINDS and self._counts(a)]
         order = list(_KINDS)
         spanning.sort(key=lambda a: (order.index(a.type), a.name, a.id))
         return tuple(row for a in spanning if (row := self._row(a)) is not None)
@@ -72,8 +74,12 @@ class _Spanning:
         return AcrossRow(home.owner, home.name, actor.id, what, "", certainty, doubt, self._cited([actor, *relations]))
 
     def _cited(self, records: Iterable[Entity | Relation]) -> tuple[CitedSource, ...]:
-        found = {self._sources[id] for r in records for id in r.sources if id in self._sources}
+        found = {s for r in records for id in r.sources if (s := self._source(id)) is not None}
         return tuple(sorted(CitedSource(s.name, public_address(s)) for s in found))
+
+    def _source(self, id: str) -> Entity | None:
+        found = self.store.get(id, self.scope)
+        return found if isinstance(found, Entity) and found.type == EntityType.SOURCE else None
 
     @cached_property
     def _places(self) -> Mapping[str, Entity]:
@@ -82,10 +88,6 @@ class _Spanning:
     @cached_property
     def _homes(self) -> Mapping[str, Entity]:
         return {d.owner: d for d in self._places.values()}
-
-    @cached_property
-    def _sources(self) -> Mapping[str, Entity]:
-        return {s.id: s for s in self.store.records(self.scope, [EntityType.SOURCE])}
 
     @cached_property
     def _covers(self) -> Mapping[str, list[Relation]]:

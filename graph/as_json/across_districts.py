@@ -7,12 +7,11 @@ from graph.across.asking_across import (
     ACROSS_QUESTIONS,
     Across,
     AcrossAnswer,
-    AcrossQuestion,
-    DistrictAcross,
     across_headline,
     answer_note,
 )
 from graph.across.body_years import BodyYearCell, BodyYears, body_years
+from graph.across.district_answers import AcrossQuestion, DistrictAcross
 from graph.certainty import Certainty
 from graph.shapes import Said, Told
 

@@ -69,7 +69,8 @@ def _adds_nothing(tokens: Sequence[str], place: int, words: _Words) -> bool:
 
 @cache
 def _words() -> _Words:
-    text = files("graph.imports.vocabulary").joinpath("naming.toml").read_text("utf-8")
+    # As a file below `graph`: as a package of its own it would load all that reads lists, half a second a process.
+    text = files("graph").joinpath("imports", "vocabulary", "naming.toml").read_text("utf-8")
     raw = tomllib.loads(text)["collective"]
     ends = tuple(word.removeprefix("*") for word in (*raw["plurals"], *raw["professions"]))
     return _Words(frozenset(raw["many"]), frozenset(raw["region"]), ends)

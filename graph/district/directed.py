@@ -154,18 +154,27 @@ class Directed:
         """Each layer, also those without arcs.
 
         ``named`` holds each row of a cooperation from its source to its target as recorded, both ways where both
-        confirm it; ``confirmable`` only what a side is known to say; in a list that names each pair once the direction
-        of a row means nothing.
+        confirm it; in a list that names each pair once the direction of a row means nothing.
         """
         wishes = self.snapshot.holding(RelationType.COOPERATION_WISH)
         return {
             Layer.NAMED: self._layer(arc for row in self._rows for arc in _named(row)),
-            Layer.CONFIRMABLE: self._layer(
-                arc for row in self._rows for arc in tellers(row.source, row.target, confirmation_of(row))
-            ),
+            Layer.CONFIRMABLE: self.confirmable,
             Layer.REFERRAL: self._layer((r.source, r.target) for r in self._rows if self._refers(r)),
             Layer.WISH: self._layer((r.source, r.target) for r in wishes),
         }
+
+    @cached_property
+    def confirmable(self) -> DirectedLayer:
+        """Of the rows of cooperations only what a side is known to say."""
+        return self._layer(
+            arc for row in self._rows for arc in tellers(row.source, row.target, self.confirmations[row.id])
+        )
+
+    @cached_property
+    def confirmations(self) -> Mapping[str, str | None]:
+        """Who confirmed each row of a cooperation that holds, as far as recorded."""
+        return {row.id: confirmation_of(row) for row in self.snapshot.holding(RelationType.COOPERATION)}
 
     @cached_property
     def purposes(self) -> Mapping[CooperationPurpose, DirectedLayer]:
@@ -200,7 +209,7 @@ class Directed:
 
     def _layer(self, arcs: Iterable[Arc]) -> DirectedLayer:
         index = self.snapshot.network.index
-        kept = frozenset((a, b) for a, b in arcs if a != b and a in index and b in index)
+        kept = frozenset(arc for arc in arcs if arc[0] != arc[1] and arc[0] in index and arc[1] in index)
         return DirectedLayer(self.snapshot.network.actors, kept)
 
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from itertools import product
+from typing import NamedTuple
 
 from graph.certainty import Certainty, surest
 from graph.district.expected import ExpectedLink
-from graph.district.hints import may_be, perhaps
+from graph.district.hints import may_be, of_open_type, perhaps
 from graph.district.network import COOPERATION
 from graph.district.snapshot import Snapshot
+from graph.records import Entity
 from ontology import Norm
 from ontology.names import EntityType, Prop
 
@@ -88,10 +90,23 @@ _TYPED = (EntityType.ORGANIZATION, EntityType.SERVICE, EntityType.PERSON_GROUP)
 def _maybe_more(snapshot: Snapshot, type: str | None) -> bool:
     """Whether someone else may be of the type: of open existence, or without a type and alike by group or name."""
     code = snapshot.model.code("ActorType", type or "")
-    for actor in snapshot.possible(EntityType.ORGANIZATION):
-        certainty, types = snapshot.certainty[actor.id], actor.all(Prop.ACTOR_TYPE)
-        if (certainty is Certainty.UNKNOWN and type in types) or (
-            certainty.holds and may_be(snapshot.model, actor, code)
-        ):
-            return True
+    found = snapshot.derived(_open_ends)
+    if type in found.doubtful or any(may_be(snapshot.model, actor, code) for actor in found.untyped):
+        return True
     return bool(perhaps(snapshot, [code]))
+
+
+class _OpenEnds(NamedTuple):
+    """The types of those whose existence is open, and those without a type that may be of one by their group."""
+
+    doubtful: frozenset[str]
+    untyped: tuple[Entity, ...]
+
+
+def _open_ends(snapshot: Snapshot) -> _OpenEnds:
+    listed = [(actor, snapshot.certainty[actor.id]) for actor in snapshot.possible(EntityType.ORGANIZATION)]
+    doubtful = (actor for actor, certainty in listed if certainty is Certainty.UNKNOWN)
+    return _OpenEnds(
+        frozenset(type for actor in doubtful for type in actor.all(Prop.ACTOR_TYPE)),
+        tuple(actor for actor, certainty in listed if certainty.holds and of_open_type(actor)),
+    )

@@ -70,10 +70,15 @@ def paper_names(papers: Sequence[Entity]) -> Text:
     return listed([paper_label(p) for p in papers], 2)
 
 
+def of_open_type(actor: Entity) -> bool:
+    """Whether a partner group is recorded of an actor, and no actor type: only of those `may_be` says anything."""
+    return bool(actor.all(Prop.COVERS_PARTNER)) and not actor.all(Prop.ACTOR_TYPE)
+
+
 def may_be(model: Model, actor: Entity, code: Code) -> bool:
     """Whether an actor with a partner group but without an actor type may be of this type: by group, else by sector."""
     partners, partner = actor.all(Prop.COVERS_PARTNER), code.attribute("partner")
-    if actor.all(Prop.ACTOR_TYPE) or not partners:
+    if not of_open_type(actor):
         return False
     if partner is not None:
         return partner in partners

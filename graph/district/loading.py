@@ -57,18 +57,30 @@ def snapshot_from(
     found: dict[str, list[Dated]] = defaultdict(list)
     ended: list[Relation] = []
     for relation in relations:
-        if _elsewhere(relation, kept):
+        if relation.owner == SHARED and _elsewhere(relation, kept):
             continue
         sure = certainty_at(relation, on, model)
-        ends = [e for e in (relation.source, relation.target) if e not in gone or relation.type not in _OUTLIVING]
-        if sure is not None and all(e in certainty for e in ends):
-            sures = {sure, *(certainty[e] for e in ends)}
-            found[relation.type].append(Dated(relation, sure if len(sures) == 1 else weakest(*sures)))
+        weakest_there = None if sure is None else _with_ends(relation, sure, certainty, gone)
+        if weakest_there is not None:
+            found[relation.type].append(Dated(relation, weakest_there))
         elif relation.type in _LEAVING_A_SEAT and (has_ended(relation, on) or (sure and _left(relation, gone))):
             ended.append(relation)
     rows = {t: tuple(rows) for t, rows in found.items()}
-    later = tuple(r for r in relations if r.target in kept and _still_to_come(r, on))
+    consultations = (r for r in relations if r.type == RelationType.CONSULTATION)
+    later = tuple(r for r in consultations if r.target in kept and _still_to_come(r, on))
     return Snapshot(model, district, on, kept, certainty, rows, gone, tuple(ended), later)
+
+
+def _with_ends(
+    relation: Relation, sure: Certainty, certainty: Mapping[str, Certainty], gone: Mapping[str, Entity]
+) -> Certainty | None:
+    """How sure a relation is with its ends; None if one of them is not there and the relation does not outlive it."""
+    one, other = certainty.get(relation.source), certainty.get(relation.target)
+    if one is sure and other is sure:
+        return sure
+    ends = ((relation.source, one), (relation.target, other))
+    sures = [there for end, there in ends if end not in gone or relation.type not in _OUTLIVING]
+    return None if None in sures else weakest(sure, *(s for s in sures if s is not None))
 
 
 def _left(relation: Relation, gone: Mapping[str, Entity]) -> bool:
@@ -77,15 +89,13 @@ def _left(relation: Relation, gone: Mapping[str, Entity]) -> bool:
 
 
 def _still_to_come(relation: Relation, on: date) -> bool:
-    """Whether it is a consultation dated after the day."""
-    day = relation.value(Prop.DATE) if relation.type == RelationType.CONSULTATION else None
+    """Whether a consultation is dated after the day."""
+    day = relation.value(Prop.DATE)
     return bool(day) and earliest(day or "") > on
 
 
 def _elsewhere(relation: Relation, entities: Mapping[str, Entity]) -> bool:
     """Whether a shared relation joins two shared records: who funds the NZFH is no statement on this district."""
-    if relation.owner != SHARED:
-        return False
     ends = (entities.get(relation.source), entities.get(relation.target))
     return all(e is not None and e.owner == SHARED for e in ends)
 

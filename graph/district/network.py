@@ -164,7 +164,7 @@ class Network:
             actors=tuple(self.actors[i] for i in kept),
             sectors=tuple(self.sectors[i] for i in kept),
             cooperation=tuple(
-                t._replace(a=new[t.a], b=new[t.b]) for t in self.cooperation if t.a in new and t.b in new
+                CooperationTie(new[t.a], new[t.b], *t[2:]) for t in self.cooperation if t.a in new and t.b in new
             ),
             affiliation=tuple(s._replace(actor=new[s.actor]) for s in self.affiliation if s.actor in new),
             obligation=tuple(s._replace(actor=new[s.actor]) for s in self.obligation if s.actor in new),

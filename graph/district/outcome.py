@@ -1,7 +1,9 @@
 """What an indicator says of a district: a value with its range, and the things behind it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import overload
 
 from graph.certainty import Certainty
 from graph.district.ranges import Count, Share
@@ -24,6 +26,39 @@ class Item:
     records: tuple[str, ...] = ()
 
 
+class LazyItems(Sequence[Item]):
+    """Items that are made when somebody looks at them, and once: who only counts, say a whole nation, never does."""
+
+    def __init__(self, make: Callable[[], Iterable[Item]]) -> None:
+        self._make = make
+
+    @cached_property
+    def _made(self) -> tuple[Item, ...]:
+        return tuple(self._make())
+
+    @overload
+    def __getitem__(self, place: int) -> Item: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Item, ...]: ...
+    def __getitem__(self, place: int | slice) -> Item | tuple[Item, ...]:
+        return self._made[place]
+
+    def __len__(self) -> int:
+        return len(self._made)
+
+    def __iter__(self) -> Iterator[Item]:
+        return iter(self._made)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, LazyItems | tuple) and self._made == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self._made)
+
+    def __repr__(self) -> str:
+        return repr(self._made)
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """The result of an indicator.
@@ -40,7 +75,7 @@ class Outcome:
     low: float | None = None
     high: float | None = None
     n: int = 0
-    items: tuple[Item, ...] = ()
+    items: Sequence[Item] = ()
     missing: tuple[Text, ...] = ()
     details: Details = field(default_factory=dict)
 
@@ -51,7 +86,7 @@ class Outcome:
         found: Share,
         *,
         n: int | None = None,
-        items: tuple[Item, ...] = (),
+        items: Sequence[Item] = (),
         missing: tuple[Text, ...] = (),
         details: Details | None = None,
     ) -> "Outcome":
@@ -79,7 +114,7 @@ class Outcome:
         of: float,
         n: int,
         told: bool = True,
-        items: tuple[Item, ...] = (),
+        items: Sequence[Item] = (),
         missing: tuple[Text, ...] = (),
         details: Details | None = None,
     ) -> "Outcome":
@@ -104,7 +139,7 @@ class Outcome:
         found: Count,
         *,
         of: int,
-        items: tuple[Item, ...],
+        items: Sequence[Item],
         n: int | None = None,
         told: bool = True,
         missing: tuple[Text, ...] = (),

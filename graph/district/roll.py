@@ -5,13 +5,13 @@ being on a list. A group is covered directly by a member that belongs to it, or 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 from graph.certainty import Certainty, surest, weakest
-from graph.district.hints import may_be
+from graph.district.hints import may_be, of_open_type
 from graph.district.outcome import Item, Outcome
 from graph.district.snapshot import Snapshot
 from graph.fields import any_sectors
@@ -200,8 +200,14 @@ class Roll:
 
     def sectors_of(self, actor: Entity) -> frozenset[str]:
         """Every sector of an actor (any, in `graph.fields`), and of partner groups that its types name."""
-        implied = [s for c in self.partners_of(actor)[0] for s in self._code("KkgPartner", c, "sector")]
-        return any_sectors(actor, self.snapshot.model).union(implied)
+        if actor.id not in self._sectors:
+            implied = [s for c in self.partners_of(actor)[0] for s in self._code("KkgPartner", c, "sector")]
+            self._sectors[actor.id] = any_sectors(actor, self.snapshot.model).union(implied)
+        return self._sectors[actor.id]
+
+    @cached_property
+    def _sectors(self) -> dict[str, frozenset[str]]:
+        return {}
 
     def concluded(self, coverage: Coverage) -> bool:
         """Whether those who cover a group are only inferred to belong to it, say from their names (decision 0018)."""
@@ -252,7 +258,7 @@ class Roll:
     def _untyped(self) -> tuple[str, ...]:
         sure = (id for id, part in self.parts.items() if part.certainty is not Certainty.ABSENT)
         known = (id for id in sure if id in self.snapshot.entities)
-        return tuple(id for id in known if not self.snapshot.entities[id].all(Prop.ACTOR_TYPE))
+        return tuple(id for id in known if of_open_type(self.snapshot.entities[id]))
 
     def _spoken_for(self, group: Group) -> Iterable[tuple[str, Certainty]]:
         found = {id: self.parts[id].certainty for id in group.speaking if id in self.parts}
@@ -317,7 +323,7 @@ NO_SEATS = Text(
 )
 
 
-def without_seats(found: Text, items: tuple[Item, ...]) -> Outcome:
+def without_seats(found: Text, items: Sequence[Item]) -> Outcome:
     """The outcome where nobody's seat in a network body is recorded: what is listed, and what to collect."""
     silent = Text(
         de="Wer in den Netzwerkgremien mitwirkt, ist noch nicht erfasst.",

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from typing import TypeVar, cast
+from typing import Any, TypeVar
 
 from graph.as_of import Dated
 from graph.certainty import Certainty, surest
@@ -45,13 +45,15 @@ class Snapshot:
     ended: tuple[Relation, ...] = ()
     later: tuple[Relation, ...] = ()
     common: bool = False
-    _derived: dict[Callable[..., object], object] = field(default_factory=dict, repr=False, compare=False)
+    _derived: dict[Callable[..., object], Any] = field(default_factory=dict, repr=False, compare=False)
 
     def derived(self, make: "Callable[[Snapshot], T]") -> T:
         """What several analyses make of the snapshot, made once."""
-        if make not in self._derived:
-            self._derived[make] = make(self)
-        return cast(T, self._derived[make])
+        try:
+            found: T = self._derived[make]
+        except KeyError:
+            found = self._derived[make] = make(self)
+        return found
 
     def narrowed(self, network: Network) -> "Snapshot":
         """The same district seen through a part of its network; how far ties are recorded is said of the whole."""
@@ -72,7 +74,7 @@ class Snapshot:
 
     def name(self, id: str) -> str:
         """The name of an entity, or its id if it is not in the snapshot."""
-        found = self.known(id)
+        found = self.entities.get(id) or self.gone.get(id)
         return found.name if found is not None else id
 
     def known(self, id: str) -> Entity | None:

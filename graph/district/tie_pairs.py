@@ -1,6 +1,6 @@
 """Pairs of actors: how sure each tie is, as arrays, and the gate below which nothing is concluded from ties."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import ceil
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from graph.certainty import Certainty
 from graph.district.network import CONTACT, COOPERATION, CooperationTie, Network
-from graph.district.outcome import Item, Outcome
+from graph.district.outcome import Item, LazyItems, Outcome
 from graph.district.seats import denies
 from graph.district.snapshot import TIE_GATE, Snapshot
 from graph.wording import ORGANIZATION, agreeing, percent, sentences
@@ -130,14 +130,14 @@ class CrossPairs:
             if (youth[tie.a] and health[tie.b]) or (health[tie.a] and youth[tie.b])
         )
 
-    @cached_property
-    def items(self) -> tuple[Item, ...]:
-        """The recorded K-G pairs as items, the surest and closest first."""
+    @property
+    def items(self) -> Sequence[Item]:
+        """The recorded K-G pairs as items, the surest and closest first; not kept, for they point back here."""
 
         def surest_first(tie: CooperationTie) -> tuple[int, int, int, int]:
             return CERTAINTIES.index(tie.reaches(COOPERATION)), -tie.intensity, tie.a, tie.b
 
-        return tuple(tie_item(self.snapshot, tie) for tie in sorted(self.recorded, key=surest_first))
+        return LazyItems(lambda: (tie_item(self.snapshot, tie) for tie in sorted(self.recorded, key=surest_first)))
 
 
 def tie_item(snapshot: Snapshot, tie: CooperationTie) -> Item:
@@ -163,7 +163,7 @@ def _tie_note(tie: CooperationTie) -> Text:
     return words
 
 
-def no_verdict(snapshot: Snapshot, items: tuple[Item, ...], details: Mapping[str, float | None]) -> Outcome:
+def no_verdict(snapshot: Snapshot, items: Sequence[Item], details: Mapping[str, float | None]) -> Outcome:
     """The outcome below the gate: no value; recorded ties are evidence, missing ones questions (domain 12, 70 %)."""
     known, listed = len(snapshot.with_tie_data), len(snapshot.cooperating)
     more = _needed(snapshot) - known

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from graph.certainty import Certainty
 from graph.district.hints import perhaps
-from graph.district.outcome import Item, Outcome
+from graph.district.outcome import Item, LazyItems, Outcome
 from graph.district.own_holding import own_items
 from graph.district.partners import PartnerLine, partner_lines
 from graph.district.ranges import count
@@ -39,7 +39,7 @@ def kkg_coverage(snapshot: Snapshot) -> Outcome:
     lines = snapshot.derived(partner_lines)
     federal = [line for line in lines if line.norm.land is None]
     land = [line for line in lines if line.norm.land is not None]
-    items = (*(_item(roll, line) for line in lines), *own_items(snapshot, "A1"))
+    items = LazyItems(lambda: (*(_item(roll, line) for line in lines), *own_items(snapshot, "A1")))
     if not roll.parts:
         return without_seats(sentences(_listed(federal), _by_name(roll, federal)), items)
     if not federal:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.certainty import Certainty
-from graph.district.outcome import Item, Outcome
+from graph.district.outcome import Item, LazyItems, Outcome
 from graph.district.snapshot import Snapshot
 from graph.district.tie_pairs import ABSENT, ONLY_RECORDED, PRESENT, no_verdict, pair_states
 from graph.indicators import indicator
@@ -106,7 +106,7 @@ def sector_openness(snapshot: Snapshot) -> Outcome:
         low=low,
         high=high,
         n=len(mixing.actors),
-        items=(*_sectors(snapshot, mixing), *_actors(snapshot, mixing)),
+        items=LazyItems(lambda: (*_sectors(snapshot, mixing), *_actors(snapshot, mixing))),
         details=details,
     )
 

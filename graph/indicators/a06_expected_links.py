@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from graph.certainty import Certainty
 from graph.district.expected import ExpectedLink
 from graph.district.expecting import every_expected_link, link_range
-from graph.district.outcome import Item, Outcome
+from graph.district.outcome import Item, LazyItems, Outcome
 from graph.district.own_lines import OWN_PACK
 from graph.district.sides import sides_of
 from graph.district.snapshot import Snapshot
@@ -38,7 +38,7 @@ def expected_links_open(snapshot: Snapshot) -> Outcome:
     the missing end, so no one filling need reach them.
     """
     links = snapshot.derived(every_expected_link)
-    items = tuple(_item(snapshot, link) for link in links)
+    items = LazyItems(lambda: (_item(snapshot, link) for link in links))
     both = [link for link in links if link.between is not None]
     counts: dict[str, float | None] = {"links": len(links), "both_ends": len(both), **_own(snapshot)}
     if not snapshot.ties_suffice:

@@ -1,5 +1,7 @@
 """A7: what of the ties between youth welfare and health hangs on the coordination."""
 
+from collections.abc import Sequence
+
 from graph.certainty import weakest
 from graph.district.dependence import Dependence, dependence
 from graph.district.measures import parts_without
@@ -135,7 +137,7 @@ RECORDED_PATHS = Text(
 )
 
 
-def _no_coordination(snapshot: Snapshot, items: tuple[Item, ...]) -> Outcome:
+def _no_coordination(snapshot: Snapshot, items: Sequence[Item]) -> Outcome:
     sentence = Text(
         de="Nicht bestimmbar: Unter den erfassten Organisationen ist keine als Netzwerkkoordination bezeichnet.",
         en="Not defined: none of the recorded organizations is marked as network coordination.",

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from graph.certainty import Certainty
 from graph.district.covered import Covered, covered_ties
 from graph.district.network import CooperationTie
-from graph.district.outcome import Item, Outcome
+from graph.district.outcome import Item, LazyItems, Outcome
 from graph.district.snapshot import Snapshot
 from graph.district.tie_pairs import (
     ABSENT,
@@ -49,7 +49,7 @@ def obligation(snapshot: Snapshot) -> Outcome:
     if not cross.states.size:
         return without_pairs(snapshot, cross)
     rows = snapshot.derived(covered_ties)
-    items = tuple(_item(snapshot, row) for row in rows)
+    items = LazyItems(lambda: (_item(snapshot, row) for row in rows))
     if not snapshot.ties_suffice:
         return no_verdict(snapshot, items, {"ties": len(rows)})
     if not rows:

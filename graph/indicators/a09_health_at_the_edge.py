@@ -3,7 +3,7 @@
 from graph.certainty import surest
 from graph.district.edge import EDGE, AtEdge, HealthTies, at_the_edge
 from graph.district.network import CooperationTie
-from graph.district.outcome import Item, Outcome
+from graph.district.outcome import Item, LazyItems, Outcome
 from graph.district.snapshot import Snapshot
 from graph.district.tie_pairs import ONLY_RECORDED, no_verdict
 from graph.indicators import indicator
@@ -48,7 +48,7 @@ def health_at_the_edge(snapshot: Snapshot) -> Outcome:
         low=low,
         high=high,
         n=health,
-        items=tuple(_item(snapshot, row) for row in edge),
+        items=LazyItems(lambda: (_item(snapshot, row) for row in edge)),
         details=_without_coordination(snapshot),
     )
 

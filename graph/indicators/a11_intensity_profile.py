@@ -7,7 +7,7 @@ import numpy as np
 from graph.certainty import Certainty
 from graph.district.block_ranges import block_range
 from graph.district.network import CONTACT, CooperationTie
-from graph.district.outcome import Outcome
+from graph.district.outcome import LazyItems, Outcome
 from graph.district.snapshot import Snapshot
 from graph.district.tie_pairs import (
     ABSENT,
@@ -73,7 +73,7 @@ def intensity_profile(snapshot: Snapshot) -> Outcome:
         low=low,
         high=high,
         n=pairs,
-        items=tuple(tie_item(snapshot, t) for t in sorted(ties, key=_nearest_first)),
+        items=LazyItems(lambda: (tie_item(snapshot, t) for t in sorted(ties, key=_nearest_first))),
         details={
             **{f"level_{level}": float(number) for level, number in levels.items()},
             "unknown": float(unknown),

@@ -4,13 +4,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from graph.district.directed import Directed, Layer, confirmation_of
+from graph.district.directed import Directed
 from graph.district.network import CONTACT, CooperationTie
-from graph.district.outcome import Item, Outcome
+from graph.district.outcome import Item, LazyItems, Outcome
 from graph.district.ranges import Share, Weighed, share
 from graph.district.snapshot import Snapshot
 from graph.district.tie_pairs import tie_label
-from graph.district.tie_rows import tie_rows
 from graph.indicators import indicator
 from graph.wording import percent, sentences
 from ontology import Text, say
@@ -61,7 +60,8 @@ def mutual_confirmation(snapshot: Snapshot) -> Outcome:
     found = _share(rows)
     if found.value is None:
         return Outcome(_silent(len(rows)), low=found.low, high=found.high, n=len(rows), missing=(_COLLECT,))
-    alone = _share(r for r in rows if not {snapshot.network.actors[i] for i in r.tie[:2]} & snapshot.coordination)
+    coordination = {place for place, id in enumerate(snapshot.network.actors) if id in snapshot.coordination}
+    alone = _share(r for r in rows if r.tie.a not in coordination and r.tie.b not in coordination)
     return Outcome(
         _sentence(found, alone),
         value=found.value,
@@ -70,7 +70,7 @@ def mutual_confirmation(snapshot: Snapshot) -> Outcome:
         low=found.low,
         high=found.high,
         n=len(rows),
-        items=tuple(_item(snapshot, r) for r in rows if not r.both),
+        items=LazyItems(lambda: (_item(snapshot, r) for r in rows if not r.both)),
         missing=(_COLLECT,) if found.unknown else (),
         details={
             "both": found.numerator,
@@ -84,19 +84,19 @@ def mutual_confirmation(snapshot: Snapshot) -> Outcome:
 
 
 def _directed(snapshot: Snapshot) -> dict[str, float | None]:
-    told = snapshot.derived(Directed).layers[Layer.CONFIRMABLE]
+    told = snapshot.derived(Directed).confirmable
     return {"arcs": len(told.arcs), "reciprocity": told.reciprocity, "directed_density": told.density}
 
 
 def _judged(snapshot: Snapshot) -> list[JudgedTie]:
-    rows = tie_rows(snapshot)
-    mutual = snapshot.derived(Directed).layers[Layer.CONFIRMABLE].mutual
-    found = []
-    for tie in (t for t in snapshot.network.cooperation if t.reaches(CONTACT).holds):
-        pair = snapshot.network.actors[tie.a], snapshot.network.actors[tie.b]
-        known = any(confirmation_of(rows[r].relation) for r in tie.relations if rows[r].certainty.holds)
-        found.append(JudgedTie(tie, pair in mutual if known else None))
-    return found
+    directed, actors = snapshot.derived(Directed), snapshot.network.actors
+    told = {id for id, confirmed in directed.confirmations.items() if confirmed}
+    mutual = directed.confirmable.mutual
+    contacts = (tie for tie in snapshot.network.cooperation if tie.reaches(CONTACT).holds)
+    return [
+        JudgedTie(tie, None if told.isdisjoint(tie.relations) else (actors[tie.a], actors[tie.b]) in mutual)
+        for tie in contacts
+    ]
 
 
 def _share(rows: Iterable[JudgedTie]) -> Share:

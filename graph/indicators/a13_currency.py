@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from graph.as_of import STALE_AFTER_MONTHS, confirmed_on, months_later
 from graph.certainty import Certainty
-from graph.district.outcome import Item, Outcome
+from graph.district.outcome import Item, LazyItems, Outcome
 from graph.district.ranges import Share, Weighed, share
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
@@ -62,7 +62,9 @@ def currency(snapshot: Snapshot) -> Outcome:
         _sentence(found, shorter),
         found,
         n=statements,
-        items=tuple(_item(day, tuple(days[day]), snapshot.on) for day in sorted(days, key=lambda d: d or "9999")),
+        items=LazyItems(
+            lambda: (_item(day, tuple(days[day]), snapshot.on) for day in sorted(days, key=lambda d: d or "9999"))
+        ),
         missing=(_COLLECT,) if "" in days else (),
         details=details,
     )

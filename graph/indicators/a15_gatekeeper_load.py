@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from graph.certainty import Certainty
 from graph.district.network import STRONG
-from graph.district.outcome import Item, Outcome
+from graph.district.outcome import Item, LazyItems, Outcome
 from graph.district.snapshot import Snapshot
 from graph.district.tie_pairs import ABSENT, ONLY_RECORDED, PRESENT, UNKNOWN, no_verdict, pair_states
 from graph.indicators import indicator
@@ -47,7 +47,7 @@ def gatekeeper_load(snapshot: Snapshot) -> Outcome:
     if not types:
         return _nobody(snapshot)
     median = float(np.median(degrees))
-    items = _items(snapshot, degrees, (states == PRESENT).sum(axis=1), types)
+    items = LazyItems(lambda: _items(snapshot, degrees, (states == PRESENT).sum(axis=1), types))
     if not snapshot.ties_suffice:
         return no_verdict(snapshot, items, {"gatekeepers": len(types)})
     places = [snapshot.network.index[a] for a in types]

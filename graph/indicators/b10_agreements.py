@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from graph.as_of import confirmed_on
 from graph.certainty import Certainty, surest, weakest
 from graph.district.agreements import Agreed, AgreementState, agreements, not_signing
-from graph.district.outcome import Item, Outcome
+from graph.district.outcome import Item, LazyItems, Outcome
 from graph.district.own_holding import own_items
 from graph.district.ranges import Share, Weighed, share
 from graph.district.seats import some_missing
@@ -68,7 +68,7 @@ def signed_agreements(snapshot: Snapshot) -> Outcome:
     return Outcome.of_share(
         _sentence(agreed, found, among_core),
         found,
-        items=(*(_item(snapshot, a) for a in agreed), *own_items(snapshot, "B10")),
+        items=LazyItems(lambda: (*(_item(snapshot, a) for a in agreed), *own_items(snapshot, "B10"))),
         missing=(_COLLECT,) if found.value is None else (),
         details={
             **_states(agreed),

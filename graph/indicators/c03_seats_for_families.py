@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from graph.district.families import FamilySeats
-from graph.district.outcome import Item, Outcome
+from graph.district.outcome import Item, LazyItems, Outcome
 from graph.district.ranges import Share, Weighed, share
 from graph.district.seats import SeatRow, coming_together, fully_recorded, is_family, some_missing
 from graph.district.snapshot import Snapshot
@@ -56,7 +56,7 @@ def seats_for_families(snapshot: Snapshot) -> Outcome:
     return Outcome.of_share(
         sentences(_sentence(found, families, complete=complete), _beside(elsewhere)),
         found,
-        items=tuple(_item(r) for r in (*families, *elsewhere)),
+        items=LazyItems(lambda: (_item(r) for r in (*families, *elsewhere))),
         details={
             "complete": float(complete),
             "seats": float(found.numerator),

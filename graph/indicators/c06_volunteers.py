@@ -107,8 +107,12 @@ def _at_work(snapshot: Snapshot, groups: TargetGroups) -> AtWork:
 
 
 def _voluntary(actor: Entity) -> bool:
-    kinds = {c.value for p in (Prop.ACTOR_TYPE, Prop.GROUP_KIND, Prop.PARTICIPANT_GROUP) for c in actor.about(p)}
-    return not kinds.isdisjoint({*VOLUNTARY, *CHECKS, PersonGroupKind.VOLUNTEERS})
+    # By any claim, also one that denies it: then it is known that nobody volunteers there.
+    return any(c.prop in _SAYING and c.value in _VOLUNTEERING for c in actor.claims)
+
+
+_SAYING = (Prop.ACTOR_TYPE, Prop.GROUP_KIND, Prop.PARTICIPANT_GROUP)
+_VOLUNTEERING = (*VOLUNTARY, *CHECKS, PersonGroupKind.VOLUNTEERS)
 
 
 def _sentence(items: Sequence[Item], work: AtWork, sounding: Sequence[str]) -> Text:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from graph.certainty import Certainty
 from graph.district.leadership import Leadership
-from graph.district.outcome import Item, Outcome
+from graph.district.outcome import Item, LazyItems, Outcome
 from graph.district.ranges import Share
 from graph.district.seats import LEADERS, STEERING_KINDS, SeatRow, level_of, system_of
 from graph.district.snapshot import Snapshot
@@ -50,7 +50,7 @@ def leadership_share(snapshot: Snapshot) -> Outcome:
     return Outcome.of_share(
         _sentence(snapshot, found, rows),
         found,
-        items=tuple(_item(snapshot, r) for r in rows if level_of(snapshot, r) in LEADERS),
+        items=LazyItems(lambda: (_item(snapshot, r) for r in rows if level_of(snapshot, r) in LEADERS)),
         missing=(_COLLECT,) if found.denominator < ENOUGH * found.total else (),
         details={
             "known": found.denominator / found.total,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from graph.certainty import Certainty
 from graph.district.attendance import Attendance, Attended
-from graph.district.outcome import Item, Outcome
+from graph.district.outcome import Item, LazyItems, Outcome
 from graph.district.ranges import Share
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
@@ -46,7 +46,7 @@ def activity(snapshot: Snapshot) -> Outcome:
     return Outcome.of_share(
         _sentence(snapshot, found, len(held), silent) if told else _unrecorded(),
         found,
-        items=tuple(_item(snapshot, a) for a in attendance.actors),
+        items=LazyItems(lambda: (_item(snapshot, a) for a in attendance.actors)),
         missing=() if told else (_COLLECT,),
         details={
             "meetings": float(len(held)),

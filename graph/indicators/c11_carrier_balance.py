@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from graph.district.carriers import carrier_concentration, carrier_of, concentration_range, is_municipal, steering_seats
-from graph.district.outcome import Item, Outcome
+from graph.district.outcome import Item, LazyItems, Outcome
 from graph.district.seats import SeatRow
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
@@ -75,7 +75,7 @@ def carrier_balance(snapshot: Snapshot) -> Outcome:
         low=low,
         high=high,
         n=sum(seats.values()),
-        items=tuple(_item(snapshot, r) for r in rows),
+        items=LazyItems(lambda: (_item(snapshot, r) for r in rows)),
         details={
             **{f"seats_{kind}": float(seats[kind]) for kind in _KIND_TEXT},
             **{f"share_{kind}": share for kind, share in _shares(seats).items()},

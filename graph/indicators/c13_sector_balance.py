@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from graph.district.measures import iqv
-from graph.district.outcome import Item, Outcome
+from graph.district.outcome import Item, LazyItems, Outcome
 from graph.district.ranges import Weighed, share
 from graph.district.seats import (
     STEERING_KINDS,
@@ -67,7 +67,7 @@ def sector_balance(snapshot: Snapshot) -> Outcome:
     return Outcome.of_share(
         _sentence(snapshot, rows, seats, diversity),
         found,
-        items=tuple(_item(snapshot, r) for r in rows),
+        items=LazyItems(lambda: (_item(snapshot, r) for r in rows)),
         missing=(_COLLECT,) if found.value is None else (),
         details={
             **{f"seats_{s}": float(seats[s]) for s in _SYSTEM_TEXT},

@@ -7,7 +7,7 @@ from graph.certainty import Certainty
 from graph.district.affiliation import Affiliation, Path
 from graph.district.levels import levels_of
 from graph.district.network import CooperationTie
-from graph.district.outcome import Item, Outcome
+from graph.district.outcome import Item, LazyItems, Outcome
 from graph.district.snapshot import Snapshot
 from graph.district.tie_pairs import tie_item
 from graph.indicators import indicator
@@ -54,7 +54,9 @@ def hierarchy_bridge(snapshot: Snapshot) -> Outcome:
         sentence=sentences(_sentence(snapshot, operative, path), _tied(len(ties)) if told else None),
         value=float(path.steps) if path is not None else None,
         n=len(operative),
-        items=(*((_way(snapshot, path),) if path is not None else ()), *(tie_item(snapshot, t) for t in ties)),
+        items=LazyItems(
+            lambda: (*((_way(snapshot, path),) if path is not None else ()), *(tie_item(snapshot, t) for t in ties))
+        ),
         missing=() if path is not None else (_COLLECT,),
         details={
             "operative": float(len(operative)),

@@ -4,6 +4,7 @@ A worker that is lost is no matter: the scheduler hands its districts to another
 the same URL, so it has to be a server, or a file that all computers see.
 """
 
+import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from graph.errors import CrewError
 from graph.national.analysis_version import analysis_version
 from graph.national.crew import NationTask, handed_out, refuse_behind
-from graph.national.district_result import Worked, work_on
+from graph.national.district_result import Worked, work_through
 from graph.records import Entity
 from graph.stores import GraphReader, open_store
 from ontology import Model, load_model
@@ -93,4 +94,5 @@ def _analyse_there(districts: Sequence[Entity], handed: Handed) -> list[Worked]:
         _opened.store = open_store(handed.url, _opened.model)
         refuse_behind(_opened.store, handed.head)
         _opened.handed = handed
-    return [work_on(_opened.store, _opened.model, district, handed.on) for district in districts]
+        gc.freeze()  # the model stays: nobody needs to look through it for garbage
+    return list(work_through(_opened.store, _opened.model, districts, handed.on))

@@ -11,7 +11,7 @@ from multiprocessing import get_context
 
 from graph.errors import CrewError
 from graph.national.crew import NationTask, handed_out, refuse_behind
-from graph.national.district_result import Worked, work_on
+from graph.national.district_result import Worked, work_through
 from graph.records import Entity
 from graph.stores import GraphReader, open_store
 from ontology import Model, load_model
@@ -20,8 +20,6 @@ FEW = 16
 """So many districts are sooner computed here than a process has begun."""
 _TRIES = 4
 """So often processes are begun anew after one of them was ended from outside."""
-_YOUNG = 500_000
-"""A district makes some ten thousand objects, all gone with it: looking for garbage at every 700 only costs time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +71,7 @@ def _here(task: NationTask, districts: Sequence[Entity]) -> Iterator[Worked]:
     store = open_store(task.url, task.model)
     try:
         refuse_behind(store, task.head)
-        yield from (work_on(store, task.model, district, task.on) for district in districts)
+        yield from work_through(store, task.model, districts, task.on)
     finally:
         store.close()
 
@@ -83,8 +81,7 @@ def _begin(url: str, on: date, head: int) -> None:
     _Opened.store = open_store(url, _Opened.model)
     refuse_behind(_Opened.store, head)
     gc.freeze()
-    gc.set_threshold(_YOUNG)
 
 
 def _analyse(districts: Sequence[Entity]) -> list[Worked]:
-    return [work_on(_Opened.store, _Opened.model, district, _Opened.on) for district in districts]
+    return list(work_through(_Opened.store, _Opened.model, districts, _Opened.on))

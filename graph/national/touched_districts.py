@@ -3,16 +3,19 @@
 The same rule as for live answers (decision 0031): an entry of the journal touches whoever sees records of its owner.
 """
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
+from typing import TypeVar
 
 from graph.live.basis import Basis, touches
 from graph.stores import GraphReader
 from graph.stores.base import EVERYTHING, Revision
 from ontology import Model
 
+Name = TypeVar("Name", bound=Hashable)
 
-def still_holding(store: GraphReader, model: Model, since: Revision, bases: Mapping[str, Basis]) -> frozenset[str]:
-    """The keys of those districts, by what they rest on, that nothing touched after a revision.
+
+def still_holding(store: GraphReader, model: Model, since: Revision, bases: Mapping[Name, Basis]) -> frozenset[Name]:
+    """The names of those results, by what they rest on, that nothing touched after a revision.
 
     None of them if the store is no longer the one that the revision belongs to (a backup was brought back).
     """

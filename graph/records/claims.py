@@ -70,18 +70,6 @@ def _precedence(claim: Claim) -> tuple[int, tuple[int, ...], tuple[str, ...]]:
     return RANK[claim.status], _newest_first(claim.as_of), claim[:4]
 
 
-def _best_first(claims: tuple[Claim, ...]) -> Sequence[Claim]:
-    """What is claimed of a record that exists, by precedence.
-
-    A row of one list says all with one status and day; then the order of the claims is that of precedence already.
-    """
-    stated = [c for c in claims if c[0] != EXISTS]
-    if not stated:
-        return stated
-    as_of, status = stated[0][4:]
-    return stated if all(c[4] == as_of and c[5] == status for c in stated) else sorted(stated, key=_precedence)
-
-
 @lru_cache(maxsize=1000)
 def _newest_first(as_of: str) -> tuple[int, ...]:
     # as_of texts sort like dates, so negate their characters to sort downwards.
@@ -90,13 +78,12 @@ def _newest_first(as_of: str) -> tuple[int, ...]:
 
 def values_of(claims: tuple[Claim, ...]) -> dict[str, tuple[str, ...]]:
     """Present values per property, best claim first; ``exists`` is not among them."""
-    stated = _best_first(claims)
-    plain: dict[str, tuple[str, ...]] = {claim[0]: (claim[1],) for claim in stated}
-    if len(plain) == len(stated) and all(PRESENCE[claim[5]] is Presence.PRESENT for claim in stated):
-        return plain  # a row of a list: each property once
+    plain = _of_one_row(claims)
+    if plain is not None:
+        return plain
     found: dict[str, list[str]] = {}
     seen: set[tuple[str, str]] = set()
-    for claim in stated:
+    for claim in _best_first(claims):
         prop, value = said = claim[:2]
         if said in seen:
             continue
@@ -104,6 +91,48 @@ def values_of(claims: tuple[Claim, ...]) -> dict[str, tuple[str, ...]]:
         if PRESENCE[claim.status] is Presence.PRESENT:
             found.setdefault(prop, []).append(value)
     return {prop: tuple(values) for prop, values in found.items()}
+
+
+def _of_one_row(claims: tuple[Claim, ...]) -> dict[str, tuple[str, ...]] | None:
+    """The values of a row of a list: each property once, all with one status and day; None of anything else."""
+    found: dict[str, tuple[str, ...]] = {}
+    day = stated = ""
+    for prop, value, _, _, as_of, status in claims:
+        if prop == EXISTS:
+            continue
+        if not found:
+            day, stated = as_of, status
+        if as_of != day or status != stated or prop in found or PRESENCE[status] is not Presence.PRESENT:
+            return None
+        found[prop] = (value,)
+    return found
+
+
+def _best_first(claims: tuple[Claim, ...]) -> Sequence[Claim]:
+    """What is claimed of a record that exists, by precedence.
+
+    Where all is said with one status and day, the order of the claims is that of precedence already.
+    """
+    stated = [c for c in claims if c[0] != EXISTS]
+    if not stated:
+        return stated
+    as_of, status = stated[0][4:]
+    return stated if all(c[4] == as_of and c[5] == status for c in stated) else sorted(stated, key=_precedence)
+
+
+class _Existing(NamedTuple):
+    """The best claim that a record exists, and the oldest and newest day for which one says so; empty if undated."""
+
+    best: Claim | None
+    first: str
+    last: str
+
+
+def _existing(claims: tuple[Claim, ...]) -> _Existing:
+    said = [c for c in claims if c[0] == EXISTS]
+    days = [c[4] for c in said if c[4] and PRESENCE[c[5]] is Presence.PRESENT]
+    best = min(said, key=_precedence) if len(said) > 1 else said[0] if said else None
+    return _Existing(best, min(days), max(days)) if days else _Existing(best, "", "")
 
 
 @dataclass(frozen=True)
@@ -117,34 +146,30 @@ class Claimed:
         """Present values per property, best claim first; ``exists`` is not among them."""
         return values_of(self.claims)
 
-    @cached_property
+    @property
     def existence(self) -> Claim | None:
         """The best claim that the record exists, None if nobody says anything."""
-        said = self._existing
-        return min(said, key=_precedence) if len(said) > 1 else said[0] if said else None
+        return self._existing.best
 
     @property
     def presence(self) -> Presence:
         """Whether the record is there, expressly not there, or not known."""
-        return self.existence.presence if self.existence is not None else Presence.UNKNOWN
+        said = self._existing.best
+        return PRESENCE[said.status] if said is not None else Presence.UNKNOWN
 
     @property
     def as_of(self) -> str:
         """The newest day for which a source says that the record is there; empty if none is dated."""
-        return max(self._dated, default="")
+        return self._existing.last
 
     @property
     def first_as_of(self) -> str:
         """The oldest day for which a source says that the record is there; empty if none is dated."""
-        return min(self._dated, default="")
-
-    @property
-    def _existing(self) -> list[Claim]:
-        return [c for c in self.claims if c[0] == EXISTS]
+        return self._existing.first
 
     @cached_property
-    def _dated(self) -> list[str]:
-        return [c.as_of for c in self._existing if c.as_of and PRESENCE[c.status] is Presence.PRESENT]
+    def _existing(self) -> _Existing:
+        return _existing(self.claims)
 
     @cached_property
     def sources(self) -> tuple[str, ...]:
@@ -162,7 +187,7 @@ class Claimed:
 
     def value(self, prop: str) -> str | None:
         """The best present value of a property, or None."""
-        found = self.values.get(prop, ())
+        found = self.values.get(prop)
         return found[0] if found else None
 
     def all(self, prop: str) -> tuple[str, ...]:

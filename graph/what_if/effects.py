@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +12,15 @@ from graph.district.snapshot import Snapshot
 from graph.what_if.between import FAR, Between, NetworkState, Steps, between
 from graph.what_if.blocks import articulation_change
 from graph.what_if.consequences import Link, Same, Shift
-from graph.what_if.shells import Numbers, Shells
+from graph.what_if.shells import Numbers, Places, Shells
+
+
+class _Counted(NamedTuple):
+    """What a tie between each pair of some actors changes in whole numbers; see the properties of `Effects`."""
+
+    shorter: Numbers
+    shorter_alone: Numbers
+    independent: Numbers
 
 
 @dataclass(frozen=True)
@@ -50,14 +59,18 @@ class Effects:
         return self._layers_alone.joined(self.between.alone == FAR)
 
     @cached_property
+    def _counted(self) -> "_Counted":
+        return self._counted_among(np.arange(len(self.between.actors)))
+
+    @property
     def shorter(self) -> Numbers:
         """By how many steps the connected pairs come nearer, summed."""
-        return _shorter(self._layers, self._steps[0])
+        return self._counted.shorter
 
-    @cached_property
+    @property
     def shorter_alone(self) -> Numbers:
         """The same without the coordination."""
-        return _shorter(self._layers_alone, self._steps[1])
+        return self._counted.shorter_alone
 
     @cached_property
     def joined(self) -> Numbers:
@@ -79,22 +92,27 @@ class Effects:
         """The same without the coordination."""
         return closer(self._layers_alone, self._steps[1]) + self._joined_alone[2]
 
-    @cached_property
+    @property
     def independent(self) -> Numbers:
         """How many more connected pairs have a shortest path that does not need the coordination.
 
         Lost are those that were independent and get a shorter way over somebody's path through the coordination; won
         are those whose best way over the new tie runs clear of it on both sides, and was not open before.
         """
+        return self._counted.independent
+
+    def _counted_among(self, places: Places) -> "_Counted":
+        """What is counted in whole numbers for ties among some actors: the same as among all, and sooner for a few."""
         near, alone = self._steps
+        layers, layers_alone = self._layers.of(places), self._layers_alone.of(places)
         free = near == alone
-        lost = self._layers.summed(lambda c: free & (near > c) & (near < FAR), max(_longest(near) - 1, 0))
-        clear = self.between.near == self.between.alone
+        lost = layers.summed(lambda c: free & (near > c) & (near < FAR), max(_longest(near) - 1, 0))
         youth, health = self.between.ends
-        steps = np.where(clear, self.between.near, FAR)
-        layers = Shells(steps[:, youth], steps[:, health])
-        won = layers.summed(lambda c: (near >= c) & (alone > c) & (near < FAR), _longest(near))
-        return won - lost + layers.joined(self.between.near == FAR)[0]
+        steps = np.where(self.between.near == self.between.alone, self.between.near, FAR)[places]
+        clear = Shells(steps[:, youth], steps[:, health])
+        won = clear.summed(lambda c: (near >= c) & (alone > c) & (near < FAR), _longest(near))
+        joined = clear.joined(self.between.near[np.ix_(places, places)] == FAR)[0]
+        return _Counted(_shorter(layers, near), _shorter(layers_alone, alone), won - lost + joined)
 
     @cached_property
     def articulation(self) -> NDArray[np.int32]:
@@ -111,11 +129,15 @@ class Effects:
 
     def change(self, a: int, b: int) -> Shift:
         """What a tie between two actors (by position) would change; nothing if they are tied, or the same."""
-        before, at = self.between.state, (a, b)
+        return self._change((a, b), self._counted, (a, b))
+
+    def _change(self, at: tuple[int, int], counted: "_Counted", place: tuple[int, int]) -> Shift:
+        """The same, where a tie has another place in what is counted."""
+        before = self.between.state
         joined, joined_alone = int(self.joined[at]), int(self.joined_alone[at])
-        shorter, shorter_alone = int(self.shorter[at]), int(self.shorter_alone[at])
+        shorter, shorter_alone = int(counted.shorter[place]), int(counted.shorter_alone[place])
         connected = before.connected + joined
-        independent = before.connected - before.dependent + int(self.independent[at])
+        independent = before.connected - before.dependent + int(counted.independent[place])
         after = NetworkState(
             pairs=before.pairs,
             connected=connected,
@@ -144,8 +166,15 @@ class Effects:
         one, other = np.nonzero(np.triu(self.between.absent))
         # Rounded, because sums of fractions differ in their last digits from machine to machine.
         gains = (self.closer + self.closer_alone)[one, other].round(9)
-        for i in np.argsort(-gains, kind="stable")[:limit]:
-            yield self.link(int(one[i]), int(other[i]))
+        chosen = np.argsort(-gains, kind="stable")[:limit]
+        ends = np.array((one[chosen], other[chosen]))
+        places, found = np.unique(ends, return_inverse=True)
+        few = 0 < 2 * len(places) < len(self.between.actors)
+        counted = self._counted_among(places) if few else self._counted
+        at = found.reshape(ends.shape) if few else ends
+        for (a, b), place in zip(ends.T.tolist(), at.T.tolist(), strict=True):
+            change = self._change((a, b), counted, tuple(place))
+            yield Link(self.between.actors[a], self.between.actors[b], change)
 
 
 def effects(snapshot: Snapshot) -> Effects:

@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from graph.what_if.between import FAR, BoolArray, Steps
 
 Numbers = NDArray[np.float32] | NDArray[np.float64]
+Places = NDArray[np.intp]
 _EXACT_IN_FLOAT32 = 2**24
 
 
@@ -30,6 +31,10 @@ class Shells:
 
     to_youth: Steps
     to_health: Steps
+
+    def of(self, places: Places) -> "Shells":
+        """The steps from some of the actors only."""
+        return Shells(self.to_youth[places], self.to_health[places])
 
     def summed(self, weight: Callable[[int], NDArray[np.generic]], longest: int, *, whole: bool = True) -> Numbers:
         """The sum of ``weight(c)`` over the pairs that a tie brings to c steps, for each place of the tie.

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from graph.across.answer_rows import AcrossRow
-from graph.across.asking_across import Across, AcrossQuestion, across_headline, answer_note, ask_across
+from graph.across.asking_across import Across, across_headline, answer_note, ask_across
 from graph.across.body_years import body_years
+from graph.across.district_answers import AcrossQuestion
 from graph.certainty import Certainty
 from graph.imports import import_file
 from graph.records import SHARED

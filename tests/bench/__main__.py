@@ -44,10 +44,11 @@ BENCHMARKS = {
 
 
 def main() -> None:
-    """Run all benchmarks, or those whose name contains an argument."""
+    """Run all benchmarks, or those that an argument names, as a whole or else by a part of the name."""
     # As the command line does, and before numpy is loaded (decision 0012).
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    chosen = {n: f for n, f in BENCHMARKS.items() if not sys.argv[1:] or any(a in n for a in sys.argv[1:])}
+    asked = sys.argv[1:]
+    chosen = {n: f for n, f in BENCHMARKS.items() if not asked or any(_means(a, n) for a in asked)}
     print(f"{'benchmark':<16} {'ours':>10} {'plain':>13} {'ratio':>9} {'peak':>9}")
     for name, place in chosen.items():
         with TemporaryDirectory() as folder:
@@ -57,6 +58,10 @@ def main() -> None:
             f"{name:<16} {found.ours * 1000:>8.0f}ms {found.plain * 1000:>11.0f}ms {found.plain / found.ours:>8.1f}x "
             f"{peak:>9} {found.note}".rstrip()
         )
+
+
+def _means(asked: str, name: str) -> bool:
+    return asked == name if asked in BENCHMARKS else asked in name
 
 
 def _function(place: str) -> "Callable[[Path], Measured]":

@@ -1,32 +1,37 @@
 """The nation from a store file: all indicators and profiles, and the exact what-if of every pair of every district."""
 
+import os
 import sqlite3
 from collections import Counter
+from collections.abc import Callable
 from os import times
 from pathlib import Path
 from random import Random
 from time import perf_counter
-from typing import Any
+from typing import Any, NamedTuple
 
 from graph.district.loading import districts
 from graph.national.crew import NationTask
 from graph.national.dask_workers import DaskWorkers
 from graph.national.local_processes import LocalProcesses
-from graph.national.national_run import run_nation
+from graph.national.national_run import NationalRun, run_nation
 from graph.records import Relation, with_claims
 from graph.records.claims import Claim
 from graph.stores import GraphStore, open_store
 from graph.stores.base import EVERYTHING, Batch, Scope, put
 from ontology import load_model
 from ontology.names import EntityType
-from tests.bench.measuring import Measured, watched
+from tests.bench.measuring import Measured, watched, worked
 from tests.bench.plain_national import plain_district, plain_measures_of
 from tests.synthetic.facts import ON
 from tests.synthetic.nation import nation
 
 WORKERS = 2
-DISTRICTS, NETWORKS, ACTORS, RELATIONS = 570, 939, 90_000, 500_000
-"""The nation: Jugendamtsbezirke and their networks (domain 3.2), and how much is recorded of them."""
+_WHOLE = 570
+DISTRICTS = int(os.environ.get("BENCH_DISTRICTS", _WHOLE))
+"""As many Jugendamtsbezirke as there are (domain 3.2); a tenth of them tells the same of one district."""
+NETWORKS, ACTORS, RELATIONS = (whole * DISTRICTS // _WHOLE for whole in (939, 90_000, 500_000))
+"""Their networks (domain 3.2), and how much is recorded of them."""
 CHANGED = 10
 """So many districts write something before the second run."""
 _SAMPLED_DISTRICTS, _SAMPLED_PAIRS = 6, 4
@@ -36,21 +41,18 @@ def national(folder: Path) -> Measured:
     """Two processes on two cores; plain: networkx on a sample, seven measures and the what-if of each pair."""
     task = _task(folder)
     with watched() as peak:
-        before, started = times(), perf_counter()
-        found = run_nation(task, LocalProcesses(WORKERS)).results
-        ours, after = perf_counter() - started, times()
+        ran = _ran(lambda: run_nation(task, LocalProcesses(WORKERS)))
         memory = peak()
-    # On a machine with other work, the time of the processors says more than that of the clock.
-    worked = sum(after[:4]) - sum(before[:4])
+    found = ran.run.results
     pairs = sum(each.pairs for each in found)
     assert len(found) == DISTRICTS
     measures, what_if = _plain(Path(task.url.removeprefix("sqlite:///")), [each.key for each in found])
     note = (
-        f"{worked:.0f} s of processors in {WORKERS} processes; {NETWORKS} networks, {ACTORS} actors, {RELATIONS} "
+        f"{ran.told}, {WORKERS} processes; {NETWORKS} networks, {ACTORS} actors, {RELATIONS} "
         f"relations, {pairs} pairs; plain: {measures:.0f} s for seven measures, the rest for the what-if; "
         f"{_SAMPLED_DISTRICTS} districts sampled"
     )
-    return Measured(ours, measures + what_if, note, memory)
+    return Measured(ran.clock, measures + what_if, note, memory)
 
 
 def national_again(folder: Path) -> Measured:
@@ -58,15 +60,12 @@ def national_again(folder: Path) -> Measured:
     task, kept = _task(folder), folder / "land.bund"
     run_nation(task, LocalProcesses(WORKERS), kept)
     _write_into(task, CHANGED)
-    started = perf_counter()
-    found = run_nation(task, LocalProcesses(WORKERS), kept)
-    ours = perf_counter() - started
-    assert found.computed == CHANGED
-    started = perf_counter()
-    everything = run_nation(task, LocalProcesses(WORKERS))
-    plain = perf_counter() - started
-    assert everything.results == found.results
-    return Measured(ours, plain, f"{CHANGED} of {DISTRICTS} districts changed; plain: all of them again")
+    ours = _ran(lambda: run_nation(task, LocalProcesses(WORKERS), kept))
+    assert ours.run.computed == CHANGED
+    plain = _ran(lambda: run_nation(task, LocalProcesses(WORKERS)))
+    assert plain.run.results == ours.run.results
+    note = f"{ours.told}; {CHANGED} of {DISTRICTS} districts changed; plain: all of them again, {plain.told}"
+    return Measured(ours.clock, plain.clock, note)
 
 
 def national_dask(folder: Path) -> Measured:
@@ -78,14 +77,37 @@ def national_dask(folder: Path) -> Measured:
     cluster = start(n_workers=WORKERS, threads_per_worker=1, dashboard_address="127.0.0.1:0")
     with cluster:
         crew = DaskWorkers(cluster.scheduler_address)
-        started = perf_counter()
-        found = run_nation(task, crew)
-        ours = perf_counter() - started
-    started = perf_counter()
-    local = run_nation(task, LocalProcesses(WORKERS))
-    plain = perf_counter() - started
-    assert local == found
-    return Measured(ours, plain, f"{WORKERS} Dask workers against {WORKERS} processes; same results bit for bit")
+        before = worked(os.getpid())
+        ours = _ran(lambda: run_nation(task, crew))
+        dask = worked(os.getpid()) - before  # the workers are still there, so their parent does not know of it yet
+    plain = _ran(lambda: run_nation(task, LocalProcesses(WORKERS)))
+    assert plain.run == ours.run
+    note = (
+        f"{dask:.1f} s of processors in {WORKERS} Dask workers; plain: {WORKERS} processes, {plain.told}; "
+        f"Dask takes {dask / plain.processors:.2f} times the processors; same results bit for bit"
+    )
+    return Measured(ours.clock, plain.clock, note)
+
+
+class _Ran(NamedTuple):
+    """A run with its seconds by the clock and of all processors, and how many others wanted these."""
+
+    run: NationalRun
+    clock: float
+    processors: float
+    load: float
+
+    @property
+    def told(self) -> str:
+        """On a machine with other work, the time of the processors says more than that of the clock."""
+        return f"{self.processors:.1f} s of processors at load {self.load:.1f}"
+
+
+def _ran(work: Callable[[], NationalRun]) -> _Ran:
+    before, started = times(), perf_counter()
+    run = work()
+    clock, after = perf_counter() - started, times()
+    return _Ran(run, clock, sum(after[:4]) - sum(before[:4]), os.getloadavg()[0])
 
 
 def _task(folder: Path) -> NationTask:

@@ -46,6 +46,12 @@ def test_several_districts_in_one_scope_add_up(three: GraphStore) -> None:
     assert "d2:amt" not in both
 
 
+def test_a_reader_of_all_districts_of_the_country_sees_them_all(three: GraphStore) -> None:
+    everybody = Scope.of("d1", "d2", "d3", *(f"e{n}" for n in range(600)))
+    assert list(three.records(everybody)) == list(three.records(EVERYTHING))
+    assert relation_ids(three, everybody) == relation_ids(three, EVERYTHING)
+
+
 def test_the_scope_of_nobody_sees_only_the_shared(three: GraphStore) -> None:
     assert {e.id for e in three.records(Scope.of())} == {"s:nzfh", "s:bzga"}
     assert relation_ids(three, Scope.of()) == {"s:nzfh-Cooperation-s:bzga"}
