@@ -6,7 +6,6 @@ from typing import NamedTuple
 from graph.as_of import confirmed_on
 from graph.district.network import CONTACT
 from graph.district.snapshot import Snapshot
-from graph.district.tie_rows import tie_rows
 from graph.map.labels import clean_label
 from ontology import Text, say
 from ontology.names import EntityType, Prop, RelationType
@@ -90,10 +89,11 @@ def _with_larger(snapshot: Snapshot, region: str) -> Iterator[str]:
 
 def confirmed_since(snapshot: Snapshot, day: str) -> frozenset[tuple[str, str]]:
     """The tied pairs that a source confirmed on that day or later; of a month or year its last day counts."""
-    rows, actors = snapshot.derived(tie_rows), snapshot.network.actors
+    rows = {dated.relation.id: dated.relation for dated in snapshot.relations_of(RelationType.COOPERATION)}
+    actors = snapshot.network.actors
     found = set()
     for tie in snapshot.network.ties(CONTACT):
-        said = (confirmed_on(rows[id].relation) for id in tie.relations if id in rows)
+        said = (confirmed_on(rows[id]) for id in tie.relations if id in rows)
         if any(stated and latest(stated).isoformat() >= day for stated in said):
             found.add((actors[tie.a], actors[tie.b]))
     return frozenset(found)
