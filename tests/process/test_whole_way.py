@@ -146,12 +146,12 @@ def test_the_guide_and_the_report_on_targets_tell_the_way(told: GraphStore, mode
     assert "Leitung des Gesundheitsamts nicht besetzt" not in guide  # not marked for the guide
     assert "Verglichen werden die Stände vom 20.04.2026 und vom 30.06.2028." in report
     for one in soll_ist(before, after):
-        at = report.index(one.goal.name)
-        assert report.index(clean_label(one.result.de), at) > at  # the one implementation, sentence by sentence
+        begins = report.index(one.goal.name)
+        assert report.index(clean_label(one.result.de), begins) > begins  # the one implementation, sentence by sentence
         values = [
             state.actual.told.de for state in (one.was, one.now) if state is not None and state.actual is not None
         ]
-        assert all(clean_label(value) in report[at:] for value in values), one.goal.name
+        assert all(clean_label(value) in report[begins:] for value in values), one.goal.name
 
 
 def test_what_the_guide_needs_is_marked_phase_by_phase(told: GraphStore) -> None:

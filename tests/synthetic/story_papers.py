@@ -112,7 +112,7 @@ def _reported(key: str, paper: Entity, day: str) -> Iterator[Record]:
 def _measure(store: GraphStore, key: str, local: str, name: str, day: str) -> Sequence[Record]:
     findings = singles(_analysed(store, key, day).findings)
     (finding,) = (f for f in findings if f.rule == ASKED)
-    said = {Prop.NAME: name, Prop.SCHEDULE: "bis Ende September", Prop.RESOURCES: "zwei Gespräche"}
+    said: dict[str, str] = {Prop.NAME: name, Prop.SCHEDULE: "bis Ende September", Prop.RESOURCES: "zwei Gespräche"}
     said |= {Prop.REVIEW_RULE: "Liste der Mitglieder nachsehen", Prop.MEASURE_STATUS: "running"}
     said |= {Prop.RESPONSIBLE: f"{key}:A1"}
     return [new_measure(f"{key}:{local}", key, said, day, finding)]
