@@ -373,3 +373,31 @@ def test_lines_say_who_takes_part_and_who_is_only_asked(model: Model) -> None:
     standing = {r.name: r.existence.status for r in read.records if isinstance(r, Entity) and r.existence}
     assert {n for n, status in standing.items() if status == "unknown"} == {"Polizei", "Jobcenter", "Schulamt"}
     assert {"Jugendamt", "Gesundheitsamt", "SPZ"} <= standing.keys()
+
+
+def test_kinds_of_carriers_below_their_word_are_nobody(model: Model) -> None:
+    rows = (
+        "Einrichtung | Träger | Ort\nKita A | kom. | Horn\nKita B | ev. | Horn\nKita C | kath. | Moor\n"
+        "Kita D | frei | Moor"
+    )
+    made = {
+        r.name: r.value(Prop.CARRIER_KIND)
+        for r in staged(model, rows).records
+        if isinstance(r, Entity) and r.type == EntityType.ORGANIZATION
+    }
+    assert made == {"Kita A": "OEFF-K", "Kita B": "FREI-K", "Kita C": "FREI-K", "Kita D": None}
+
+
+def test_names_of_carriers_stay_carriers() -> None:
+    rows = "Einrichtung | Träger | Ort\nKita A | AWO | Horn\nKita B | Caritas | Horn\nKita C | kom. | Moor"
+    assert roles(the_table(sheet(rows)))["Träger"] == "link HasCarrier"
+
+
+def test_members_with_their_numbers_are_several() -> None:
+    rows = "Gremium | Mitglieder (Anzahl)\nStG | Jugendamt (2), Gesundheitsamt (1), SPZ (3)"
+    made = records(layout(sheet(rows)), "Membership")
+    assert [(s["source"], s.get("seats", "")) for s in made] == [
+        ("Jugendamt", "2"),
+        ("Gesundheitsamt", ""),
+        ("SPZ", "3"),
+    ]
