@@ -1,4 +1,4 @@
-"""Headers of more than one part, and what stands below them: roles, carriers, days, partners in the words of the law."""
+"""Headers of two parts and what stands below them: roles, carriers, days, partners in the words of the law."""
 
 from datetime import date
 
