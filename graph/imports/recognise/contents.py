@@ -157,6 +157,11 @@ def is_key(lexicon: SheetLexicon, text: str) -> bool:  # noqa: ARG001 - one shap
     return text.isdecimal() and len(text) > 2
 
 
+def is_carrier_kind(lexicon: SheetLexicon, text: str) -> bool:
+    """A word for a kind of carriers, and nobody's name: "kommunal", "ev."."""
+    return word_key(text) in lexicon.layouts.rows["carrier_kind"]
+
+
 def is_agreement_kind(lexicon: SheetLexicon, text: str) -> bool:
     """A word for an agreement, and for no kind of organizations: "LOI", "mdl."."""
     key = word_key(text)

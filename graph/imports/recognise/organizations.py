@@ -47,7 +47,8 @@ class _Organizations:
         self._table, self._lexicon = table, lexicon
         named = next(c for c in table.columns if c.role == (RoleKind.PROPERTY, Prop.NAME))
         self._name = named.index
-        self._several = word_key(named.header) in lexicon.layouts.headers["several"]
+        bare = named.header.partition("(")[0].strip() or named.header  # "Mitglieder (Anzahl)"
+        self._several = word_key(bare) in lexicon.layouts.headers["several"]
         self._standing = StandingReader(table, lexicon)
         made = OrganizationColumns(table, lexicon, self._standing)
         self._made, self._columns, self._from, self._contacts = made, made.columns, made.sources, made.contacts

@@ -202,6 +202,8 @@ def _tied(facts: ColumnFacts) -> RoleGuess | None:
 
 def _linked(facts: ColumnFacts) -> RoleGuess | None:
     relation = facts.lexicon.layouts.links.get(facts.key)
+    if relation == RelationType.HAS_CARRIER and facts.share(contents.is_carrier_kind) >= _MANY:
+        return RoleGuess(Role(RoleKind.PROPERTY, Prop.CARRIER_KIND), "likely", "Arten von Trägern, keine Namen")
     return RoleGuess(Role(RoleKind.LINK, relation), "sure", "Überschrift bekannt") if relation else None
 
 

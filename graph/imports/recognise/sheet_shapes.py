@@ -39,9 +39,11 @@ def is_turned(grid: TextGrid, lexicon: SheetLexicon) -> bool:
     texts = [t for row in grid.rows if (t := row[0] if row else "")]
     bodies = sum(lexicon.body_kind(t) is not None for t in texts)
     known = sum(lexicon.is_field(t) and lexicon.body_kind(t) is None for t in texts)
+    if known < 2:
+        return False
     # Below who is listed bodies are headers, too; elsewhere they may be what is listed.
     first = word_key(texts[0]) in lexicon.layouts.headers["bare"] or lexicon.heads_organizations(texts[0])
-    if known < 2 or known < _MOST * (len(texts) - (bodies if first else 0)):
+    if known < _MOST * (len(texts) - (bodies if first else 0)):
         return False
     # Beside the header of its row no cell may be one, too: else the rows have headers above them.
     # One word for a column is no header yet: a carrier may be called "Landkreis".
