@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from importlib import import_module
-from importlib.metadata import PackageNotFoundError, version
 from pkgutil import iter_modules
 from types import ModuleType
 from typing import Any
@@ -24,6 +23,7 @@ from api.fresh import Fresh
 from api.guard import Guard
 from api.manners import Manners
 from api.operations import operations_of, refuse_unfit
+from api.program import program_version
 from api.schemas.examples import with_examples
 from api.schemas.links import with_links
 from api.schemas.records import Problem
@@ -140,14 +140,6 @@ class _Guarded(FastAPI):
     def build_middleware_stack(self) -> ASGIApp:
         answers = Fresh(super().build_middleware_stack(), below=f"{PREFIX}/")
         return Guard(Manners(answers, PREFIX), hosts=self.state.settings.allowed_hosts)
-
-
-def program_version() -> str:
-    """The version of the installed program, 0 in a bare checkout."""
-    try:
-        return version("fruehnetz")
-    except PackageNotFoundError:
-        return "0"
 
 
 _ERRORS = {

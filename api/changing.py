@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from api.refusals import referred_to
+from api.refusals import referred_to, state_changed
 from api.stating import Stated, refuse_unfit, told
+from api.versions import state_seen
 from api.writing import Writing
 from graph.records import Record
 from graph.stores.base import Revision, Scope, put, remove
@@ -12,6 +13,20 @@ from graph.stores.mask import pointing
 
 _NAMED = 20
 """So many records that name another one are told."""
+
+
+Check = Callable[[Record | None], None]
+"""Looks at a record before it is written, None where it is not there yet; raises where that may not be."""
+
+
+def still_as_seen(writing: Writing, state: str) -> Check:
+    """A check that refuses what a form shows no longer as it is; ``state`` is what the form saw (`state_seen`)."""
+
+    def check(before: Record | None) -> None:
+        if state_seen(writing.shown(before) if before is not None else None) != state:
+            raise state_changed([])
+
+    return check
 
 
 class Target(NamedTuple):

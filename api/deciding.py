@@ -1,10 +1,9 @@
 """What the group decides on a finding, from a program or a page: one batch, or a refusal that says why (0008)."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
-from api.changing import Outcome
+from api.changing import Check, Outcome
 from api.refusals import unfit
 from api.stating import Stated, refuse_unfit
 from api.writing import Writing
@@ -15,9 +14,6 @@ from graph.records import Entity, Record
 from graph.records.claims import Claim
 from graph.stores.base import put
 from ontology.names import Prop, Verdict
-
-Check = Callable[[Record | None], None]
-"""Raises RefusedError if the decision before is in another state than whoever decides has seen."""
 
 _DONE = {
     Verdict.OPEN: "wieder geöffnet",

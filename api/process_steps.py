@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from api.changing import Outcome
+from api.changing import Check, Outcome
 from api.process_seeds import templates_for
 from api.refusals import unfit
 from api.stating import Stated, refuse_unfit
@@ -19,8 +19,6 @@ from graph.stores.base import Scope, put
 from ontology import Text
 from ontology.names import ResultState
 
-Check = Callable[[Record | None], None]
-"""Raises RefusedError if the record is in another state than whoever changes it has seen."""
 _NO_REASON = Text(
     de="Warum wird es nicht erreicht? Ein Satz genügt; Grund und Auswirkung sind früh zu klären.",
     en="Why will it not be reached? A sentence is enough; reason and effect are to be agreed early.",

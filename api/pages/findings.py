@@ -8,19 +8,19 @@ from starlette.responses import RedirectResponse, Response
 
 from api.accounts.visits import check_origin
 from api.cards_on_pages import cards_on
-from api.deciding import Case, Check, decide_on
+from api.changing import still_as_seen
+from api.deciding import Case, decide_on
 from api.page_frame import PageOf, deciding_at, page_at
 from api.page_views import FINDINGS
-from api.refusals import RefusedError, state_changed, unfit
+from api.refusals import RefusedError, unfit
 from api.report.finding_card import Card, anchor_of_finding
 from api.report.verdicts import overdue
 from api.routes.decisions import FindingKey
 from api.undoing import undone
 from api.versions import state_seen
-from api.writing import Decide, Writing
+from api.writing import Decide
 from graph.findings.decision_records import Ruling, decision_id
 from graph.findings.finding import Finding
-from graph.records import Record
 from graph.wording import sentences
 from ontology import Text, say
 from ontology.names import Verdict
@@ -91,7 +91,7 @@ def decide(write: Decide, frame: "Deciding", finding: FindingKey, said: Annotate
     ruling = Ruling(said.verdict, frame.on.isoformat(), said.reason, said.in_charge, said.due)
     try:
         _refuse_bare(said)
-        done = decide_on(write, Case(frame.key, frame.on, finding), ruling, _seen(write, said.seen))
+        done = decide_on(write, Case(frame.key, frame.on, finding), ruling, still_as_seen(write, said.seen))
     except RefusedError as error:
         told = [text.in_language(frame.language) for _, text in error.why.wrong]
         told = told or [error.why.title.in_language(frame.language)]
@@ -109,14 +109,6 @@ def _refuse_bare(said: Given) -> None:
         raise unfit([("/reason", _WHY)])
     if said.verdict is Verdict.ACCEPTED and not said.in_charge:
         raise unfit([("/inCharge", _WHO)])
-
-
-def _seen(write: Writing, state: str) -> Check:
-    def check(before: Record | None) -> None:
-        if state_seen(write.shown(before) if before is not None else None) != state:
-            raise state_changed([])
-
-    return check
 
 
 def _back(frame: PageOf, number: int, anchor: str) -> Response:

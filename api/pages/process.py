@@ -7,18 +7,16 @@ from fastapi import APIRouter, Depends, Form, Query
 from starlette.responses import RedirectResponse, Response
 
 from api.accounts.visits import check_origin
-from api.changing import Outcome
+from api.changing import Outcome, still_as_seen
 from api.page_frame import PageOf, deciding_at, page_at
 from api.page_views import PROCESS
 from api.process_due import calendar_answer, found_processes
 from api.process_forms import Filled, marked, meeting_said, phase_said, result_said, said_by, start_said
 from api.process_shown import RefusedStep, process_page
-from api.process_steps import Check, ProcessSteps
-from api.refusals import RefusedError, state_changed
+from api.process_steps import ProcessSteps
+from api.refusals import RefusedError
 from api.undoing import undone
-from api.versions import state_seen
 from api.writing import Decide, Writing
-from graph.records import Record
 
 router = APIRouter(dependencies=[Depends(check_origin)])
 Chosen = Annotated[str, Query(max_length=200)]
@@ -64,7 +62,9 @@ def mark_result(write: Decide, frame: Keeping, filled: Filled) -> Response:
 
     def done() -> Outcome:
         said = said_by(filled, frame.on)
-        return ProcessSteps(write, frame.key).mark_result(id, result_said(filled), said, _seen(write, filled))
+        return ProcessSteps(write, frame.key).mark_result(
+            id, result_said(filled), said, still_as_seen(write, filled.get("stand", ""))
+        )
 
     return _tried(frame, filled, f"ergebnis-{id}", done)
 
@@ -88,7 +88,9 @@ def mark_phase(write: Decide, frame: Keeping, filled: Filled) -> Response:
 
     def done() -> Outcome:
         said = said_by(filled, frame.on)
-        return ProcessSteps(write, frame.key).mark_phase(id, phase_said(filled), said, _seen(write, filled))
+        return ProcessSteps(write, frame.key).mark_phase(
+            id, phase_said(filled), said, still_as_seen(write, filled.get("stand", ""))
+        )
 
     return _tried(frame, filled, f"phase-{id}", done)
 
@@ -100,7 +102,9 @@ def check_prerequisite(write: Decide, frame: Keeping, filled: Filled) -> Respons
 
     def done() -> Outcome:
         verdict, said = (marked(filled, "state"), filled.get("beleg", "")), said_by(filled, frame.on)
-        return ProcessSteps(write, frame.key).check_prerequisite(id, verdict, said, _seen(write, filled))
+        return ProcessSteps(write, frame.key).check_prerequisite(
+            id, verdict, said, still_as_seen(write, filled.get("stand", ""))
+        )
 
     return _tried(frame, filled, f"voraussetzung-{id}", done)
 
@@ -118,14 +122,6 @@ def log_meeting(write: Decide, frame: Keeping, filled: Filled) -> Response:
 
 def _today(write: Writing) -> date:
     return date.fromisoformat(write.time[:10])
-
-
-def _seen(write: Writing, filled: dict[str, str]) -> Check:
-    def check(before: Record | None) -> None:
-        if state_seen(write.shown(before) if before is not None else None) != filled.get("stand", ""):
-            raise state_changed([])
-
-    return check
 
 
 def _tried(frame: PageOf, filled: dict[str, str], form: str, done: Any) -> Response:

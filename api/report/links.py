@@ -40,7 +40,7 @@ class Supposed(NamedTuple):
 
 def missing_rows(analysis: Analysis, words: Words) -> tuple[MissingRow, ...]:
     """The best few missing links, whatever findings they stand in."""
-    return tuple(_row(c, words) for c in islice(MissingLinks(analysis.snapshot), _SHOWN))
+    return tuple(_row(c, words) for c in islice(analysis.snapshot.derived(MissingLinks), _SHOWN))
 
 
 def _row(candidate: Candidate, words: Words) -> MissingRow:

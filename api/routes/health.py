@@ -6,6 +6,7 @@ from fastapi.responses import JSONResponse
 from api.access import for_everybody
 from api.accounts.error_answers import Answer
 from api.errors import ANSWERS
+from api.program import program_version
 from api.refusals import REFUSALS, Refusal
 from api.schemas.records import Health
 from graph.errors import NotFoundError
@@ -18,8 +19,6 @@ router = APIRouter(tags=["Betrieb (operation)"])
 
 def alive(model: Model) -> Health:
     """What is answered as long as the program runs: nothing that has to be asked of anybody."""
-    from api.app import program_version
-
     return Health(status="ok", version=program_version(), ontology_version=model.version)
 
 

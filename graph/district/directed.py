@@ -18,7 +18,7 @@ Only what holds at the date counts. A referral of volume "none", and a cooperati
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -44,6 +44,10 @@ class Layer(StrEnum):
     CONFIRMABLE = "confirmable"
     REFERRAL = "referral"
     WISH = "wish"
+
+
+_LAYERS = 128
+"""So many layers are remembered with who stands between, by all arcs that it rests on: most changes touch none."""
 
 
 @dataclass(frozen=True)
@@ -98,13 +102,7 @@ class DirectedLayer:
 
     def betweenness(self) -> NDArray[np.float64]:
         """Share of directed shortest paths that run through each actor, in the order of the actors."""
-        import rustworkx as rx
-
-        graph: rx.PyDiGraph[str, None] = rx.PyDiGraph(multigraph=False)
-        index = dict(zip(self.actors, graph.add_nodes_from(self.actors), strict=True))
-        graph.add_edges_from_no_data([(index[a], index[b]) for a, b in sorted(self.arcs)])
-        found = rx.betweenness_centrality(graph)
-        return np.array([found[index[a]] for a in self.actors], dtype=np.float64)
+        return np.array(_betweenness(self), dtype=np.float64)
 
     def to_networkx(self) -> "nx.DiGraph[str]":
         """The layer as a networkx graph over actor ids."""
@@ -114,6 +112,17 @@ class DirectedLayer:
         graph.add_nodes_from(self.actors)
         graph.add_edges_from(sorted(self.arcs))
         return graph
+
+
+@lru_cache(maxsize=_LAYERS)
+def _betweenness(layer: DirectedLayer) -> tuple[float, ...]:
+    import rustworkx as rx
+
+    graph: rx.PyDiGraph[str, None] = rx.PyDiGraph(multigraph=False)
+    index = dict(zip(layer.actors, graph.add_nodes_from(layer.actors), strict=True))
+    graph.add_edges_from_no_data([(index[a], index[b]) for a, b in sorted(layer.arcs)])
+    found = rx.betweenness_centrality(graph)
+    return tuple(found[index[a]] for a in layer.actors)
 
 
 def tellers(source: str, target: str, confirmed: str | None) -> tuple[Arc, ...]:
@@ -170,10 +179,11 @@ class Directed:
     @cached_property
     def purposes(self) -> Mapping[CooperationPurpose, DirectedLayer]:
         """The rows as recorded, by what the cooperation is for; purposes that nobody states are left out."""
-        found = {
-            purpose: self._layer(arc for row in self._rows if purpose in self._meant(row) for arc in _named(row))
-            for purpose in CooperationPurpose
-        }
+        arcs: dict[str, list[Arc]] = {purpose: [] for purpose in CooperationPurpose}
+        for row in self._rows:
+            for purpose in self._meant(row) & arcs.keys():
+                arcs[purpose] += _named(row)
+        found = {purpose: self._layer(arcs[purpose]) for purpose in CooperationPurpose}
         return {purpose: layer for purpose, layer in found.items() if layer.arcs}
 
     @cached_property

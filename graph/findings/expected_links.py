@@ -83,7 +83,7 @@ def _state(snapshot: Snapshot, link: ExpectedLink) -> _State | None:
 def expected_link(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """A6: the expected links of one end that are not there; a gap where one is denied, else a question."""
     del outcomes
-    links, ends = MissingLinks(snapshot), talks(snapshot)
+    links, ends = snapshot.derived(MissingLinks), talks(snapshot)
     found: dict[str, list[_Open]] = {}
     for link in snapshot.derived(expected_links):
         state = _state(snapshot, link)

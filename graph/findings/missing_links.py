@@ -151,7 +151,7 @@ def tie_data_question(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> It
     if snapshot.ties_suffice or not snapshot.organizations or not snapshot.network.cooperation:
         return
     del outcomes
-    links = MissingLinks(snapshot)
+    links = snapshot.derived(MissingLinks)
     open_ = (link for link in snapshot.derived(expected_links) if link.between is Certainty.UNKNOWN)
     unknown = (link for link in open_ if links.asks(link))
     first = sorted(unknown, key=lambda link: _health_first(snapshot, link))[:_FIRST]

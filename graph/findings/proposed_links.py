@@ -30,7 +30,7 @@ def proposed_link(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterat
     statement of its own.
     """
     del outcomes
-    links = MissingLinks(snapshot)
+    links = snapshot.derived(MissingLinks)
     open_to_it = snapshot.ties_suffice or snapshot.relations_of(RelationType.COOPERATION_WISH)
     first = islice((c for c in links if _proposed(snapshot, c)), int(thresholds().proposals) if open_to_it else 0)
     chosen = {c.actors: c for c in (*links.decided(), *first)}

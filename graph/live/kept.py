@@ -82,6 +82,8 @@ class Kept:
     def links(self, usual: frozenset[TypePair]) -> MissingLinks:
         """The missing links; ``usual`` is what is usual elsewhere, which depends on the reader."""
         with self._lock:
+            if not usual:
+                return self.snapshot.derived(MissingLinks)
             if usual not in self._links:
                 self._links[usual] = MissingLinks(self.snapshot, usual)
             return self._links[usual]

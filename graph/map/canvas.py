@@ -30,7 +30,7 @@ class Canvas(NamedTuple):
 
 def canvas_of(analysis: Analysis, language: str = "de", earlier: Layout | None = None) -> Canvas:
     """The picture and the layout behind the map."""
-    links = MissingLinks(analysis.snapshot)
+    links = analysis.snapshot.derived(MissingLinks)
     expected = [e for e in analysis.snapshot.derived(expected_links) if e.certainty.holds or links.asks(e)]
     picture = picture_of(analysis.snapshot, analysis.findings, expected, language=language)
     return Canvas(picture, picture.layout(earlier), analysis.snapshot.model, language)

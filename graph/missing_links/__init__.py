@@ -167,13 +167,12 @@ class MissingLinks:
     @cached_property
     def weighed(self) -> Snapshot:
         """The district with the actors whose pairs are weighed."""
-        return weighed(self.snapshot)
+        return self.snapshot.derived(weighed)
 
     @cached_property
     def _pairs(self) -> Pairs:
-        # What the group does not expect any more speaks for no pair.
-        kept = tuple(e for e in self.snapshot.derived(expected_links) if not self._not_expected(e))
-        return Pairs(self.weighed, kept, self.usual)
+        own = self.snapshot.derived(_own_pairs)
+        return own.beside(self.usual) if self.usual else own
 
     @cached_property
     def _scores(self) -> NDArray[np.float64]:
@@ -194,7 +193,7 @@ class MissingLinks:
     @cached_property
     def _prediction(self) -> Prediction | None:
         # Likeness to pairs that are tied says nothing where nobody is.
-        return prediction_of(self.weighed) if self._pairs.ties.any() else None
+        return self.weighed.derived(prediction_of) if self._pairs.ties.any() else None
 
     def _candidate(self, a: int, b: int, more: Sequence[PairAt] = ()) -> Candidate:
         pair = Pair(self._pairs, a, b)
@@ -240,14 +239,6 @@ class MissingLinks:
         norms = versions_of(self.snapshot.model, [self.snapshot.model.norms[n] for n in NORMS])
         return stands(decision, _PROPOSED, norms)
 
-    def _not_expected(self, link: ExpectedLink) -> bool:
-        if not self._any_decision:
-            return False
-        # The group decides on all lines of one end; earlier it decided on each line.
-        about = (self.snapshot.derived(talks)[link.norm.name], link.norm.name)
-        keys = (finding_key(KIND, NORM_RULE, self.snapshot.key, (subject,)) for subject in about)
-        return any(dismissed(newest_decision(self.snapshot, key)) for key in keys)
-
 
 __all__ = [
     "KIND",
@@ -265,3 +256,17 @@ __all__ = [
     "thresholds",
     "usual_in",
 ]
+
+
+def _own_pairs(snapshot: Snapshot) -> Pairs:
+    """The pairs of a district by themselves. What the group does not expect any more speaks for none."""
+    decided = bool(snapshot.of_type(EntityType.DECISION))
+    expected = (e for e in snapshot.derived(expected_links) if not (decided and _not_expected(snapshot, e)))
+    return Pairs(snapshot.derived(weighed), tuple(expected))
+
+
+def _not_expected(snapshot: Snapshot, link: ExpectedLink) -> bool:
+    # The group decides on all lines of one end; earlier it decided on each line.
+    about = (snapshot.derived(talks)[link.norm.name], link.norm.name)
+    keys = (finding_key(KIND, NORM_RULE, snapshot.key, (subject,)) for subject in about)
+    return any(dismissed(newest_decision(snapshot, key)) for key in keys)

@@ -5,7 +5,7 @@ expectation, is left out where ties are recorded for less than 70 % of the organ
 """
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -24,6 +24,7 @@ from ontology.names import Prop, RelationType
 
 TypePair = frozenset[str]
 """One or two actor types: the kinds at the ends of a link."""
+_RESTS_ON_USUAL = frozenset({"usual", "marks", "_usual"})
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,13 @@ class Pairs:
     snapshot: Snapshot
     expected: tuple[ExpectedLink, ...] = ()
     usual: frozenset[TypePair] = frozenset()
+
+    def beside(self, usual: frozenset[TypePair]) -> "Pairs":
+        """The same pairs with what is usual in comparable districts; what is worked out of the district is shared."""
+        part = replace(self, usual=usual)
+        # Cached properties stand in the instance's own dictionary.
+        vars(part).update({name: made for name, made in vars(self).items() if name not in _RESTS_ON_USUAL})
+        return part
 
     @cached_property
     def ties(self) -> Floats:
@@ -245,8 +253,15 @@ class Pairs:
         ends = [self.snapshot.network.actors[i] for i in (a, b)]
         if any(end in self.sides.hosts for end in ends):
             return "coordination"
-        line = next((name for name, marked in self.norms.items() if marked[a, b]), None)
-        return line or frozenset(self._side[end] for end in ends)
+        line = int(self._first_line[a, b])
+        return tuple(self.norms)[line] if line >= 0 else frozenset(self._side[end] for end in ends)
+
+    @cached_property
+    def _first_line(self) -> NDArray[np.intp]:
+        """The place of the first norm line that expects each pair, -1 where none does."""
+        lines = np.array([*self.norms.values(), np.ones(self.open.shape, dtype=np.bool_)])
+        first = lines.argmax(axis=0)
+        return np.asarray(np.where(first < len(self.norms), first, -1))
 
     @cached_property
     def _side(self) -> Mapping[str, str]:

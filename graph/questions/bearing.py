@@ -23,7 +23,7 @@ _BY_RULE = {
     "tie_data_question": _OF_TIES,
 }
 _WHOLE = ("tie_data_question", "sector_unknown")
-_BY_CODE = ("sector_unknown", "level_unknown")
+_BY_CODE = {"sector_unknown": "Sector", "level_unknown": "Level"}
 """An answer tells what several rows have in common: with rows of several codes the question comes again."""
 UPWARD = frozenset(["B1", "B2", "B4", "B5", "B16"])
 """No source says that a search of council papers was complete (domain 10 no. 8): only what is found narrows these."""
@@ -35,8 +35,6 @@ _BY_NEED = {
     "memberships": _OF_NETWORK,
     "ties": _OF_TIES,
 }
-_MOST_CODES = 5
-"""Rows of a list have about as many different codes."""
 _OF_SEATS = ("members_incomplete", "members_empty", "stale_seats")
 
 
@@ -61,8 +59,20 @@ def bearing_of(question: Question) -> Bearing:
         return Bearing(_BY_NEED.get(finding.subjects[0], frozenset()), whole=True)
     if finding.rule in _BY_RULE:
         size = max(1, len(question.case.records)) if finding.rule in _BY_CODE else 1
-        return Bearing(_BY_RULE[finding.rule], finding.rule in _WHOLE, size, min(size, _MOST_CODES))
+        codes = len(snapshot.model.code_lists[_BY_CODE[finding.rule]].codes) if finding.rule in _BY_CODE else 1
+        return Bearing(_BY_RULE[finding.rule], finding.rule in _WHOLE, size, different_codes(size, codes))
     return Bearing(frozenset(finding.indicators))
+
+
+def different_codes(rows: int, codes: int) -> int:
+    """How many different codes so many rows have on average, each as likely: ``codes (1 - (1 - 1 / codes)^rows)``.
+
+    The expected number of occupied cells (Feller 1968, An Introduction to Probability Theory, II.5); at least 1.
+
+    >>> [different_codes(rows, 17) for rows in (1, 4, 20, 200)]
+    [1, 4, 12, 17]
+    """
+    return max(1, round(codes * (1 - (1 - 1 / codes) ** rows)))
 
 
 def _of_body(snapshot: Snapshot, id: str) -> frozenset[str]:

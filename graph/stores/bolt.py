@@ -131,26 +131,26 @@ class Connection:
 
         return self._patiently(write)
 
-    def rows(self, text: str, **parameters: object) -> list[BoltRow]:
-        """What a statement answers that changes nothing; the server gives up on it when nobody waits any more."""
+    def read(self, work: Callable[[Transaction], _T]) -> _T:
+        """Run one transaction that changes nothing; the server gives up on it when nobody waits any more."""
 
-        def read(pulse: Pulse) -> list[BoltRow]:
-            asked = unit_of_work(timeout=self.at.patience)(lambda tx: Transaction(tx, pulse).rows(text, **parameters))
+        def read(pulse: Pulse) -> _T:
+            asked = unit_of_work(timeout=self.at.patience)(lambda tx: work(Transaction(tx, pulse)))
             with self._session() as session:
-                found: list[BoltRow] = session.execute_read(asked)
+                found: _T = session.execute_read(asked)
                 return found
 
         return self._patiently(read)
+
+    def rows(self, text: str, **parameters: object) -> list[BoltRow]:
+        """What a statement answers that changes nothing."""
+        return self.read(lambda tx: tx.rows(text, **parameters))
 
     def _patiently(self, work: Callable[[Pulse], _T]) -> _T:
         """Wait as long as the server says something now and then."""
         pulse = Pulse()
         with self._breaker.guarding(), self._told():
             return heard_within(self.at.patience, pulse, lambda: work(pulse))
-
-    def ask(self, statement: Statement) -> list[BoltRow]:
-        """The same for a statement with its parameters."""
-        return self.rows(statement.text, **statement.parameters)
 
     def _session(self) -> Session:
         return self._driver.session(database=self.at.database, bookmark_manager=self._bookmarks, fetch_size=PAGE)

@@ -35,6 +35,7 @@ from graph.stores.scoped import (
 from graph.stores.sealing import Sealing
 from graph.stores.search import query_words, rank
 from graph.stores.verifying import broken
+from graph.stores.whole_commits import WholeCommits
 from ontology import Model
 from ontology.names import EntityType, RelationType
 
@@ -49,6 +50,7 @@ class Neo4jStore:
     def __init__(self, url: str, model: Model) -> None:
         self._model = model
         self._to = Connection(url)
+        self._commits = WholeCommits(self._to)
         try:
             self._prepare()
         except BaseException:
@@ -102,7 +104,7 @@ class Neo4jStore:
     def _bring_records(self) -> None:
         last = ""
         while ids := [id for (id,) in self._to.rows(migration.NEXT_ENTITIES, after=last)]:
-            self._to.write(partial(self._bring, ids=ids))
+            self._commits.write(partial(self._bring, ids=ids))
             last = ids[-1]
 
     def _bring(self, tx: Transaction, ids: Sequence[str]) -> None:
@@ -118,7 +120,7 @@ class Neo4jStore:
     def commit(self, batch: Batch, scope: Scope = NO_SCOPE) -> Revision:
         """See `GraphStore.commit`."""
         refuse_unknown_types((c.record for c in batch.changes if c.record is not None), self._model)
-        return self._to.write(lambda tx: self._commit(tx, batch, scope))
+        return self._commits.write(lambda tx: self._commit(tx, batch, scope))
 
     def _commit(self, tx: Transaction, batch: Batch, scope: Scope) -> Revision:
         ((newest, seal),) = tx.rows(writing.LOCK)
@@ -140,11 +142,11 @@ class Neo4jStore:
 
     def seals(self) -> Iterator[Seal]:
         """See `GraphStore.seals`."""
-        return seals_from(self._to.rows(SEALS))
+        return seals_from(self._commits.rows(SEALS))
 
     def replay(self, entries: Sequence[JournalEntry], seals: Mapping[int, Seal] | None = None) -> None:
         """See `GraphStore.replay`."""
-        self._to.write(lambda tx: self._replay(tx, entries, seals))
+        self._commits.write(lambda tx: self._replay(tx, entries, seals))
 
     def _replay(self, tx: Transaction, entries: Sequence[JournalEntry], seals: Mapping[int, Seal] | None) -> None:
         ((newest, value),) = tx.rows(writing.LOCK)
@@ -162,19 +164,19 @@ class Neo4jStore:
 
     def get(self, id: str, scope: Scope = NO_SCOPE) -> Record | None:
         """See `GraphStore.get`."""
-        for row in self._to.ask(reading.one_entity(id, scope)):
+        for row in self._commits.ask(reading.one_entity(id, scope)):
             return _entity(row)
         # No index of Neo4j covers relationships of every type: the journal knows where the relation is.
-        for _, text in self._to.rows(writing.NEWEST_TEXTS, ids=[id]):
+        for _, text in self._commits.rows(writing.NEWEST_TEXTS, ids=[id]):
             last = from_json(text)
             if isinstance(last, Relation):
-                found = _relation_rows(self._to.ask(reading.one_relation(id, (last.source, last.target), scope)))
+                found = _relation_rows(self._commits.ask(reading.one_relation(id, (last.source, last.target), scope)))
                 return next(map(_relation, found), None)
         return None
 
     def records(self, scope: Scope = NO_SCOPE, types: Sequence[str] = ()) -> Iterator[Entity]:
         """See `GraphStore.records`."""
-        rows = self._to.ask(reading.entities(scope, types))
+        rows = self._commits.ask(reading.entities(scope, types))
         return (_entity(row) for row in sorted(rows, key=itemgetter(0)))
 
     def relations(
@@ -184,7 +186,7 @@ class Neo4jStore:
         known = [t.name for t in self._model.relation_types if t.name in types]
         if types and not known:
             return iter(())
-        rows = _relation_rows(self._to.ask(reading.relations(of, scope, known)))
+        rows = _relation_rows(self._commits.ask(reading.relations(of, scope, known)))
         return (_relation(row) for row in sorted(rows, key=itemgetter(0)))
 
     def search(self, text: str, scope: Scope = NO_SCOPE, limit: int = 50) -> Sequence[Entity]:
@@ -192,7 +194,7 @@ class Neo4jStore:
         words = query_words(text)
         if not words:
             return []
-        found = map(_entity, self._to.ask(reading.found(words, scope)))
+        found = map(_entity, self._commits.ask(reading.found(words, scope)))
         return sorted(found, key=lambda e: rank(e, words))[:limit]
 
     def journal(
@@ -201,7 +203,7 @@ class Neo4jStore:
         """See `GraphStore.journal`."""
         last = last_of(self.head(EVERYTHING), until)
         if record is not None:
-            rows = self._to.rows(reading.ENTRIES_OF_RECORD, record=record, after=after, until=last)
+            rows = self._commits.rows(reading.ENTRIES_OF_RECORD, record=record, after=after, until=last)
             return entries_within(map(_entry, rows), scope)
         return entries_within(self._entries(after, last), scope)
 
@@ -209,9 +211,9 @@ class Neo4jStore:
         """Page by page: entries never change, and those of a long history are too many to hold at once."""
         revision, position = after, _NO_MORE
         while True:
-            rest = self._to.rows(reading.REST_OF_REVISION, revision=revision, position=position, most=PAGE)
+            rest = self._commits.rows(reading.REST_OF_REVISION, revision=revision, position=position, most=PAGE)
             most = PAGE - len(rest)
-            more = self._to.rows(reading.NEXT_REVISIONS, revision=revision, until=until, most=most) if most else []
+            more = self._commits.rows(reading.NEXT_REVISIONS, revision=revision, until=until, most=most) if most else []
             if not (rows := rest + more):
                 return
             yield from (_entry(row) for row in rows)
@@ -221,19 +223,19 @@ class Neo4jStore:
         """See `GraphStore.head`."""
         if scope.districts is not None:
             return newest_within(self._newest_entries(), scope)
-        for row in self._to.rows(reading.NEWEST_REVISION):
+        for row in self._commits.rows(reading.NEWEST_REVISION):
             return Revision(*row)
         return None
 
     def _newest_entries(self) -> Iterator[JournalEntry]:
         revision, position = _NO_MORE, 0
-        while rows := self._to.rows(reading.EARLIER_ENTRIES, revision=revision, position=position, most=PAGE):
+        while rows := self._commits.rows(reading.EARLIER_ENTRIES, revision=revision, position=position, most=PAGE):
             yield from map(_entry, rows)
             revision, position = rows[-1][0], rows[-1][7]
 
     def erase(self, redaction: Redaction, batch: Batch, scope: Scope = NO_SCOPE) -> Revision:
         """See `GraphStore.erase`."""
-        return self._to.write(lambda tx: self._erase(tx, Bounded(redaction, scope), batch))
+        return self._commits.write(lambda tx: self._erase(tx, Bounded(redaction, scope), batch))
 
     def _erase(self, tx: Transaction, bounded: Bounded, batch: Batch) -> Revision:
         ((newest, value),) = tx.rows(writing.LOCK)

@@ -24,6 +24,23 @@ from tests.store.small import commit, everything, one_of_each, org, tie
 BATCH = 20
 
 
+# -- whole commits --------------------------------------------------------------------------------------------
+
+
+def test_who_died_between_announcement_and_commit_stops_nobody(neo4j: Database, model: Model) -> None:
+    """The reader waits for it, finds that nobody writes any more, and notes so for everybody."""
+    store = open_store(neo4j.empty(), model)
+    commit(store, org("d1:a"))
+    announced = "MATCH (m:Commits) SET m.coming = m.coming + 1"
+    neo4j.ask(announced)
+    assert [e.id for e in store.records(EVERYTHING)] == ["d1:a"]
+    neo4j.ask(announced)
+    commit(store, org("d1:b"))
+    ((coming, done),) = neo4j.ask("MATCH (m:Commits) RETURN m.coming, m.done")
+    assert (coming == done, len(list(store.records(EVERYTHING)))) == (True, 2)
+    store.close()
+
+
 # -- what cannot be opened ------------------------------------------------------------------------------------
 
 

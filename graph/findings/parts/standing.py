@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 
 from graph.as_of import Dated, confirmed_on
 from graph.certainty import Certainty
 from graph.district.snapshot import Snapshot
 from graph.findings.finding import Evidence, Proof, Weight
 from graph.findings.parts.rank import OLD_DATA
-from graph.records import Entity, Record
+from graph.records import Entity, Record, Relation
 from graph.wording import spelled
 from ontology import Text, say
 from ontology.names import BodyKind, Prop
@@ -118,8 +119,14 @@ def records_by_id(snapshot: Snapshot, ids: Iterable[str]) -> list[Record]:
     """The entities and relations with these ids, entities first."""
     wanted = set(ids)
     entities: list[Record] = [snapshot.entities[i] for i in sorted(wanted) if i in snapshot.entities]
-    rows = (d.relation for rows in snapshot.relations.values() for d in rows)
-    return [*entities, *(r for r in rows if r.id in wanted)]
+    places = snapshot.derived(_places)
+    return [*entities, *(row for _, row in sorted((places[i] for i in wanted if i in places), key=itemgetter(0)))]
+
+
+def _places(snapshot: Snapshot) -> dict[str, tuple[int, Relation]]:
+    """The relations at the date by id, each with its place among all of them."""
+    rows = (dated.relation for rows in snapshot.relations.values() for dated in rows)
+    return {row.id: (place, row) for place, row in enumerate(rows)}
 
 
 def once(pieces: Iterable[Evidence]) -> tuple[Evidence, ...]:
