@@ -61,6 +61,9 @@ def _undirected(ties: Sequence[Dated], index: Mapping[str, int]) -> tuple[Cooper
 
 
 def _joined(a: int, b: int, rows: Sequence[Dated]) -> CooperationTie:
+    if len(rows) == 1 and not _silent(rows[0].relation):  # most pairs, by far
+        ((relation, certainty),) = rows
+        return CooperationTie(a, b, intensity_of(relation), certainty, (relation.id,))
     relations = tuple(sorted(d.relation.id for d in rows))
     said = [_said(d) for d in rows if not _silent(d.relation)]
     if not said:

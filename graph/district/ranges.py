@@ -69,20 +69,20 @@ def share(things: Sequence[Weighed]) -> Share:
     >>> share([Weighed(True, Certainty.PRESENT), Weighed(False, Certainty.PRESENT, 2), Weighed(None, Certainty.STALE)])
     Share(value=0.3333333333333333, numerator=1, denominator=3, low=0.25, high=0.5, total=4, unknown=1)
     """
-    held = [t for t in things if t.certainty.holds]
-    settled = [t if t.firm else t._replace(hit=None) for t in things]
-    sure = [t for t in settled if t.certainty is Certainty.PRESENT]
-    possible = [t for t in settled if t.certainty is not Certainty.ABSENT]
-    hits, others, unknown = (_weight(held, hit=hit) for hit in (True, False, None))
-    sure_hits, sure_others = _weight(sure, hit=True), _weight(sure, hit=False)
-    open_ = _weight(possible, hit=None)
+    held, sure, possible = (dict.fromkeys((True, False, None), 0) for _ in range(3))
+    for hit, certainty, weight, firm in things:
+        held[hit] += weight if certainty.holds else 0
+        settled = hit if firm else None
+        sure[settled] += weight if certainty is Certainty.PRESENT else 0
+        possible[settled] += weight if certainty is not Certainty.ABSENT else 0
+    hits, others, unknown = held[True], held[False], held[None]
     total = hits + others + unknown
     return Share(
         value=hits / (hits + others) if hits + others else None,
         numerator=hits,
         denominator=hits + others,
-        low=_part(sure_hits, _weight(possible, hit=False) + open_) if total else None,
-        high=_part(_weight(possible, hit=True) + open_, sure_others) if total else None,
+        low=_part(sure[True], possible[False] + possible[None]) if total else None,
+        high=_part(possible[True] + possible[None], sure[False]) if total else None,
         total=total,
         unknown=unknown,
     )
@@ -90,7 +90,3 @@ def share(things: Sequence[Weighed]) -> Share:
 
 def _part(hits: int, others: int) -> float:
     return hits / (hits + others) if hits else 0.0
-
-
-def _weight(things: Iterable[Weighed], *, hit: bool | None) -> int:
-    return sum(t.weight for t in things if t.hit is hit)

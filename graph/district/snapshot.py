@@ -74,8 +74,7 @@ class Snapshot:
 
     def name(self, id: str) -> str:
         """The name of an entity, or its id if it is not in the snapshot."""
-        found = self.entities.get(id) or self.gone.get(id)
-        return found.name if found is not None else id
+        return found.name if (found := self.entities.get(id) or self.gone.get(id)) is not None else id
 
     def known(self, id: str) -> Entity | None:
         """The entity with that id at the date, or as it was before it ended; None if there is none."""
@@ -231,11 +230,12 @@ class Snapshot:
 
     def bodies_of_layer(self, *layers: str) -> tuple[Entity, ...]:
         """Bodies of these layers; an early-help network belongs to the layer ``network``."""
-        return tuple(
-            b
-            for b in self.bodies
-            if self.layer(b) in layers or (b.type == EntityType.EARLY_HELP_NETWORK and "network" in layers)
-        )
+        return tuple(b for b in self.bodies if not self._layers_of[b.id].isdisjoint(layers))
+
+    @cached_property
+    def _layers_of(self) -> Mapping[str, frozenset[str | None]]:
+        more = {EntityType.EARLY_HELP_NETWORK: ("network",)}
+        return {b.id: frozenset((self.layer(b), *more.get(b.type, ()))) for b in self.bodies}
 
     def seats_in(self, body: str) -> tuple[Dated, ...]:
         """Membership rows of a body, unknown and denied ones included."""

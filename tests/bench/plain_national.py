@@ -24,11 +24,11 @@ def plain_district(connection: sqlite3.Connection, key: str) -> PlainCase:
         if values.get("actorType") == "NWK":
             found["NWK"].add(id)
     rows = connection.execute(
-        "SELECT source, target FROM relation WHERE owner = ? AND type = 'Cooperation' AND intensity >= 2 "
+        "SELECT source, target, claims FROM relation WHERE owner = ? AND type = 'Cooperation' "
         "AND status NOT IN ('unknown', 'disputed', 'confirmedAbsent')",
         (key,),
     )
-    graph.add_edges_from(rows)
+    graph.add_edges_from((a, b) for a, b, claims in rows if int(_values(claims).get("intensity", 2)) >= 2)
     return PlainCase(graph, frozenset(found["K"]), frozenset(found["G"]), frozenset(found["NWK"]))
 
 
