@@ -6,8 +6,9 @@ from datetime import date
 from api.access import Reading
 from api.rights import Right
 from graph.as_of import months_later
+from graph.contribution.going_along import released_parts
 from graph.contribution.reading_back import collected_works
-from graph.contribution.releasing import RELEASED_WORKS, released_parts, releases
+from graph.contribution.releasing import RELEASED_WORKS, releases
 from graph.district.loading import districts
 from graph.learning.district_moves import MovedDistrict, moved_districts
 from graph.learning.offered_works import OfferedWork, ReleasedWorks, WorkWish, offered_works, wished_works

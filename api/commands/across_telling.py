@@ -20,18 +20,18 @@ from graph.cells.editions import Edition, first_edition, next_edition
 from graph.cells.small_cells import SmallCellRule
 from graph.contribution.collected_words import refusal_told
 from graph.contribution.collecting import Taken, withdrawal_content
+from graph.contribution.going_along import released_parts
 from graph.contribution.handing_over import HandedOver, RangedOutcome, handed_over, scales
 from graph.contribution.releasing import (
     ReleasedIds,
     is_released,
-    participants,
     release_of,
     release_record,
     release_taken_back,
-    released_parts,
 )
 from graph.contribution.seen_by_others import held_told, seen_by_others
 from graph.contribution.signing import LARGEST, public_key, signed_text, signing_key
+from graph.contribution.who_compares import participants
 from graph.district.loading import district_of, snapshot_of
 from graph.errors import InvalidError
 from graph.national.crew import NationTask

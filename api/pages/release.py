@@ -12,6 +12,7 @@ from api.page_frame import PageOf, deciding_at, page_at
 from api.page_views import RELEASE
 from api.writing import Decide
 from graph.as_of import opened_on
+from graph.contribution.going_along import released_parts
 from graph.contribution.handing_over import content_of, handed_over
 from graph.contribution.releasing import (
     ReleasedIds,
@@ -20,7 +21,6 @@ from graph.contribution.releasing import (
     release_record,
     release_taken_back,
     released_ids,
-    released_parts,
 )
 from graph.contribution.seen_by_others import held_told, seen_by_others
 from graph.district.snapshot import Snapshot

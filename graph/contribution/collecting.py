@@ -11,7 +11,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from graph.contribution.handing_over import HandedOver, contribution_in, measures_version, signed_bytes
+from graph.contribution.content_checks import signed_bytes
+from graph.contribution.handing_over import HandedOver, contribution_in, measures_version
 from graph.contribution.releasing import CollectedText, is_released, release_of, release_record, release_taken_back
 from graph.contribution.signing import SignedContent, TamperedError, opened_text
 from graph.records import Entity, entity

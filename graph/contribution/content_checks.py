@@ -1,5 +1,6 @@
-"""Reading what somebody else wrote: each value is what it has to be and within its bounds, or nothing is believed."""
+"""What a file says, byte by byte: as it is signed, and read back with bounds, so that no more is believed."""
 
+import json
 import math
 import re
 from collections.abc import Mapping
@@ -49,7 +50,7 @@ def count_at(content: Mapping[str, Any], name: str) -> int:
     return found
 
 
-def number_of(value: object) -> float:
+def finite_number(value: object) -> float:
     """A finite number; raises ValueError for anything else."""
     if not isinstance(value, int | float) or isinstance(value, bool) or not math.isfinite(value):
         raise ValueError("no number")
@@ -61,3 +62,8 @@ def fitting(pattern: re.Pattern[str], text: str) -> str:
     if not pattern.fullmatch(text):
         raise ValueError(f"not in form: {text}")
     return text
+
+
+def signed_bytes(content: Mapping[str, Any]) -> bytes:
+    """The bytes of JSON values that are signed: sorted, without white space."""
+    return json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()

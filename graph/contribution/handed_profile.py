@@ -12,7 +12,7 @@ from typing import Any
 
 from graph.cells.peer_groups import PeerPlace
 from graph.cells.scales import Scale, scale_of
-from graph.contribution.content_checks import count_at, number_of, object_at, text_at
+from graph.contribution.content_checks import count_at, finite_number, object_at, text_at
 from graph.indicators import all_indicators
 from graph.profile.anchoring_level import ANCHORING_LEVEL_LABELS, AnchoringLevel
 from graph.profile.data_coverage import DataCoverage
@@ -112,7 +112,7 @@ def _entries(ids: Iterable[str], told: Mapping[str, Any]) -> Iterable[ProfileEnt
         found = told.get(id, [None, None, None])
         if not isinstance(found, list) or len(found) != 3:
             raise ValueError("no entry")
-        value, low, high = (None if end is None else number_of(end) for end in found)
+        value, low, high = (None if end is None else finite_number(end) for end in found)
         scale = _scale(id)
         if low is not None and high is None:
             high = scale.most
@@ -133,7 +133,7 @@ def _level(told: object) -> AnchoringLevel:
 
 
 def _coverage(told: Mapping[str, Any]) -> DataCoverage:
-    share, suffice = number_of(told.get("tieShare")), told.get("tiesSuffice")
+    share, suffice = finite_number(told.get("tieShare")), told.get("tiesSuffice")
     newest = text_at(told, "newestList", longest=10)
     if not 0 <= share <= 1 or not isinstance(suffice, bool):
         raise ValueError("no coverage")

@@ -58,6 +58,23 @@ class HeldWork(NamedTuple):
     name: str
 
 
+class ReleasedParts(NamedTuple):
+    """What a district hands over beside its values: names of organizations, and works in full."""
+
+    actors: tuple[str, ...] = ()
+    works: tuple[HandedWork, ...] = ()
+
+
+NOTHING_RELEASED = ReleasedParts()
+
+
+class CollectedWork(NamedTuple):
+    """A work of a collected contribution, and the record that it makes."""
+
+    work: HandedWork
+    record: Entity
+
+
 def works_of(store: GraphReader, ids: Iterable[str], scope: Scope) -> Iterator[HandedWork]:
     """The works of these ids as they would be handed over; what is no work, or has no title, is left out."""
     goals = {g.id: g.value(Prop.INDICATOR_ID) for g in store.records(scope, [EntityType.GOAL])}
@@ -124,15 +141,3 @@ def work_record(work: HandedWork, district: str, day: str) -> Entity:
     said = [(EXISTS, "true"), *work.said.items()]
     claims = [Claim(str(p), v, as_of=day, status=StatementStatus.FROM_LIST.value) for p, v in said]
     return entity(work.id, work.type, district, claims)
-
-
-__all__ = [
-    "HANDED_TYPES",
-    "HandedWork",
-    "HeldWork",
-    "kept_at_home",
-    "work_record",
-    "works_content",
-    "works_in",
-    "works_of",
-]

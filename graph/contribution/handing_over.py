@@ -4,7 +4,6 @@ Values stand on the grid on which they are told (`graph.cells.scales`), persons 
 was not released by name. What came from elsewhere is read with bounds: hostile files are refused, never believed.
 """
 
-import json
 import math
 import re
 from collections.abc import Mapping
@@ -12,14 +11,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from hashlib import sha256
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 from graph.cells.peer_groups import SIZE_LABELS, Participant, PeerPlace, size_class
 from graph.cells.scales import Scale, ValueRange, scale_of
 from graph.cells.small_cells import USUAL, banded
-from graph.contribution.content_checks import count_at, fitting, number_of, object_at, text_at, texts_at
+from graph.contribution.content_checks import count_at, finite_number, fitting, object_at, text_at, texts_at
 from graph.contribution.handed_profile import coverage_content, profile_content, profile_in, profile_on_grid
-from graph.contribution.handed_works import HandedWork, works_content, works_in
+from graph.contribution.handed_works import NOTHING_RELEASED, ReleasedParts, works_content, works_in
 from graph.district.snapshot import Snapshot
 from graph.indicators import all_indicators, compute_all
 from graph.profile.district_profile import DistrictProfile, district_profile
@@ -32,16 +31,6 @@ CONTRIBUTION_VERSION = 2
 _KEY = re.compile(r"[0-9]{2,12}")
 _CODE = re.compile(r"[A-Z]{0,3}")
 _BAND = re.compile(r"0|1-2|3\+")
-
-
-class ReleasedParts(NamedTuple):
-    """What a district hands over beside its values: names of organizations, and works in full."""
-
-    actors: tuple[str, ...] = ()
-    works: tuple[HandedWork, ...] = ()
-
-
-NOTHING_RELEASED = ReleasedParts()
 
 
 @dataclass(frozen=True)
@@ -148,11 +137,6 @@ def content_of(handed: HandedOver) -> dict[str, Any]:
     }
 
 
-def signed_bytes(content: Mapping[str, Any]) -> bytes:
-    """The bytes of JSON values that are signed: sorted, without white space."""
-    return json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
-
-
 def contribution_in(content: Mapping[str, Any]) -> HandedOver:
     """The contribution in JSON values; raises ValueError for what is none."""
     if content.get("kind") != KIND or content.get("version") != CONTRIBUTION_VERSION:
@@ -191,4 +175,4 @@ def _range(id: str, found: object) -> ValueRange:
 
 
 def _number(value: object, end: float) -> float:
-    return end if value is None and math.isinf(end) else number_of(value)
+    return end if value is None and math.isinf(end) else finite_number(value)

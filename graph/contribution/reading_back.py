@@ -2,9 +2,8 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
-from graph.contribution.handed_works import HandedWork, work_record
+from graph.contribution.handed_works import CollectedWork, work_record
 from graph.contribution.handing_over import HandedOver, contribution_in
 from graph.records import Entity
 from ontology.names import Prop
@@ -17,13 +16,6 @@ def kept_contribution(release: Entity) -> HandedOver | None:
         return contribution_in(json.loads(text)) if text else None
     except ValueError:  # written by something else than collecting: no contribution at all
         return None
-
-
-class CollectedWork(NamedTuple):
-    """A work of a collected contribution, and the record that it makes."""
-
-    work: HandedWork
-    record: Entity
 
 
 def collected_works(releases: Iterable[Entity]) -> Iterator[CollectedWork]:

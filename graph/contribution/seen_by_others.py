@@ -33,55 +33,54 @@ class SeenPart(NamedTuple):
 
 def seen_by_others(handed: HandedOver, model: Model) -> tuple[SeenPart, ...]:
     """All that a district hands over, in words."""
-    return (
-        SeenPart(
-            Text(de="Bezirk", en="District"),
-            Text(
-                de="Wer sammelt, weiß, von wem der Beitrag kommt. Andere sehen keinen Namen, nur wie viele mitmachen.",
-                en="Who collects knows whose contribution it is. Others see no name, only how many take part.",
-            ),
-            tuple(_home(handed, model)),
+    lines = (_home(handed, model), _coverage(handed), _ranges(handed), _profile(handed), _named(handed))
+    found = (*lines, _works(handed, model))
+    return tuple(SeenPart(*head, tuple(part)) for head, part in zip(_HEADS, found, strict=True))
+
+
+_HEADS: tuple[tuple[Text, Text], ...] = (
+    (
+        Text(de="Bezirk", en="District"),
+        Text(
+            de="Wer sammelt, weiß, von wem der Beitrag kommt. Andere sehen keinen Namen, nur wie viele mitmachen.",
+            en="Who collects knows whose contribution it is. Others see no name, only how many take part.",
         ),
-        SeenPart(
-            Text(de="Wie weit erfasst ist", en="How far it is recorded"),
-            Text(de="Nur für die Stelle, die sammelt.", en="Only for the office that collects."),
-            tuple(_coverage(handed)),
+    ),
+    (
+        Text(de="Wie weit erfasst ist", en="How far it is recorded"),
+        Text(de="Nur für die Stelle, die sammelt.", en="Only for the office that collects."),
+    ),
+    (
+        Text(de="Kennzahlen mit ihrer Spanne", en="Indicators with their ranges"),
+        Text(
+            de="Andere sehen nie diese Spannen, nur die Mitte von mindestens fünf Bezirken: Die niedrigsten und "
+            "die höchsten zwei bleiben verborgen.",
+            en="Others never see these ranges but only the middle of at least five districts: the lowest and the "
+            "highest two stay hidden.",
         ),
-        SeenPart(
-            Text(de="Kennzahlen mit ihrer Spanne", en="Indicators with their ranges"),
-            Text(
-                de="Andere sehen nie diese Spannen, nur die Mitte von mindestens fünf Bezirken: Die niedrigsten und "
-                "die höchsten zwei bleiben verborgen.",
-                en="Others never see these ranges but only the middle of at least five districts: the lowest and the "
-                "highest two stay hidden.",
-            ),
-            tuple(_ranges(handed)),
+    ),
+    (
+        Text(de="Profil: Verankerung, Verbindungen, Beteiligung", en="Profile: anchoring, links, participation"),
+        Text(
+            de="Nur für die Stelle, die sammelt: Wert und Spanne, gerundet, ohne die Zahl dahinter.",
+            en="Only for the office that collects: value and range, rounded, without the numbers behind.",
         ),
-        SeenPart(
-            Text(de="Profil: Verankerung, Verbindungen, Beteiligung", en="Profile: anchoring, links, participation"),
-            Text(
-                de="Nur für die Stelle, die sammelt: Wert und Spanne, gerundet, ohne die Zahl dahinter.",
-                en="Only for the office that collects: value and range, rounded, without the numbers behind.",
-            ),
-            tuple(_profile(handed)),
+    ),
+    (
+        Text(de="Mit Namen", en="By name"),
+        Text(
+            de="Nur was Sie einzeln freigegeben haben; Namen von Personen sind nie dabei.",
+            en="Only what you have released one by one; names of persons are never among it.",
         ),
-        SeenPart(
-            Text(de="Mit Namen", en="By name"),
-            Text(
-                de="Nur was Sie einzeln freigegeben haben; Namen von Personen sind nie dabei.",
-                en="Only what you have released one by one; names of persons are never among it.",
-            ),
-            tuple(_named(handed)),
+    ),
+    (
+        Text(de="Vorlagen, Maßnahmen und Dokumente", en="Papers, measures and documents"),
+        Text(
+            de="Wer vergleichen darf, findet sie unter „Transfer“. Wer verantwortlich ist, steht nicht dabei.",
+            en="Whoever may compare finds them under “Transfer”. Who is responsible is not among it.",
         ),
-        SeenPart(
-            Text(de="Vorlagen, Maßnahmen und Dokumente", en="Papers, measures and documents"),
-            Text(
-                de="Wer vergleichen darf, findet sie unter „Transfer“. Wer verantwortlich ist, steht nicht dabei.",
-                en="Whoever may compare finds them under “Transfer”. Who is responsible is not among it.",
-            ),
-            tuple(_works(handed, model)),
-        ),
-    )
+    ),
+)
 
 
 def _home(handed: HandedOver, model: Model) -> Iterator[SeenLine]:

@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_private_key,
 )
 
-from graph.contribution.handing_over import signed_bytes
+from graph.contribution.content_checks import signed_bytes
 from graph.private_files import write_private
 
 LARGEST = 1_000_000

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from graph.addresses import public_address
-from graph.contribution.reading_back import CollectedWork
+from graph.contribution.handed_works import CollectedWork
 from graph.indicators import all_indicators
 from graph.records import SHARED, Entity
 from graph.records.claims import Presence

@@ -60,7 +60,7 @@ def test_the_state_of_the_year_takes_what_a_run_left(url: str, model: Model, mon
     def refuse(*_: object) -> None:
         raise AssertionError("a district was computed again")
 
-    monkeypatch.setattr("graph.contribution.releasing.snapshot_of", refuse)
+    monkeypatch.setattr("graph.contribution.who_compares.snapshot_of", refuse)
     assert json.loads(CliRunner().invoke(app, asked).stdout) == before
     assert before["districts"] == 1
 

@@ -12,18 +12,18 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from graph.contribution.collected_words import refusal_told
 from graph.contribution.collecting import Desk, Refusal, Taken, withdrawal_content
+from graph.contribution.going_along import released_parts
 from graph.contribution.handing_over import HandedOver, content_of, contribution_in, handed_over
 from graph.contribution.releasing import (
     ReleasedIds,
     is_released,
-    participants,
     release_of,
     release_record,
-    released_parts,
     releases,
 )
 from graph.contribution.seen_by_others import seen_by_others
 from graph.contribution.signing import LARGEST, opened_text, public_key, signed_text, signing_key
+from graph.contribution.who_compares import participants
 from graph.district.loading import district_of, snapshot_of
 from graph.stores import GraphStore
 from graph.stores.base import EVERYTHING, Batch, put

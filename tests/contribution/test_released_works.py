@@ -11,17 +11,17 @@ from api.app import create_app
 from api.rights import Caller, Grant, Role
 from api.settings import Settings
 from graph.contribution.collecting import Desk, withdrawal_content
+from graph.contribution.going_along import released_parts
 from graph.contribution.handed_works import HandedWork, kept_at_home
 from graph.contribution.handing_over import content_of, contribution_in, handed_over, participant_of
 from graph.contribution.releasing import (
     ReleasedIds,
-    participants,
     release_record,
     released_ids,
-    released_parts,
 )
 from graph.contribution.seen_by_others import seen_by_others
 from graph.contribution.signing import signed_text
+from graph.contribution.who_compares import participants
 from graph.district.loading import district_of, snapshot_of
 from graph.indicators import compute_all
 from graph.records import entity

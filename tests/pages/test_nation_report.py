@@ -17,7 +17,8 @@ from graph.cells.edition_file import write_edition
 from graph.cells.editions import first_edition, next_edition
 from graph.cells.small_cells import SmallCellRule
 from graph.contribution.handing_over import scales
-from graph.contribution.releasing import participants, release_record
+from graph.contribution.releasing import release_record
+from graph.contribution.who_compares import participants
 from graph.indicators import all_indicators
 from graph.records import entity
 from graph.records.claims import EXISTS, Claim
