@@ -2,7 +2,7 @@
 
 Ours counts from the click on the address until the map is painted, a switch of the legend has been turned and that is
 painted, too; the district was looked at before, as after the first visitor of the day. Plain is a page that pyvis makes
-with its defaults, until its layout stands still and a frame is painted.
+with its defaults, until it shows what it laid out and a frame is painted.
 """
 
 import shutil
@@ -19,7 +19,7 @@ _ACTORS, _ROUNDS, _PATIENCE = 300, 5, 300_000
 _PAINTED = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(1))))"
 _STANDS = """() => new Promise(done => {
   const painted = () => requestAnimationFrame(() => requestAnimationFrame(() => done(1)));
-  if (network.physics.stabilized) painted(); else network.once("stabilized", painted);
+  if (network.physics.ready) painted(); else network.once("stabilizationIterationsDone", painted);
 })"""
 
 

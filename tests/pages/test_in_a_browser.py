@@ -8,6 +8,7 @@ from tests.pages.conftest import Visits
 TABLE, QUESTIONS, MAP = "/bezirke/08212/tisch", "/bezirke/08212/fragen", "/bezirke/08212/karte"
 RECORD = "/bezirke/08212/eintrag/08212:A02"
 SET_MAP = f"{MAP}?akteur=08212:A02&tiefe=2&gewaehlt=1&ebene=stale&ebene=cooperation&ebene=seats&farbe=ties&groesse=ties"
+EVERY_LAYER = "gewaehlt=1&ebene=cooperation&ebene=agreement&ebene=stale&ebene=missing&ebene=ghost&ebene=seats"
 FURTHER_TABLES = [f"{TABLE}?tafel={name}" for name in ("kern", "zielgruppen", "steuerung")]
 PATHS = [TABLE, *FURTHER_TABLES, QUESTIONS, MAP]
 PATHS += [f"{MAP}?akteur=Gesundheitsamt", SET_MAP, RECORD, f"{RECORD}?angabe=actorType"]
@@ -102,7 +103,7 @@ def test_the_table_is_walked_by_keyboard(karlsruhe_address: str, visit: Visits) 
     assert page.locator("svg.table .ring").count() == 1
 
 
-@pytest.mark.parametrize("path", [MAP, f"{MAP}?akteur=Gesundheitsamt"])
+@pytest.mark.parametrize("path", [MAP, f"{MAP}?akteur=Gesundheitsamt", f"{MAP}?akteur=Gesundheitsamt&{EVERY_LAYER}"])
 def test_every_switch_of_the_map_hides_what_it_names_and_nothing_is_too_small(
     karlsruhe_address: str, visit: Visits, path: str
 ) -> None:

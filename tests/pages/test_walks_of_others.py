@@ -87,6 +87,27 @@ def test_a_steering_group_weighs_decides_and_prints(address: str, visit: Visits)
     assert all(signs(title) in printed for title in priorities)
     assert signs(OWNER) in printed
     assert visited.complaints == []
+    _show_to_a_stranger(visited, address, visit)
+
+
+def _show_to_a_stranger(visited: Visited, address: str, visit: Visits) -> None:
+    """The map goes to somebody without an account, who sees that one picture on a desk and on a phone."""
+    page = visited.page
+    page.goto(f"{address}{PLACE}/karte?akteur=Gesundheitsamt")
+    page.click("text=Diese Ansicht teilen")
+    page.fill("#ansicht-name", "Für den Kreistag")
+    page.click("text=Link machen")
+    link = page.get_attribute(".done a", "href") or ""
+    for width in (1366, 390):
+        stranger = visit(link, width)
+        assert stranger.page.inner_text("h1") == "Für den Kreistag"
+        assert stranger.page.locator("svg.map a").count() == 0
+        assert stranger.page.evaluate("document.documentElement.scrollWidth") <= width
+        assert [v["id"] for v in Axe().run(stranger.page).response["violations"]] == []
+        assert stranger.complaints == []
+        assert all(asked.startswith((address, "data:")) for asked in stranger.asked)
+    page.locator("tbody").get_by_role("button").click()
+    assert "zeigt nichts" in visit(link).page.inner_text("h1")
 
 
 def _suppose(visited: Visited, address: str) -> None:
