@@ -238,7 +238,7 @@ def _not_read(source: Source, nodes: int, edges: int) -> Notice:
         "warning",
         "network",
         say(
-            "{nodes} {nodes:Knoten|Knoten} und {edges} {edges:Linie|Linien} der Datei wurden nicht gelesen: ohne "
+            "{nodes} Knoten und {edges} {edges:Linie|Linien} der Datei wurden nicht gelesen: ohne "
             "Kennung, zweimal dieselbe, oder ohne ihr Ende.",
             "{nodes} {nodes:node|nodes} and {edges} {edges:edge|edges} of the file were not read: without an id, twice "
             "the same, or without their end.",
