@@ -238,10 +238,10 @@ def _not_read(source: Source, nodes: int, edges: int) -> Notice:
         "warning",
         "network",
         say(
-            "{nodes} Knoten und {edges} {edges:Linie|Linien} der Datei wurden nicht gelesen: ohne "
-            "Kennung, zweimal dieselbe, oder ohne ihr Ende.",
-            "{nodes} {nodes:node|nodes} and {edges} {edges:edge|edges} of the file were not read: without an id, twice "
-            "the same, or without their end.",
+            "Nicht gelesen, weil ohne Kennung, mit derselben zweimal oder ohne ihr Ende – Knoten: {nodes}, Linien: "
+            "{edges}.",
+            "Not read, because without an id, with the same one twice or without their end – nodes: {nodes}, edges: "
+            "{edges}.",
             nodes=nodes,
             edges=edges,
         ),
