@@ -238,14 +238,14 @@ def _not_read(source: Source, nodes: int, edges: int) -> Notice:
         "warning",
         "network",
         say(
-            "Nicht gelesen, weil ohne Kennung, mit derselben zweimal oder ohne ihr Ende – Knoten: {nodes}, Linien: "
+            "Nicht gelesen, weil ohne Kennung, mit derselben zweimal oder ohne ihr Ende – Akteure: {nodes}, Linien: "
             "{edges}.",
-            "Not read, because without an id, with the same one twice or without their end – nodes: {nodes}, edges: "
+            "Not read, because without an id, with the same one twice or without their end – actors: {nodes}, edges: "
             "{edges}.",
             nodes=nodes,
             edges=edges,
         ),
-        Text(de="Knoten mit eigener Kennung, Linien zwischen zweien davon", en="nodes with ids, edges between two"),
+        Text(de="Akteure mit eigener Kennung, Linien zwischen zweien davon", en="actors with ids, edges between two"),
         Text(
             de="Sehen Sie die Datei in Ihrem Programm durch und geben Sie sie neu aus.",
             en="Look through the file in your program and give it out again.",
