@@ -7,10 +7,10 @@ from fastapi import APIRouter, Query, Response
 from fastapi.responses import JSONResponse
 
 from api.access import Day, Language, Read
-from api.changing import Outcome
+from api.changing import Check, Outcome
 from api.process_due import calendar_answer, found_processes
 from api.process_seeds import templates_for
-from api.process_steps import Check, ProcessSteps
+from api.process_steps import ProcessSteps
 from api.refusals import state_changed
 from api.routes.writing_records import told_changed
 from api.schemas.conversion import written_out
