@@ -238,14 +238,14 @@ def _not_read(source: Source, nodes: int, edges: int) -> Notice:
         "warning",
         "network",
         say(
-            "{nodes} {nodes:Knoten|Knoten} und {edges} {edges:Linie|Linien} der Datei wurden nicht gelesen: ohne "
-            "Kennung, zweimal dieselbe, oder ohne ihr Ende.",
-            "{nodes} {nodes:node|nodes} and {edges} {edges:edge|edges} of the file were not read: without an id, twice "
-            "the same, or without their end.",
+            "Nicht gelesen, weil ohne Kennung, mit derselben zweimal oder ohne ihr Ende – Akteure: {nodes}, Linien: "
+            "{edges}.",
+            "Not read, because without an id, with the same one twice or without their end – actors: {nodes}, edges: "
+            "{edges}.",
             nodes=nodes,
             edges=edges,
         ),
-        Text(de="Knoten mit eigener Kennung, Linien zwischen zweien davon", en="nodes with ids, edges between two"),
+        Text(de="Akteure mit eigener Kennung, Linien zwischen zweien davon", en="actors with ids, edges between two"),
         Text(
             de="Sehen Sie die Datei in Ihrem Programm durch und geben Sie sie neu aus.",
             en="Look through the file in your program and give it out again.",
