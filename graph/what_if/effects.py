@@ -16,7 +16,13 @@ from graph.what_if.shells import Numbers, Places, Shells
 
 
 class _Counted(NamedTuple):
-    """What a tie between each pair of some actors changes in whole numbers; see the properties of `Effects`."""
+    """What a tie between each pair of some actors changes in whole numbers, without the coordination as ``alone``.
+
+    ``shorter``: by how many steps the connected pairs come nearer, summed. ``independent``: how many more connected
+    pairs have a shortest path that does not need the coordination. Lost are those that were independent and get a
+    shorter way over somebody's path through the coordination; won are those whose best way over the new tie runs clear
+    of it on both sides, and was not open before.
+    """
 
     shorter: Numbers
     shorter_alone: Numbers
@@ -62,16 +68,6 @@ class Effects:
     def _counted(self) -> "_Counted":
         return self._counted_among(np.arange(len(self.between.actors)))
 
-    @property
-    def shorter(self) -> Numbers:
-        """By how many steps the connected pairs come nearer, summed."""
-        return self._counted.shorter
-
-    @property
-    def shorter_alone(self) -> Numbers:
-        """The same without the coordination."""
-        return self._counted.shorter_alone
-
     @cached_property
     def joined(self) -> Numbers:
         """How many pairs become connected."""
@@ -91,15 +87,6 @@ class Effects:
     def closer_alone(self) -> Numbers:
         """The same without the coordination."""
         return closer(self._layers_alone, self._steps[1]) + self._joined_alone[2]
-
-    @property
-    def independent(self) -> Numbers:
-        """How many more connected pairs have a shortest path that does not need the coordination.
-
-        Lost are those that were independent and get a shorter way over somebody's path through the coordination; won
-        are those whose best way over the new tie runs clear of it on both sides, and was not open before.
-        """
-        return self._counted.independent
 
     def _counted_among(self, places: Places) -> "_Counted":
         """What is counted in whole numbers for ties among some actors: the same as among all, and sooner for a few."""
