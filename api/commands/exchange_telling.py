@@ -73,15 +73,15 @@ def workshop(source: Opened, url: str, on: date | None, topic: str, lands: Seque
     found = next((t for t in EXCHANGE_TOPICS if t.id == topic), None)
     if found is None:
         wrong_use(f"Ein Thema „{topic}“ gibt es nicht; es gibt {', '.join(t.id for t in EXCHANGE_TOPICS)}.")
-    at = opened_on(on)
-    everybody = districts(source.store, EVERYTHING)
+    at, reader = opened_on(on), MaskedReader(source.store, source.model)
+    everybody = districts(reader, EVERYTHING)
     chosen = [d for d in everybody if not lands or d.value(Prop.LAND) in lands]
     profile = _profiles(source, url, at) if found.indicators else lambda _: None
     partners = tuple(partner_of(d, profile(d), found) for d in chosen[:MOST])
     named = {d.owner: partner_of(d) for d in everybody}
-    entered = [(c, tuple(named[k] for k in c.keys if k in named)) for c in entered_clusters(source.store, EVERYTHING)]
+    entered = [(c, tuple(named[k] for k in c.keys if k in named)) for c in entered_clusters(reader, EVERYTHING)]
     proposal = proposed_clusters(partners)
-    formed = FormedClusters(entered, kept_groupings(source.store, EVERYTHING))
+    formed = FormedClusters(entered, kept_groupings(reader, EVERYTHING))
     beyond = len(chosen) - len(partners)
     return Exchange(source.model, found, partners, proposal, formed, beyond, at, proposal.groups)
 
