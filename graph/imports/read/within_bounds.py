@@ -1,7 +1,7 @@
 """Reads a file in a process of its own that may hold so much memory and compute so long, whatever kind of file it is.
 
 Small files are read where they are asked for, with bounds so low that they cannot hurt; what turns out to hold more is
-read again in the other process (decision 0061).
+read again in the other process (decision 0063).
 """
 
 import json
