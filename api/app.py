@@ -11,8 +11,7 @@ from fastapi.routing import APIRoute
 from starlette.routing import compile_path
 from starlette.types import ASGIApp
 
-from api import pages, problems, routes
-from api.access import CallerOf, alone
+from api import pages, routes
 from api.accounts import answers, visits
 from api.accounts import pages as account_pages
 from api.accounts import routes as account_routes
@@ -20,11 +19,13 @@ from api.accounts.accounts import Accounts
 from api.accounts.lands import LandDistricts
 from api.accounts.provider.provider import provider_of
 from api.accounts.visits import check_origin
-from api.fresh import Fresh
-from api.guard import Guard
-from api.manners import Manners
-from api.operations import operations_of, refuse_unfit
+from api.manners import problems
+from api.manners.every_answer import Manners
+from api.manners.fresh import Fresh
+from api.manners.guard import Guard
+from api.manners.operations import operations_of, refuse_unfit
 from api.program import program_version
+from api.reads.access import CallerOf, alone
 from api.schemas.examples import with_examples
 from api.schemas.links import with_links
 from api.schemas.records import Problem

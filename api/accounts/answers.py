@@ -6,7 +6,7 @@ from fastapi import FastAPI, Request
 from starlette.responses import RedirectResponse, Response
 
 from api.accounts.errors import NotSignedInError, RefusedError, TooManyTriesError
-from api.problems import domain_problem
+from api.manners.problems import domain_problem
 
 SIGN_IN = "/anmelden"
 _API = "/api/"

@@ -6,7 +6,7 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 
 from api.accounts.visits import Visit
-from api.guard import page
+from api.manners.guard import page
 from api.page_templates import page_template
 from api.rights import Right
 

@@ -17,7 +17,7 @@ from api.accounts.accounts import Accounts
 from api.accounts.errors import ForgedError, NotAllowedError, NotSignedInError
 from api.accounts.sealed import derived
 from api.accounts.tables import ALL, AccountRow
-from api.guard import host_name
+from api.manners.guard import host_name
 from api.rights import Caller, DistrictsOf, Grant, Role, no_districts
 from api.settings import LOOPBACK, PERSONAL_LINK
 from ontology import Text

@@ -12,7 +12,7 @@ from api.commands.options import wrong_use
 from api.commands.plain_output import busy, harmless, print_json
 from api.commands.terminal import talk
 from api.editions import edition_path
-from api.nation_kept import kept_beside
+from api.reads.nation_kept import kept_beside
 from api.settings import load_settings
 from graph.as_of import opened_on
 from graph.cells.edition_file import read_edition, write_edition

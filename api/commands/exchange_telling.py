@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from rich.text import Text as Line
 
-from api.cluster_partners import MOST
 from api.commands.opening import Opened, now
 from api.commands.options import wrong_use
 from api.commands.plain_output import harmless, print_json
 from api.commands.terminal import out, talk
-from api.nation_kept import kept_beside
+from api.reads.cluster_partners import MOST
+from api.reads.nation_kept import kept_beside
 from api.settings import load_settings
 from graph.as_of import months_later, opened_on
 from graph.clusters.clusters_as_json import ClustersOut, FormedClusters, clusters_json

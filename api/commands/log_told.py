@@ -13,7 +13,7 @@ from api.commands.options import failed, wrong_use
 from api.commands.plain_output import harmless, print_json
 from api.commands.terminal import out, talk
 from api.commands.writing import write_out
-from api.log_reading import log_proposals
+from api.reads.log_reading import log_proposals
 from graph.editing.faults import Rules, not_said
 from graph.errors import NotFoundError
 from graph.logbook.as_json import kind_label, logbook_json, proposals_json

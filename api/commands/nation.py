@@ -49,7 +49,7 @@ def nation(  # noqa: PLR0913, PLR0917 - each is an option
             "Hier braucht es einen Speicher, den mehrere Prozesse öffnen können, z. B. --store sqlite:///netz.db."
         )
     refuse_overwriting(out, force=force, reads=opening.sources(None, url))
-    from api.nation_kept import kept_beside
+    from api.reads.nation_kept import kept_beside
     from graph.as_of import opened_on
     from graph.national.crew import NationTask
 

@@ -7,7 +7,7 @@ from api.accounts.personal_reads import EVERYBODY, PersonalRead, note_read, read
 from api.accounts.tables import ALL
 from api.commands.accounts import opened
 from api.commands.saving_accounts import accounts_at
-from api.personal import read_out
+from api.reads.personal import read_out
 from graph.telling.person_json import PersonReadOut
 
 

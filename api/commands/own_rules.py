@@ -11,8 +11,8 @@ from api.commands.opening import Opened, now
 from api.commands.options import wrong_use
 from api.commands.plain_output import harmless, print_json
 from api.commands.terminal import out, talk
-from api.keeping_rules import rules_of
 from api.schemas.own_rules import rule_out
+from api.writes.keeping_rules import rules_of
 from graph.as_of import opened_on
 from graph.district.snapshot import Snapshot
 from graph.errors import InvalidError

@@ -12,7 +12,7 @@ from api.commands.plain_output import harmless, print_json
 from api.commands.saving_accounts import accounts_at
 from api.commands.terminal import out, talk
 from api.commands.writing import write_out
-from api.practice import practice_of, sheet_table
+from api.reads.practice import practice_of, sheet_table
 from api.settings import load_settings
 from graph.as_of import opened_on
 from graph.district.loading import districts

@@ -138,7 +138,7 @@ _PATIENCE = 4.0
 def _settings(at: At, url: str) -> Settings:
     """The settings as this server needs them: those of accounts only if it has some."""
     from api.commands import accounts
-    from api.guard import host_name
+    from api.manners.guard import host_name
 
     settings = load_settings()
     register = register_of(settings, url)

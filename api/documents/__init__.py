@@ -6,7 +6,7 @@ from typing import Literal
 
 from starlette.responses import Response
 
-from api.forms import form_named
+from api.manners.forms import form_named
 from graph.documents.written import WrittenPaper
 
 FileEnding = Literal["docx", "pdf"]

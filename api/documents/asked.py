@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from api.access import Reading
-from api.states_asked import state_analysis, states_compared
+from api.reads.access import Reading
+from api.reads.states_asked import state_analysis, states_compared
 from graph.documents.wished import (
     COMPARING_FORMS,
     FIRST_ROLE,

@@ -7,9 +7,9 @@ from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
 
-from api.published import Published
+from api.page_parts.spread_pages import Shown, axis_ends, group_rows
+from api.reads.published import Published
 from api.report.wording import Words
-from api.spread_pages import Shown, axis_ends, group_rows
 from graph.cells.peer_groups import PeerGroup
 from graph.cells.peer_words import rule_told
 from graph.cells.small_cells import Dot

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from api.writing import Writing
+from api.writes.writing import Writing
 from graph.documents.paper_plan import plan_of_paper
 from graph.documents.wished import FORM_LABELS, PaperBasis, PaperWish, paper_basis
 from graph.stores.base import Revision

@@ -14,7 +14,7 @@ from api.front.limits import Limits
 from api.front.noted import note_of
 from api.front.telling import refusal
 from api.front.workers import BusyError, StoppedError, TooLongError, UnansweredError, Workers
-from api.problems import AGAIN_AFTER
+from api.manners.problems import AGAIN_AFTER
 from api.settings import FIGURES, PREFIX
 from ontology import Text, say
 

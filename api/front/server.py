@@ -14,7 +14,7 @@ from api.front.limits import Limits
 from api.front.logs import Manner, keep_log
 from api.front.noted import Noting, Templates
 from api.front.workers import Workers
-from api.guard import Guard
+from api.manners.guard import Guard
 from api.routes.health import alive
 from api.settings import Settings
 from ontology import Model

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from fastapi import Request
 from starlette.responses import Response
 
-from api.problems import language_of, problem
+from api.manners.problems import language_of, problem
 from ontology import Text
 
 

@@ -17,8 +17,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from api.accounts.accounts import Accounts
 from api.app import create_app, template_of
 from api.front.asked import BEGUN, Answered, Asked, Vitals
-from api.guard import Guard
-from api.problems import domain_problem
+from api.manners.guard import Guard
+from api.manners.problems import domain_problem
 from api.settings import Settings
 from api.surveys.answers import forget_due_at
 from graph.live.live import Tally

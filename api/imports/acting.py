@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from api.imports.jobs import Job, Jobs
 from api.refusals import IMPORT_DONE, NO_LIST, ROWS_REJECTED, RefusedError
 from api.rights import Right
-from api.writing import Writing
+from api.writes.writing import Writing
 from graph.errors import NotFoundError
 from graph.records import SHARED
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from api.imports.council_steps import CouncilAnswers
 from api.refusals import unfit
 from api.schemas.council import CouncilAnswersIn
-from api.writing import Writing
+from api.writes.writing import Writing
 from graph.council.wordings import RESULTS, ROLES
 from graph.identifiers import folded
 from graph.records import Entity

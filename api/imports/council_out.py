@@ -8,7 +8,7 @@ from api.imports.jobs import Job
 from api.imports.preview_out import job_out, problem_out
 from api.schemas.council import CouncilBodyOut, CouncilPaperOut, CouncilPreviewOut, CouncilWordOut, DefectOut
 from api.schemas.importing import ChangesOut
-from api.writing import Writing
+from api.writes.writing import Writing
 from graph.council.council_objects import CouncilPaper
 from graph.council.defects import SENTENCES
 from graph.council.judged import JudgedPaper

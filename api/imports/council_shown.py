@@ -20,8 +20,8 @@ from ontology.names import EntityType, Prop, TopicRelation
 if TYPE_CHECKING:
     from api.imports.council_staging import CouncilRead
     from api.imports.jobs import Job
-    from api.page_frame import PageOf
-    from api.writing import Writing
+    from api.page_parts.page_frame import PageOf
+    from api.writes.writing import Writing
     from graph.records import Entity
 
 _MOST_PAPERS, _MOST_OTHERS, _FIRST = 300, 60, 12

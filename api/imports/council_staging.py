@@ -15,7 +15,7 @@ from api.imports.council_steps import CouncilAnswers, CouncilBrought
 from api.imports.jobs import Job, Jobs, plain_name
 from api.imports.staging import reason_of, revision_of, saved, seen_within
 from api.refusals import BODIES_OPEN, RefusedError
-from api.writing import Writing
+from api.writes.writing import Writing
 from graph.council.council_apart import council_apart, page_apart
 from graph.council.council_questions import BodyAsked, LinkedBy, WordAsked, bodies_asked, words_asked
 from graph.council.pasted import PASTED_PAGE, taken_as_ours

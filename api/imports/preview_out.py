@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from api.imports.jobs import Job
 from api.schemas.importing import ChangesOut, ColumnOut, JobOut, PreviewOut, ProblemOut, TableOut
-from api.writing import Writing
+from api.writes.writing import Writing
 from graph.records import Entity
 from ontology import Text
 

@@ -10,7 +10,7 @@ from datetime import date
 from api.imports.foreign import covers_others, other_district, said_of_others
 from api.imports.jobs import Job, Jobs
 from api.imports.repairs import repaired
-from api.writing import Writing
+from api.writes.writing import Writing
 from graph.errors import UnreadableFileError
 from graph.imports.check import file_issues
 from graph.imports.check.owners import district_id

@@ -9,8 +9,8 @@ from ontology.names import EntityType
 
 if TYPE_CHECKING:
     from api.imports.staging import Understood
-    from api.page_frame import PageOf
-    from api.writing import Writing
+    from api.page_parts.page_frame import PageOf
+    from api.writes.writing import Writing
 
 COLUMNS, UNCLEAR, REVIEW = "spalten", "unklar", "vorschau"
 STEPS = (COLUMNS, UNCLEAR, REVIEW)

@@ -5,10 +5,10 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query
 from fastapi.responses import Response
 
-from api.page_frame import PageOf, page_at
-from api.page_views import AMONG_PEERS
-from api.published import Peers
-from api.spread_pages import Shown, axis_ends, group_rows
+from api.page_parts.page_frame import PageOf, page_at
+from api.page_parts.page_views import AMONG_PEERS
+from api.page_parts.spread_pages import Shown, axis_ends, group_rows
+from api.reads.published import Peers
 from graph.cells.peer_words import range_told, rule_told
 from graph.contribution.handing_over import peer_place_of, range_of
 from graph.indicators import all_indicators

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from fastapi import APIRouter, Depends, Request, Response
 
-from api.access import for_everybody
+from api.reads.access import for_everybody
 from graph.errors import NotFoundError
 
 router = APIRouter()

@@ -9,7 +9,6 @@ from fastapi import APIRouter, Depends, Request
 from starlette.datastructures import FormData, UploadFile
 from starlette.responses import RedirectResponse, Response
 
-from api.access import Day, Language
 from api.accounts.visits import check_origin
 from api.author import UNNAMED
 from api.imports.acting import COUNCIL as COUNCIL_JOBS
@@ -25,11 +24,12 @@ from api.imports.council_steps import (
     CouncilBrought,
 )
 from api.imports.jobs import Jobs, plain_name
-from api.page_frame import PageOf, page_at
-from api.page_views import COUNCIL
+from api.page_parts.page_frame import PageOf, page_at
+from api.page_parts.page_views import COUNCIL
+from api.reads.access import Day, Language
 from api.refusals import IMPORT_BUSY, RefusedError
 from api.rights import Right
-from api.writing import Bring, Writing
+from api.writes.writing import Bring, Writing
 from graph.council.wordings import RESULTS, ROLES
 from graph.errors import UnreadableFileError
 from graph.identifiers import folded

@@ -8,9 +8,9 @@ from starlette.responses import RedirectResponse, Response
 
 from api.accounts.visits import check_origin
 from api.imports.council_shown import topics_offered
-from api.judging import judged, papers_of
-from api.page_frame import Changing, PageOf, changing, page_at
-from api.page_views import COUNCIL, COUNCIL_PAPERS
+from api.page_parts.page_frame import Changing, PageOf, changing, page_at
+from api.page_parts.page_views import COUNCIL, COUNCIL_PAPERS
+from api.writes.judging import judged, papers_of
 from graph.council.judged import JudgedPaper
 from graph.council.topics import spelled_in
 from graph.identifiers import folded

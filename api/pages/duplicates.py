@@ -7,8 +7,8 @@ from fastapi import APIRouter, Depends, Form
 from starlette.responses import RedirectResponse, Response
 
 from api.accounts.visits import check_origin
-from api.page_frame import Changing, PageOf, changing, page_at
-from api.page_views import DUPLICATES
+from api.page_parts.page_frame import Changing, PageOf, changing, page_at
+from api.page_parts.page_views import DUPLICATES
 from graph.identity.duplicates import Duplicate, Judgement, duplicates, judge
 from graph.identity.reasons import reasons_told
 from graph.map.labels import clean_label

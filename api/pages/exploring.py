@@ -7,9 +7,9 @@ from urllib.parse import quote
 from fastapi import APIRouter, Depends, Query
 from fastapi.responses import JSONResponse, Response
 
-from api.page_frame import PageOf, page_at
-from api.page_views import EXPLORE
-from api.record_shown import Bound, RecordShown
+from api.page_parts.page_frame import PageOf, page_at
+from api.page_parts.page_views import EXPLORE
+from api.page_parts.record_shown import Bound, RecordShown
 from graph.errors import NotFoundError
 from graph.map.ego import Ego
 from graph.map.sectors import BY_NAME

@@ -7,18 +7,18 @@ from fastapi import APIRouter, Depends, Form, Query
 from starlette.responses import RedirectResponse, Response
 
 from api.accounts.visits import check_origin
-from api.cards_on_pages import cards_on
-from api.changing import still_as_seen
-from api.deciding import Case, decide_on
-from api.page_frame import PageOf, deciding_at, page_at
-from api.page_views import FINDINGS
+from api.page_parts.cards_on_pages import cards_on
+from api.page_parts.page_frame import PageOf, deciding_at, page_at
+from api.page_parts.page_views import FINDINGS
 from api.refusals import RefusedError, unfit
 from api.report.finding_card import Card, anchor_of_finding
 from api.report.verdicts import overdue
 from api.routes.decisions import FindingKey
-from api.undoing import undone
-from api.versions import state_seen
-from api.writing import Decide
+from api.writes.changing import still_as_seen
+from api.writes.deciding import Case, decide_on
+from api.writes.undoing import undone
+from api.writes.versions import state_seen
+from api.writes.writing import Decide
 from graph.findings.decision_records import Ruling, decision_id
 from graph.findings.finding import Finding
 from graph.wording import sentences

@@ -8,15 +8,15 @@ from markupsafe import Markup
 from starlette.responses import RedirectResponse, Response
 
 from api.accounts.visits import check_origin
-from api.agreeing import Place, Seen, agree_anew, agree_on_goal, give_up, keep_state, note_value
-from api.goal_forms import GOAL_FIELDS, RefusedForm, agreed_in, names_of, shown_in, tried
-from api.page_frame import PageOf, deciding_at, page_at
-from api.page_views import GOALS, MEASURES
-from api.process_forms import Filled
-from api.states_asked import not_compared, states_compared, states_of
-from api.undoing import undone
-from api.versions import etag_of
-from api.writing import Decide
+from api.page_parts.goal_forms import GOAL_FIELDS, RefusedForm, agreed_in, names_of, shown_in, tried
+from api.page_parts.page_frame import PageOf, deciding_at, page_at
+from api.page_parts.page_views import GOALS, MEASURES
+from api.page_parts.process_forms import Filled
+from api.reads.states_asked import not_compared, states_compared, states_of
+from api.writes.agreeing import Place, Seen, agree_anew, agree_on_goal, give_up, keep_state, note_value
+from api.writes.undoing import undone
+from api.writes.versions import etag_of
+from api.writes.writing import Decide
 from graph.errors import InvalidError, NotFoundError
 from graph.goals.goal_words import EXPLAINED
 from graph.goals.goals_at import STANDINGS, GoalState, versions_of_goal

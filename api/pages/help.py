@@ -9,12 +9,12 @@ from fastapi.responses import Response
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from api.access import Language, for_everybody
-from api.guard import framed_page
 from api.help import GUIDES, glossary, guide_text
-from api.nation_views import NATION, NATION_VIEWS, nation_path
+from api.manners.guard import framed_page
+from api.page_parts.nation_views import NATION, NATION_VIEWS, nation_path
+from api.page_parts.page_views import VIEWS
 from api.page_templates import page_template
-from api.page_views import VIEWS
+from api.reads.access import Language, for_everybody
 from api.report.wording import Words
 from graph.errors import NotFoundError
 

@@ -9,10 +9,10 @@ from urllib.parse import quote, urlencode
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse
 
-from api.access import for_everybody
-from api.guard import page
+from api.manners.guard import page
+from api.manners.problems import language_of
 from api.page_templates import page_template
-from api.problems import language_of
+from api.reads.access import for_everybody
 
 router = APIRouter()
 _LONGEST = 1_500

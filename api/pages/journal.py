@@ -7,8 +7,8 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Query
 from fastapi.responses import Response
 
-from api.page_frame import PageOf, page_at
-from api.page_views import JOURNAL
+from api.page_parts.page_frame import PageOf, page_at
+from api.page_parts.page_views import JOURNAL
 from graph.stores.browsing import Happened, newest_batches
 
 router = APIRouter()

@@ -8,17 +8,17 @@ from fastapi import APIRouter, Depends, Request
 from starlette.datastructures import UploadFile
 from starlette.responses import RedirectResponse, Response
 
-from api.access import Day, Language
 from api.accounts.visits import check_origin
 from api.author import UNNAMED
 from api.imports.acting import Said, begun, jobs_of, open_job, read_list, saved_job
 from api.imports.jobs import Job, Jobs
 from api.imports.steps_shown import REVIEW, STEPS, result_shown, step_shown
-from api.page_frame import PageOf, page_at
-from api.page_views import LISTS
+from api.page_parts.page_frame import PageOf, page_at
+from api.page_parts.page_views import LISTS
+from api.reads.access import Day, Language
 from api.refusals import IMPORT_BUSY, RefusedError
 from api.rights import Right
-from api.writing import Bring, Writing
+from api.writes.writing import Bring, Writing
 from graph.errors import NotFoundError, UnreadableFileError
 from ontology import ModelError, Text
 from ontology.values import earliest

@@ -9,8 +9,12 @@ from fastapi import APIRouter, Depends, Form, Query
 from starlette.responses import RedirectResponse, Response
 
 from api.accounts.visits import check_origin
-from api.changing import Outcome
-from api.log_writing import (
+from api.page_parts.page_frame import PageOf, deciding_at, page_at
+from api.page_parts.page_views import JOURNAL, LOGBOOK
+from api.refusals import RefusedError
+from api.schemas.logbook import ProposalKeyIn
+from api.writes.changing import Outcome
+from api.writes.log_writing import (
     LogCase,
     confirm_proposal,
     dismiss_proposal,
@@ -19,12 +23,8 @@ from api.log_writing import (
     proposed,
     write_line,
 )
-from api.page_frame import PageOf, deciding_at, page_at
-from api.page_views import JOURNAL, LOGBOOK
-from api.refusals import RefusedError
-from api.schemas.logbook import ProposalKeyIn
-from api.undoing import undone
-from api.writing import Decide
+from api.writes.undoing import undone
+from api.writes.writing import Decide
 from graph.logbook.as_json import kind_label
 from graph.logbook.event_rules import Names
 from graph.logbook.log_entries import LogLine, NewLine, chapters, dismissed_of, entries_of, guide_lines, phases_of

@@ -7,15 +7,15 @@ from fastapi import APIRouter, Depends, Form, Query
 from starlette.responses import RedirectResponse, Response
 
 from api.accounts.visits import check_origin
-from api.agreeing import FoundOut, Place, Seen, agree_on_measure, change_measure, review_measure
-from api.goal_forms import MEASURE_FIELDS, RefusedForm, agreed_in, names_of, shown_in, tried
-from api.page_frame import PageOf, deciding_at, page_at
-from api.page_views import FINDINGS, GOALS, MEASURES
-from api.process_forms import Filled
+from api.page_parts.goal_forms import MEASURE_FIELDS, RefusedForm, agreed_in, names_of, shown_in, tried
+from api.page_parts.page_frame import PageOf, deciding_at, page_at
+from api.page_parts.page_views import FINDINGS, GOALS, MEASURES
+from api.page_parts.process_forms import Filled
 from api.report.finding_card import anchor_of_finding
-from api.undoing import undone
-from api.versions import etag_of
-from api.writing import Decide
+from api.writes.agreeing import FoundOut, Place, Seen, agree_on_measure, change_measure, review_measure
+from api.writes.undoing import undone
+from api.writes.versions import etag_of
+from api.writes.writing import Decide
 from graph.findings.decision_records import finding_of
 from graph.goals.goals_at import goals_in_force
 from graph.goals.measures_at import AIMS, MeasureState, measures_of, overdue_reviews

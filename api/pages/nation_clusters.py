@@ -7,9 +7,9 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Depends, Query
 from fastapi.responses import Response
 
-from api.cluster_partners import MOST, PLACE_MARK, Workshop, numbers_placed, topic_named, workshop_of
-from api.nation_frame import NationPage, nation_page
-from api.nation_views import CLUSTERS
+from api.page_parts.nation_frame import NationPage, nation_page
+from api.page_parts.nation_views import CLUSTERS
+from api.reads.cluster_partners import MOST, PLACE_MARK, Workshop, numbers_placed, topic_named, workshop_of
 from api.rights import Right
 from graph.clusters.exchange_partner import EXCHANGE_TOPICS, Partner
 from graph.clusters.grouping_words import bound_told, change_told, mean_misfit, reason_of, strengths_used

@@ -6,10 +6,10 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
-from api.nation_frame import NationPage, nation_page
-from api.nation_views import INDICATOR
-from api.published import Told
-from api.spread_pages import Shown, axis_ends, group_rows
+from api.page_parts.nation_frame import NationPage, nation_page
+from api.page_parts.nation_views import INDICATOR
+from api.page_parts.spread_pages import Shown, axis_ends, group_rows
+from api.reads.published import Told
 from graph.cells.peer_groups import PeerGroup
 from graph.cells.peer_words import rule_told
 from graph.errors import NotFoundError

@@ -8,10 +8,10 @@ from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import RedirectResponse, Response
 
 from api.accounts.visits import check_origin
-from api.cluster_partners import MOST, numbers_placed, topic_named, workshop_of
-from api.nation_views import CLUSTERS, nation_path
-from api.undoing import undone
-from api.writing import Group, Writing
+from api.page_parts.nation_views import CLUSTERS, nation_path
+from api.reads.cluster_partners import MOST, numbers_placed, topic_named, workshop_of
+from api.writes.undoing import undone
+from api.writes.writing import Group, Writing
 from graph.as_of import opened_on
 from graph.clusters.kept_grouping import GroupingWish, grouping_records
 from graph.errors import NotFoundError

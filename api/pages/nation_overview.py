@@ -7,12 +7,12 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
-from api.land_tiles import LandTile, land_tiles
-from api.nation_frame import NationPage, nation_page
-from api.nation_standing import Standing, standings, standings_told
-from api.nation_views import INDICATOR, NATION_VIEWS, OVERVIEW, TRANSFER
-from api.published import Published, compared
-from api.spread_pages import Shown, group_rows
+from api.page_parts.land_tiles import LandTile, land_tiles
+from api.page_parts.nation_frame import NationPage, nation_page
+from api.page_parts.nation_standing import Standing, standings, standings_told
+from api.page_parts.nation_views import INDICATOR, NATION_VIEWS, OVERVIEW, TRANSFER
+from api.page_parts.spread_pages import Shown, group_rows
+from api.reads.published import Published, compared
 from graph.cells.peer_groups import PeerGroup
 from graph.indicators import all_indicators
 from graph.map.labels import clean_label

@@ -9,11 +9,11 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
-from api.across_asked import asked_across
-from api.nation_frame import NationPage, nation_page
-from api.nation_views import HEARINGS, PAPERS, PUBLISHED
+from api.page_parts.nation_frame import NationPage, nation_page
+from api.page_parts.nation_views import HEARINGS, PAPERS, PUBLISHED
+from api.page_parts.shown_series import series_pictures, taken_series
+from api.reads.across_asked import asked_across
 from api.report.people import CERTAINTY_WORDS
-from api.shown_series import series_pictures, taken_series
 from graph.across.answer_rows import AcrossRow
 from graph.across.asking_across import (
     ACROSS_QUESTIONS,

@@ -11,10 +11,10 @@ from fastapi.responses import Response
 
 from api.documents import file_answer
 from api.documents.nation_pdf import Reported, nation_pdf
-from api.nation_frame import NationPage, nation_page
-from api.nation_views import NATION_REPORT
-from api.published import Published, compared
-from api.spread_pages import Shown, group_rows
+from api.page_parts.nation_frame import NationPage, nation_page
+from api.page_parts.nation_views import NATION_REPORT
+from api.page_parts.spread_pages import Shown, group_rows
+from api.reads.published import Published, compared
 from graph.as_of import opened_on
 from graph.cells.peer_groups import PeerGroup
 from graph.cells.peer_words import group_label, rule_told

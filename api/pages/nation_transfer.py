@@ -6,9 +6,9 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Query
 from fastapi.responses import Response
 
-from api.nation_frame import NationPage, nation_page
-from api.nation_views import TRANSFER
-from api.transfer_read import moved_for, works_for
+from api.page_parts.nation_frame import NationPage, nation_page
+from api.page_parts.nation_views import TRANSFER
+from api.reads.transfer_read import moved_for, works_for
 from graph.learning.district_moves import MovedDistrict
 from graph.learning.offered_works import WORK_KIND_LABELS, OfferedWork, WorkWish
 from graph.map.labels import clean_label

@@ -9,11 +9,11 @@ from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 from markupsafe import Markup
 
-from api.map_form import MapAsked, MapForm
-from api.map_sheets import map_sheet
-from api.map_shown import MapShown
-from api.page_frame import PageOf, page_at
-from api.page_views import MAP, QUESTIONS
+from api.documents.map_sheets import map_sheet
+from api.page_parts.map_form import MapAsked, MapForm
+from api.page_parts.map_shown import MapShown
+from api.page_parts.page_frame import PageOf, page_at
+from api.page_parts.page_views import MAP, QUESTIONS
 from api.report.people import actor_rows, source_words
 from graph.district.network import CONTACT
 from graph.map.at_rest import ribbons

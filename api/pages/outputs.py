@@ -5,8 +5,8 @@ from typing import Annotated
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
-from api.page_frame import PageOf, page_at
-from api.page_views import OUTPUTS
+from api.page_parts.page_frame import PageOf, page_at
+from api.page_parts.page_views import OUTPUTS
 from api.rights import Right
 from api.settings import PREFIX
 from ontology import Text

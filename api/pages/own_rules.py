@@ -7,13 +7,13 @@ from fastapi import APIRouter, Depends, Form, Query
 from starlette.responses import RedirectResponse, Response
 
 from api.accounts.visits import check_origin
-from api.keeping_rules import RuleCase, end_rule, keep_rule, reword_rule, rules_of
-from api.page_frame import PageOf, deciding_at, page_at
-from api.page_views import FINDINGS, OWN_RULES
+from api.page_parts.page_frame import PageOf, deciding_at, page_at
+from api.page_parts.page_views import FINDINGS, OWN_RULES
 from api.refusals import RefusedError
 from api.report.people import CERTAINTY_WORDS
-from api.undoing import undone
-from api.writing import Decide
+from api.writes.keeping_rules import RuleCase, end_rule, keep_rule, reword_rule, rules_of
+from api.writes.undoing import undone
+from api.writes.writing import Decide
 from graph.certainty import Certainty
 from graph.district.own_lines import OWN_PACK
 from graph.district.snapshot import Snapshot

@@ -16,10 +16,10 @@ from starlette.datastructures import FormData
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from api.accounts.visits import check_origin
-from api.cards_on_pages import in_short
-from api.page_frame import PageOf, page_at
+from api.page_parts.cards_on_pages import in_short
+from api.page_parts.page_frame import PageOf, page_at
+from api.page_parts.page_views import PAPER
 from api.page_templates import page_template
-from api.page_views import PAPER
 from api.paper.chosen import LONGEST_TEXT, LONGEST_TITLE, PART_LABELS, Selection, first_selection, selection_of
 from api.paper.making import Making
 from api.paper.sheets import Sheet, sheets

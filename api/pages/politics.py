@@ -9,8 +9,8 @@ from fastapi import APIRouter, Depends, Query
 from fastapi.responses import Response
 from markupsafe import Markup
 
-from api.page_frame import PageOf, page_at
-from api.page_views import POLITICS
+from api.page_parts.page_frame import PageOf, page_at
+from api.page_parts.page_views import POLITICS
 from api.report.people import CERTAINTY_WORDS
 from graph.anchoring.line_words import last_use, line_label, lines_told, summary
 from graph.anchoring.lines import Anchorage, Anchoring, anchoring_of

@@ -7,16 +7,25 @@ from fastapi import APIRouter, Depends, Form, Query
 from starlette.responses import RedirectResponse, Response
 
 from api.accounts.visits import check_origin
-from api.changing import Outcome, still_as_seen
-from api.page_frame import PageOf, deciding_at, page_at
-from api.page_views import PROCESS
-from api.process_due import calendar_answer, found_processes
-from api.process_forms import Filled, marked, meeting_said, new_phase_said, phase_said, result_said, said_by, start_said
-from api.process_shown import RefusedStep, process_page
-from api.process_steps import ProcessSteps
+from api.page_parts.page_frame import PageOf, deciding_at, page_at
+from api.page_parts.page_views import PROCESS
+from api.page_parts.process_due import calendar_answer, found_processes
+from api.page_parts.process_forms import (
+    Filled,
+    marked,
+    meeting_said,
+    new_phase_said,
+    phase_said,
+    result_said,
+    said_by,
+    start_said,
+)
+from api.page_parts.process_shown import RefusedStep, process_page
 from api.refusals import RefusedError
-from api.undoing import undone
-from api.writing import Decide, Writing
+from api.writes.changing import Outcome, still_as_seen
+from api.writes.process_steps import ProcessSteps
+from api.writes.undoing import undone
+from api.writes.writing import Decide, Writing
 
 router = APIRouter(dependencies=[Depends(check_origin)])
 Chosen = Annotated[str, Query(max_length=200)]

@@ -7,8 +7,8 @@ from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 from markupsafe import Markup
 
-from api.page_frame import PageOf, page_at
-from api.page_views import PROFILE
+from api.page_parts.page_frame import PageOf, page_at
+from api.page_parts.page_views import PROFILE
 from api.report.wording import Words
 from graph.indicators import Indicator, all_indicators
 from graph.profile.anchoring_level import ANCHORING_LEVEL_LABELS

@@ -6,8 +6,8 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
-from api.page_frame import PageOf, page_at
-from api.page_views import QUALITY
+from api.page_parts.page_frame import PageOf, page_at
+from api.page_parts.page_views import QUALITY
 from graph.findings.finding import Finding, sureness
 from graph.map.labels import clean_label
 from graph.quality_frame.dimensions import InDimension, MeasuredBy, quality_frame_of

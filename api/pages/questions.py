@@ -9,15 +9,15 @@ from starlette.datastructures import FormData
 from starlette.responses import RedirectResponse, Response
 
 from api.accounts.visits import check_origin
-from api.answering import Answering, QuestionKey
-from api.page_frame import Changing, PageOf, changing, page_at
-from api.page_views import QUESTIONS, TABLE
+from api.page_parts.page_frame import Changing, PageOf, changing, page_at
+from api.page_parts.page_views import QUESTIONS, TABLE
+from api.page_parts.question_forms import SAID_BY, Filled, given_in
+from api.page_parts.question_shown import question_shown
 from api.pages.round_table import page_of_table
-from api.question_forms import SAID_BY, Filled, given_in
-from api.question_shown import question_shown
 from api.refusals import QUESTION_CLOSED, RefusedError
 from api.report.wording import Words
-from api.undoing import undone
+from api.writes.answering import Answering, QuestionKey
+from api.writes.undoing import undone
 from graph.district.loading import districts
 from graph.questions import question_of
 from graph.questions.visits import visits

@@ -10,11 +10,9 @@ from starlette.datastructures import FormData
 from starlette.responses import RedirectResponse, Response
 
 from api.accounts.visits import check_origin
-from api.changing import Target, change
-from api.creating import New, create
-from api.page_frame import Changing, PageOf, changing, page_at
-from api.page_views import RECORD, place_of_record
-from api.record_forms import (
+from api.page_parts.page_frame import Changing, PageOf, changing, page_at
+from api.page_parts.page_views import RECORD, place_of_record
+from api.page_parts.record_forms import (
     BESIDE,
     DAY,
     OTHER_END,
@@ -31,10 +29,12 @@ from api.record_forms import (
     one,
     property_named,
 )
-from api.record_shown import RecordShown
+from api.page_parts.record_shown import RecordShown
 from api.refusals import RefusedError, unfit
-from api.stating import Stated, kept, stated
-from api.writing import Writing
+from api.writes.changing import Target, change
+from api.writes.creating import New, create
+from api.writes.stating import Stated, kept, stated
+from api.writes.writing import Writing
 from graph.editing.replacing import revised
 from graph.errors import NotFoundError, OutOfScopeError
 from graph.map.ego import Ego, ego_picture

@@ -8,9 +8,9 @@ from fastapi import APIRouter, Depends, Form
 from starlette.responses import RedirectResponse, Response
 
 from api.accounts.visits import check_origin
-from api.page_frame import PageOf, deciding_at, page_at
-from api.page_views import RELEASE
-from api.writing import Decide
+from api.page_parts.page_frame import PageOf, deciding_at, page_at
+from api.page_parts.page_views import RELEASE
+from api.writes.writing import Decide
 from graph.as_of import opened_on
 from graph.contribution.going_along import released_parts
 from graph.contribution.handing_over import content_of, handed_over

@@ -3,11 +3,11 @@
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from api.access import Day, Read
-from api.fresh import ready
-from api.guard import policy_of
-from api.page_views import TABLE
-from api.problems import language_of
+from api.manners.fresh import ready
+from api.manners.guard import policy_of
+from api.manners.problems import language_of
+from api.page_parts.page_views import TABLE
+from api.reads.access import Day, Read
 from api.report import render_report
 from graph.comparison.earlier import against_earlier
 from graph.live.kept import Kept

@@ -8,10 +8,10 @@ from fastapi import APIRouter, Depends, Query
 from fastapi.responses import Response
 from markupsafe import Markup
 
-from api.page_frame import PageOf, page_at
-from api.page_views import TABLE
-from api.question_forms import Filled
-from api.question_shown import question_shown
+from api.page_parts.page_frame import PageOf, page_at
+from api.page_parts.page_views import TABLE
+from api.page_parts.question_forms import Filled
+from api.page_parts.question_shown import question_shown
 from graph.map.labels import clean_label
 from graph.questions.worth import ranked
 from graph.round_table.beside import SideChair, side_chairs

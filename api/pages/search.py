@@ -6,8 +6,8 @@ from typing import Annotated, NamedTuple
 from fastapi import APIRouter, Depends, Query
 from fastapi.responses import Response
 
-from api.page_frame import PageOf, page_at
-from api.page_views import PAPER, QUESTIONS, SEARCH, VIEWS, first_below
+from api.page_parts.page_frame import PageOf, page_at
+from api.page_parts.page_views import PAPER, QUESTIONS, SEARCH, VIEWS, first_below
 from graph.lookup import codes_meant, holds
 from graph.map.labels import clean_label
 from graph.questions.question import questions_of

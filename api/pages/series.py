@@ -7,10 +7,10 @@ from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 from markupsafe import Markup
 
-from api.page_frame import PageOf, page_at
-from api.page_views import SERIES
+from api.page_parts.page_frame import PageOf, page_at
+from api.page_parts.page_views import SERIES
+from api.page_parts.shown_series import series_pictures, taken_series
 from api.report.wording import Words
-from api.shown_series import series_pictures, taken_series
 from graph.certainty import Certainty
 from graph.series.own_states import own_states
 from graph.series.published_series import series_years

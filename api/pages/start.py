@@ -8,19 +8,19 @@ from urllib.parse import quote
 from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import RedirectResponse, Response
 
-from api.access import Day, Language, Read, Reading
 from api.accounts.visits import check_origin
-from api.guard import framed_page
 from api.invented import KEY as INVENTED
 from api.invented import invented
-from api.nation_frame import LEAST_DISTRICTS
-from api.nation_views import OVERVIEW, nation_path
-from api.page_frame import form_proof
+from api.manners.guard import framed_page
+from api.page_parts.nation_frame import LEAST_DISTRICTS
+from api.page_parts.nation_views import OVERVIEW, nation_path
+from api.page_parts.page_frame import form_proof
+from api.page_parts.page_views import LISTS, TABLE
 from api.page_templates import page_template
-from api.page_views import LISTS, TABLE
+from api.reads.access import Day, Language, Read, Reading
 from api.report.wording import Words
 from api.rights import Right
-from api.writing import Write, Writing
+from api.writes.writing import Write, Writing
 from graph.as_of import opened_on
 from graph.district.loading import districts
 from graph.errors import NotFoundError, OutOfScopeError

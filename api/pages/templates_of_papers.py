@@ -11,13 +11,13 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.responses import RedirectResponse, Response
 
 from api.accounts.visits import check_origin
-from api.cards_on_pages import in_short
 from api.documents import FileEnding, file_answer, files_of
 from api.documents.asked import LONGEST_LINE, LONGEST_OWN, AskedFor, basis_asked, political_bodies_of, wish_asked
 from api.documents.recording import record_paper
-from api.page_frame import Changing, PageOf, changing, page_at
-from api.page_views import PAPER_TEMPLATES
-from api.states_asked import not_compared, states_of
+from api.page_parts.cards_on_pages import in_short
+from api.page_parts.page_frame import Changing, PageOf, changing, page_at
+from api.page_parts.page_views import PAPER_TEMPLATES
+from api.reads.states_asked import not_compared, states_of
 from graph.documents.arguments import all_arguments
 from graph.documents.findings_chosen import findings_in
 from graph.documents.form_safety import MOST_BYTES

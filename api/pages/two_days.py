@@ -9,9 +9,9 @@ from fastapi import APIRouter, Depends, Query
 from fastapi.responses import Response
 from markupsafe import Markup
 
-from api.page_frame import PageOf, page_at
-from api.page_views import TWO_DAYS
-from api.scenario_pages import told_findings, told_measures
+from api.page_parts.page_frame import PageOf, page_at
+from api.page_parts.page_views import TWO_DAYS
+from api.page_parts.scenario_pages import told_findings, told_measures
 from graph.comparison.change_days import change_days
 from graph.comparison.changes import Difference, Turn
 from graph.comparison.comparing import Comparison, compare_district

@@ -7,16 +7,25 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Depends, Form, Query, Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 
-from api.access import Day, Language
 from api.accounts.visits import check_origin
-from api.page_frame import PageOf, page_at
-from api.page_views import WHAT_IF
+from api.page_parts.page_frame import PageOf, page_at
+from api.page_parts.page_views import WHAT_IF
+from api.page_parts.scenario_pages import ScenarioPages
+from api.reads.access import Day, Language
 from api.rights import Right
 from api.routes.scenarios import create_scenario, list_scenarios
-from api.scenario_pages import ScenarioPages
-from api.scenario_steps import LONGEST, MOST_SCENARIOS, MOST_STEPS, Doing, Scenario, Step, plain_name, scenario_in
 from api.schemas.supposing import ScenarioIn, ScenarioOut, Supposed
-from api.writing import Plan
+from api.writes.scenario_steps import (
+    LONGEST,
+    MOST_SCENARIOS,
+    MOST_STEPS,
+    Doing,
+    Scenario,
+    Step,
+    plain_name,
+    scenario_in,
+)
+from api.writes.writing import Plan
 from graph.errors import NotFoundError
 from graph.map.labels import clean_label
 from graph.what_if.effect_words import link_sentence

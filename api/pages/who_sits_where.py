@@ -7,8 +7,8 @@ from fastapi import APIRouter, Depends, Query
 from fastapi.responses import Response
 from markupsafe import Markup
 
-from api.page_frame import PageOf, page_at
-from api.page_views import SEATING
+from api.page_parts.page_frame import PageOf, page_at
+from api.page_parts.page_views import SEATING
 from graph.certainty import Certainty
 from graph.map.labels import clean_label
 from graph.map.sectors import GROUPS

@@ -10,9 +10,9 @@ from fastapi import APIRouter, Depends, Query
 from fastapi.responses import Response
 from markupsafe import Markup
 
-from api.page_frame import PageOf, page_at
-from api.page_views import MAP, WHO_WITH_WHOM
-from api.pair_pages import PairPages
+from api.page_parts.page_frame import PageOf, page_at
+from api.page_parts.page_views import MAP, WHO_WITH_WHOM
+from api.page_parts.pair_pages import PairPages
 from graph.map.sectors import BY_NAME
 from graph.sector_matrix.cell_drawing import CELL_MARKS, cell_drawing, hatching
 from graph.sector_matrix.cell_words import group_labels, headline, told_cell

@@ -3,11 +3,11 @@
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from api.access import Day, Language, Read
-from api.across_asked import asked_across
-from api.fresh import ready
+from api.manners.fresh import ready
+from api.page_parts.shown_series import taken_series
+from api.reads.access import Day, Language, Read
+from api.reads.across_asked import asked_across
 from api.schemas.described import answer_of
-from api.shown_series import taken_series
 from graph.as_json.across_districts import AcrossOut, BodyYearsOut, across_json, body_years_json
 from graph.as_json.share_series import SeriesOut, series_json
 from graph.live.answers import as_json_bytes, with_tag

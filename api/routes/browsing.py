@@ -5,7 +5,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
-from api.access import Read
+from api.reads.access import Read
 from api.routes.entities import Cursor, District, Limit, link_to_next, page_of
 from api.schemas.browsing import BatchOut, FacetsOut, FacetValue, JournalOut, NormLine, RestingOut, SourceOut
 from api.schemas.conversion import record_out

@@ -4,15 +4,15 @@ from typing import Annotated
 
 from fastapi import APIRouter, Body, Path, Query
 
-from api.access import Language, Read
-from api.creating import IdempotencyKey
 from api.imports.acting import Said, council_jobs_of, open_job
 from api.imports.council_steps import PAGE_NAME, CouncilBrought
 from api.imports.preview_out import job_out
-from api.judging import judged, papers_of
+from api.reads.access import Language, Read
 from api.schemas.council import CouncilAnswersIn, CouncilPaperOut, CouncilPreviewOut, PageIn, TopicsIn, TopicsOut
 from api.schemas.importing import CommitIn, JobOut
-from api.writing import Bring, Write, Writing
+from api.writes.creating import IdempotencyKey
+from api.writes.judging import judged, papers_of
+from api.writes.writing import Bring, Write, Writing
 
 router = APIRouter(tags=["Schreiben (writing)"])
 _Key = Annotated[str, Path(pattern=r"^[0-9A-Za-z_-]{1,40}$", description="Schlüssel des Bezirks (key)")]

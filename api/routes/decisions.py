@@ -4,14 +4,14 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Response
 
-from api.access import Day, Read
-from api.changing import Target, delete
-from api.deciding import Case, decide_on
+from api.reads.access import Day, Read
 from api.refusals import state_changed
 from api.routes.writing_records import Reason, told_changed
 from api.schemas.conversion import written_out
 from api.schemas.writing import DecidedOut, DecisionIn, WrittenOut
-from api.writing import Decide, IfMatch
+from api.writes.changing import Target, delete
+from api.writes.deciding import Case, decide_on
+from api.writes.writing import Decide, IfMatch
 from graph.district.decided import decided_on
 from graph.findings.decision_records import Ruling, decision_id
 from graph.records import Entity, Record

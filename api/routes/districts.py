@@ -5,8 +5,7 @@ from datetime import date
 from fastapi import APIRouter, Depends
 from fastapi.responses import JSONResponse, Response
 
-from api.access import Day, Language, Read, for_everybody
-from api.district_files import (
+from api.manners.district_files import (
     NETWORK_FORMS,
     TABLE_FORMS,
     NetworkForm,
@@ -15,7 +14,8 @@ from api.district_files import (
     network_file,
     table_file,
 )
-from api.fresh import ready
+from api.manners.fresh import ready
+from api.reads.access import Day, Language, Read, for_everybody
 from api.schemas.conversion import network_out
 from api.schemas.described import answer_of, finding_schema
 from api.schemas.records import DistrictOut, NetworkOut

@@ -5,15 +5,15 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import JSONResponse
 
-from api.access import Day, Language, Read
 from api.documents import FileEnding, file_answer, files_of
 from api.documents.asked import AskedFor, basis_asked, wish_asked
 from api.documents.recording import record_paper
-from api.forms import Form, Forms
+from api.manners.forms import Form, Forms
+from api.reads.access import Day, Language, Read
 from api.schemas.conversion import written_out
 from api.schemas.described import answer_of, answers_of
 from api.schemas.writing import WrittenOut
-from api.writing import Write
+from api.writes.writing import Write
 from graph.documents.as_json import PaperKindOut, PaperOut, kinds_json, paper_json
 from graph.documents.making import written_paper
 from graph.documents.wished import PaperForm

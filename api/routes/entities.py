@@ -6,10 +6,10 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
-from api.access import Read
+from api.reads.access import Read
 from api.schemas.conversion import entity_out, history_out, record_out, relation_out
 from api.schemas.records import Entities, EntityOut, HistoryEntry, RecordOut, Relations
-from api.versions import etag_of
+from api.writes.versions import etag_of
 from graph.errors import NotFoundError
 from graph.records import Entity, R
 from ontology.names import EntityType, RelationType

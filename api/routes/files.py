@@ -4,8 +4,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Response
 
-from api.access import Day, Language, Needs, Reading
-from api.forms import Form, Forms
+from api.manners.forms import Form, Forms
+from api.reads.access import Day, Language, Needs, Reading
 from api.rights import Right
 from graph.exports import export_file, extract_of
 from graph.records import Record

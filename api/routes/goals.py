@@ -5,15 +5,15 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Response
 from fastapi.responses import JSONResponse
 
-from api.access import Day, Language, Read
-from api.agreeing import Place, Seen, agree_anew, agree_on_goal, give_up, keep_state, note_value
-from api.creating import IdempotencyKey
+from api.reads.access import Day, Language, Read
+from api.reads.states_asked import states_compared, states_of
 from api.routes.writing_records import told_changed, told_created
 from api.schemas.described import answer_of, answers_of
 from api.schemas.goals import GoalIn, GoalPartsIn, NamedStateOut, NotedIn, StateIn
 from api.schemas.writing import WrittenOut
-from api.states_asked import states_compared, states_of
-from api.writing import Decide, IfMatch
+from api.writes.agreeing import Place, Seen, agree_anew, agree_on_goal, give_up, keep_state, note_value
+from api.writes.creating import IdempotencyKey
+from api.writes.writing import Decide, IfMatch
 from graph.errors import NotFoundError
 from graph.goals.as_json import (
     GoalComparedOut,

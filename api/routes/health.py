@@ -3,10 +3,10 @@
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import JSONResponse
 
-from api.access import for_everybody
 from api.accounts.error_answers import Answer
 from api.errors import ANSWERS
 from api.program import program_version
+from api.reads.access import for_everybody
 from api.refusals import REFUSALS, Refusal
 from api.schemas.records import Health
 from graph.errors import NotFoundError

@@ -5,12 +5,12 @@ from typing import Annotated
 
 from fastapi import APIRouter, Body, Path, Query, Response
 
-from api.access import Language
-from api.creating import IdempotencyKey
 from api.imports.acting import Said, begun, jobs_of, open_job, read_list, saved_job
 from api.imports.preview_out import job_out, preview_out
+from api.reads.access import Language
 from api.schemas.importing import CommitIn, CorrectionsIn, JobOut, PreviewOut
-from api.writing import Bring
+from api.writes.creating import IdempotencyKey
+from api.writes.writing import Bring
 from graph.errors import NotFoundError
 
 router = APIRouter(tags=["Schreiben (writing)"])

@@ -5,9 +5,14 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Response
 from fastapi.responses import JSONResponse
 
-from api.access import Day, Language, Read
-from api.district_files import TABLE_FORMS, TableForm, table_file
-from api.log_writing import (
+from api.manners.district_files import TABLE_FORMS, TableForm, table_file
+from api.reads.access import Day, Language, Read
+from api.routes.writing_records import told_changed
+from api.schemas.conversion import written_out
+from api.schemas.described import answer_of
+from api.schemas.logbook import ConfirmIn, LogLineIn, ProposalKeyIn
+from api.schemas.writing import WrittenOut
+from api.writes.log_writing import (
     LogCase,
     confirm_proposal,
     dismiss_proposal,
@@ -16,12 +21,7 @@ from api.log_writing import (
     proposed,
     write_line,
 )
-from api.routes.writing_records import told_changed
-from api.schemas.conversion import written_out
-from api.schemas.described import answer_of
-from api.schemas.logbook import ConfirmIn, LogLineIn, ProposalKeyIn
-from api.schemas.writing import WrittenOut
-from api.writing import Decide
+from api.writes.writing import Decide
 from graph.logbook.as_json import LogbookOut, LogProposalsOut, logbook_json, proposals_json
 from graph.logbook.event_rules import Names
 from graph.logbook.log_entries import LogLine, entries_of, phases_of

@@ -5,13 +5,13 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Response
 from fastapi.responses import JSONResponse
 
-from api.access import Day, Language, Read
-from api.forms import Form, Forms
-from api.fresh import ready
-from api.map_form import MapAsked
-from api.map_sheets import map_sheet
-from api.map_shown import MapShown
-from api.pictures import png_of
+from api.documents.map_sheets import map_sheet
+from api.manners.forms import Form, Forms
+from api.manners.fresh import ready
+from api.manners.pictures import png_of
+from api.page_parts.map_form import MapAsked
+from api.page_parts.map_shown import MapShown
+from api.reads.access import Day, Language, Read
 from api.report.wording import Words
 from api.schemas.described import answer_of
 from graph.identity.as_json import DuplicatesOut, duplicates_json

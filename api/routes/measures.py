@@ -5,14 +5,14 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Response
 from fastapi.responses import JSONResponse
 
-from api.access import Day, Language, Read
-from api.agreeing import FoundOut, Place, Seen, agree_on_measure, change_measure, review_measure
-from api.creating import IdempotencyKey
+from api.reads.access import Day, Language, Read
 from api.routes.writing_records import told_changed, told_created
 from api.schemas.described import answers_of
 from api.schemas.goals import MeasureIn, MeasurePartsIn, ReviewIn
 from api.schemas.writing import WrittenOut
-from api.writing import Decide, IfMatch
+from api.writes.agreeing import FoundOut, Place, Seen, agree_on_measure, change_measure, review_measure
+from api.writes.creating import IdempotencyKey
+from api.writes.writing import Decide, IfMatch
 from graph.goals.as_json import MeasureStateOut, measure_json
 from graph.goals.measures_at import measures_of, overdue_reviews
 

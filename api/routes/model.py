@@ -5,7 +5,7 @@ from dataclasses import asdict
 from fastapi import APIRouter
 from fastapi.responses import JSONResponse
 
-from api.access import Read
+from api.reads.access import Read
 from api.schemas.conversion import in_camel_case
 
 router = APIRouter(tags=["Ontologie (model)"])

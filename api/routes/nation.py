@@ -8,11 +8,11 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
-from api.access import Compare, Day, Language
-from api.cluster_partners import topic_named, workshop_of
-from api.nation_frame import LEAST_DISTRICTS
+from api.page_parts.nation_frame import LEAST_DISTRICTS
+from api.reads.access import Compare, Day, Language
+from api.reads.cluster_partners import topic_named, workshop_of
+from api.reads.transfer_read import moved_for, works_for
 from api.schemas.described import answer_of, answers_of
-from api.transfer_read import moved_for, works_for
 from graph.clusters.clusters_as_json import ClustersOut, FormedClusters, clusters_json
 from graph.clusters.kept_grouping import kept_groupings
 from graph.clusters.proposing import proposed_clusters

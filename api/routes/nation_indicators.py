@@ -5,8 +5,8 @@ from typing import Annotated, TypedDict
 from fastapi import APIRouter, Query
 from fastapi.responses import JSONResponse
 
-from api.access import Compare, Day, Language, Read
-from api.published import Peers, Told
+from api.reads.access import Compare, Day, Language, Read
+from api.reads.published import Peers, Told
 from api.schemas.described import answer_of, answers_of
 from graph.cells.as_json import PeersOut, SpreadOut, spread_json, standing_json, value_range_json
 from graph.cells.peer_groups import PeerGroup

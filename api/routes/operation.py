@@ -5,8 +5,8 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
-from api.access import Needs, Reading
 from api.accounts.errors import NotAllowedError
+from api.reads.access import Needs, Reading
 from api.rights import Right
 from api.settings import FIGURES
 from ontology import Text

@@ -2,12 +2,12 @@
 
 from fastapi import APIRouter, Response
 
-from api.access import Day, Read
-from api.keeping_rules import RuleCase, end_rule, keep_rule, reword_rule, rules_of
+from api.reads.access import Day, Read
 from api.routes.writing_records import told_changed, told_created
 from api.schemas.own_rules import OwnRuleEndIn, OwnRuleIn, OwnRuleOut, OwnRuleWordsIn, rule_out
 from api.schemas.writing import WrittenOut
-from api.writing import Decide
+from api.writes.keeping_rules import RuleCase, end_rule, keep_rule, reword_rule, rules_of
+from api.writes.writing import Decide
 from graph.own_rules.rule_list import rule_rows
 
 router = APIRouter(tags=["Steuerung (steering)"])

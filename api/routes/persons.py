@@ -5,17 +5,17 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from api.access import Day, Language, Needs, Reading
-from api.personal import Personal, stored_person
-from api.practice import practice_of
+from api.reads.access import Day, Language, Needs, Reading
+from api.reads.personal import Personal, stored_person
+from api.reads.practice import practice_of
 from api.refusals import IF_MATCH_MISSING, RefusedError, unfit
 from api.rights import Right
 from api.schemas.conversion import revision_out
 from api.schemas.described import answer_of
 from api.schemas.persons import ErasedOut, EraseIn, PersonRow, ProcessingLine
 from api.schemas.records import Words
-from api.versions import etag_of_answer, matches, tags_in, version_of
-from api.writing import IfMatch, Writing, writing_by
+from api.writes.versions import etag_of_answer, matches, tags_in, version_of
+from api.writes.writing import IfMatch, Writing, writing_by
 from graph.live.answers import as_json_bytes
 from graph.stores.base import EVERYTHING, Scope
 from graph.stores.erasing import Eraser, Stored, erase_person, erase_properties

@@ -6,18 +6,18 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Response
 from fastapi.responses import JSONResponse
 
-from api.access import Day, Language, Read
-from api.changing import Check, Outcome
-from api.process_due import calendar_answer, found_processes
+from api.page_parts.process_due import calendar_answer, found_processes
 from api.process_seeds import templates_for
-from api.process_steps import ProcessSteps
+from api.reads.access import Day, Language, Read
 from api.refusals import state_changed
 from api.routes.writing_records import told_changed
 from api.schemas.conversion import written_out
 from api.schemas.described import answer_of, answers_of
 from api.schemas.process import MeetingIn, NameIn, NewPhaseIn, NewResultIn, PhaseIn, PrerequisiteIn, ResultIn, StartIn
 from api.schemas.writing import WrittenOut
-from api.writing import Decide, IfMatch, Writing
+from api.writes.changing import Check, Outcome
+from api.writes.process_steps import ProcessSteps
+from api.writes.writing import Decide, IfMatch, Writing
 from graph.process.as_json import ProcessesOut, ProcessTemplateOut, processes_json, template_json
 from graph.process.starting import ProcessStart
 from graph.records import Record

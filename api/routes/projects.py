@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query
 from fastapi.encoders import jsonable_encoder
 from fastapi.responses import JSONResponse
 
-from api.access import Day, Read
+from api.reads.access import Day, Read
 from api.schemas.conversion import in_camel_case, record_out
 from api.schemas.described import answer_of, answers_of
 from api.schemas.records import RecordOut

@@ -3,8 +3,8 @@
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from api.access import Day, Language, Read
-from api.fresh import ready
+from api.manners.fresh import ready
+from api.reads.access import Day, Language, Read
 from api.schemas.described import answer_of
 from graph.live.answers import as_json_bytes
 from graph.live.kept import Kept

@@ -2,14 +2,14 @@
 
 from fastapi import APIRouter, Response
 
-from api.access import Day, Language, Read
-from api.answering import Answering, QuestionKey
-from api.creating import IdempotencyKey
-from api.fresh import ready
+from api.manners.fresh import ready
+from api.reads.access import Day, Language, Read
 from api.schemas.conversion import revision_out
 from api.schemas.described import answer_of
 from api.schemas.writing import AnsweredOut, AnswerIn
-from api.writing import Write
+from api.writes.answering import Answering, QuestionKey
+from api.writes.creating import IdempotencyKey
+from api.writes.writing import Write
 from graph.answers.option import GivenAnswer
 from graph.live.answers import as_json_bytes
 from graph.live.kept import Kept

@@ -5,11 +5,11 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Query
 
-from api.access import Read
+from api.reads.access import Read
 from api.schemas.conversion import revision_out, written_out
 from api.schemas.writing import Revisions, WrittenOut
-from api.undoing import undone
-from api.writing import Write
+from api.writes.undoing import undone
+from api.writes.writing import Write
 from graph.stores.browsing import newest_batches
 
 router = APIRouter(tags=["Schreiben (writing)"])

@@ -4,18 +4,18 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
 from pydantic import TypeAdapter, ValidationError
 
-from api.access import Day, Language, Read, Reading
-from api.changing import Target, change, delete
-from api.creating import IdempotencyKey, New, create
+from api.reads.access import Day, Language, Read, Reading
 from api.routes.writing_records import Reason, told_changed, told_created
 from api.schemas.conversion import written_out
 from api.schemas.described import answer_of
 from api.schemas.supposing import ScenarioIn, ScenarioOut, SupposedList, SupposingIn, claims_in
 from api.schemas.writing import WrittenOut
-from api.stating import Stated
-from api.supposing import supposed
-from api.versions import etag_of
-from api.writing import IfMatch, Plan
+from api.writes.changing import Target, change, delete
+from api.writes.creating import IdempotencyKey, New, create
+from api.writes.stating import Stated
+from api.writes.supposing import supposed
+from api.writes.versions import etag_of
+from api.writes.writing import IfMatch, Plan
 from graph.comparison.as_json import ComparisonOut, comparison_json
 from graph.contacts import without_personal_contacts
 from graph.errors import NotFoundError

@@ -8,10 +8,10 @@ from fastapi import APIRouter, Query
 from fastapi.responses import Response
 from pydantic import StringConstraints
 
-from api.access import DAY, Day, Language, Read
-from api.fresh import ready
+from api.manners.fresh import ready
+from api.page_parts.shown_series import taken_series
+from api.reads.access import DAY, Day, Language, Read
 from api.schemas.described import answer_of
-from api.shown_series import taken_series
 from graph.anchoring.as_json import AnchoringOut, anchoring_json
 from graph.anchoring.lines import anchoring_of
 from graph.as_json import LinksOut, links_json

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from fastapi.responses import JSONResponse
 
-from api.access import Day, Language, Read
+from api.reads.access import Day, Language, Read
 from api.schemas.described import answer_of
 from graph.surroundings.as_json import NeighbourhoodOut, WaysOut, neighbourhood_json, ways_json
 from graph.surroundings.neighbourhood import DEEPEST, neighbourhood_of

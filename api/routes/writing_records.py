@@ -4,14 +4,14 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
-from api.changing import Outcome, Target, change, delete
-from api.creating import IdempotencyKey, New, create
 from api.refusals import unfit
 from api.schemas.conversion import written_out
 from api.schemas.writing import ClaimsIn, EndIn, EntityIn, MergeIn, RevisedIn, SaidIn, WrittenOut
-from api.stating import Stated, kept, stated
-from api.versions import etag_of
-from api.writing import IfMatch, Write, Writing
+from api.writes.changing import Outcome, Target, change, delete
+from api.writes.creating import IdempotencyKey, New, create
+from api.writes.stating import Stated, kept, stated
+from api.writes.versions import etag_of
+from api.writes.writing import IfMatch, Write, Writing
 from graph.editing.replacing import replaced, revised, taken_back
 from graph.identity.duplicates import Judgement, judge
 from graph.records import Record, entity, with_claims

@@ -2,16 +2,16 @@
 
 from fastapi import APIRouter, Request, Response
 
-from api.access import Read
-from api.changing import Target, change, delete
-from api.creating import IdempotencyKey, New, create
+from api.reads.access import Read
 from api.routes.writing_records import Reason, revise, told_changed, told_created
 from api.schemas.conversion import relation_out, written_out
 from api.schemas.records import RelationOut
 from api.schemas.writing import EndIn, RelationIn, RevisedIn, WrittenOut
-from api.stating import Stated, kept, stated
-from api.versions import etag_of
-from api.writing import IfMatch, Write, Writing
+from api.writes.changing import Target, change, delete
+from api.writes.creating import IdempotencyKey, New, create
+from api.writes.stating import Stated, kept, stated
+from api.writes.versions import etag_of
+from api.writes.writing import IfMatch, Write, Writing
 from graph.errors import NotFoundError
 from graph.records import Record, Relation, relation
 from graph.records.claims import Claim

@@ -8,9 +8,9 @@ from urllib.parse import urlencode
 from fastapi import Request
 from starlette.responses import Response
 
-from api.guard import page
+from api.manners.guard import page
+from api.manners.problems import language_of
 from api.page_templates import page_template
-from api.problems import language_of
 from api.settings import PERSONAL_LINK
 from api.surveys.answers import Saved
 from api.surveys.mails import minutes_of

@@ -23,7 +23,7 @@ from api.surveys.shapes import (
 )
 from api.surveys.surveys import Questionnaire, Surveys
 from api.surveys.tables import GENERAL, SurveyRow
-from api.writing import Writing
+from api.writes.writing import Writing
 from graph.fields import primary_sector
 from graph.records import Entity
 from graph.surveys.survey_words import PLACE_LABELS

@@ -11,7 +11,7 @@ from api.refusals import ANSWERS_DELETED, NO_ANSWERS, RefusedError
 from api.surveys.plans import plan_of
 from api.surveys.surveys import Questionnaire, responses_of
 from api.surveys.tables import GENERAL, SurveyRow
-from api.writing import Writing
+from api.writes.writing import Writing
 from graph.stores.base import Batch, Revision
 from graph.surveys.planned import SurveyPlan
 from graph.surveys.responses import Response, Voice, voices

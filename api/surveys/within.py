@@ -11,7 +11,7 @@ from api.refusals import unfit
 from api.rights import Right
 from api.surveys.surveys import Surveys
 from api.surveys.telling import Telling
-from api.writing import Survey, Writing
+from api.writes.writing import Survey, Writing
 from ontology import Text, say
 from ontology.names import EntityType
 

@@ -13,8 +13,8 @@ from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute
 from starlette.testclient import TestClient
 
-from api.access import for_oneself, right_of
 from api.app import create_app, routes_of
+from api.reads.access import for_oneself, right_of
 from api.rights import LAND_PLACE, Grant, Right, Role, table
 from api.settings import Settings
 from graph.records import entity, relation

@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from api.cli import app
 from api.commands.options import Format
-from api.reference import FOLDER, PAGES
+from api.reference.all_pages import FOLDER, PAGES
 from graph.exports import all_exporters
 from tests.cli.conftest import ROOT
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from api.indicator_reference import formula_of, indicators_page
+from api.reference.indicator_reference import formula_of, indicators_page
 from graph.indicators import Indicator, all_indicators
 
 every = pytest.mark.parametrize("indicator", all_indicators().values(), ids=lambda i: i.id)

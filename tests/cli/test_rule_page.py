@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from api.rule_reference import rules_page, when
+from api.reference.rule_reference import rules_page, when
 from graph.findings import Rule, all_rules
 from graph.findings.finding import KIND_LABELS
 

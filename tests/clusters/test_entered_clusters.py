@@ -87,7 +87,7 @@ def test_who_only_compares_groups_by_what_is_public(
     def refuse(*_: object) -> None:
         raise AssertionError("a value of a district was looked at")
 
-    monkeypatch.setattr("api.access.Reading.analysis", refuse)
+    monkeypatch.setattr("api.reads.access.Reading.analysis", refuse)
     nzfh = _client(projects, model, Grant(Role.NZFH))
     found = nzfh.get("/api/v1/nation/clusters").json()
     assert {m["district"] for g in found["proposed"] for m in g["members"]} == set().union(*SIX.values())

@@ -11,8 +11,8 @@ from fastapi.testclient import TestClient
 from api.app import create_app, routes_of
 from api.cli import COMMANDS
 from api.help import GUIDES, glossary, guide_text
-from api.nation_views import NATION_VIEWS, nation_path
-from api.page_views import VIEWS
+from api.page_parts.nation_views import NATION_VIEWS, nation_path
+from api.page_parts.page_views import VIEWS
 from api.rights import Grant, Role
 from api.settings import Settings
 from graph.cells.small_cells import USUAL

@@ -17,7 +17,7 @@ LINEAR = 2.5
 """Steps for twice the text: 2 is linear, 4 the square; between them lies what small texts add."""
 
 NOT_FOREIGN = {
-    "api.guard._INLINE": "pages that this program made: words of a list are escaped there, and all tags closed",
+    "api.manners.guard._INLINE": "pages that this program made: words of a list are escaped there, and all tags closed",
     "graph.map.pyvis_view._FOREIGN_TAG": "the head of a page as pyvis writes it, without a word of a list",
     "api.neo4j_server:41": "the list of libraries of this project",
 }

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from api.log_reading import log_proposals
+from api.reads.log_reading import log_proposals
 from graph.analysis import analyse_district
 from graph.logbook.log_proposals import LogProposal, LogProposals
 from graph.records import Record

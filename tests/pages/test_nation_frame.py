@@ -7,7 +7,7 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from api.app import create_app, routes_of
-from api.nation_views import NATION_VIEWS, NationView, nation_path
+from api.page_parts.nation_views import NATION_VIEWS, NationView, nation_path
 from api.rights import Grant, Role
 from api.settings import Settings
 from graph.contribution.releasing import release_record

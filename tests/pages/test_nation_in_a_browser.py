@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from api.app import create_app
-from api.nation_views import NATION_VIEWS, nation_path
+from api.page_parts.nation_views import NATION_VIEWS, nation_path
 from api.settings import Settings
 from graph.cells.edition_file import write_edition
 from graph.cells.editions import first_edition, next_edition

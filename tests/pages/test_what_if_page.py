@@ -11,9 +11,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from api.app import create_app
-from api.scenario_steps import Scenario, Steps, scenario_in
 from api.settings import Settings
-from api.supposing import Supposition
+from api.writes.scenario_steps import Scenario, Steps, scenario_in
+from api.writes.supposing import Supposition
 from graph.analysis import analyse_district
 from graph.comparison.supposition import supposed_snapshot
 from graph.district.snapshot import Snapshot

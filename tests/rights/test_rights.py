@@ -4,8 +4,8 @@ import pytest
 from fastapi import APIRouter, Depends
 from fastapi.routing import APIRoute
 
-from api.access import Needs, for_everybody, right_of
 from api.app import routes_of
+from api.reads.access import Needs, for_everybody, right_of
 from api.rights import Caller, Grant, Right, Role, table
 from graph.stores.base import EVERYTHING, Scope
 

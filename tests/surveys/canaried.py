@@ -4,7 +4,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from api.app import create_app, routes_of
-from api.forms import XLSX
+from api.manners.forms import XLSX
 from api.settings import PREFIX, Settings
 from api.surveys import pages, routes
 from graph.stores import GraphStore

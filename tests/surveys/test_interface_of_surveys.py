@@ -8,8 +8,8 @@ from fastapi import FastAPI
 from jsonschema import Draft202012Validator
 from starlette.testclient import TestClient
 
-from api.access import alone
 from api.accounts import visits
+from api.reads.access import alone
 from api.settings import PREFIX
 from tests.surveys.serving import A, Desk, desk_of
 from tests.web import whole_interface

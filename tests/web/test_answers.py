@@ -7,7 +7,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from api.errors import ANSWERS
-from api.guard import page
+from api.manners.guard import page
 from api.refusals import REFUSALS
 from ontology import DomainError
 

@@ -15,7 +15,7 @@ from rdflib import Graph
 from starlette.testclient import TestClient
 
 from api.app import create_app
-from api.pictures import MOST_PIXELS, WIDTH, png_of
+from api.manners.pictures import MOST_PIXELS, WIDTH, png_of
 from api.rights import Caller, Grant, Role
 from api.settings import Settings
 from graph.json_graph import read_json

@@ -10,8 +10,8 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from api.app import PLACES, routes_of
-from api.manners import Manners
-from api.packing import PackedBefore
+from api.manners.every_answer import Manners
+from api.manners.packing import PackedBefore
 from tests import musterstadt
 
 API = "/api/v1"

@@ -20,7 +20,7 @@ from schemathesis.core.failures import FailureGroup
 from starlette.types import ASGIApp
 
 from api.app import create_app
-from api.problems import MEDIA_TYPE
+from api.manners.problems import MEDIA_TYPE
 from api.settings import PREFIX, Settings
 from graph.stores import open_store
 from graph.stores.base import EVERYTHING

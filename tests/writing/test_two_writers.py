@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from starlette.testclient import TestClient
 
-from api.versions import tags_in
+from api.writes.versions import tags_in
 from graph.records import with_claims
 from graph.records.claims import Claim
 from graph.stores import GraphStore

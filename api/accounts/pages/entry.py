@@ -5,7 +5,6 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Form, Request
 from starlette.responses import RedirectResponse, Response
 
-from api.access import for_everybody
 from api.accounts import links
 from api.accounts.answers import SIGN_IN
 from api.accounts.errors import RefusedError
@@ -13,6 +12,7 @@ from api.accounts.rendering import rendered
 from api.accounts.signing_in import Tried, sign_in
 from api.accounts.visits import accounts_of, address_of, check_secure, former, set_cookie
 from api.errors import answer_to
+from api.reads.access import for_everybody
 from ontology import Text
 
 router = APIRouter(dependencies=[Depends(for_everybody)])

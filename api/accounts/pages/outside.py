@@ -5,7 +5,6 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import RedirectResponse, Response
 
-from api.access import for_everybody
 from api.accounts import identities, links
 from api.accounts.answers import SIGN_IN
 from api.accounts.errors import ProviderAnswerError, RefusedError, StrayedError
@@ -16,6 +15,7 @@ from api.accounts.provider.provider import Provider
 from api.accounts.rendering import rendered
 from api.accounts.visits import accounts_of, former, set_cookie
 from api.errors import answer_to
+from api.reads.access import for_everybody
 from graph.errors import NotFoundError
 
 router = APIRouter(dependencies=[Depends(for_everybody)])

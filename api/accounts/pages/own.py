@@ -6,7 +6,6 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Form, Request
 from starlette.responses import RedirectResponse, Response
 
-from api.access import for_oneself
 from api.accounts import api_tokens, oneself
 from api.accounts.answers import SIGN_IN
 from api.accounts.api_tokens import NOT_FOR_PROGRAMS, Wish
@@ -18,6 +17,7 @@ from api.accounts.routes.session import sign_out
 from api.accounts.tables import AccountRow
 from api.accounts.visits import Visit, accounts_of, drop_cookie, in_person, set_cookie
 from api.errors import answer_to
+from api.reads.access import for_oneself
 from api.rights import Right, table
 
 PATH = "/konto"

@@ -5,7 +5,6 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
 
-from api.access import Needs, Reading, for_everybody
 from api.accounts import events, links
 from api.accounts.administration import Administration
 from api.accounts.errors import NotAllowedError
@@ -27,6 +26,7 @@ from api.accounts.shapes import (
 from api.accounts.tables import ALL, AccountRow, GrantRow
 from api.accounts.times import said_time
 from api.accounts.visits import Visit, accounts_of, check_secure, in_person
+from api.reads.access import Needs, Reading, for_everybody
 from api.rights import Grant, Right, Role
 from graph.errors import NotFoundError
 from ontology import Text

@@ -4,7 +4,6 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
 
-from api.access import for_oneself
 from api.accounts import api_tokens, oneself
 from api.accounts.api_tokens import Wish
 from api.accounts.shapes import (
@@ -21,6 +20,7 @@ from api.accounts.shapes import (
 from api.accounts.tables import AccountRow, TokenRow
 from api.accounts.times import said_time
 from api.accounts.visits import Visit, accounts_of, csrf_of, in_person, set_cookie
+from api.reads.access import for_oneself
 from api.rights import Right
 
 router = APIRouter(tags=["Konten (accounts)"], dependencies=[Depends(for_oneself)])

@@ -4,7 +4,6 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from api.access import for_everybody, for_oneself
 from api.accounts import sessions
 from api.accounts.events import Event, note
 from api.accounts.shapes import GrantOut, Me, SignedIn, SignIn
@@ -21,6 +20,7 @@ from api.accounts.visits import (
     set_cookie,
     visit_of,
 )
+from api.reads.access import for_everybody, for_oneself
 from api.rights import Right
 
 router = APIRouter(tags=["Konten (accounts)"])

@@ -6,9 +6,9 @@ from fastapi import APIRouter, Depends, Form, Path
 from starlette.responses import RedirectResponse, Response
 
 from api.accounts.visits import accounts_of, check_origin
-from api.map_form import map_asked_in
-from api.page_frame import PageOf, taking_at
-from api.page_views import MAP
+from api.page_parts.map_form import map_asked_in
+from api.page_parts.page_frame import PageOf, taking_at
+from api.page_parts.page_views import MAP
 from api.refusals import RefusedError
 from api.settings import SHARED_VIEW
 from api.shared_maps.sharing import LASTING, SharedMaps

@@ -10,16 +10,16 @@ from fastapi import APIRouter, Depends, Path, Request
 from markupsafe import Markup
 from starlette.responses import Response
 
-from api.access import Reading, for_everybody
 from api.accounts import tries
 from api.accounts.errors import TooManyTriesError
 from api.accounts.visits import accounts_of, address_of
-from api.guard import framed_page
-from api.map_form import map_asked_in
-from api.map_sheets import map_sheet
-from api.map_shown import MapShown
+from api.documents.map_sheets import map_sheet
+from api.manners.guard import framed_page
+from api.manners.problems import language_of
+from api.page_parts.map_form import map_asked_in
+from api.page_parts.map_shown import MapShown
 from api.page_templates import page_template
-from api.problems import language_of
+from api.reads.access import Reading, for_everybody
 from api.report.wording import Words
 from api.rights import Caller, Grant, Right, Role
 from api.settings import SHARED_VIEW

@@ -9,10 +9,10 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Path, Request
 from starlette.responses import RedirectResponse, Response
 
-from api.access import for_everybody
 from api.accounts import tries
 from api.accounts.errors import TooManyTriesError
 from api.accounts.visits import accounts_of, address_of
+from api.reads.access import for_everybody
 from api.settings import PERSONAL_LINK
 from api.surveys.answers import Saved, delete_answers, save
 from api.surveys.deletions import Deleted, note_cleared, note_deleted

@@ -5,9 +5,9 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Response
 
-from api.access import Day, Language
-from api.forms import Form, Forms
-from api.guard import page
+from api.manners.forms import Form, Forms
+from api.manners.guard import page
+from api.reads.access import Day, Language
 from api.refusals import ANSWERS_DELETED, RefusedError
 from api.report.survey_pages import render_effect, render_feedback
 from api.schemas.described import answer_of

@@ -4,8 +4,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Body, Query, Response
 
-from api.access import Language
-from api.forms import XLSX
+from api.manners.forms import XLSX
+from api.reads.access import Language
 from api.surveys.excel import bring_form, form_of_invitation
 from api.surveys.shapes import BroughtOut, FormProblemOut
 from api.surveys.tables import GENERAL

@@ -4,12 +4,12 @@ from datetime import date
 
 from fastapi import APIRouter
 
-from api.access import Day
 from api.accounts.times import said_time
+from api.reads.access import Day
 from api.surveys.happened import Happened
 from api.surveys.shapes import OrganizationOut, SurveyChange, SurveyEventOut, SurveyIn, SurveyOut, columns
 from api.surveys.within import Asking, InDistrict, OrganizationId, SurveyId
-from api.writing import Writing
+from api.writes.writing import Writing
 from graph.surveys.planned import MOST_ROSTER
 
 router = APIRouter(tags=["Erhebungen (surveys)"])

@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from api.access import Language
+from api.reads.access import Language
 from api.surveys.shapes import PairOut, TransferOut, TransferredOut
 from api.surveys.transferring import Transferring
 from api.surveys.within import Asking, InDistrict, SurveyId

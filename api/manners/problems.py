@@ -1,0 +1,136 @@
+"""Errors of the web as RFC 9457 problem details, from the one table in `api.errors`."""
+
+import json
+from collections.abc import Sequence
+from http import HTTPStatus
+
+from fastapi import FastAPI, Request
+from fastapi.encoders import jsonable_encoder
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
+from starlette.exceptions import HTTPException
+
+from api.errors import answer_to, sentence_of
+from api.manners.guard import page
+from api.manners.wishes import language_wished, prefers_pages
+from api.page_templates import page_template
+from api.refusals import RefusedError
+from api.schemas.records import FieldError, Problem
+from api.settings import REQUEST_ID
+from ontology import DomainError, Text, say
+
+MEDIA_TYPE = "application/problem+json"
+AGAIN_AFTER = 5
+"""Seconds after which somebody who was refused may try again."""
+_UNAVAILABLE = Text(
+    de="Bitte versuchen Sie es gleich noch einmal. Den Grund nennt „fruehnetz doctor“ dem, der Frühnetz hier betreibt.",
+    en="Please try again in a moment. “fruehnetz doctor” tells the reason to whoever runs Frühnetz here.",
+)
+_INVALID = Text(de="Angaben stimmen nicht.", en="The request is not valid.")
+_TITLES = {
+    401: Text(de="Bitte melden Sie sich an.", en="Please sign in."),
+    403: Text(de="Dafür fehlt Ihnen das Recht.", en="You have no right to do this."),
+    404: Text(de="Nicht gefunden.", en="Not found."),
+    405: Text(de="Das geht unter dieser Adresse nicht.", en="This cannot be done at this address."),
+    406: Text(de="In dieser Form gibt es das nicht.", en="This cannot be had in this form."),
+}
+_ONLY_READ = Text(de="Hier kann nur gelesen werden.", en="This is for reading only.")
+
+
+def install(app: FastAPI) -> None:
+    """Answer every error of the application with a problem."""
+    app.add_exception_handler(DomainError, domain_problem)
+    app.add_exception_handler(RefusedError, _refused)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(Exception, _unexpected)
+
+
+def language_of(request: Request) -> str:
+    """English if the reader prefers it to German, else German."""
+    return language_wished(", ".join(request.headers.getlist("accept-language")))
+
+
+def problem(  # noqa: PLR0913 - the members of a problem
+    request: Request, status: int, title: str, *, slug: str = "", detail: str = "", errors: Sequence[FieldError] = ()
+) -> Response:
+    """A response with problem details, for a browser as a page; without an explanation the type is about:blank."""
+    kind = f"/api/v1/problems/{slug}" if slug else "about:blank"
+    found = Problem(
+        type=kind,
+        title=title,
+        status=status,
+        detail=detail,
+        instance=request.url.path,
+        request_id=request.scope.get("state", {}).get(REQUEST_ID, ""),
+        errors=list(errors),
+    )
+    if prefers_pages(", ".join(request.headers.getlist("accept"))):
+        return page(page_template("problem.html").render(found=found, language=language_of(request)), status)
+    shown = {k: v for k, v in jsonable_encoder(found).items() if v not in ("", [])}
+    return JSONResponse(shown, status, media_type=MEDIA_TYPE)
+
+
+def domain_problem(request: Request, error: Exception) -> Response:
+    """The answer to an error of ours. Where a store is and who opens it is no reader's business."""
+    assert isinstance(error, DomainError)
+    answer, language = answer_to(error), language_of(request)
+    title, unavailable = answer.title.in_language(language), answer.status == 503
+    detail = _UNAVAILABLE.in_language(language) if unavailable else sentence_of(error, language)
+    found = problem(request, answer.status, title, slug=answer.slug, detail=detail)
+    if unavailable:
+        found.headers["Retry-After"] = str(AGAIN_AFTER)
+    return found
+
+
+def _refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RefusedError)
+    language, why = language_of(request), error.why
+    wrong = [FieldError(pointer=at, detail=said.in_language(language)) for at, said in why.wrong]
+    title, detail = why.title.in_language(language), why.remedy.in_language(language)
+    found = problem(request, why.status, title, slug=why.slug, detail=detail, errors=wrong)
+    if why.more and isinstance(found, JSONResponse):
+        members = json.loads(bytes(found.body)) | dict(why.more)
+        return JSONResponse(members, why.status, media_type=MEDIA_TYPE)
+    return found
+
+
+def _invalid(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    errors = [FieldError(pointer=_pointer(e["loc"]), detail=str(e["msg"])) for e in error.errors()]
+    return problem(request, 422, _INVALID.in_language(language_of(request)), slug="invalid-request", errors=errors)
+
+
+def _http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    status, language = error.status_code, language_of(request)
+    phrase = HTTPStatus(status).phrase
+    title, detail, headers = _TITLES.get(status, Text(phrase, phrase)), "", dict(error.headers or {})
+    if status == 405:
+        possible = _possible(request)
+        headers["Allow"] = ", ".join(possible)
+        title = _ONLY_READ if set(possible) == {"GET", "HEAD"} else title
+    found = headers.get("Allow") if status == 405 else error.detail if status == 406 else None
+    if found:
+        detail = say("Möglich ist: {found}.", "Possible: {found}.", found=found).in_language(language)
+    answer = problem(request, status, title.in_language(language), detail=detail)
+    answer.headers.update(headers)
+    return answer
+
+
+def _possible(request: Request) -> list[str]:
+    """What may be done under the address of a request."""
+    path = request.scope["path"]
+    none: frozenset[str] = frozenset()
+    found = next((methods for pattern, methods in request.app.state.methods if pattern.match(path)), none)
+    return sorted(found | {"HEAD"} if "GET" in found else found)
+
+
+def _unexpected(request: Request, error: Exception) -> Response:  # noqa: ARG001 - says nothing of the inside
+    answer = answer_to(DomainError())
+    title = answer.title.in_language(language_of(request))
+    return problem(request, answer.status, title, slug=answer.slug)
+
+
+def _pointer(path: Sequence[str | int]) -> str:
+    return "".join(f"/{str(step).replace('~', '~0').replace('/', '~1')}" for step in path)

@@ -1,0 +1,1 @@
+"""What pages of the web are made of: frames, forms, and what is shown, before a template words it."""
