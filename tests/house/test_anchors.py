@@ -98,14 +98,19 @@ def test_nothing_points_outside_of_the_repository() -> None:
     assert _where(OUTSIDE.findall) == {}
 
 
+def _target(file: Path, path: str) -> Path:
+    """The file behind a link; guides are pages of the program, and what they show is served by its name alone."""
+    if path.startswith("/static/"):
+        return next((ROOT / "api" / "static").rglob(Path(path).name), ROOT / path.lstrip("/"))
+    return (file.parent / path).resolve() if path else file
+
+
 @pytest.mark.parametrize("file", [f for f in SOURCES if f.suffix in (".md", ".ipynb")], ids=lambda f: f.name)
 def test_every_link_leads_to_a_file_and_its_heading(file: Path) -> None:
     lost = []
     for link in LINK.findall(file.read_text("utf-8")):
         path, _, heading = link.partition("#")
-        # The guides are pages of the program: what they show is served from there.
-        folder = ROOT / "api" if path.startswith("/static/") else file.parent
-        target = (folder / path.lstrip("/")).resolve() if path else file
+        target = _target(file, path)
         if "://" in link:
             continue
         if not target.exists() or (heading and heading not in _headings(target)):
