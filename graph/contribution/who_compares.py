@@ -8,6 +8,7 @@ from graph.contribution.handing_over import RangedOutcome, participant_of
 from graph.contribution.reading_back import kept_contribution
 from graph.contribution.releasing import releases
 from graph.district.loading import districts, snapshot_of
+from graph.identifiers import is_invented
 from graph.indicators import compute_all
 from graph.records import Entity
 from graph.stores.base import EVERYTHING, GraphReader
@@ -23,9 +24,12 @@ def participants(
     """Who takes part with what, by key: of handed over contributions as they say, of own records as of that day.
 
     ``computed`` are outcomes of that day by district that are known already (a national run keeps them). A collected
-    contribution that cannot be read any more is left out: its district has no other records here.
+    contribution that cannot be read any more is left out: its district has no other records here. An invented district
+    is compared with other invented ones alone: as soon as a real one has released, its values would be no finding.
     """
     released = releases(store)
+    if not all(map(is_invented, released)):
+        released = {key: release for key, release in released.items() if not is_invented(key)}
     for district in districts(store, EVERYTHING):
         release = released.get(district.owner)
         if release is None:

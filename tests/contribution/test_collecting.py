@@ -25,10 +25,13 @@ from graph.contribution.seen_by_others import seen_by_others
 from graph.contribution.signing import LARGEST, opened_text, public_key, signed_text, signing_key
 from graph.contribution.who_compares import participants
 from graph.district.loading import district_of, snapshot_of
+from graph.records import entity
+from graph.records.claims import EXISTS, Claim
 from graph.stores import GraphStore
 from graph.stores.base import EVERYTHING, Batch, put
 from graph.stores.journal import undo
 from ontology import Model
+from ontology.names import EntityType, Prop
 from tests import musterstadt
 
 TODAY = date(2026, 11, 29)
@@ -270,3 +273,12 @@ def test_a_release_is_a_record_that_can_be_undone(store: GraphStore, model: Mode
     assert [p.key for p in participants(store, model, musterstadt.ON)] == [musterstadt.KEY]
     undo(store, done.number, author="Koordination", time="2026-11-02T10:00:00+00:00", scope=EVERYTHING)
     assert list(participants(store, model, musterstadt.ON)) == []
+
+
+def test_an_invented_district_is_not_compared_with_real_ones(store: GraphStore, model: Model) -> None:
+    store.commit(musterstadt.batch(), EVERYTHING)
+    said = [Claim(EXISTS, "true"), Claim(Prop.NAME, "Ort"), Claim(Prop.AGS, "08999000")]
+    real = entity("08999:district", EntityType.DISTRICT, "08999", said)
+    put_in = [real, *(release_record(key, "2026-11-01") for key in (musterstadt.KEY, "08999"))]
+    store.commit(Batch("Koordination", "2026-11-01T10:00:00+00:00", "frei", tuple(map(put, put_in))), EVERYTHING)
+    assert [p.key for p in participants(store, model, musterstadt.ON)] == ["08999"]
