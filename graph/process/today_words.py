@@ -106,7 +106,7 @@ def _outstanding(standing: Today) -> Text:
     n = len(standing.outstanding)
     if not n:
         any_due = standing.course is not Course.BEFORE and any(True for _ in standing.process.results)
-        done = Text(de="von dem, was bis hierher fällig ist, steht nichts aus", en="nothing due by now is outstanding")
+        done = Text(de="alle bis hierher fälligen Ergebnisse liegen vor", en="all results due by now are there")
         return done if any_due else _SILENT
     first = standing.outstanding[0].due
     if not first:
