@@ -59,7 +59,7 @@ def _assert_sound(outcome: Outcome) -> None:
     if outcome.value is not None and outcome.low is not None and outcome.high is not None:
         assert outcome.low <= outcome.value <= outcome.high
     assert (outcome.low is None) == (outcome.high is None)
-    assert json.loads(json.dumps(asdict(outcome)))["n"] == outcome.n
+    assert json.loads(json.dumps(asdict(replace(outcome, items=tuple(outcome.items)))))["n"] == outcome.n
 
 
 def _assert_evidence_exists(outcome: Outcome, snapshot: Snapshot) -> None:

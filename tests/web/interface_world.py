@@ -20,6 +20,7 @@ from api.app import create_app
 from api.rights import Caller, Grant, Right, Role
 from api.settings import PREFIX, Settings
 from graph.live.live import Live
+from graph.national.live_across import LiveAcross
 from graph.records import entity
 from graph.records.claims import EXISTS, Claim
 from graph.stores import GraphStore, open_store
@@ -86,6 +87,7 @@ class World:
         self._store.commit(Batch("test", musterstadt.TIME, "Weiteres", tuple(map(put, more))), EVERYTHING)
         state = self.app.state
         state.store, state.live = self._store, Live(self._store, self._model)
+        state.live_across = LiveAcross(self._store, self._model)
         state.settings = state.settings.model_copy(update={"work": self._folder / f"work-{self._number}"})
         self.changed = False
         self._known.clear()

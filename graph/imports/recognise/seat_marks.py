@@ -17,6 +17,8 @@ _UNTIL = re.compile(r"^(?:bis|ausgeschieden|ausgetreten)\s+(.+)$", re.I)
 _SEATS = re.compile(r"^(\d{1,2})(?:\s?(Sitze?|Plätze?|Pers\.?|Personen|TN))?$", re.I)
 _PIECES = re.compile(r"[,;()\[\]\n]|\s[/+&-]\s|\su(?:nd|\.)\s|\s(?=seit\s)|\s(?=bis\s\d)", re.I)
 _MONTH_OF = re.compile(r"^(?:0?[1-9]|1[0-2])/\d{2}$")
+_ENDS_AS_TIME = re.compile(r"(?:(?<!\d)(?:(?:19|20)?\d\d)\.?|[qQ][1-4]|\))$")
+"""A year, a quarter or a bracket at the end: whatever else has a digit, say a telephone number, is not looked at closer."""
 _MOST_SEATS = 40
 _NOTED = "¹²³⁴⁵⁶⁷⁸⁹†‡"
 
@@ -166,7 +168,7 @@ def _begins_in_words(piece: str) -> bool:
 
 def _in_words(seat: MarkedSeat, piece: str) -> MarkedSeat | None:
     """The seat with a time that needs a closer look: "seit Frühjahr 2019", "Q3/2021", "bis Ende 2022", "01/24"."""
-    said = span_of(piece) if any(c.isdigit() for c in piece) else None
+    said = span_of(piece) if _ENDS_AS_TIME.search(piece) else None
     if said is None or not (said.words or said.start or said.end or _MONTH_OF.match(piece)):
         return None
     return seat._replace(start=seat.start or said.start or said.at, end=seat.end or said.end)
