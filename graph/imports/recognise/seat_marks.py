@@ -18,7 +18,7 @@ _SEATS = re.compile(r"^(\d{1,2})(?:\s?(Sitze?|Plätze?|Pers\.?|Personen|TN))?$",
 _PIECES = re.compile(r"[,;()\[\]\n]|\s[/+&-]\s|\su(?:nd|\.)\s|\s(?=seit\s)|\s(?=bis\s\d)", re.I)
 _MONTH_OF = re.compile(r"^(?:0?[1-9]|1[0-2])/\d{2}$")
 _ENDS_AS_TIME = re.compile(r"(?:(?<!\d)(?:(?:19|20)?\d\d)\.?|[qQ][1-4]|\))$")
-"""A year, a quarter or a bracket at the end: whatever else has a digit, say a telephone number, is not looked at closer."""
+"""A year, a quarter or a bracket at the end: what else has a digit, say a telephone number, is not looked at closer."""
 _MOST_SEATS = 40
 _NOTED = "¹²³⁴⁵⁶⁷⁸⁹†‡"
 
