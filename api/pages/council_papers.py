@@ -35,8 +35,8 @@ def council_papers(
     offered = topics_offered(frame.read.model, frame)
     counts = [(label, sum(row.topic == code for row in rows)) for code, label in offered]
     headline = say(
-        "{n} {n:Ratsvorlage|Ratsvorlagen} erfasst, {ours} dem Thema zugeordnet",
-        "{n} council {n:paper|papers} recorded, {ours} assigned to the topic",
+        "{n} {n:Ratsvorlage|Ratsvorlagen} erfasst. Dem Thema zugeordnet: {ours}",
+        "{n} council {n:paper|papers} recorded. Assigned to the topic: {ours}",
         n=len(rows),
         ours=sum(row.topic not in {"", TopicRelation.NONE} for row in rows),
     )

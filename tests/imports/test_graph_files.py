@@ -273,6 +273,30 @@ def test_damaged_popolo_never_breaks_the_reader(data: st.DataObject) -> None:
 
 
 @pytest.mark.slow
+@settings(max_examples=40, deadline=None)
+@given(data=st.data())
+def test_every_thing_of_a_damaged_rdf_file_is_taken_or_counted(data: st.DataObject) -> None:
+    """Statements go, or say something else; whatever has an address is a row, or counted beside what has none."""
+    whole = sorted(rdflib.Graph().parse(data=FOREIGN, format="turtle"))
+    statements = list(whole)
+    for _ in range(data.draw(st.integers(1, 4))):
+        place = data.draw(st.integers(0, len(statements) - 1))
+        subject, predicate, _ = statements.pop(place)
+        other = data.draw(st.sampled_from([None, rdflib.Literal("x"), *(s for s, _, _ in whole)]))
+        if other is not None:
+            statements.append((subject, predicate, other))
+    graph = rdflib.Graph()
+    for statement in statements:
+        graph.add(statement)
+    with suppress(UnreadableFileError):
+        read = read_bytes("a.nt", graph.serialize(format="nt").encode())
+        rows = sum(len(sheet.rows) - 1 for sheet in read.sheets if sheet.name != "Kooperationen")
+        told = " ".join(notice[2].sentence.de for notice in read.notices)
+        counted = sum(map(int, re.findall(r"(?<![(\w])\d+(?= (?:Person|Mitglied|Organisation|Eintr))", told)))
+        assert rows + counted >= len({s for s in graph.subjects() if isinstance(s, rdflib.URIRef)})
+
+
+@pytest.mark.slow
 @settings(max_examples=12, deadline=None)
 @given(data=st.data())
 def test_damaged_rdf_never_breaks_the_reader(data: st.DataObject) -> None:

@@ -21,6 +21,8 @@ _LANGUAGES = ("de", "", "en")
 _MANY = ("Weitere Namen",)
 _STEPS = 4
 """So far a value may be away from what it is about: organization, site, address, value."""
+_TO_THINGS = ("carrier", "carried", "tie", "member", "member_of", "behalf", "seat_who", "seat_where")
+"""Uses that point from one thing to another, and not to a part of it."""
 
 
 class _Terms:
@@ -116,12 +118,14 @@ class _Telling:
 
     def _count_others(self, taken: set["Node"]) -> None:
         part = set(self.terms.classes["part"])
-        pointed = {value for told in self.values.values() for values in told.values() for value in values}
+        things = {name for use in _TO_THINGS for name in self.terms.points[use]}
+        # What is pointed at otherwise, an address, a role, a time, is a part of something that is read.
+        parts = {value for told in self.values.values() for name in told.keys() - things for value in told[name]}
         for node, classes in self.classes.items():
             if node not in taken and not (classes & part):
                 self.made.aside[self.terms.short(min(classes))] += 1
         for node in self.values:
-            if node not in taken and node not in self.classes and node not in pointed:
+            if node not in taken and node not in self.classes and node not in parts:
                 self.made.aside["ohne Klasse"] += 1
 
     # -- rows ----------------------------------------------------------------------------------------------------------

@@ -76,17 +76,23 @@ def _sheet(source: Source, name: str, rows: Sequence[Mapping[str, str]]) -> Shee
 
 
 def _persons(people: int, seats: int) -> Issue:
+    both = say(
+        "{people} {people:Person|Personen} und {seats} {seats:Mitgliedschaft|Mitgliedschaften} von Personen "
+        "{people:wurde|wurden} nicht übernommen.",
+        "{people} {people:person|persons} and {seats} {seats:membership|memberships} of persons "
+        "{people:was|were} not taken over.",
+        people=people,
+        seats=seats,
+    )
+    alone = say(
+        "{seats} {seats:Mitgliedschaft|Mitgliedschaften} von Personen {seats:wurde|wurden} nicht übernommen.",
+        "{seats} {seats:membership|memberships} of persons {seats:was|were} not taken over.",
+        seats=seats,
+    )
     return Issue(
         "warning",
         "person",
-        say(
-            "{people} {people:Person|Personen} und {seats} {seats:Mitgliedschaft|Mitgliedschaften} von Personen "
-            "{people:wurde|wurden} nicht übernommen.",
-            "{people} {people:person|persons} and {seats} {seats:membership|memberships} of persons "
-            "{people:was|were} not taken over.",
-            people=people,
-            seats=seats,
-        ),
+        both if people else alone,
         Text(de="Organisationen, Gremien und Sitze von Organisationen", en="organizations, bodies and their seats"),
         Text(
             de="Es ist nichts zu tun: Frühnetz braucht keine Namen von Personen.",
