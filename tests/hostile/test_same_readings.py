@@ -78,8 +78,8 @@ def test_whatever_space_stands_before_a_place_is_no_part_of_the_source(between: 
 def test_a_body_is_parted_from_the_seat_in_it_as_before(text: str) -> None:
     for body in split_bodies(text, LEXICON, frozenset()):
         whole = f"{body.name} ({body.mark})" if body.mark else body.name
-        # A bracket that nobody closed belongs to what is said of the seat: written out again it would be another text.
-        if "(" not in body.mark and (found := _SEAT.match(whole)):
+        # Half a bracket belongs to what is said of the seat: written out again it would be another text.
+        if not {"(", ")"} & set(body.mark) and (found := _SEAT.match(whole)):
             inner = found[2] or found[4] or found[6]
             read = LEXICON.marks.seat(inner).holds != "unread"
             assert body.mark == (inner if read else "")
