@@ -280,3 +280,10 @@ def referred_to(naming: Sequence[str]) -> RefusedError:
 def built_upon(later: Sequence[Mapping[str, object]]) -> RefusedError:
     """A batch cannot be undone, because others built upon it."""
     return RefusedError(replace(_BUILT_UPON, more={"differs": later}))
+
+
+def brought_refused(error: Exception, language: str) -> list[str]:
+    """What a page says of something that was handed in and not taken: what is wrong with its remedy."""
+    if isinstance(error, RefusedError):
+        return [f"{error.why.title.in_language(language)} {error.why.remedy.in_language(language)}"]
+    return [str(error)]

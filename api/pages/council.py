@@ -27,7 +27,7 @@ from api.imports.jobs import Jobs, plain_name
 from api.page_parts.page_frame import PageOf, page_at
 from api.page_parts.page_views import COUNCIL
 from api.reads.access import Day, Language
-from api.refusals import IMPORT_BUSY, RefusedError
+from api.refusals import IMPORT_BUSY, RefusedError, brought_refused
 from api.rights import Right
 from api.writes.writing import Bring, Writing
 from graph.council.wordings import RESULTS, ROLES
@@ -85,7 +85,7 @@ async def bring_council_data(brought: BringingCouncil) -> Response:
     try:
         job = council_begun(brought.bring, frame.key, given)
     except (RefusedError, UnreadableFileError) as error:
-        return _door(frame, _told(error, frame.language))
+        return _door(frame, brought_refused(error, frame.language))
     return RedirectResponse(brought.link(job.id), 303)
 
 
@@ -218,7 +218,7 @@ async def save_council(brought: BringingCouncil, id: str) -> Response:
             if job.is_open:
                 job = bring.again(lambda head: council_saved(bring, jobs, job, Said(frame.key, head, reason)))
     except RefusedError as error:
-        return _step(brought, id, REVIEW, _told(error, frame.language))
+        return _step(brought, id, REVIEW, brought_refused(error, frame.language))
     more = f"getan={job.revision}" if job.revision is not None else ""
     return RedirectResponse(brought.link(id, more=more), 303)
 
@@ -230,12 +230,6 @@ def drop_council(brought: BringingCouncil, id: str) -> Response:
     with brought.jobs.alone():
         brought.jobs.cancel(brought.jobs.get(id))
     return RedirectResponse(brought.frame.link(COUNCIL), 303)
-
-
-def _told(error: Exception, language: str) -> list[str]:
-    if isinstance(error, RefusedError):
-        return [f"{error.why.title.in_language(language)} {error.why.remedy.in_language(language)}"]
-    return [str(error)]
 
 
 __all__ = ["router"]

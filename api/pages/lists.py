@@ -16,7 +16,7 @@ from api.imports.steps_shown import REVIEW, STEPS, result_shown, step_shown
 from api.page_parts.page_frame import PageOf, page_at
 from api.page_parts.page_views import LISTS
 from api.reads.access import Day, Language
-from api.refusals import IMPORT_BUSY, RefusedError
+from api.refusals import IMPORT_BUSY, RefusedError, brought_refused
 from api.rights import Right
 from api.writes.writing import Bring, Writing
 from graph.errors import NotFoundError, UnreadableFileError
@@ -76,7 +76,7 @@ async def bring_in(brought: Bringing) -> Response:
         with begun(bring, frame.key, name, data) as (job, _):
             return RedirectResponse(brought.link(job.id), 303)
     except (RefusedError, UnreadableFileError) as error:
-        return _door(frame, _told(error, frame.language))
+        return _door(frame, brought_refused(error, frame.language))
 
 
 async def _given(file: object, cells: object) -> tuple[str, bytes]:
@@ -174,7 +174,7 @@ async def save_list(brought: Bringing, id: str) -> Response:
             if job.is_open:
                 job = bring.again(lambda head: saved_job(bring, jobs, job, Said(frame.key, head, reason, without)))
     except RefusedError as error:
-        return _step(brought, id, REVIEW, _told(error, frame.language))
+        return _step(brought, id, REVIEW, brought_refused(error, frame.language))
     more = f"getan={job.revision}" if job.revision is not None else ""
     return RedirectResponse(brought.link(id, more=more), 303)
 
@@ -197,9 +197,3 @@ def lost_rows(brought: Bringing, id: str) -> Response:
         raise NotFoundError(f"no rows of {id}")
     headers = {"Content-Disposition": 'attachment; filename="zeilen.xlsx"'}
     return Response(brought.jobs.lost_of(job).read_bytes(), media_type=_XLSX, headers=headers)
-
-
-def _told(error: Exception, language: str) -> list[str]:
-    if isinstance(error, RefusedError):
-        return [f"{error.why.title.in_language(language)} {error.why.remedy.in_language(language)}"]
-    return [str(error)]

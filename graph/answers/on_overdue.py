@@ -114,7 +114,6 @@ def _not_reached(said: AnswerSaid) -> Iterable[Change]:
     return saying.changes
 
 
-_MISSED = Text(de="nicht erreicht, weil …", en="not reached, because …")
 LATE_RESULT = Answers(
     (
         Option(
