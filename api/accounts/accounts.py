@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from time import time
 
 from sqlalchemy import select
@@ -30,6 +31,10 @@ class Accounts:
     def at(cls, url: str) -> "Accounts":
         """The accounts of that address; raises AccountsUnavailableError if it is none."""
         return cls(Database(url))
+
+    def today(self) -> date:
+        """The day that it is here, by the clock of the installation."""
+        return datetime.fromtimestamp(self.clock()).date()
 
     def reading(self) -> AbstractContextManager[Session]:
         """A unit of work that changes nothing."""

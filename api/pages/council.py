@@ -24,47 +24,34 @@ from api.imports.council_steps import (
     CouncilBrought,
 )
 from api.imports.jobs import Jobs, plain_name
+from api.page_parts.job_pages import BroughtHere, step_after
 from api.page_parts.page_frame import PageOf, page_at
 from api.page_parts.page_views import COUNCIL
 from api.reads.access import Day, Language
-from api.refusals import IMPORT_BUSY, RefusedError, brought_refused
+from api.refusals import RefusedError, brought_refused
 from api.rights import Right
 from api.writes.writing import Bring, Writing
 from graph.council.wordings import RESULTS, ROLES
 from graph.errors import UnreadableFileError
 from graph.identifiers import folded
-from ontology import ModelError, Text
+from ontology import Text
 from ontology.names import TopicRelation
-from ontology.values import earliest
 
 router = APIRouter(dependencies=[Depends(check_origin)])
 _NOTHING = Text(
     de="Es kam nichts an. Wählen Sie Dateien, oder fügen Sie den Text einer Seite ein.",
     en="Nothing arrived. Choose files, or paste the text of a page.",
 )
-_NO_DAY = Text(de="„{day}“ ist kein Tag. Bitte als Datum angeben.", en="“{day}” is no day. Please give a date.")
 _LONGEST_PAGE = 400_000
 
 
-class CouncilBringing:
-    """Who brings council data, and the page that they do it on."""
-
-    def __init__(self, bring: Writing, frame: PageOf) -> None:
-        self.bring, self.frame = bring, frame
-        self.jobs: Jobs = council_jobs_of(bring, frame.key)
-
-    def link(self, id: str, step: str = "", more: str = "") -> str:
-        """The address of a step of a job."""
-        asked = "&".join(filter(None, (f"schritt={step}" if step else "", more)))
-        return self.frame.link(f"{COUNCIL}/{id}", asked)
-
-
-def bringing_council(bring: Bring, request: Request, key: str, on: Day, lang: Language) -> CouncilBringing:
+def bringing_council(bring: Bring, request: Request, key: str, on: Day, lang: Language) -> BroughtHere:
     """A dependency for the steps: whoever may bring lists to the district."""
-    return CouncilBringing(bring, PageOf(request, bring.reading, key, on, COUNCIL, lang))
+    frame = PageOf(request, bring.reading, key, on, COUNCIL, lang)
+    return BroughtHere(bring, frame, COUNCIL, council_jobs_of(bring, key))
 
 
-BringingCouncil = Annotated[CouncilBringing, Depends(bringing_council)]
+BringingCouncil = Annotated[BroughtHere, Depends(bringing_council)]
 
 
 @router.get("/bezirke/{key}/ratsinformationen")
@@ -134,7 +121,7 @@ def council_page(brought: BringingCouncil, id: str, schritt: str = "") -> Respon
     return _step(brought, id, schritt)
 
 
-def _step(brought: CouncilBringing, id: str, step: str, told: Sequence[str] = ()) -> Response:
+def _step(brought: BroughtHere, id: str, step: str, told: Sequence[str] = ()) -> Response:
     from api.imports.council_shown import council_step
     from api.imports.council_staging import council_read
 
@@ -145,9 +132,7 @@ def _step(brought: CouncilBringing, id: str, step: str, told: Sequence[str] = ()
             job = open_job(brought.jobs, id)
             found = council_read(brought.bring, brought.jobs, job, frame.key)
     except RefusedError as error:
-        if error.why is not IMPORT_BUSY:
-            raise
-        return frame.rendered("list_busy.html", {"again": brought.link(id, step)}, error.why.status)
+        return brought.busy(id, step, error)
     shown = council_step(brought.bring, frame, job, found, step)
     shown |= {"told": told, "link": lambda step="", more="": brought.link(id, step, more), "id": id, "here": COUNCIL}
     return frame.rendered("council_step.html", shown, 422 if told else 200)
@@ -161,16 +146,11 @@ async def answer_council_step(brought: BringingCouncil, id: str, schritt: str = 
     frame = brought.frame
     fields = {name: value for name, value in (await frame.request.form()).items() if isinstance(value, str)}
     days = [fields.get(name, "").strip() for name in ("stand", "vollstaendig")]
-    if wrong := [day for day in days if day and not _is_day(day)]:
-        return _step(brought, id, schritt, [_NO_DAY.in_language(frame.language).format(day=wrong[0][:40])])
+    if wrong := brought.no_day(days):
+        return _step(brought, id, schritt, [wrong])
     with brought.jobs.alone():
         answered(brought.jobs, id, _answers(fields, schritt, brought.bring))
-    following = (
-        COUNCIL_STEPS[min(COUNCIL_STEPS.index(schritt) + 1, len(COUNCIL_STEPS) - 1)]
-        if schritt in COUNCIL_STEPS
-        else READ
-    )
-    return RedirectResponse(brought.link(id, schritt if "bleiben" in fields else following), 303)
+    return RedirectResponse(brought.link(id, step_after(schritt, COUNCIL_STEPS, fields)), 303)
 
 
 def _answers(fields: Mapping[str, str], step: str, bring: Writing) -> CouncilAnswers:
@@ -197,13 +177,6 @@ def _coded(fields: Mapping[str, str], kind: str, bring: Writing) -> Mapping[str,
     return {folded(wording): code for wording, code in said.items() if code in codes}
 
 
-def _is_day(text: str) -> bool:
-    try:
-        return len(text) <= len("2024-12-31") and bool(earliest(text))
-    except ModelError:
-        return False
-
-
 @router.post("/bezirke/{key}/ratsinformationen/{id}/speichern")
 async def save_council(brought: BringingCouncil, id: str) -> Response:
     """Save in one batch; asked again nothing is saved twice."""
@@ -226,10 +199,7 @@ async def save_council(brought: BringingCouncil, id: str) -> Response:
 @router.post("/bezirke/{key}/ratsinformationen/{id}/verwerfen")
 def drop_council(brought: BringingCouncil, id: str) -> Response:
     """What was brought is gone."""
-    brought.jobs.get(id)
-    with brought.jobs.alone():
-        brought.jobs.cancel(brought.jobs.get(id))
-    return RedirectResponse(brought.frame.link(COUNCIL), 303)
+    return brought.dropped(id)
 
 
 __all__ = ["router"]

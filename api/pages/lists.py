@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
 from starlette.datastructures import UploadFile
@@ -13,15 +13,15 @@ from api.author import UNNAMED
 from api.imports.acting import Said, begun, jobs_of, open_job, read_list, saved_job
 from api.imports.jobs import Job, Jobs
 from api.imports.steps_shown import REVIEW, STEPS, result_shown, step_shown
+from api.page_parts.job_pages import BroughtHere, step_after
 from api.page_parts.page_frame import PageOf, page_at
 from api.page_parts.page_views import LISTS
 from api.reads.access import Day, Language
-from api.refusals import IMPORT_BUSY, RefusedError, brought_refused
+from api.refusals import RefusedError, brought_refused
 from api.rights import Right
-from api.writes.writing import Bring, Writing
+from api.writes.writing import Bring
 from graph.errors import NotFoundError, UnreadableFileError
-from ontology import ModelError, Text
-from ontology.values import earliest
+from ontology import Text
 
 router = APIRouter(dependencies=[Depends(check_origin)])
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -30,32 +30,14 @@ _NOTHING = Text(
     de="Es kam keine Liste an. Wählen Sie eine Datei, oder fügen Sie kopierte Zellen in das Feld ein.",
     en="No list arrived. Choose a file, or paste copied cells into the field.",
 )
-_NO_DAY = Text(de="„{day}“ ist kein Tag. Bitte als Datum angeben.", en="“{day}” is no day. Please give a date.")
 
 
-class Brought(NamedTuple):
-    """Who brings a list, and the page that they do it on."""
-
-    bring: Writing
-    frame: PageOf
-
-    @property
-    def jobs(self) -> Jobs:
-        """Their jobs in the district."""
-        return jobs_of(self.bring, self.frame.key)
-
-    def link(self, id: str, step: str = "", more: str = "") -> str:
-        """The address of a step of a job."""
-        asked = "&".join(filter(None, (f"schritt={step}" if step else "", more)))
-        return self.frame.link(f"{LISTS}/{id}", asked)
-
-
-def bringing(bring: Bring, request: Request, key: str, on: Day, lang: Language) -> Brought:
+def bringing(bring: Bring, request: Request, key: str, on: Day, lang: Language) -> BroughtHere:
     """A dependency for the steps: whoever may bring lists to the district."""
-    return Brought(bring, PageOf(request, bring.reading, key, on, LISTS, lang))
+    return BroughtHere(bring, PageOf(request, bring.reading, key, on, LISTS, lang), LISTS, jobs_of(bring, key))
 
 
-Bringing = Annotated[Brought, Depends(bringing)]
+Bringing = Annotated[BroughtHere, Depends(bringing)]
 
 
 @router.get("/bezirke/{key}/listen")
@@ -67,7 +49,7 @@ def lists(frame: Annotated[PageOf, Depends(page_at(LISTS))]) -> Response:
 @router.post("/bezirke/{key}/listen")
 async def bring_in(brought: Bringing) -> Response:
     """Take a file or pasted cells; what cannot be read leaves nothing, and is told with its remedy."""
-    bring, frame = brought
+    bring, frame = brought.bring, brought.frame
     form = await frame.request.form()
     name, data = await _given(form.get("datei"), form.get("zellen"))
     if not data:
@@ -107,17 +89,15 @@ def list_step(brought: Bringing, id: str, schritt: str = "") -> Response:
     return _step(brought, id, schritt)
 
 
-def _step(brought: Brought, id: str, step: str, told: Sequence[str] = ()) -> Response:
-    bring, frame = brought
+def _step(brought: BroughtHere, id: str, step: str, told: Sequence[str] = ()) -> Response:
+    bring, frame = brought.bring, brought.frame
     step = step if step in STEPS else STEPS[0]
     try:
         with brought.jobs.alone():
             job = open_job(brought.jobs, id)
             found = read_list(bring, brought.jobs, job, frame.key)
     except RefusedError as error:
-        if error.why is not IMPORT_BUSY:
-            raise
-        return frame.rendered("list_busy.html", {"again": brought.link(id, step)}, error.why.status)
+        return brought.busy(id, step, error)
     shown = step_shown(bring, frame, job, found, step)
     shown |= {"told": told, "link": lambda step="", more="": brought.link(id, step, more), "id": id}
     return frame.rendered("list_step.html", shown, 422 if told else 200)
@@ -128,12 +108,12 @@ async def correct_list(brought: Bringing, id: str, schritt: str = "") -> Respons
     """Keep what was said of the columns, the day and unclear words, and go on to the next step."""
     from api.imports.mapping_form import with_columns, with_repairs
 
-    bring, frame = brought
+    bring, frame = brought.bring, brought.frame
     form = await frame.request.form()
     fields = {name: value for name, value in form.items() if isinstance(value, str)}
     day = fields.get("stand-tag", "").strip() or fields.get("stand", "").strip()
-    if day and not _is_day(day):
-        return _step(brought, id, schritt, [_NO_DAY.in_language(frame.language).format(day=day)])
+    if wrong := brought.no_day([day]):
+        return _step(brought, id, schritt, [wrong])
     said: Callable[..., Job] = with_columns if schritt == STEPS[0] else with_repairs
     try:
         with brought.jobs.alone():
@@ -144,26 +124,13 @@ async def correct_list(brought: Bringing, id: str, schritt: str = "") -> Respons
             brought.jobs.keep(job)
     except UnreadableFileError as error:
         return _step(brought, id, schritt, [str(error)])
-    return RedirectResponse(brought.link(id, _next(schritt, fields)), 303)
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return len(text) <= len("2024-12-31") and bool(earliest(text))
-    except ModelError:
-        return False
-
-
-def _next(step: str, fields: object) -> str:
-    if isinstance(fields, dict) and "bleiben" in fields:
-        return step
-    return STEPS[min(STEPS.index(step) + 1, len(STEPS) - 1)] if step in STEPS else STEPS[0]
+    return RedirectResponse(brought.link(id, step_after(schritt, STEPS, fields)), 303)
 
 
 @router.post("/bezirke/{key}/listen/{id}/speichern")
 async def save_list(brought: Bringing, id: str) -> Response:
     """Save it in one batch; asked again nothing is saved twice."""
-    bring, frame = brought
+    bring, frame = brought.bring, brought.frame
     fields = await frame.request.form()
     reason, without = str(fields.get("grund", ""))[:200], "ohne" in fields
     jobs = brought.jobs
@@ -182,11 +149,7 @@ async def save_list(brought: Bringing, id: str) -> Response:
 @router.post("/bezirke/{key}/listen/{id}/verwerfen")
 def drop_list(brought: Bringing, id: str) -> Response:
     """The list and all that is known of it are gone."""
-    jobs = brought.jobs
-    jobs.get(id)
-    with jobs.alone():
-        jobs.cancel(jobs.get(id))
-    return RedirectResponse(brought.frame.link(LISTS), 303)
+    return brought.dropped(id)
 
 
 @router.get("/bezirke/{key}/listen/{id}/zeilen")

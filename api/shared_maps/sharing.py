@@ -10,7 +10,6 @@ from api.accounts.accounts import Accounts
 from api.accounts.sealed import fresh, fresh_id, seal
 from api.refusals import SHARED_MAPS_FULL, RefusedError
 from api.shared_maps.tables import SharedMapRow
-from api.surveys.plans import today_of
 from graph.errors import NotFoundError
 
 LASTING = (7, 30, 90, 180)
@@ -32,7 +31,7 @@ class SharedMaps:
     @property
     def today(self) -> date:
         """The day that it is."""
-        return today_of(self.accounts)
+        return self.accounts.today()
 
     def all(self) -> list[SharedMapRow]:
         """All of them, also those that ended lately; the newest first."""
@@ -74,7 +73,7 @@ class SharedMaps:
 
 def shared_map(accounts: Accounts, secret: str) -> SharedMapRow | None:
     """What a link opens; None for one that is unknown, was ended or is over: all alike."""
-    today = today_of(accounts).isoformat()
+    today = accounts.today().isoformat()
     with accounts.reading() as session:
         asked = select(SharedMapRow).where(SharedMapRow.hash == seal(secret), SharedMapRow.ends >= today)
         return session.scalars(asked).one_or_none()

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from api.accounts.accounts import Accounts
 from api.surveys.deletions import Deleted, note_deleted
-from api.surveys.plans import plan_of, today_of
+from api.surveys.plans import plan_of
 from api.surveys.said import SaidInGeneral, SaidRow, Sent
 from api.surveys.tables import GENERAL, InvitationRow, SurveyAnswerRow, SurveyRow
 from graph.surveys.planned import SurveyPlan
@@ -96,7 +96,7 @@ def forget_due_at(place: str) -> None:
     accounts = Accounts.at(place)
     try:
         with accounts.writing() as session:
-            forget_due(session, today_of(accounts), partial(note_deleted, accounts, Deleted.FORGOTTEN))
+            forget_due(session, accounts.today(), partial(note_deleted, accounts, Deleted.FORGOTTEN))
     finally:
         accounts.database.close()
 

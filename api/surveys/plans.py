@@ -1,9 +1,8 @@
 """Plans of surveys as they are kept, and what time it is."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Literal
 
-from api.accounts.accounts import Accounts
 from api.surveys.tables import SurveyRow
 from graph.surveys.planned import SurveyPlan
 
@@ -40,8 +39,3 @@ def is_open(row: SurveyRow, today: date) -> bool:
 def is_over(row: SurveyRow, today: date) -> bool:
     """Whether no answers are taken any more."""
     return row.ended or row.forgotten or today > plan_of(row).closes
-
-
-def today_of(accounts: Accounts) -> date:
-    """The day that it is here."""
-    return datetime.fromtimestamp(accounts.clock()).date()

@@ -15,7 +15,7 @@ from api.refusals import ANSWERS_DELETED, SURVEY_ANSWERED, SURVEY_CLOSED, Refuse
 from api.surveys.answers import response_of, rows_of
 from api.surveys.deletions import Deleted, note_deleted
 from api.surveys.happened import Happened, events_of, note_survey
-from api.surveys.plans import is_over, plan_of, today_of
+from api.surveys.plans import is_over, plan_of
 from api.surveys.tables import InvitationRow, SurveyAnswerRow, SurveyEventRow, SurveyRow
 from graph.errors import NotFoundError
 from graph.surveys.planned import SurveyPlan, plan_faults
@@ -43,7 +43,7 @@ class Surveys:
     @property
     def today(self) -> date:
         """The day that it is."""
-        return today_of(self.accounts)
+        return self.accounts.today()
 
     def all(self) -> list[SurveyRow]:
         """All of them, the newest first."""

@@ -26,7 +26,6 @@ from api.surveys.pages_made import (
     start_page,
     told_page,
 )
-from api.surveys.plans import today_of
 from api.surveys.respondent import Respondent, respondent
 from api.surveys.said import SaidRow, Sent, sent_in_general, sent_rows
 from api.surveys.tables import GENERAL
@@ -89,7 +88,7 @@ def answer(request: Request, secret: _Secret, part: _Part, form: _Form) -> Respo
     """Save what a page holds; shown again where something is to be chosen, else on to where one wants."""
     accounts = accounts_of(request)
     with accounts.writing() as session:
-        found = respondent(session, secret, today_of(accounts))
+        found = respondent(session, secret, accounts.today())
         saved = None
         if found is not None and found.may_answer:
             saved = save(session, found.invitation.id, _sent(found, part, form), accounts.clock())
@@ -127,7 +126,7 @@ def _shown(request: Request, secret: str, found: Respondent, part: int, saved: S
 def _respondent(request: Request, secret: str) -> Respondent | None:
     accounts = accounts_of(request)
     with accounts.reading() as session:
-        return respondent(session, secret, today_of(accounts))
+        return respondent(session, secret, accounts.today())
 
 
 def _unknown(request: Request) -> Response:

@@ -1,0 +1,65 @@
+"""What the pages of staged jobs share, be it a list or council data: who brings, links to steps, days, jobs at work."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from starlette.responses import RedirectResponse, Response
+
+from api.imports.jobs import Jobs
+from api.page_parts.page_frame import PageOf
+from api.refusals import IMPORT_BUSY, RefusedError
+from api.writes.writing import Writing
+from ontology import ModelError, Text
+from ontology.values import earliest
+
+_NO_DAY = Text(de="„{day}“ ist kein Tag. Bitte als Datum angeben.", en="“{day}” is no day. Please give a date.")
+_SHOWN_OF_A_DAY = 40
+
+
+class BroughtHere(NamedTuple):
+    """Who brings something to a district, the page that they do it on, and their jobs; ``part`` is the page's name."""
+
+    bring: Writing
+    frame: PageOf
+    part: str
+    jobs: Jobs
+
+    def link(self, id: str, step: str = "", more: str = "") -> str:
+        """The address of a step of a job."""
+        asked = "&".join(filter(None, (f"schritt={step}" if step else "", more)))
+        return self.frame.link(f"{self.part}/{id}", asked)
+
+    def busy(self, id: str, step: str, error: RefusedError) -> Response:
+        """The page that says that another list is being read; any other refusal goes on its way."""
+        if error.why is not IMPORT_BUSY:
+            raise error
+        return self.frame.rendered("list_busy.html", {"again": self.link(id, step)}, error.why.status)
+
+    def dropped(self, id: str) -> Response:
+        """The job and all that is known of it are gone; on to the page where the next one is handed in.
+
+        Raises `NotFoundError` where there is no such job.
+        """
+        self.jobs.get(id)
+        with self.jobs.alone():
+            self.jobs.cancel(self.jobs.get(id))
+        return RedirectResponse(self.frame.link(self.part), 303)
+
+    def no_day(self, days: Sequence[str]) -> str | None:
+        """What to say of the first of these that is no day; "" is none and no fault."""
+        wrong = next((day for day in days if day and not _is_day(day)), None)
+        return wrong and _NO_DAY.in_language(self.frame.language).format(day=wrong[:_SHOWN_OF_A_DAY])
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return len(text) <= len("2024-12-31") and bool(earliest(text))
+    except ModelError:
+        return False
+
+
+def step_after(step: str, steps: Sequence[str], fields: Mapping[str, object]) -> str:
+    """The step that a form leads to: the next one, or the same where somebody only had it worked out again."""
+    if step not in steps:
+        return steps[0]
+    return step if "bleiben" in fields else steps[min(steps.index(step) + 1, len(steps) - 1)]
