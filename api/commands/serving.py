@@ -106,16 +106,18 @@ def _run(
 
     if settings.accounts is not None:
         settings.sign_in_service()  # what is named by half is told now, not to the first who signs in
-        accounts.prepare(settings.accounts, settings.address or at.address)
     told = Keys(at.port, lambda token: talk(_NEXT.format(at.address, token)))
     keys = None if settings.open_to_all_users or at.accounts else told
     limits = Limits(answer=settings.answer_seconds)
     limits = replace(limits, workers=settings.workers or limits.workers)
+    model, address = load_model(), settings.with_access(url, patience=_PATIENCE)
+    # Before anybody is told that it runs: settings that cannot be used are refused here.
+    app = server.application(address, settings, model, keys, limits)
+    if settings.accounts is not None:
+        accounts.prepare(settings.accounts, settings.address or at.address)
     shown = settings.address or at.address if keys is None else f"{at.address}?token={keys.token}"
     talk(f"Frühnetz läuft unter {shown} – beenden mit Strg+C.")
     show(shown)
-    model, address = load_model(), settings.with_access(url, patience=_PATIENCE)
-    app = server.application(address, settings, model, keys, limits)
     manner = _manner(settings)
     keep_log(manner)
     with looking_daily(lambda: look_for_due(address, model)):

@@ -141,3 +141,11 @@ def test_a_taken_port_is_told_before_anything_is_said_to_run(run: Run, lists: Pa
 def test_an_address_of_no_computer_here_is_told(run: Run, lists: Path) -> None:
     found = run("serve", "--store", f"sqlite:///{lists}/netz.db", "--host", "192.0.2.1", "--port", str(free_port()))
     assert (found.returncode, "läuft" in found.stderr, "--host" in found.stderr) == (1, False, True)
+
+
+def test_a_secret_that_cannot_be_used_is_told_before_anything_is_said_to_run(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "geheimnis").write_text("zu kurz", "utf-8")
+    given = ["--store", f"sqlite:///{tmp_path / 'netz.db'}", "--accounts", "--port", str(free_port())]
+    found = run("serve", *given, FRUEHNETZ_METRICS_TOKEN_FILE=str(tmp_path / "geheimnis"))
+    assert (found.returncode, "läuft" in found.stderr, "einladung" in found.stderr) == (1, False, False)
+    assert "FRUEHNETZ_METRICS_TOKEN_FILE" in found.stderr

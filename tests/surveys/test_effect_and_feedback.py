@@ -5,7 +5,6 @@ from starlette.testclient import TestClient
 
 from api.rights import Role
 from api.surveys.answers import forget_due
-from api.surveys.plans import today_of
 from tests.accounts.installed import API
 from tests.surveys.serving import KEY, SURVEYS, A, B, C, Desk
 
@@ -42,7 +41,7 @@ def test_the_effect_stays_when_the_answers_are_gone(desk: Desk, answered: str) -
     desk.later(60)
     accounts = desk.installation.accounts
     with accounts.writing() as session:
-        forget_due(session, today_of(accounts))
+        forget_due(session, accounts.today())
     assert desk.get(f"{answered}/effect")["mutualWishes"] == told
     gone = desk.browser.get(f"{SURVEYS}/{answered}/feedback/{A}")
     assert (gone.status_code, gone.json()["type"]) == (409, "/api/v1/problems/answers-deleted")

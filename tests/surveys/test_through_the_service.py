@@ -1,7 +1,6 @@
 """From links to ties: what was told comes into the network in one batch, changes with later answers, and goes back."""
 
 from api.surveys.answers import forget_due
-from api.surveys.plans import today_of
 from graph.records import Relation, with_claims
 from graph.records.claims import Claim
 from graph.stores.base import EVERYTHING, Batch, Scope, put, remove
@@ -95,8 +94,8 @@ def test_ties_stay_when_raw_answers_go_and_are_not_taken_back_by_a_transfer_with
     before = _told(desk)
     desk.later(60)
     with desk.installation.accounts.writing() as session:
-        assert forget_due(session, today_of(desk.installation.accounts)) == 1
-        assert forget_due(session, today_of(desk.installation.accounts)) == 0
+        assert forget_due(session, desk.installation.accounts.today()) == 1
+        assert forget_due(session, desk.installation.accounts.today()) == 0
     assert desk.get(survey)["state"] == "answersDeleted"
     assert desk.get(f"{survey}/answers") == []
     refused = desk.browser.post(f"{SURVEYS}/{survey}/transfer")
