@@ -1,14 +1,16 @@
 """The wiring of the web side: routes and pages are found by folder scan, everything else is handed in."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
+from re import Pattern
 from types import ModuleType
 from typing import Any
 
 from fastapi import APIRouter, Depends, FastAPI
 from fastapi.routing import APIRoute
-from starlette.routing import compile_path
+from starlette.routing import BaseRoute, compile_path
 from starlette.types import ASGIApp
 
 from api import pages, routes
@@ -75,8 +77,7 @@ def create_app(
         openapi_url=f"{PREFIX}/openapi.json",
         docs_url=None,  # the stock pages load scripts from a CDN
         redoc_url=None,
-        dependencies=[*([] if accounts is None else [Depends(check_origin)]), Depends(refuse_unfit)],
-        responses={code: _told_as(text) for code, text in _ERRORS.items()},
+        routes=_answering(places := PLACES if accounts is None else ALL_PLACES),
         license_info={"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
     )
     app.state.store, app.state.model, app.state.settings, app.state.caller_of = store, model, settings, caller_of
@@ -87,14 +88,26 @@ def create_app(
         app.state.provider = provider_of(settings)
         app.state.lands = LandDistricts(store)
         answers.install(app)
-    places = PLACES if accounts is None else ALL_PLACES
+    _describe(app, places)
+    app.state.methods, app.state.templates = _by_pattern(places)
+    return app
+
+
+@cache
+def _answering(places: Places) -> tuple[BaseRoute, ...]:
+    """What answers below the paths, the same for every application of a process.
+
+    What each route depends on is worked out when it is first asked for, which takes about a second for all of them.
+    """
+    guarded = [Depends(check_origin)] if places is ALL_PLACES else []
+    held = APIRouter(
+        dependencies=[*guarded, Depends(refuse_unfit)],
+        responses={code: _told_as(text) for code, text in _ERRORS.items()},
+    )
     for package, prefix in places:
         for router in _routers(package):
-            app.include_router(router, prefix=prefix, include_in_schema=prefix == PREFIX)
-    _describe(app, places)
-    app.state.methods = [(compile_path(path)[0], methods) for path, methods in _methods(places).items()]
-    app.state.templates = [(compile_path(path)[0], path) for path in _methods(places)]
-    return app
+            held.include_router(router, prefix=prefix, include_in_schema=prefix == PREFIX)
+    return tuple(held.routes)
 
 
 _DESCRIBED: dict[Places, dict[str, Any]] = {}
@@ -111,6 +124,13 @@ def _describe(app: FastAPI, places: Places) -> None:
 def template_of(app: FastAPI, path: str) -> str:
     """The address as the program knows it, without the ids in it; empty for one that there is not."""
     return next((template for pattern, template in app.state.templates if pattern.match(path)), "")
+
+
+@cache
+def _by_pattern(places: Places) -> tuple[list[tuple[Pattern[str], frozenset[str]]], list[tuple[Pattern[str], str]]]:
+    """What may be done under each path, and the address that it is known by."""
+    found = [(compile_path(path)[0], path, methods) for path, methods in _methods(places).items()]
+    return [(pattern, methods) for pattern, _, methods in found], [(pattern, path) for pattern, path, _ in found]
 
 
 def _methods(places: Places) -> dict[str, frozenset[str]]:
