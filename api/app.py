@@ -70,16 +70,7 @@ def create_app(
 
     With accounts these say it, and there are routes and pages for them.
     """
-    app = _Guarded(
-        title="Frühnetz",
-        version=program_version(),
-        description=_DESCRIPTION,
-        openapi_url=f"{PREFIX}/openapi.json",
-        docs_url=None,  # the stock pages load scripts from a CDN
-        redoc_url=None,
-        routes=_answering(places := PLACES if accounts is None else ALL_PLACES),
-        license_info={"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
-    )
+    app = _application(places := PLACES if accounts is None else ALL_PLACES)
     app.state.store, app.state.model, app.state.settings, app.state.caller_of = store, model, settings, caller_of
     app.state.live, app.state.live_across = Live(store, model), LiveAcross(store, model)
     problems.install(app)
@@ -88,9 +79,23 @@ def create_app(
         app.state.provider = provider_of(settings)
         app.state.lands = LandDistricts(store)
         answers.install(app)
-    _describe(app, places)
+    app.state.description = described(places)
+    app.state.operations = operations_of(app.state.description)
     app.state.methods, app.state.templates = _by_pattern(places)
     return app
+
+
+def _application(places: Places) -> FastAPI:
+    return _Guarded(
+        title="Frühnetz",
+        version=program_version(),
+        description=_DESCRIPTION,
+        openapi_url=f"{PREFIX}/openapi.json",
+        docs_url=None,  # the stock pages load scripts from a CDN
+        redoc_url=None,
+        routes=_answering(places),
+        license_info={"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
+    )
 
 
 @cache
@@ -110,15 +115,10 @@ def _answering(places: Places) -> tuple[BaseRoute, ...]:
     return tuple(held.routes)
 
 
-_DESCRIBED: dict[Places, dict[str, Any]] = {}
-"""The descriptions that were made in this process, which takes about a second: they are of routes and of no store."""
-
-
-def _describe(app: FastAPI, places: Places) -> None:
-    if places not in _DESCRIBED:
-        _DESCRIBED[places] = with_links(with_examples(app.openapi()))
-    app.state.description = _DESCRIBED[places]
-    app.state.operations = operations_of(app.state.description)
+@cache
+def described(places: Places) -> dict[str, Any]:
+    """The description of what answers below the paths: it takes seconds, and is of routes and of no store."""
+    return with_links(with_examples(_application(places).openapi()))
 
 
 def template_of(app: FastAPI, path: str) -> str:
