@@ -1,14 +1,16 @@
 """The wiring of the web side: routes and pages are found by folder scan, everything else is handed in."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
+from re import Pattern
 from types import ModuleType
 from typing import Any
 
 from fastapi import APIRouter, Depends, FastAPI
 from fastapi.routing import APIRoute
-from starlette.routing import compile_path
+from starlette.routing import BaseRoute, compile_path
 from starlette.types import ASGIApp
 
 from api import pages, routes
@@ -68,17 +70,7 @@ def create_app(
 
     With accounts these say it, and there are routes and pages for them.
     """
-    app = _Guarded(
-        title="Frühnetz",
-        version=program_version(),
-        description=_DESCRIPTION,
-        openapi_url=f"{PREFIX}/openapi.json",
-        docs_url=None,  # the stock pages load scripts from a CDN
-        redoc_url=None,
-        dependencies=[*([] if accounts is None else [Depends(check_origin)]), Depends(refuse_unfit)],
-        responses={code: _told_as(text) for code, text in _ERRORS.items()},
-        license_info={"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
-    )
+    app = _application(places := PLACES if accounts is None else ALL_PLACES)
     app.state.store, app.state.model, app.state.settings, app.state.caller_of = store, model, settings, caller_of
     app.state.live, app.state.live_across = Live(store, model), LiveAcross(store, model)
     problems.install(app)
@@ -87,30 +79,58 @@ def create_app(
         app.state.provider = provider_of(settings)
         app.state.lands = LandDistricts(store)
         answers.install(app)
-    places = PLACES if accounts is None else ALL_PLACES
-    for package, prefix in places:
-        for router in _routers(package):
-            app.include_router(router, prefix=prefix, include_in_schema=prefix == PREFIX)
-    _describe(app, places)
-    app.state.methods = [(compile_path(path)[0], methods) for path, methods in _methods(places).items()]
-    app.state.templates = [(compile_path(path)[0], path) for path in _methods(places)]
+    app.state.description = described(places)
+    app.state.operations = operations_of(app.state.description)
+    app.state.methods, app.state.templates = _by_pattern(places)
     return app
 
 
-_DESCRIBED: dict[Places, dict[str, Any]] = {}
-"""The descriptions that were made in this process, which takes about a second: they are of routes and of no store."""
+def _application(places: Places) -> FastAPI:
+    return _Guarded(
+        title="Frühnetz",
+        version=program_version(),
+        description=_DESCRIPTION,
+        openapi_url=f"{PREFIX}/openapi.json",
+        docs_url=None,  # the stock pages load scripts from a CDN
+        redoc_url=None,
+        routes=_answering(places),
+        license_info={"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
+    )
 
 
-def _describe(app: FastAPI, places: Places) -> None:
-    if places not in _DESCRIBED:
-        _DESCRIBED[places] = with_links(with_examples(app.openapi()))
-    app.state.description = _DESCRIBED[places]
-    app.state.operations = operations_of(app.state.description)
+@cache
+def _answering(places: Places) -> tuple[BaseRoute, ...]:
+    """What answers below the paths, the same for every application of a process.
+
+    What each route depends on is worked out when it is first asked for, which takes about a second for all of them.
+    """
+    guarded = [Depends(check_origin)] if places is ALL_PLACES else []
+    held = APIRouter(
+        dependencies=[*guarded, Depends(refuse_unfit)],
+        responses={code: _told_as(text) for code, text in _ERRORS.items()},
+    )
+    for package, prefix in places:
+        for router in _routers(package):
+            held.include_router(router, prefix=prefix, include_in_schema=prefix == PREFIX)
+    return tuple(held.routes)
+
+
+@cache
+def described(places: Places) -> dict[str, Any]:
+    """The description of what answers below the paths: it takes seconds, and is of routes and of no store."""
+    return with_links(with_examples(_application(places).openapi()))
 
 
 def template_of(app: FastAPI, path: str) -> str:
     """The address as the program knows it, without the ids in it; empty for one that there is not."""
     return next((template for pattern, template in app.state.templates if pattern.match(path)), "")
+
+
+@cache
+def _by_pattern(places: Places) -> tuple[list[tuple[Pattern[str], frozenset[str]]], list[tuple[Pattern[str], str]]]:
+    """What may be done under each path, and the address that it is known by."""
+    found = [(compile_path(path)[0], path, methods) for path, methods in _methods(places).items()]
+    return [(pattern, methods) for pattern, _, methods in found], [(pattern, path) for pattern, path, _ in found]
 
 
 def _methods(places: Places) -> dict[str, frozenset[str]]:
