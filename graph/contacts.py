@@ -23,6 +23,7 @@ _PHONE = re.compile(r"(?<![\w.,:-])(?:\+|0|\(0)[\d ()/\-–.]{4,24}\d")
 _LONG_NUMBER = re.compile(r"\d[\d ()/.\-–]{5}")
 _DAY = re.compile(r"\d{1,2}\. ?\d{1,2}\.|(?:0[1-9]|1[0-2])[/.](?:19|20)\d\d$")
 _SHORTEST = 7
+_EXTENSION_ZERO = re.compile(r"[-–/][ ]?0")
 _SWITCHBOARD = re.compile(r"\d[ ]?[-–/][ ]?0{1,3}(?!\d)")
 _FREEPHONE = re.compile(r"0 ?(?:800|180[1-7]?)(?!\d{8})[\d /-]{3,}|0049 ?800[\d /-]{3,}|\+49 ?800[\d /-]{3,}")
 _WORD = re.compile(r"[a-zäöüß]+", re.IGNORECASE)
@@ -49,16 +50,27 @@ def is_function_mailbox(address: str) -> bool:
     (False, True)
     """
     found = _MAIL.fullmatch(address.strip().removeprefix("mailto:"))
-    if found is None:
-        return False
+    return found is not None and _is_of_function(found)
+
+
+def _is_of_function(found: re.Match[str]) -> bool:
     local, domain = found[1].casefold(), found[2].casefold()
-    if not address.isascii():
+    if not found[0].isascii():
         local, domain = local.translate(_UMLAUTS), domain.translate(_UMLAUTS)
-    words = _words()
-    if _registered(domain) in words["freemail"]:
+    others = _beside_function(local)
+    if others is None or _registered(domain) in _words()["freemail"]:
         return False
+    return all(_is_in_domain(part, domain) for part in others)
+
+
+@lru_cache(maxsize=2_000)
+def _beside_function(local: str) -> tuple[str, ...] | None:
+    """What stands beside a function in an address and is none itself; None if no function does. Few words do."""
+    words = _words()
     parts = [part for part in _BETWEEN.split(local) if part]
-    return any(_is_function(p, words) for p in parts) and all(_is_of_office(p, domain, words) for p in parts)
+    if not any(_is_function(part, words) for part in parts):
+        return None
+    return tuple(p for p in parts if not (p.isdigit() or _is_function(p, words) or p in words["beside"]))
 
 
 def is_office_number(text: str) -> bool:
@@ -71,12 +83,13 @@ def is_office_number(text: str) -> bool:
     """
     if holds_mobile(text):
         return False
-    words = {w.casefold() for w in _WORD.findall(text)}
-    if words & _words()["office"]:
+    known = _words()
+    if any(word.casefold() in known["office"] for word in _WORD.findall(text)):
         return True
-    digits = _NO_DIGIT.sub("", text)
-    if digits in _words()["services"] or _FREEPHONE.fullmatch(text.strip()):
+    if _NO_DIGIT.sub("", text) in known["services"] or _FREEPHONE.fullmatch(text.strip()):
         return True
+    if _EXTENSION_ZERO.search(text) is None:
+        return False  # nearly every number of a long list ends here
     numbers = _PHONE.findall(text)
     return len(numbers) == 1 and _SWITCHBOARD.search(numbers[0]) is not None
 
@@ -88,8 +101,8 @@ def is_of_office(text: str) -> bool:
     >>> is_of_office("Tel. 0721 133-0, info@amt.example"), is_of_office("0721 133-0 (Muster)")
     (True, False)
     """
-    if "@" in text and _MAIL.fullmatch(text):
-        return is_function_mailbox(text)  # nearly every mailbox of a long list
+    if "@" in text and (alone := _MAIL.fullmatch(text)) is not None:
+        return _is_of_function(alone)  # nearly every mailbox of a long list
     addresses, rest = list(addresses_in(text)), text
     if addresses:
         rest = _MAIL.sub(" ", text)
@@ -159,10 +172,8 @@ def _is_function(part: str, words: dict[str, frozenset[str]]) -> bool:
     return bare in words["function"] or (bare != part and bare in words["numbered"])
 
 
-def _is_of_office(part: str, domain: str, words: dict[str, frozenset[str]]) -> bool:
-    """A function, a word beside one, a number, or a word of the domain: „kita.sonnenschein@kita-sonnenschein.de“."""
-    if part.isdigit() or _is_function(part, words) or part in words["beside"]:
-        return True
+def _is_in_domain(part: str, domain: str) -> bool:
+    """Whether a part of an address is a word of its domain: „kita.sonnenschein@kita-sonnenschein.de“."""
     return len(part) > 1 and part in _BETWEEN.split(domain.rpartition(".")[0])
 
 

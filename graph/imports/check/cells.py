@@ -26,6 +26,7 @@ _RAW = {Prop.KIND: Prop.RAW_KIND, Prop.SECTOR: Prop.RAW_SECTOR, Prop.ROLE: Prop.
 _KENNUNG = re.compile(r"[A-Za-z]{0,4}[-_ .]?\d+")
 """What looks like a Kennung refers to a row that is missing, and is nobody's name."""
 _END_NAMES = ("source", "target")
+_ABOUT_ROW = ("status", "statedOn")
 
 
 _REMEMBERED = 500
@@ -40,17 +41,18 @@ class RowReader:
         self._inference = Inference(context)
         self._intense = {t.name for t in context.model.types.values() if t.property(Prop.INTENSITY) is not None}
         self._known: dict[int, dict[str, list[Unstated]]] = defaultdict(dict)
+        self._told: dict[tuple[int, str], list[Column]] = {}
         self._plain = PlainColumns(context.converter, context.forms.mark)
 
     def read(self, row: Row) -> RowReading:
         """Everything the row says; issues are noted in its result."""
         reading = self._start(row)
         cells, width = row.cells, len(row.cells)
-        for column, plain in self._plain.of(row.table, row.type):
+        for column, plain, odd in self._plain.of(row.table, row.type):
             text = cells[column.index] if column.index < width else ""
             if not text:
                 continue
-            if plain:  # nearly every cell of a long list ends here
+            if plain and text not in odd:  # nearly every cell of a long list ends here
                 reading.said.append((plain, text, column.status))
             elif (said := self._known[id(column)].get(text)) is not None:
                 reading.said += said
@@ -76,7 +78,7 @@ class RowReader:
     def _start(self, row: Row) -> RowReading:
         result = RowResult(row, issues=list(row.issues))
         status, stated_on = StatementStatus.FROM_LIST.value, None
-        for column in row.table.parted(row.type)[0]:
+        for column in self._about_row(row):
             text = row.cell(column)
             if text and column.name == "status":
                 found, issue = self._status(text)
@@ -100,6 +102,13 @@ class RowReader:
             sheet = row.table.sheet
             origins = self._context.origins.of(row.meta, stated_on, row.locator, (sheet.file, sheet.name))
         return RowReading(row, origins, status, result)
+
+    def _about_row(self, row: Row) -> list[Column]:
+        """The columns of a table that say how sure a row is and from when; most tables have none."""
+        key = id(row.table), row.type.name
+        if key not in self._told:
+            self._told[key] = [c for c in row.table.parted(row.type)[0] if c.name in _ABOUT_ROW]
+        return self._told[key]
 
     def _status(self, text: str) -> tuple[str | None, Issue | None]:
         """How sure a row is; people also write whether it still holds. An unknown word costs itself."""

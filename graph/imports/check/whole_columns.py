@@ -1,7 +1,13 @@
-"""A column looked at as a whole: whether its cells are values as they stand, so that none has to be read by itself."""
+"""A column looked at as a whole: which of its cells are values as they stand, so that none of them is read by itself.
 
-from collections.abc import Iterator, Sequence
+Nearly every cell of a long list is: a name, a street, five digits, a plain address. Cells are looked at a piece of a
+column at a time, and one by one only where a piece holds something that has to be read.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
+from typing import NamedTuple
 
 from graph.imports.check.cell_values import LONGEST_MARK, Converter
 from graph.imports.check.contact_cells import holds_postal_code
@@ -11,41 +17,66 @@ from ontology.model import Property, Type
 from ontology.names import Prop
 
 _PIECE = 1000
+_FORMS: Mapping[str, Callable[[str], re.Match[str] | None]] = {
+    Prop.POSTAL_CODE: re.compile(r"[0-9]{5}").fullmatch,
+    Prop.MAILBOX: re.compile(r"[a-z0-9._+-]{1,60}@[a-z0-9.-]{1,120}\.[a-z]{2,20}").fullmatch,
+    Prop.WEBSITE: re.compile(r"https?://[a-z0-9-]{1,60}(?:\.[a-z0-9-]{1,60}){0,6}\.[a-z]{2,20}/?").fullmatch,
+}
+"""What a value of a property with a form of its own looks like where nothing at all is the matter with it."""
+
+
+class ReadColumn(NamedTuple):
+    """A column with the property that its cells fill as they stand, or „“, and the texts among them that do not."""
+
+    column: Column
+    plain: str
+    odd: frozenset[str]
 
 
 class PlainColumns:
-    """Tells for the tables of a list which columns are plain; each column is looked through once."""
+    """Tells for the tables of a list which cells are plain; each column is looked through once."""
 
     def __init__(self, converter: Converter, mark: str) -> None:
         self._converter, self._mark = converter, mark
-        self._known: dict[tuple[int, str], list[tuple[Column, str]]] = {}
+        self._known: dict[tuple[int, str], list[ReadColumn]] = {}
 
-    def of(self, table: TypedSheet, kind: Type) -> list[tuple[Column, str]]:
-        """The columns with what rows of a type say, each with the property that its cells fill as they stand, or „“."""
+    def of(self, table: TypedSheet, kind: Type) -> list[ReadColumn]:
+        """The columns with what rows of a type say."""
         key = id(table), kind.name
         if key not in self._known:
             rows = [cells for _, cells in table.rows(self._mark)]
-            self._known[key] = [(c, self._filled_by(c, rows)) for c in table.parted(kind)[1]]
+            self._known[key] = [self._read(c, rows) for c in table.parted(kind)[1]]
         return self._known[key]
 
-    def _filled_by(self, column: Column, rows: Sequence[Sequence[str]]) -> str:
+    def _read(self, column: Column, rows: Sequence[Sequence[str]]) -> ReadColumn:
         prop, at = column.prop, column.index
         if prop is None or prop.target is not None or column.action not in ("value", "end"):
-            return ""
-        if not (self._converter.is_free(prop) or prop.name == Prop.STREET):
-            return ""
+            return ReadColumn(column, "", frozenset())
+        if not (self._converter.is_free(prop) or prop.name == Prop.STREET or prop.name in _FORMS):
+            return ReadColumn(column, "", frozenset())
         texts = (cells[at] for cells in rows if at < len(cells) and cells[at])
-        return prop.name if self._stand(prop, texts) else ""
+        return ReadColumn(column, prop.name, frozenset(self._odd(prop, texts)))
 
-    def _stand(self, prop: Property, texts: Iterator[str]) -> bool:
-        """Whether texts are values: single blanks, nothing that parts several, no mark of emptiness."""
+    def _odd(self, prop: Property, texts: Iterator[str]) -> Iterator[str]:
+        """The texts that are no values as they stand."""
+        stand = self._formed if prop.name in _FORMS else self._free
         while piece := list(islice(texts, _PIECE)):
-            joined = " ".join(piece)
-            if " ".join(joined.split()) != joined or (prop.many and ";" in joined):
-                return False
-            if prop.name == Prop.STREET and holds_postal_code(joined):
-                return False
-            marks = (text for text in piece if len(text) <= LONGEST_MARK or text[0] == "#")
-            if any(self._converter.blank(text) is not None for text in marks):
-                return False
-        return True
+            if not stand(prop, piece):
+                yield from (text for text in piece if not stand(prop, (text,)))
+
+    def _formed(self, prop: Property, piece: Sequence[str]) -> bool:
+        return all(map(_FORMS[prop.name], piece)) and not self._holds_mark(piece)
+
+    def _free(self, prop: Property, piece: Sequence[str]) -> bool:
+        """Whether texts are values: single blanks, nothing that parts several, no mark of emptiness."""
+        joined = " ".join(piece)
+        if " ".join(joined.split()) != joined or (prop.many and ";" in joined):
+            return False
+        if prop.name == Prop.STREET and holds_postal_code(joined):
+            return False
+        return not self._holds_mark(piece)
+
+    def _holds_mark(self, piece: Iterable[str]) -> bool:
+        """Whether a mark of emptiness is among them."""
+        blank = self._converter.blank
+        return any(blank(text) is not None for text in piece if len(text) <= LONGEST_MARK or text[0] == "#")

@@ -1,7 +1,7 @@
 """Which known record each record of a list is, one to one, whatever the order of its rows (decision 0019)."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from graph.identity.likeness import ONE_NAME, Feature, LikenessVerdict, likeness_of, name_likeness
@@ -60,16 +60,16 @@ def _features(traits: Traits) -> Iterator[tuple[str, str]]:
         yield "phone", traits.phone
 
 
-def match(clusters: Sequence[Cluster], known: KnownRecords, fresh: Mapping[int, str]) -> None:
+def match(clusters: Sequence[Cluster], known: KnownRecords, fresh: Callable[[Cluster], str]) -> None:
     """Give clusters the ids of the known records that they are.
 
-    ``fresh`` is the id that each would get as a new record, by position in ``clusters``: if that very one is there and
-    nothing contradicts, it was made of the same row.
+    ``fresh`` gives the id that each would get as a new record: if that very one is there and nothing contradicts, it
+    was made of the same row.
     """
     if not known.traits:
         return
-    for n, cluster in enumerate(clusters):
-        _stated(cluster, known) or _kept(cluster, known) or _made_before(cluster, known, fresh[n])
+    for cluster in clusters:
+        _stated(cluster, known) or _kept(cluster, known) or _made_before(cluster, known, fresh)
     levels = [dict(_levels(c, known)) if not c.known else {} for c in clusters]
     merged = set(known.redirects.values())
     taken = {c.id for c in clusters if c.known}
@@ -88,8 +88,8 @@ def _kept(cluster: Cluster, known: KnownRecords) -> bool:
     return found is not None and names_agree(cluster.traits, found) and _is(cluster, found)
 
 
-def _made_before(cluster: Cluster, known: KnownRecords, id: str) -> bool:
-    found = known.standing(id)
+def _made_before(cluster: Cluster, known: KnownRecords, fresh: Callable[[Cluster], str]) -> bool:
+    found = known.standing(fresh(cluster))
     if found is None:
         return False
     said = likeness_of(cluster.traits, found)

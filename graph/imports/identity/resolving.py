@@ -1,10 +1,10 @@
 """Clusters of rows -> ids: those of known records, or new ones that do not hang on the order of the rows."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from graph.identifiers import entity_id
+from graph.identifiers import entity_id, folded
 from graph.identity.candidates import pairs
 from graph.identity.likeness import Feature, LikenessVerdict, likeness_of
 from graph.identity.traits import Traits
@@ -40,31 +40,29 @@ def resolve(entries: Sequence[Entry], known: KnownRecords, kind: RecordKind) -> 
     fresh = _fresh(clusters, kind)
     match(clusters, known, fresh)
     used = {c.id for c in clusters if c.known}
-    for n, cluster in enumerate(clusters):
+    for cluster in clusters:
         if not cluster.known:
-            cluster.id = _free(cluster, fresh[n], kind, lambda id: id in used or known.standing(id) is not None)
+            cluster.id = _free(cluster, fresh, kind, lambda id: id in used or known.standing(id) is not None)
             used.add(cluster.id)
     return clusters
 
 
-def _fresh(clusters: Sequence[Cluster], kind: RecordKind) -> dict[int, str]:
+def _fresh(clusters: Sequence[Cluster], kind: RecordKind) -> Callable[[Cluster], str]:
     """The id of each as a new record: of name and place, and where several share these, of what tells them apart."""
-    alike: dict[str, list[int]] = defaultdict(list)
-    for n, cluster in enumerate(clusters):
-        alike[entity_id(kind.owner, kind.type, cluster.given)].append(n)
-    found: dict[int, str] = {}
-    for id, several in alike.items():
-        for n in several:
-            apart = clusters[n].apart if len(several) > 1 else ""
-            found[n] = entity_id(kind.owner, kind.type, clusters[n].given, apart) if apart else id
-    return found
+    alike = Counter(folded(cluster.given) for cluster in clusters)
+
+    def fresh(cluster: Cluster) -> str:
+        apart = cluster.apart if alike[folded(cluster.given)] > 1 else ""
+        return entity_id(kind.owner, kind.type, cluster.given, apart)
+
+    return fresh
 
 
-def _free(cluster: Cluster, fresh: str, kind: RecordKind, used: Callable[[str], bool]) -> str:
+def _free(cluster: Cluster, fresh: Callable[[Cluster], str], kind: RecordKind, used: Callable[[str], bool]) -> str:
     kept = cluster.kept
     if kept and not used(kept) and not kind.taken(kept):
         return kept
-    id, number = fresh, 1
+    id, number = fresh(cluster), 1
     while used(id) or kind.taken(id):
         number += 1
         id = entity_id(kind.owner, kind.type, cluster.given, f"{cluster.apart}|{kept}|{number}")

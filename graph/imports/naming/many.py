@@ -69,10 +69,14 @@ class Persons:
         self._salutations, self._titles, self._first = words["salutations"], words["titles"], words["first_names"]
         self._things = words["things"]
 
+    def may_be(self, text: str) -> bool:
+        """Whether a text can be the name of a person at all: one with a digit cannot."""
+        return _DIGIT.search(text) is None
+
     def is_person(self, text: str, tokens: Sequence[Token], guess: NameGuess) -> bool:
         """Whether the text names a person and no organization."""
         saluted = len(tokens) > 1 and tokens[0].key in self._salutations
-        if not tokens or (guess is not NOTHING and not saluted) or _DIGIT.search(text):
+        if not tokens or (guess is not NOTHING and not saluted) or not self.may_be(text):
             return False
         if saluted:
             return not tokens[1].before and _named(text, tokens[1])

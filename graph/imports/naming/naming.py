@@ -36,6 +36,7 @@ class Naming:
         self._known = self._lexicon.negations.union(*self._lexicon.collective.values())
         self._words = _words(model, self._lexicon)
         self._word_sign = lru_cache(_WORDS)(self._sign_of)
+        self._written_sign = lru_cache(_WORDS)(self._sign_as_written)
 
     def of_name(self, text: str) -> NameGuess:
         """What the name of an organization says."""
@@ -67,8 +68,12 @@ class Naming:
         counted = _COUNTED.match(text)
         if counted is not None and (many := self.of_name(text[counted.end() :])).collective:
             return many
+        alone = self._lexicon.tokenizer.alone(text)
+        shape: tuple[object, ...] = tuple(map(self._written_sign, alone)) if alone is not None else ()
+        if (said := self._shapes.get(shape)) is not None and said[0] is NOTHING and not self._persons.may_be(text):
+            return NOTHING  # as of most names that a number tells apart
         tokens = self._lexicon.tokenizer.tokens(text)
-        shape = tuple(self._sign(t) for t in tokens)
+        shape = shape or tuple(self._sign(t) for t in tokens)
         if shape not in self._shapes:
             self._shapes[shape] = self._read(tokens)
         guess, pieces = self._shapes[shape]
@@ -81,6 +86,12 @@ class Naming:
     def _sign(self, token: Token) -> tuple[str, str, bool, tuple[str, ...]]:
         """What of a word counts: a town and a house number are words like any other."""
         return self._word_sign(token.key), token.also, token.joined, token.before
+
+    def _sign_as_written(self, word: str) -> str | tuple[str]:
+        """The same of a word as it is written, nothing joined to it; of one that says nothing it is in brackets."""
+        tokenizer = self._lexicon.tokenizer
+        key = tokenizer.key(word)
+        return (key,) if tokenizer.is_filler(word, key) else self._word_sign(key)
 
     def _sign_of(self, key: str) -> str:
         counts = self._matcher.says(key) or key in self._known or self._whereabouts.is_known(key)

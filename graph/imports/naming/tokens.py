@@ -41,13 +41,10 @@ class Tokenizer:
         hanging: list[int] = []
         end = -1
         for match in _WORD.finditer(text, 0, LONGEST):
-            key = _key(match[0])
-            key = self.abbreviations.get(match[0]) or self.abbreviations.get(key, key)
-            if key in self.capitals and match[0][:2].islower():
-                key = f"{key}-"  # "ja" is no Jugendamt
+            key = self.key(match[0])
             joined = match.start() == end + 1 and text[end] == "-"
             end = match.end()
-            if key in self.fillers and not (joined or (match[0].isupper() and len(match[0]) > 1)):
+            if not joined and self.is_filler(match[0], key):
                 before.append(key)
                 continue
             found.append(Token(key, match.start(), end, joined and bool(found), tuple(before)))
@@ -58,6 +55,21 @@ class Tokenizer:
                 self._complete(found, hanging)
                 hanging = []
         return found
+
+    def alone(self, text: str) -> list[str] | None:
+        """The words of a text as they are written, fillers among them; None where hyphens say more than the words."""
+        return None if "-" in text else _WORD.findall(text, 0, LONGEST)
+
+    def key(self, word: str) -> str:
+        """The word as it is compared."""
+        key = _key(word)
+        key = self.abbreviations.get(word) or self.abbreviations.get(key, key)
+        # "ja" is no Jugendamt
+        return f"{key}-" if key in self.capitals and word[:2].islower() else key
+
+    def is_filler(self, word: str, key: str) -> bool:
+        """Whether a word that nothing is joined to says nothing."""
+        return key in self.fillers and not (word.isupper() and len(word) > 1)
 
     def _complete(self, found: list[Token], hanging: Sequence[int]) -> None:
         """ "Sucht- und Drogenhilfe": the first part ends as the second does."""

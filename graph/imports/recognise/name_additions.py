@@ -12,10 +12,10 @@ from graph.imports.recognise.sheet_lexicon import SheetLexicon
 from graph.imports.vocabulary.words import word_key
 
 _GLANCE = re.compile(
-    r"[(:]|wechsel|altern|rotier|turnus|N\. ?N\b|\bNN\b|vertret|\bi\. ?V\.|vakant|besetzt|entsandt"
-    r"|^\d{1,2} ?x |[,–—-] |mitglied|delegiert|person|\bsitz",
-    re.I,
+    r"[(:]|wechsel|altern|rotier|turnus|n\. ?n\b|\bnn\b|vertret|\bi\. ?v\.|vakant|besetzt|entsandt"
+    r"|^\d{1,2} ?x |[,–—-] |mitglied|delegiert|person|\bsitz"
 )
+"""In folded texts: regardless of case a search takes twice as long."""
 _NUMBER = re.compile(
     r"^(\d{1,2})(?: ?x)?(?: ?(?:Sitze?|Plätze?|Pers\.?|Personen|Vertreter(?:innen)?|TN|Mitglieder))?$", re.I
 )
@@ -58,7 +58,7 @@ def name_addition(text: str, lexicon: SheetLexicon) -> NameAddition | None:
     >>> name_addition("Kita (Nord)", lexicon), name_addition("Beratungsstelle: Nord", lexicon)
     (None, None)
     """
-    if len(text) > _LONGEST or not _GLANCE.search(text):
+    if len(text) > _LONGEST or not _GLANCE.search(text.casefold()):
         return None
     if (sent := _DELEGATES.match(" ".join(text.split()))) is not None:
         number = sent[1].split()[-1].lower()
