@@ -143,7 +143,7 @@ class Attending:
         for column in columns:
             at = (table.header[-1], column.index)
             refers = {Prop.BODY.value: self._bodies.find(body, table, at)} if body else None
-            name = f"{body or 'Treffen'} am {_shown(column.role.name)}"
+            name = f"{body or 'Treffen'} {_shown(column.role.name)}"
             meeting = meetings.add({Prop.NAME: name, Prop.DATE: column.role.name, Prop.BODY: body}, at, refers)
             for row in table.rows:
                 self._cell(draft, listed, (row, column.index), (column, name, meeting))
@@ -239,7 +239,7 @@ def _pieces(text: str) -> list[str]:
 
 def _shown(day: str) -> str:
     """
-    >>> _shown("2024-03-21")
-    '21.03.2024'
+    >>> _shown("2024-03-21"), _shown("2024")
+    ('am 21.03.2024', '2024')
     """
-    return ".".join(reversed(day.split("-")))
+    return f"am {'.'.join(reversed(day.split('-')))}" if "-" in day else day

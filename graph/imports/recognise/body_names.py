@@ -6,13 +6,14 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from graph.imports.persons.vocabulary import person_words
+from graph.imports.recognise.kinds_apart import parts_apart
 from graph.imports.recognise.plain_names import name_without_signs
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
 from graph.imports.vocabulary.asked import asked_words
 from graph.imports.vocabulary.words import word_key
 
 _SLASH = re.compile(r"\s/\s")
-_COMMA = re.compile(r",\s+|\s(?:und|u\.|sowie|&)\s")
+_COMMA = re.compile(r",\s+|\s(?:und|u\.|sowie|&|\+)\s")
 _COMMA_ALONE = re.compile(r",\s|\ssowie\s(?=(?:je|jeweils|\d{1,2}|eine?|zwei|drei)\s)")
 _AND = re.compile(r"\s(?:und|u\.|sowie|&)\s")
 _BODIES = re.compile(r"[;\n]|\s/\s|,\s")
@@ -63,7 +64,7 @@ def split_organizations(text: str, lexicon: SheetLexicon) -> Split:
         parts = tuple(" ".join(p.split()) for p in text.split(";"))
         apart = all(any(c.isalpha() for c in p) for p in parts)
         return Split(parts, asked=True) if apart else Split((whole,), asked=False)
-    for pieces in (text.split("\n"), _SLASH.split(whole)):
+    for pieces in (text.split("\n"), _SLASH.split(whole), _tight(whole, lexicon)):
         parts = _clean(pieces)
         if len(parts) > 1:
             apart = all(_is_one(p, lexicon) for p in parts) and not _broken(parts, lexicon)
@@ -81,6 +82,14 @@ def _broken(parts: Sequence[str], lexicon: SheetLexicon) -> bool:
     return False
 
 
+def _tight(text: str, lexicon: SheetLexicon) -> list[str]:
+    """Both sides of a stroke without blanks, if each is a name of its own: not "Kita/Hort Süd", nor "Stelle Moor/Horn"."""
+    parts = text.split("/")
+    names = [p.split() for p in parts]
+    own = all(len(n) > 1 and _is_one(p, lexicon) for n, p in zip(names, parts, strict=True))
+    return parts if len(parts) > 1 and own and len({n[-1] for n in names}) == len(parts) else [text]
+
+
 def _enumerated(text: str, lexicon: SheetLexicon) -> Split:
     parts = _clean(_COMMA.split(text))
     if len(parts) < 2:
@@ -90,7 +99,10 @@ def _enumerated(text: str, lexicon: SheetLexicon) -> Split:
     alike = len(firsts) == 1 and all(len(p.split()) > 1 and lexicon.is_organization(p) for p in parts)
     if brands or alike:
         return Split(parts, asked=True)
-    return Split((text,), asked=False)
+    if not all(_is_one(p, lexicon) for p in parts):
+        return Split((text,), asked=False)
+    apart = parts_apart(parts, lexicon, joined=_AND.search(text) is not None)
+    return Split(parts if apart == "several" else (text,), asked=apart != "one")
 
 
 def _is_one(text: str, lexicon: SheetLexicon) -> bool:

@@ -25,7 +25,10 @@ from ontology.names import Prop
 
 _OWN = (Prop.PHONE, Prop.MAILBOX, Prop.WEBSITE, Prop.STREET)
 """What belongs to one organization alone: of several in a cell each has its own."""
-_SPLITTER = re.compile(r"[;\n]|,? (?:/|und|u\.|&|sowie) |, ")
+_SPLITTER = re.compile(r"[;\n/]|,? (?:und|u\.|&|sowie|\+) |, ")
+
+
+_PARTNERS = frozenset({"ELTB", "BEIRAT", "PARL-K", "PARL-S"})
 
 
 def organizations_of(table: FoundTable, lexicon: SheetLexicon) -> Listed:
@@ -57,6 +60,7 @@ class _Organizations:
         self._gone: set[int] = set()
         self._dropped: dict[str, tuple[int, int]] = {}
         self._said: list[SaidOfPlace] = []
+        self._bodies: list[tuple[int, int]] = []
         self._beside: dict[int, NameAddition] = {}
         written = {table.grid.cell(r, self._name) for r in table.rows}
         self._numbered = Counter(base for text in written if (base := base_of(text)) != text)
@@ -87,7 +91,7 @@ class _Organizations:
             for row, made in self._by_row.items()
         }
         beside = {(sheet.key, n): added for n, added in self._beside.items()}
-        return Listed(self._table, sheet, keys, frozenset(self._gone), self._said, beside)
+        return Listed(self._table, sheet, keys, frozenset(self._gone), self._said, beside, tuple(self._bodies))
 
     def _add(self, row: int) -> None:
         found = self._table.grid.rows[row]
@@ -99,6 +103,10 @@ class _Organizations:
             cells[index] = contacts_in(cells[index]).get(prop, "")
         self._drop_placeholders(row, cells)
         name = cells[self._made.name]
+        if self._names_body(name):
+            self._bodies.append((row, self._name))
+            self._say((row, self._name), name_sentences.body_among_organizations(name))
+            return
         name = self._without_former(row, cells, name)
         if (added := self._addition(name)) is not None:
             self._say((row, self._name), name_sentences.beside_name(added.addition, added.name))
@@ -114,6 +122,11 @@ class _Organizations:
                 self._add_parts(row, cells, (parts, added))
                 return
         self._take(row, cells, added)
+
+    def _names_body(self, name: str) -> bool:
+        """Whether a name is the bare word for a body, such as "Steuerungsgruppe"; parents' councils are partners, too."""
+        kind = self._lexicon.layouts.bodies.get(word_key(name))
+        return kind is not None and kind not in _PARTNERS
 
     def _without_former(self, row: int, cells: list[str], name: str) -> str:
         """The name without an earlier one beside it, which becomes another name."""
@@ -291,7 +304,9 @@ class _Organizations:
             return False
         if not self._made.are_plain or self._standing.header is not None or self._standing.renames:
             return False
-        texts = (table.grid.cell(r, self._name) for r in table.rows)
+        texts = [table.grid.cell(r, self._name) for r in table.rows]
+        if any(map(self._names_body, texts)):
+            return False
         return not any(_SPLITTER.search(t) or name_addition(t, self._lexicon) is not None for t in texts)
 
     def _as_it_is(self) -> Listed:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 
 from graph.imports.problems import Place
 from graph.imports.recognise import row_sentences, shape_sentences, sheet_sentences
@@ -28,6 +29,7 @@ from graph.imports.recognise.legends import with_meanings, with_short_names, wor
 from graph.imports.recognise.marked_cells import told_of_marks
 from graph.imports.recognise.members_below import members_below
 from graph.imports.recognise.prefixed_lines import prefixed_lines
+from graph.imports.recognise.further_shapes import FURTHER_SHAPES, Shape
 from graph.imports.recognise.sheet_hints import with_hints
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
 from graph.imports.recognise.sheet_shapes import (
@@ -175,7 +177,22 @@ class _Sheet:
         if (matrix := matrix_of(grid, self._lexicon)) is not None:
             return self._matrix(grid, matrix)
         readers = (self._bodies_down, self._members_below, self._signed_below, self._came_in, self._cards, self._lines)
+        readers = (*readers, *(partial(self._relisted, shape) for shape in FURTHER_SHAPES))
         return next((table for read in readers if (table := read(grid)) is not None), None)
+
+    def _relisted(self, shape: Shape, grid: TextGrid) -> FoundTable | None:
+        """A sheet of a further shape, read as the list that it was put into."""
+        made = shape(grid, self._lexicon)
+        table = self._reader.read(made.grid, made.area) if made is not None else None
+        if made is None or table is None:
+            return None
+        self._found.leave(grid, made.titles, LeftOutFor.TITLE)
+        self._found.leave(grid, made.headers, LeftOutFor.HEADER)
+        self._found.titles += [(self._sheet, row) for row in made.titles]
+        self._found.say(grid.place(*made.at), "", made.issue)
+        for at, issue in made.said:
+            self._found.say(grid.place(*at), grid.cell(*at), issue)
+        return replace(table, title=tuple(t for r in made.titles for t in grid.rows[r] if t))
 
     def _without_header(self) -> Iterator[FoundTable]:
         """A list whose columns only their cells tell."""

@@ -83,6 +83,19 @@ def read_as_above(count: int) -> Issue:
     return Issue("warning", "as-above", sentence, NO_SHAPE, NOTHING_TO_DO)
 
 
+def points_elsewhere() -> Issue:
+    """A cell that says where something stands, and not what."""
+    sentence = Text(
+        de="Die Zelle verweist auf eine andere Stelle. Von dort wurde nichts hierher übernommen; die Angabe bleibt offen.",
+        en="The cell points to another place. Nothing was taken from there; the value stays open.",
+    )
+    remedy = Text(
+        de="Schreiben Sie in die Zelle, was dort steht. Ist jenes Blatt eine Liste dieser Datei, wird es für sich gelesen.",
+        en="Write into the cell what stands there. If that sheet is a list of this file, it is read by itself.",
+    )
+    return Issue("question", "pointer", sentence, NO_SHAPE, remedy)
+
+
 def nothing_above() -> Issue:
     """A cell such as "dito" below which there is nothing."""
     sentence = Text(

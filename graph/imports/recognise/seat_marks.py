@@ -20,6 +20,7 @@ _MONTH_OF = re.compile(r"^(?:0?[1-9]|1[0-2])/\d{2}$")
 _ENDS_AS_TIME = re.compile(r"(?:(?<!\d)(?:(?:19|20)?\d\d)\.?|[qQ][1-4]|\))$")
 """A year, a quarter or a bracket at the end: what else has a digit, say a telephone number, is not looked at closer."""
 _MOST_SEATS = 40
+_LONGEST_SPAN = 40
 _NOTED = "¹²³⁴⁵⁶⁷⁸⁹†‡"
 
 
@@ -53,6 +54,8 @@ class MarkReader:
             return MarkedSeat("nothing")
         if "?" in text or word_key(text) in self._layouts.seat["unknown"]:
             return MarkedSeat("unknown")
+        if (span := _spanned(text)) is not None:
+            return span
         found = MarkedSeat("unread")
         for piece in _PIECES.split(text) if len(text) <= 200 else (text,):
             if piece and piece.strip():
@@ -164,6 +167,14 @@ _NOTHING_SAID = MarkedSeat("unread")
 def _begins_in_words(piece: str) -> bool:
     said = _in_words(_NOTHING_SAID, piece)
     return said is not None and bool(said.start)
+
+
+def _spanned(text: str) -> MarkedSeat | None:
+    """A seat from one day to another, or until today: "03/21 - 05/23", "2019 – heute"."""
+    said = span_of(text) if any(map(str.isdigit, text)) and len(text) <= _LONGEST_SPAN else None
+    if said is None or not said.start or not (said.end or said.open):
+        return None
+    return MarkedSeat("yes", start=said.start, end=said.end)
 
 
 def _in_words(seat: MarkedSeat, piece: str) -> MarkedSeat | None:
