@@ -1,5 +1,6 @@
 """Cells that hold a name and below it the address: the name stays, the rest becomes a column of contacts of its own."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,11 +12,14 @@ from graph.imports.recognise.text_grid import TextGrid
 
 _MOST = 0.5
 _HEAD = "Kontakt"
+_LOOK = 400
+_IN_LINE = re.compile(r",\s(?:D[ -]{0,2})?\d{5}\s[^\W\d]|,\s(?:Tel|Telefon|Fon)\b|,\s\S{1,60}@\S", re.IGNORECASE)
+"""What an address in one line has behind a comma."""
 
 
 def with_addresses_apart(grid: TextGrid, area: TableArea, lexicon: SheetLexicon) -> tuple[TextGrid, TableArea]:
     """The grid with names alone and a further column behind its last one, if names stand over their addresses."""
-    if area.right + 1 < width_of(grid) or not any("\n" in text for cells in grid.rows for text in cells):
+    if area.right + 1 < width_of(grid) or not _may_hold_addresses(grid):
         return grid, area
     rows = [row for row, _ in content_rows(grid, area)]
     for column in range(area.left, area.right + 1):
@@ -24,6 +28,29 @@ def with_addresses_apart(grid: TextGrid, area: TableArea, lexicon: SheetLexicon)
         if apart and len(apart) >= _MOST * len(cells):
             return _made(grid, column, area.right + 1, apart, area.header), area._replace(right=area.right + 1)
     return grid, area
+
+
+def _may_hold_addresses(grid: TextGrid) -> bool:
+    """Whether any cell has lines, or one of the first has a place or a number behind a comma."""
+    if any("\n" in text for cells in grid.rows for text in cells):
+        return True
+    return any("," in text and _IN_LINE.search(text) for cells in grid.rows[:_LOOK] for text in cells)
+
+
+def _in_one_line(text: str, lexicon: SheetLexicon) -> tuple[str, str] | None:
+    """The same where commas part them: "Jugendamt Moor, Markt 1, 37991 Moor, Tel. 04999/1200"."""
+    pieces = text.split(", ") if _IN_LINE.search(text) is not None else []
+    start = next((n for n in range(1, len(pieces)) if _begins_address(pieces, n)), 0)
+    if not start or not lexicon.is_organization(pieces[0]) or not contacts_in(", ".join(pieces[start:])):
+        return None
+    return ", ".join(pieces[:start]), ", ".join(pieces[start:])
+
+
+def _begins_address(pieces: Sequence[str], at: int) -> bool:
+    """Whether a piece is a number, a mailbox, a place, or the street before one."""
+    if is_place_line(pieces[at]) or contacts_in(pieces[at]):
+        return True
+    return at + 1 < len(pieces) and is_place_line(pieces[at + 1]) and any(map(str.isdigit, pieces[at]))
 
 
 def name_and_address(text: str, lexicon: SheetLexicon) -> tuple[str, str] | None:
@@ -37,6 +64,8 @@ def name_and_address(text: str, lexicon: SheetLexicon) -> tuple[str, str] | None
     >>> name_and_address("Jugendamt Moor\\nSPZ Moor", lexicon)
     """
     lines = [line for line in text.split("\n") if line.strip()]
+    if len(lines) == 1:
+        return _in_one_line(text, lexicon)
     found = [n for n in range(1, len(lines)) if contacts_in("\n".join(lines[n:])) or is_place_line(lines[n])]
     if not found or not lexicon.is_organization(lines[0]) or contacts_in(lines[0]):
         return None

@@ -61,6 +61,7 @@ class _Organizations:
         self._dropped: dict[str, tuple[int, int]] = {}
         self._said: list[SaidOfPlace] = []
         self._bodies: list[tuple[int, int]] = []
+        self._filled: list[tuple[int, int]] = []
         self._beside: dict[int, NameAddition] = {}
         written = {table.grid.cell(r, self._name) for r in table.rows}
         self._numbered = Counter(base for text in written if (base := base_of(text)) != text)
@@ -82,6 +83,9 @@ class _Organizations:
             if base is None and (kind := under.get(Prop.ACTOR_TYPE)) is not None:
                 self._under_kind(row, kind)
             self._stand(row, under)
+        if self._filled:
+            at = self._filled[0]
+            self._say(at, row_sentences.filled_from_below(len(self._filled)))
         if self._dropped:
             names, at = ", ".join(self._dropped), next(iter(self._dropped.values()))
             self._say(at, row_sentences.further_rows(names))
@@ -220,6 +224,8 @@ class _Organizations:
         if column.index in self._contacts and not cells[column.index]:
             own, many = False, False  # a contact that goes on in the next row
         if column.action in ("value", "link") and not own and (many or not cells[column.index]):
+            if not many and at not in self._table.grid.covered:
+                self._filled.append(at)
             cells[column.index] = f"{cells[column.index]}; {text}".removeprefix("; ")
         elif column.action in ("value", "link"):
             self._dropped.setdefault(column.header, at)

@@ -192,7 +192,8 @@ class _Sheet:
         self._found.say(grid.place(*made.at), "", made.issue)
         for at, issue in made.said:
             self._found.say(grid.place(*at), grid.cell(*at), issue)
-        return replace(table, title=tuple(t for r in made.titles for t in grid.rows[r] if t))
+        titled = replace(table, title=tuple(t for r in made.titles for t in grid.rows[r] if t))
+        return _with_further(titled, made.further) if made.further else titled
 
     def _without_header(self) -> Iterator[FoundTable]:
         """A list whose columns only their cells tell."""

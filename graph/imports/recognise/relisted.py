@@ -3,7 +3,7 @@
 The rows that are made stand behind the last one of the sheet; their cells keep the places where people see them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -26,7 +26,8 @@ class SaidCell(NamedTuple):
 class Relisted(NamedTuple):
     """The grid with a header of its own, its area, and what to tell of it.
 
-    ``titles`` and ``headers`` are rows of the sheet that are no records; ``said`` tells of single cells.
+    ``titles`` and ``headers`` are rows of the sheet that are no records; ``said`` tells of single cells, ``further`` are
+    rows of the sheet that hold a part of a record, by its row in the grid.
     """
 
     grid: TextGrid
@@ -36,6 +37,7 @@ class Relisted(NamedTuple):
     titles: tuple[int, ...] = ()
     headers: tuple[int, ...] = ()
     said: tuple[tuple[At, Issue], ...] = ()
+    further: Mapping[int, int] = {}
 
 
 @dataclass
@@ -46,9 +48,10 @@ class ListMaker:
     heads: Sequence[SaidCell]
     rows: list[Sequence[SaidCell]] = field(default_factory=list)
 
-    def put(self, *cells: SaidCell) -> None:
-        """Add a record; its first cell is the name, and says in which row of the sheet it stands."""
+    def put(self, *cells: SaidCell) -> int:
+        """Add a record, and give its row; its first cell is the name, and says in which row of the sheet it stands."""
         self.rows.append(cells)
+        return len(self.grid.rows) + len(self.rows) - 1
 
     def built(self) -> tuple[TextGrid, TableArea]:
         """The grid and the area of the list."""

@@ -263,3 +263,54 @@ def years_unread(headers: Sequence[str]) -> Issue:
         "to be done.",
     )
     return Issue("question", "years", sentence, shape, remedy)
+
+
+def blocks_read(count: int, dropped: int, nameless: int) -> Issue:
+    """Blocks of lines with a name and an address; ``dropped`` lines are about persons, ``nameless`` blocks name none."""
+    sentence = say(
+        "Als Adressen gelesen: {count} {count:Block|Blöcke} mit Namen und Anschrift.{dropped}{nameless}",
+        "Read as addresses: {count} {count:block|blocks} with name and address.{dropped}{nameless}",
+        count=count,
+        dropped=say(
+            " {n} {n:Zeile|Zeilen} über Personen oder Funktionen {n:wurde|wurden} nicht gespeichert.",
+            " {n} {n:line|lines} about persons or functions {n:was|were} not stored.",
+            n=dropped,
+        )
+        if dropped
+        else Text(de="", en=""),
+        nameless=say(
+            " {n} {n:Block nennt|Blöcke nennen} keine Organisation und {n:wurde|wurden} nicht gelesen.",
+            " {n} {n:block names|blocks name} no organization and {n:was|were} not read.",
+            n=nameless,
+        )
+        if nameless
+        else Text(de="", en=""),
+    )
+    remedy = Text(
+        de="Wenn das stimmt, ist nichts zu tun; sonst schreiben Sie jede Einrichtung in eine eigene Zeile, mit "
+        "Überschriften wie Einrichtung, Straße, PLZ, Ort.",
+        en="If that is right, nothing needs to be done; else write each institution into a row of its own, with headers "
+        "such as Einrichtung, Straße, PLZ, Ort.",
+    )
+    return Issue("question", "blocks", sentence, NO_SHAPE, remedy)
+
+
+def mail_lines_read(count: int, dropped: int) -> Issue:
+    """A mailing list with names before the addresses; ``dropped`` are addresses of persons or without a name."""
+    sentence = say(
+        "Als Verteiler gelesen: {count} {count:Einrichtung|Einrichtungen} mit Postfach.{dropped}",
+        "Read as a mailing list: {count} {count:institution|institutions} with mailbox.{dropped}",
+        count=count,
+        dropped=say(
+            " {n} {n:Adresse nennt|Adressen nennen} keine Einrichtung; nicht gespeichert.",
+            " {n} {n:address names|addresses name} no institution; not stored.",
+            n=dropped,
+        )
+        if dropped
+        else Text(de="", en=""),
+    )
+    remedy = Text(
+        de="Wenn das stimmt, ist nichts zu tun. Wer angeschrieben wird, sitzt deshalb noch in keinem Gremium.",
+        en="If that is right, nothing needs to be done. Who is written to does not sit in a body for that.",
+    )
+    return Issue("question", "mail-lines", sentence, NO_SHAPE, remedy)

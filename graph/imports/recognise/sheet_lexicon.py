@@ -15,7 +15,7 @@ from ontology.model import Model, Type
 from ontology.names import EntityType
 
 _PERSON_NAME = re.compile(
-    r"^(?:Fr\.|Frau|Hr\.|Hrn\.|Herr|Herrn|Dr\.|Prof\.)\s?\S|^[A-ZÄÖÜ][a-zäöüß-]+, [A-ZÄÖÜ][a-zäöüß-]+$"
+    r"^(?:(?:Fr|Hr|Hrn|Dr|Prof)\.\s?|(?:Frau|Herr|Herrn)\s)\S|^[A-ZÄÖÜ][a-zäöüß-]+, [A-ZÄÖÜ][a-zäöüß-]+$"
 )
 _PHONE = re.compile(r"^(?:Tel\.?:?\s?)?[+(]?\d[\d\s/()–-]{3,24}$")
 _POSTAL = re.compile(r"^(?:D-)?\d{4,5}(?:\s\D.{1,40})?$")
