@@ -78,7 +78,9 @@ def columns_by_blanks() -> Issue:
             en="The columns are parted by blanks. They were read by what stands below one another.",
         ),
         Text(de="Tabulator oder Semikolon zwischen den Zellen", en="tab or semicolon between the cells"),
-        Text(de="Prüfen Sie, ob jede Angabe in ihrer Spalte steht.", en="Check whether each value stands in its column."),
+        Text(
+            de="Prüfen Sie, ob jede Angabe in ihrer Spalte steht.", en="Check whether each value stands in its column."
+        ),
     )
 
 

@@ -9,6 +9,7 @@ from graph.imports.recognise.mixed_contacts import contacts_in, is_place_line
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
 from graph.imports.recognise.table_rows import content_rows
 from graph.imports.recognise.text_grid import TextGrid
+from ontology.names import Prop
 
 _MOST = 0.5
 _HEAD = "Kontakt"
@@ -25,6 +26,10 @@ def with_addresses_apart(grid: TextGrid, area: TableArea, lexicon: SheetLexicon)
     for column in range(area.left, area.right + 1):
         cells = {row: text for row in rows if (text := grid.cell(row, column))}
         apart = {row: parts for row, text in cells.items() if (parts := name_and_address(text, lexicon)) is not None}
+        alone = sum(not name for name, _ in apart.values())
+        named = sum(lexicon.is_organization(text) for row, text in cells.items() if row not in apart)
+        if alone and named < alone:
+            continue  # a column of addresses
         if apart and len(apart) >= _MOST * len(cells):
             return _made(grid, column, area.right + 1, apart, area.header), area._replace(right=area.right + 1)
     return grid, area
@@ -35,6 +40,12 @@ def _may_hold_addresses(grid: TextGrid) -> bool:
     if any("\n" in text for cells in grid.rows for text in cells):
         return True
     return any("," in text and _IN_LINE.search(text) for cells in grid.rows[:_LOOK] for text in cells)
+
+
+def _is_address(text: str, lexicon: SheetLexicon) -> bool:
+    """Whether a text is an address and nobody's name: a row of its own below the name."""
+    first = text.split(", ", maxsplit=1)[0]
+    return Prop.STREET in contacts_in(text) and not lexicon.is_organization(first) and any(map(str.isdigit, first))
 
 
 def _in_one_line(text: str, lexicon: SheetLexicon) -> tuple[str, str] | None:
@@ -65,7 +76,7 @@ def name_and_address(text: str, lexicon: SheetLexicon) -> tuple[str, str] | None
     """
     lines = [line for line in text.split("\n") if line.strip()]
     if len(lines) == 1:
-        return _in_one_line(text, lexicon)
+        return ("", text) if _is_address(text, lexicon) else _in_one_line(text, lexicon)
     found = [n for n in range(1, len(lines)) if contacts_in("\n".join(lines[n:])) or is_place_line(lines[n])]
     if not found or not lexicon.is_organization(lines[0]) or contacts_in(lines[0]):
         return None
@@ -81,6 +92,10 @@ def _made(grid: TextGrid, column: int, new: int, apart: dict[int, tuple[str, str
         cells = [*grid.rows[row], *[""] * (new + 1 - len(grid.rows[row]))]
         cells[column], cells[new] = name, address
         rows[row], places[row, new] = cells, grid.at(row, column)
+        if not name and row - 1 not in (*apart, *header) and grid.cell(row - 1, column):
+            # In a row of its own below the name: the row stays, and the one above has the address, too.
+            rows[row - 1] = [*grid.rows[row - 1], *[""] * (new - len(grid.rows[row - 1])), address]
+            places[row - 1, new] = grid.at(row, column)
     head = header[-1]
     rows[head] = [*grid.rows[head], *[""] * (new - len(grid.rows[head])), _HEAD]
     places[head, new] = grid.at(head, column)

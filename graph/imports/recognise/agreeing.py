@@ -242,7 +242,8 @@ def _pieces(text: str) -> list[str]:
 
 def _shown(day: str) -> str:
     """
-    >>> _shown("2024-03-21"), _shown("2024")
-    ('am 21.03.2024', '2024')
+    >>> _shown("2024-03-21"), _shown("2024-03"), _shown("2024")
+    ('am 21.03.2024', '03.2024', '2024')
     """
-    return f"am {'.'.join(reversed(day.split('-')))}" if "-" in day else day
+    shown = ".".join(reversed(day.split("-")))
+    return f"am {shown}" if day.count("-") > 1 else shown

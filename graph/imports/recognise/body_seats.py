@@ -1,4 +1,4 @@
-"""A list of bodies that says who sits in them how: "SPZ (beratend)" among the members, a column "Vorsitz" beside them."""
+"""Lists of bodies that say who sits there how: "SPZ (beratend)" among members, a column "Vorsitz" beside them."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -11,7 +11,7 @@ from graph.imports.recognise.headers import Column
 from graph.imports.recognise.seat_marks import MarkedSeat
 from graph.imports.recognise.seating import PROPS, seat_values
 from graph.imports.recognise.sheet_lexicon import SheetLexicon, plain_header
-from graph.imports.recognise.tables import RowKey, TypedSheet
+from graph.imports.recognise.tables import TypedSheet
 from graph.imports.vocabulary.words import word_key
 from ontology.names import EntityType, Prop, RelationType
 
@@ -37,18 +37,11 @@ class BodySeats:
         members = [c for c in sheet.columns() if (c.action, c.name) == ("link", RelationType.MEMBERSHIP)]
         seated: list[tuple[At, str]] = []
         for number, cells in sheet.rows(self.lexicon.forms.mark):
-            body = (cells[name.index], (sheet.key, number))
-            for column, who, seat in self._seats(cells, roles):
-                self._add(draft, body, (who, seat), (sheet.row(number), column.index))
-                seated.append(((sheet.row(number), column.index), who))
-            for column in members:
-                text = cells[column.index] if column.index < len(cells) else ""
-                left, told = self._told_apart(text)
-                for who, seat in told:
-                    self._add(draft, body, (who, seat), (sheet.row(number), column.index))
-                    seated.append(((sheet.row(number), column.index), who))
-                if told:
-                    rows[number][column.index] = left
+            body = cells[name.index] if name.index < len(cells) else ""
+            for column, who, seat in (*self._seats(cells, roles), *self._apart(rows[number], members)):
+                at = (sheet.row(number), column.index)
+                draft.add(seat_values(who, body, seat), at, {"target": (sheet.key, number)})
+                seated.append((at, who))
         if not draft.rows:
             return sheet
         for column in roles:
@@ -75,6 +68,14 @@ class BodySeats:
                 if self.lexicon.is_organization(who) and not self.lexicon.is_person(who):
                     yield column, who, MarkedSeat("yes", role=code)
 
+    def _apart(self, cells: list[str], members: Sequence[Column]) -> Iterator[tuple[Column, str, MarkedSeat]]:
+        """The seats that are told apart; the cells keep the other members."""
+        for column in members:
+            left, told = self._told_apart(cells[column.index] if column.index < len(cells) else "")
+            if told:
+                cells[column.index] = left
+            yield from ((column, who, seat) for who, seat in told)
+
     def _told_apart(self, text: str) -> tuple[str, list[tuple[str, MarkedSeat]]]:
         """The members of a cell of whom it says nothing more, and the others with their seats."""
         plain: list[str] = []
@@ -87,8 +88,3 @@ class BodySeats:
             else:
                 plain.append(part)
         return "; ".join(plain), told
-
-    @staticmethod
-    def _add(draft: TableDraft, body: tuple[str, RowKey], who: tuple[str, MarkedSeat], at: At) -> None:
-        name, key = body
-        draft.add(seat_values(who[0], name, who[1]), at, {"target": key})

@@ -79,5 +79,3 @@ def _carries(name: str, lexicon: SheetLexicon) -> bool:
 
     guess = naming_of(lexicon.model).of_name(name)
     return OrganizationKind.CARRIER.value in guess.codes.get(Prop.KIND, ())
-
-

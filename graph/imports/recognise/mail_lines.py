@@ -18,19 +18,21 @@ def mail_lines(grid: TextGrid, lexicon: SheetLexicon) -> Relisted | None:
     """The offices of a mailing list with their mailboxes; None if the sheet holds something else."""
     if len(grid.rows) > _MOST_ROWS:
         return None
-    cells = [(r, c) for r in shown_rows(grid, 0) for c, text in enumerate(grid.rows[r]) if text]
-    found = {at: _ADDRESSED.findall(grid.cell(*at)) for at in cells if "<" in grid.cell(*at)}
+    # Cells may have been cut at a comma within a name: the row is read as a whole.
+    lines = {r: ", ".join(filter(None, grid.rows[r])) for r in shown_rows(grid, 0)}
+    found = {(r, 0): _ADDRESSED.findall(line) for r, line in lines.items() if "<" in line}
     addresses = sum(map(len, found.values()))
     length = sum(len(m[0]) + len(m[1]) for matches in found.values() for m in matches)
-    if addresses < 2 or length < _MOST * sum(len(grid.cell(*at)) for at in cells):
+    if addresses < 2 or length < _MOST * sum(map(len, lines.values())):
         return None
-    made = ListMaker(grid, [SaidCell(word, cells[0]) for word in _HEADS])
+    first = next(iter(found))
+    made = ListMaker(grid, [SaidCell(word, first) for word in _HEADS])
     for at, matches in found.items():
         for before, mailbox in matches:
-            name = office_in(before.strip(_EDGES))
+            name = office_in(", ".join(p for p in before.strip(_EDGES).split(", ") if "@" not in p))
             if name and lexicon.is_organization(name) and not lexicon.is_person(name):
                 made.put(SaidCell(name, at), SaidCell(mailbox, at))
     if not made.rows:
         return None
     issue = shape_sentences.mail_lines_read(len(made.rows), addresses - len(made.rows))
-    return Relisted(*made.built(), cells[0], issue)
+    return Relisted(*made.built(), first, issue)

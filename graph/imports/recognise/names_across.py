@@ -1,6 +1,7 @@
 """A table whose cells are names: kinds of institutions by places, or levels and fields with those in them below.
 
-"Gemeinde | Kita | Grundschule" names in each cell who that is in the place; "Regenbogen" below "Kita" is "Kita Regenbogen".
+"Gemeinde | Kita | Grundschule" names in each cell who that is in the place; "Regenbogen" below "Kita" is "Kita "
+"Regenbogen".
 """
 
 import re
@@ -148,7 +149,9 @@ def _is_mark(lexicon: SheetLexicon, text: str) -> bool:
 
 
 def _may_be_name(lexicon: SheetLexicon, text: str) -> bool:
-    return len(text) > 2 and (lexicon.is_organization(text) or not _is_mark(lexicon, text)) or _says_none(lexicon, text)
+    return (len(text) > 2 and (lexicon.is_organization(text) or not _is_mark(lexicon, text))) or _says_none(
+        lexicon, text
+    )
 
 
 def _says_none(lexicon: SheetLexicon, text: str) -> bool:

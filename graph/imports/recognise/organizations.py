@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from graph.imports.problems import Issue
 from graph.imports.recognise import name_sentences, row_sentences
-from graph.imports.recognise.body_names import split_members, split_organizations
+from graph.imports.recognise.body_names import partner_and_degree, split_members, split_organizations
 from graph.imports.recognise.false_headings import contradicts, is_kind_of
 from graph.imports.recognise.found import FoundTable, RoleKind, SaidOfPlace, SectionRow
 from graph.imports.recognise.headers import Column
@@ -19,13 +19,14 @@ from graph.imports.recognise.remarks import former_name, newer_name
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
 from graph.imports.recognise.tables import CellOrigin, TypedSheet
 from graph.imports.recognise.who_is_there import StandingReader
+from graph.imports.vocabulary.asked import asked_words
 from graph.imports.vocabulary.words import word_key
 from graph.imports.workbook import Sheet
 from ontology.names import Prop
 
 _OWN = (Prop.PHONE, Prop.MAILBOX, Prop.WEBSITE, Prop.STREET)
 """What belongs to one organization alone: of several in a cell each has its own."""
-_SPLITTER = re.compile(r"[;\n/]|,? (?:und|u\.|&|sowie|\+) |, ")
+_SPLITTER = re.compile(r"[;\n/|]|,? (?:und|u\.|&|sowie|\+) |, ")
 
 
 _PARTNERS = frozenset({"ELTB", "BEIRAT", "PARL-K", "PARL-S"})
@@ -115,20 +116,25 @@ class _Organizations:
         if (added := self._addition(name)) is not None:
             self._say((row, self._name), name_sentences.beside_name(added.addition, added.name))
             cells[self._made.name] = name = added.name
-        if _SPLITTER.search(name):
-            split = (split_members if self._several else split_organizations)(name, self._lexicon)
-            if split.asked:
-                self._say((row, self._name), name_sentences.split_name(split.parts))
-            parts = tuple(p for p in split.parts if not self._lexicon.is_placeholder(p))
-            if len(parts) < len(split.parts):
-                self._say((row, self._name), name_sentences.part_names_nobody())
-            if len(split.parts) > 1 and parts:
-                self._add_parts(row, cells, (parts, added))
-                return
-        self._take(row, cells, added)
+        if not _SPLITTER.search(name) or not self._are_several(row, cells, (name, added)):
+            self._take(row, cells, added)
+
+    def _are_several(self, row: int, cells: list[str], what: tuple[str, NameAddition | None]) -> bool:
+        """Whether a name is that of several organizations, which are added."""
+        name, added = what
+        split = (split_members if self._several else split_organizations)(name, self._lexicon)
+        if split.asked:
+            self._say((row, self._name), name_sentences.split_name(split.parts))
+        parts = tuple(p for p in split.parts if not self._lexicon.is_placeholder(p))
+        if len(parts) < len(split.parts):
+            self._say((row, self._name), name_sentences.part_names_nobody())
+        if len(split.parts) == 1 or not parts:
+            return False
+        self._add_parts(row, cells, (parts, added))
+        return True
 
     def _names_body(self, name: str) -> bool:
-        """Whether a name is the bare word for a body, such as "Steuerungsgruppe"; parents' councils are partners, too."""
+        """Whether a name is the bare word for a body: "Steuerungsgruppe"; councils of parents are partners, too."""
         kind = self._lexicon.layouts.bodies.get(word_key(name))
         return kind is not None and kind not in _PARTNERS
 
@@ -156,10 +162,14 @@ class _Organizations:
 
     def _partners(self, row: int, column: Column, text: str) -> str:
         """Those whom a cell names as partners, put as the check reads several."""
-        split = split_members(text, self._lexicon)
+        split, at = split_members(text, self._lexicon), (row, self._from[column.index])
         if split.asked:
-            self._say((row, self._from[column.index]), name_sentences.split_name(split.parts), column.header)
-        return "; ".join(p for p in split.parts if not self._lexicon.is_placeholder(p)) or text
+            self._say(at, name_sentences.split_name(split.parts), column.header)
+        parts = [partner_and_degree(p) for p in split.parts if not self._lexicon.is_placeholder(p)]
+        if told := [degree for _, degree in parts if degree]:
+            self._say(at, name_sentences.degree_beside(told), column.header)
+        never = asked_words().never
+        return "; ".join(name for name, degree in parts if word_key(degree) not in never) or ("" if told else text)
 
     def _take(self, row: int, cells: list[str], added: NameAddition | None) -> None:
         if added is not None:

@@ -25,11 +25,11 @@ from graph.imports.recognise.found import (
     RoleKind,
 )
 from graph.imports.recognise.functions import with_functions
+from graph.imports.recognise.further_shapes import FURTHER_SHAPES, Shape
 from graph.imports.recognise.legends import with_meanings, with_short_names, workbook_legend
 from graph.imports.recognise.marked_cells import told_of_marks
 from graph.imports.recognise.members_below import members_below
 from graph.imports.recognise.prefixed_lines import prefixed_lines
-from graph.imports.recognise.further_shapes import FURTHER_SHAPES, Shape
 from graph.imports.recognise.sheet_hints import with_hints
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
 from graph.imports.recognise.sheet_shapes import (

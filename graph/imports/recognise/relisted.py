@@ -26,8 +26,8 @@ class SaidCell(NamedTuple):
 class Relisted(NamedTuple):
     """The grid with a header of its own, its area, and what to tell of it.
 
-    ``titles`` and ``headers`` are rows of the sheet that are no records; ``said`` tells of single cells, ``further`` are
-    rows of the sheet that hold a part of a record, by its row in the grid.
+    ``titles`` and ``headers`` are rows of the sheet that are no records; ``said`` tells of single cells. ``further``
+    are rows of the sheet that hold a part of a record, by its row in the grid.
     """
 
     grid: TextGrid

@@ -17,7 +17,8 @@ from ontology.names import Prop
 _GROUPING = (RoleKind.PROPERTY, RoleKind.LINK, RoleKind.SEATS, RoleKind.REGION)
 _LEAST_BLOCKS = 2
 _POINTS = re.compile(
-    r"^(?:siehe|s\.|vgl\.?|steht (?:in|auf)|→)\s?(?:auch |im |in |auf |oben|unten|separate[rsmn]? |extra |gesonderte[rsmn]? )*"
+    r"^(?:siehe|s\.|vgl\.?|steht (?:in|auf)|→)\s?"
+    r"(?:auch |im |in |auf |oben|unten|separate[rsmn]? |extra |gesonderte[rsmn]? ){0,4}"
     r"(?:Blatt|Tabelle|Liste|Anlage|Anhang|Datei|Seite|S\.|unten|oben|Rückseite|Reiter|Register|Tab|Zeile|Ordner|Verteiler)\b.{0,40}$",
     re.IGNORECASE,
 )

@@ -134,10 +134,9 @@ class RowSorter:
             return LeftOutFor.STRUCK
         if row in self._hidden:
             return LeftOutFor.HIDDEN
-        if not first.strip(_RULE) and all(not t.strip(_RULE) for t in self._table.texts(row)) and len(first) > 2:
-            return LeftOutFor.EXPLANATION  # the line below the header of a table drawn with signs
-        if first.startswith(self._mark) or row in self._layout.legend:
-            return LeftOutFor.EXPLANATION if first.startswith(self._mark) else LeftOutFor.LEGEND
+        ruled = len(first) > 2 and not first.strip(_RULE) and not any(t.strip(_RULE) for t in self._table.texts(row))
+        if ruled or first.startswith(self._mark) or row in self._layout.legend:
+            return LeftOutFor.EXPLANATION if ruled or first.startswith(self._mark) else LeftOutFor.LEGEND
         lower = first.lower()
         if (lower in self._known or first in self._heads) and self._is_head(row):
             return LeftOutFor.REPEATED_HEADER

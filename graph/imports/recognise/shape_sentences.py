@@ -229,7 +229,8 @@ def pivot_unread() -> Issue:
         en="The sheet is an evaluation (pivot table) and no list. It was not read.",
     )
     remedy = Text(
-        de="Steht die Liste, aus der sie gemacht ist, auf einem anderen Blatt, ist nichts zu tun; sonst geben Sie diese "
+        de="Steht die Liste, aus der sie gemacht ist, auf einem anderen Blatt, ist nichts zu tun; sonst geben "
+        "Sie diese "
         "Liste an.",
         en="If the list that it is made of stands on another sheet, nothing needs to be done; else give that list.",
     )
@@ -259,14 +260,15 @@ def years_unread(headers: Sequence[str]) -> Issue:
     remedy = Text(
         de="Schreiben Sie vor jedes Jahr, worum es geht: das Gremium, oder „Teilnahme“. Sind es nur Zahlen, ist nichts "
         "zu tun.",
-        en="Write before each year what it is about: the body, or “Teilnahme”. If these are numbers only, nothing needs "
+        en="Write before each year what it is about: the body, or “Teilnahme”. If these are numbers only, "
+        "nothing needs "
         "to be done.",
     )
     return Issue("question", "years", sentence, shape, remedy)
 
 
 def blocks_read(count: int, dropped: int, nameless: int) -> Issue:
-    """Blocks of lines with a name and an address; ``dropped`` lines are about persons, ``nameless`` blocks name none."""
+    """Blocks with a name and an address; ``dropped`` lines are about persons, ``nameless`` blocks name no office."""
     sentence = say(
         "Als Adressen gelesen: {count} {count:Block|Blöcke} mit Namen und Anschrift.{dropped}{nameless}",
         "Read as addresses: {count} {count:block|blocks} with name and address.{dropped}{nameless}",
@@ -289,7 +291,8 @@ def blocks_read(count: int, dropped: int, nameless: int) -> Issue:
     remedy = Text(
         de="Wenn das stimmt, ist nichts zu tun; sonst schreiben Sie jede Einrichtung in eine eigene Zeile, mit "
         "Überschriften wie Einrichtung, Straße, PLZ, Ort.",
-        en="If that is right, nothing needs to be done; else write each institution into a row of its own, with headers "
+        en="If that is right, nothing needs to be done; else write each institution into a row of its own, with "
+        "headers "
         "such as Einrichtung, Straße, PLZ, Ort.",
     )
     return Issue("question", "blocks", sentence, NO_SHAPE, remedy)

@@ -49,10 +49,7 @@ class TableReader:
         grid, area = self._prepared(grid, area)
         titles = [self._sheet.name, *(t for r in area.titles for t in grid.rows[r] if t)]
         heads = below_the_body(in_one_language(heads_of(grid, area), self._lexicon), titles, self._lexicon)
-        mark = self._lexicon.forms.mark
-        filled = [(r, n) for r, n in content_rows(grid, area) if not grid.cell(r, area.left).startswith(mark)]
-        # Headings, sums and feet are single cells: they say nothing of what the columns hold.
-        sample = [r for r, n in filled if n > 1] or [r for r, _ in filled]
+        sample = self._sample(grid, area)
         profiles = [profile_of(grid, h, sample) for h in heads]
         heads = with_years_named(heads, profiles, titles, self._lexicon)
         columns = columns_of(heads, profiles, self._lexicon, self._year(grid, area))
@@ -78,6 +75,12 @@ class TableReader:
             listing.certainty, (listing.reason,), type=listing.type, sections=tuple(found.sections),
             title=tuple(t for r in area.titles for t in grid.rows[r] if t), continues=found.continues,
         )  # fmt: skip
+
+    def _sample(self, grid: TextGrid, area: TableArea) -> list[int]:
+        """The rows that say what columns hold: headings, sums and feet are single cells, and say nothing of it."""
+        mark = self._lexicon.forms.mark
+        filled = [(r, n) for r, n in content_rows(grid, area) if not grid.cell(r, area.left).startswith(mark)]
+        return [r for r, n in filled if n > 1] or [r for r, _ in filled]
 
     def _prepared(self, grid: TextGrid, area: TableArea) -> tuple[TextGrid, TableArea]:
         """The grid with cells that say what people mean by several: addresses, outlines, places, dittos, signs."""
