@@ -27,12 +27,17 @@ def with_addresses_apart(grid: TextGrid, area: TableArea, lexicon: SheetLexicon)
         cells = {row: text for row in rows if (text := grid.cell(row, column))}
         apart = {row: parts for row, text in cells.items() if (parts := name_and_address(text, lexicon)) is not None}
         alone = sum(not name for name, _ in apart.values())
-        named = sum(lexicon.is_organization(text) for row, text in cells.items() if row not in apart)
+        named = sum(_is_called(text, lexicon) for row, text in cells.items() if row not in apart)
         if alone and named < alone:
             continue  # a column of addresses
         if apart and len(apart) >= _MOST * len(cells):
             return _made(grid, column, area.right + 1, apart, area.header), area._replace(right=area.right + 1)
     return grid, area
+
+
+def _is_called(text: str, lexicon: SheetLexicon) -> bool:
+    """Whether a text is called like an organization, and no contact: "info@jugendamt.example" is none."""
+    return lexicon.is_organization(text) and not contacts_in(text)
 
 
 def _may_hold_addresses(grid: TextGrid) -> bool:

@@ -17,6 +17,9 @@ _COMMA = re.compile(r",\s+|\s(?:und|u\.|sowie|&|\+)\s")
 _COMMA_ALONE = re.compile(r",\s|\ssowie\s(?=(?:je|jeweils|\d{1,2}|eine?|zwei|drei)\s)")
 _AND = re.compile(r"\s(?:und|u\.|sowie|&)\s")
 _BODIES = re.compile(r"[;\n|]|\s/\s|,\s")
+_SEMICOLON = re.compile(r";|(?<=\S)\|(?=\S)")
+_SEVERAL = re.compile(r"[;\n]|(?<=\S)\|(?=\S)")
+"""A stroke between blanks may stand within one name."""
 _ROLE = re.compile(
     r"^(.*\S)\s*+[(\[]([^()\[\]]{1,60})[)\]]$|^(.{2,}?)(?::| [–-])\s++(\S.{0,60})$"
     r"|^(\S.{0,58}\S) ((?:seit|bis|ab) \S{1,12})$"
@@ -39,8 +42,8 @@ def split_members(text: str, lexicon: SheetLexicon) -> Split:
     Line breaks part as semicolons do; of commas three parts are an enumeration, two only if each is called like an
     organization: "Caritasverband, Beratungsstelle Nord" is one.
     """
-    if any(sign in text for sign in ";\n|"):
-        parts = tuple(p for p in _clean(re.split(r"[;\n|]", text)) if any(c.isalpha() for c in p))
+    if _SEVERAL.search(text):
+        parts = tuple(p for p in _clean(_SEVERAL.split(text)) if any(c.isalpha() for c in p))
         return Split(tuple(p for part in parts for p in split_members(part, lexicon).parts), asked=True)
     parts = _clean(_COMMA_ALONE.split(text))
     if len(parts) > 1 and (last := _clean(_AND.split(parts[-1]))) and all(_is_one(p, lexicon) for p in last):
@@ -72,8 +75,8 @@ def split_organizations(text: str, lexicon: SheetLexicon) -> Split:
     whole = " ".join(text.split())
     if len(text) > _LONGEST:
         return Split((whole,), asked=False)
-    if ";" in text or "|" in text:
-        parts = tuple(" ".join(p.split()) for p in re.split(r"[;|]", text))
+    if _SEMICOLON.search(text):
+        parts = tuple(" ".join(p.split()) for p in _SEMICOLON.split(text))
         apart = all(any(c.isalpha() for c in p) for p in parts)
         return Split(parts, asked=True) if apart else Split((whole,), asked=False)
     for pieces in (text.split("\n"), _SLASH.split(whole), _tight(whole, lexicon)):
