@@ -193,3 +193,13 @@ def test_a_calendar_with_organizations_across_tells_who_came_and_of_no_seats() -
 def test_plans_and_thoughts_are_no_lists(rows: str) -> None:
     with pytest.raises(UnreadableFileError, match="Kopfzeile"):
         layout(sheet(rows))
+
+
+@pytest.mark.parametrize("gap", ["", " | "])
+def test_fields_over_two_lists_beside_one_another_leave_both_lists_whole(gap: str) -> None:
+    rows = (
+        f"Jugendhilfe | {gap} | Gesundheit |\nEinrichtung | Ort {gap}| Einrichtung | Ort\n"
+        f"Jugendamt | Moor {gap}| SPZ | Horn\nKita Süd | Horn {gap}| Klinikum | Moor"
+    )
+    made = {r["name"]: r["locality"] for r in records(layout(sheet(rows)), "Organization")}
+    assert made == {"Jugendamt": "Moor", "Kita Süd": "Horn", "SPZ": "Horn", "Klinikum": "Moor"}

@@ -8,10 +8,10 @@ from graph.imports.recognise.sheet_lexicon import SheetLexicon
 from graph.imports.vocabulary.words import word_key
 from ontology.names import OrganizationKind, Prop
 
-Apart = Literal["several", "perhaps", "one"]
+_Apart = Literal["several", "perhaps", "one"]
 
 
-def parts_apart(parts: Sequence[str], lexicon: SheetLexicon, *, joined: bool) -> Apart:
+def parts_apart(parts: Sequence[str], lexicon: SheetLexicon, *, joined: bool) -> _Apart:
     """Whether parts are several organizations, perhaps several, or one with a long name.
 
     Several are they if each is of an actor type of its own and stands for itself. A bare word for a kind or a field

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from graph.imports.recognise import shape_sentences
+from graph.imports.recognise.areas import is_header, width_of
 from graph.imports.recognise.contents import is_count
 from graph.imports.recognise.relisted import MOST_RECORDS, ListMaker, Relisted, SaidCell, shown_rows, titles_above
 from graph.imports.recognise.sheet_lexicon import SheetLexicon, plain_header
@@ -16,7 +17,7 @@ from graph.imports.recognise.text_grid import TextGrid
 from graph.imports.vocabulary.words import word_key
 from ontology.names import Prop
 
-_LOOK, _LONGEST_HEAD = 20, 40
+_LOOK, _NEAR, _LONGEST_HEAD = 20, 3, 40
 _MANY, _MOST = 0.6, 0.8
 _PIECES = re.compile(r"[\n;]")
 _HEAD, _PLACE = "Einrichtung", "Ort"
@@ -76,8 +77,12 @@ def _framed(grid: TextGrid, lexicon: SheetLexicon) -> _Frame | None:
         rows = shown_rows(grid, row + 1)
         if len(rows) > MOST_RECORDS or not rows:
             return None
+        span = (0, width_of(grid) - 1)
+        if any(is_header(grid, lexicon, r, span) for r in rows[:_NEAR]):
+            return None  # a list with words over its columns
         if _are_groups(texts, lexicon):
-            return _Frame(row, -1, heads, rows)
+            beside = any(text for r in rows for c, text in enumerate(grid.rows[r]) if c not in heads)
+            return _Frame(row, -1, heads, rows) if not beside else None
         left = next((c for c in range(heads[-1]) if any(grid.cell(r, c) for r in rows)), 0)
         right = [c for c in heads if c > left]
         words = [plain_header(grid.cell(row, c)) for c in right]
