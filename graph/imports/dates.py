@@ -20,7 +20,8 @@ _LONGEST = 80
 """Longer texts are sentences."""
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
 _TIME = re.compile(
-    r"(?:t|,? )\d{1,2}(?::\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?: ?uhr)?|(?:\.\d{2})? ?uhr)(?:z|[+-]\d{2}:\d{2})?$"
+    r"(?:t|,? )\d{1,2}(?::\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?: ?uhr)?|(?:\.\d{2})? ?uhr)(?: ?[ap]m)?"
+    r"(?:z|[+-]\d{2}:\d{2}| (?:mez|mesz|cet|cest|utc|gmt(?:[+-]\d{1,2})?))?$"
 )
 _NOTE = re.compile(r"^([^()]{1,60}) ?\(([^()]*)\)$")
 _ISO = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")

@@ -239,3 +239,11 @@ def test_who_came_on_one_day_need_not_be_a_member() -> None:
 def test_days_without_year_are_those_of_the_year_in_the_title() -> None:
     rows = "Anwesenheit 2024 | |\nEinrichtung | 12.03. | 14.06.\nKlinik | x | x\nKita | | x"
     assert [m["date"] for m in records(layout(sheet(rows)), "Meeting")] == ["2024-03-12", "2024-06-14"]
+
+
+@pytest.mark.parametrize("title", ["Netzwerkpartner", "Einrichtungen", "Akteure"])
+@pytest.mark.parametrize("gap", ["", " |\n"])
+def test_a_title_that_is_a_word_for_columns_is_no_header_above_the_real_one(title: str, gap: str) -> None:
+    rows = f"{title}\n{gap}Einrichtung | Steuerungsgruppe\nJugendamt | x\nSPZ |"
+    made = layout(sheet(rows))
+    assert (names(made), pairs(made)) == (["Jugendamt", "SPZ"], {("Jugendamt", "Steuerungsgruppe")})

@@ -25,6 +25,7 @@ from graph.imports.check.numbers import number_from
 from graph.imports.dates import Span, day_of, lacks_year, span_of
 from graph.imports.naming.naming import Naming
 from graph.imports.problems import APART, Issue
+from graph.imports.vocabulary.asked import asked_words
 from graph.imports.vocabulary.lexical import lexical_words
 from graph.imports.vocabulary.words import Words, word_key
 from ontology.model import Model, Property
@@ -33,6 +34,8 @@ from ontology.validate import check_value
 from ontology.values import earliest
 
 _ERROR = re.compile(r"#(BEZUG!|NV|WERT!|NAME\?|DIV/0!|ZAHL!|NULL!|REF!|N/A|VALUE!|NUM!|ÜBERLAUF!|SPILL!|KALK!|CALC!)")
+_AS_TEXT = "'’"
+"""Before digits that a spreadsheet is told to keep as text."""
 _HASHES = re.compile(r"#{2,}")
 _DOUBT = re.compile(r"\?(?:\s|\)|$)")
 _DIGITS = re.compile(r"\^\\d\{(\d+)\}\$")
@@ -269,6 +272,8 @@ class Converter:
         return Converted(own, extra=other, kept=span.words, ahead=ahead and prop.name == Prop.START_DATE)
 
     def _number(self, prop: Property, text: str) -> Converted:
+        if prop.name == Prop.INTENSITY and (degree := asked_words().degree.get(word_key(text))) is not None:
+            return Converted((degree,), kept=True)  # "eng" is a degree of the scale in a word
         post = prop.name == Prop.FULL_TIME_EQUIVALENT
         found = number_from(text, small=post)
         if found is None:
@@ -284,6 +289,7 @@ class Converter:
     # -- contacts ------------------------------------------------------------------------------------------------
 
     def _postal_code(self, prop: Property, text: str) -> Converted:
+        text = text.lstrip(_AS_TEXT)
         found = postal_code_of(text)
         if found is None:
             return self._text(prop, text)

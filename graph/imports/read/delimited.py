@@ -4,10 +4,11 @@ from itertools import islice
 
 from graph.errors import UnreadableFileError
 from graph.imports.problems import Issue
+from graph.imports.read.aligned import with_tabs
 from graph.imports.read.cleaning import ODD, cleaned
 from graph.imports.read.decoding import Decoded, decoded
 from graph.imports.read.limits import MAX_CELL, MAX_COLUMNS, MAX_ROWS, BrokenError, SizeError
-from graph.imports.read.notices import Notices, cut_off, open_quote, rows_in_quotes, wider
+from graph.imports.read.notices import Notices, columns_by_blanks, cut_off, open_quote, rows_in_quotes, wider
 from graph.imports.read.notices import joined as joined_notice
 from graph.imports.read.quotes import Splitter
 from graph.imports.read.row_quotes import without_row_quotes
@@ -39,6 +40,9 @@ def table_of(source: Source, found: Decoded) -> ReadTable:
     if found.cut:
         notices.add(cut_off(), source.stem)
     delimiter, text, start = _named_separator(text)
+    if not delimiter and (aligned := with_tabs(text)) is not None:
+        delimiter, text = "\t", aligned
+        notices.add(columns_by_blanks(), source.stem)
     text, wrapped = without_row_quotes(text)
     if wrapped:
         notices.add(rows_in_quotes(), source.stem)

@@ -69,6 +69,21 @@ def bad_byte() -> Issue:
     )
 
 
+def columns_by_blanks() -> Issue:
+    """Columns that stand below one another by blanks."""
+    return _warning(
+        "columns",
+        Text(
+            de="Die Spalten sind durch Leerzeichen getrennt. Sie wurden danach gelesen, was untereinander steht.",
+            en="The columns are parted by blanks. They were read by what stands below one another.",
+        ),
+        Text(de="Tabulator oder Semikolon zwischen den Zellen", en="tab or semicolon between the cells"),
+        Text(
+            de="Prüfen Sie, ob jede Angabe in ihrer Spalte steht.", en="Check whether each value stands in its column."
+        ),
+    )
+
+
 def lost_character() -> Issue:
     """A character that could not be read in any encoding."""
     return _warning(

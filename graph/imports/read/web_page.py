@@ -16,6 +16,8 @@ _MAX_SPAN = 1000
 _CELLS = ("td", "th")
 _MUTE = ("script", "style")
 _BREAKS = ("br", "p", "div", "li")
+_HEADINGS = ("h1", "h2", "h3", "h4", "caption")
+_LONGEST_HEADING = 80
 
 
 def _looks_like_a_page(data: bytes) -> int:
@@ -41,7 +43,9 @@ def read_page(source: Source) -> ReadTable:
         raise UnreadableFileError(
             f"„{source.name}“ ist eine Webseite ohne Tabelle. Bitte speichern Sie die Liste als .xlsx-Datei."
         )
-    names = [source.stem] if len(filled) == 1 else [f"Tabelle {n + 1}" for n in range(len(filled))]
+    plain = [source.stem] if len(filled) == 1 else [f"Tabelle {n + 1}" for n in range(len(filled))]
+    names = [found.headings.get(id(grid), "") or name for grid, name in zip(filled, plain, strict=True)]
+    names = [name if names.count(name) == 1 else plain[n] for n, name in enumerate(names)]
     sheets = [_sheet(grid, name, notices) for grid, name in zip(filled, names, strict=True)]
     return ReadTable(sheets, text.encoding, notices=notices.all())
 
@@ -77,9 +81,14 @@ class _Page(HTMLParser):
         self.tables: list[CellGrid] = []
         self._open: list[_Open] = []
         self._mute = 0
+        self.headings: dict[int, str] = {}
+        self._heading: list[str] | None = None
+        self._headed = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "table":
+        if tag in _HEADINGS:
+            self._heading = []
+        elif tag == "table":
             self._start_table()
         elif tag in _MUTE:
             self._mute += 1
@@ -94,7 +103,9 @@ class _Page(HTMLParser):
                 table.text.append("\n")
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in _MUTE:
+        if tag in _HEADINGS and self._heading is not None:
+            self._end_heading()
+        elif tag in _MUTE:
             self._mute = max(self._mute - 1, 0)
         elif self._open:
             if tag in (*_CELLS, "tr", "table"):
@@ -103,7 +114,9 @@ class _Page(HTMLParser):
                 self._end_table()
 
     def handle_data(self, data: str) -> None:
-        if self._open and self._open[-1].text is not None and not self._mute:
+        if self._heading is not None:
+            self._heading.append(data)
+        elif self._open and self._open[-1].text is not None and not self._mute:
             # Line ends of the source are blanks; only tags break lines.
             self._open[-1].text.append(" ".join(f".{data}.".split())[1:-1])
 
@@ -113,12 +126,24 @@ class _Page(HTMLParser):
             self._end_cell(self._open[-1])
             self._end_table()
 
+    def _end_heading(self) -> None:
+        """A heading names the table that follows it, or that it stands in as its caption."""
+        text = cleaned(" ".join("".join(self._heading or ())[:_LONGEST_HEADING].split()), lambda *_: None)
+        self._heading = None
+        if self._open:
+            self.headings[id(self._open[-1].grid)] = text
+        else:
+            self._headed = text
+
     def _start_table(self) -> None:
         if len(self._open) >= 50 or len(self.tables) >= MAX_SHEETS:
             raise TooLargeError
         if self._open:
             self._open[-1].outer = True
         self._open.append(_Open())
+        if self._headed:
+            self.headings[id(self._open[-1].grid)] = self._headed
+            self._headed = ""
 
     def _end_table(self) -> None:
         table = self._open.pop()

@@ -72,6 +72,8 @@ class Agreeing:
         column, beside = columns
         at = (row, column.index)
         text, day_text = listed.table.grid.cell(*at), listed.table.grid.cell(row, beside.index) if beside else ""
+        named = self._lexicon.marks.named_agreement(text) if text else None
+        text = named[1] if named is not None else text
         holds, day = self._lexicon.marks.agreement(text) if text else ("nothing", "")
         if beside is not None and day_text:
             beside_holds, beside_day = self._lexicon.marks.agreement(day_text)
@@ -85,13 +87,14 @@ class Agreeing:
         elif holds == "unknown":
             listed.say(at, column.header, sheet_sentences.open_mark(column.header))
         if holds in ("yes", "no", "unknown") and row not in listed.table.continues:
-            self._add(draft, listed, at, column, (holds, day))
+            name = column.role.name or column.header
+            self._add(draft, listed, (at, named[0] if named is not None else name), (holds, day))
 
-    def _add(self, draft: TableDraft, listed: Listed, at: At, column: FoundColumn, said: tuple[str, str]) -> None:
-        table, (holds, day) = listed.table, said
-        name, kind, signed = self._named(column.role.name or column.header)
+    def _add(self, draft: TableDraft, listed: Listed, where: tuple[At, str], said: tuple[str, str]) -> None:
+        table, (holds, day), (at, called) = listed.table, said, where
+        name, kind, signed = self._named(called)
         agreement = self.agreements.find(
-            name, {Prop.KIND: kind, Prop.SIGNED_ON: signed}, table, (table.header[-1], column.index)
+            name, {Prop.KIND: kind, Prop.SIGNED_ON: signed}, table, (table.header[-1], at[1])
         )
         status = {"no": _ABSENT, "unknown": _OPEN}.get(holds, "")
         for key, who in listed.rows.get(at[0], ()):
@@ -143,7 +146,7 @@ class Attending:
         for column in columns:
             at = (table.header[-1], column.index)
             refers = {Prop.BODY.value: self._bodies.find(body, table, at)} if body else None
-            name = f"{body or 'Treffen'} am {_shown(column.role.name)}"
+            name = f"{body or 'Treffen'} {_shown(column.role.name)}"
             meeting = meetings.add({Prop.NAME: name, Prop.DATE: column.role.name, Prop.BODY: body}, at, refers)
             for row in table.rows:
                 self._cell(draft, listed, (row, column.index), (column, name, meeting))
@@ -239,7 +242,8 @@ def _pieces(text: str) -> list[str]:
 
 def _shown(day: str) -> str:
     """
-    >>> _shown("2024-03-21")
-    '21.03.2024'
+    >>> _shown("2024-03-21"), _shown("2024-03"), _shown("2024")
+    ('am 21.03.2024', '03.2024', '2024')
     """
-    return ".".join(reversed(day.split("-")))
+    shown = ".".join(reversed(day.split("-")))
+    return f"am {shown}" if day.count("-") > 1 else shown

@@ -18,8 +18,11 @@ from graph.imports.vocabulary.words import word_key
 _LOOK = 400
 _HALF, _MOST = 0.5, 0.6
 _SHORT = 40
+_NEAR = 40
+_TITLE_GAP = 4
 _BRACKETS = re.compile(r" ?\([^()]*\)")
 _ANY_YEAR = "2000"
+_YEAR = re.compile(r"^(?:19|20)\d\d$")
 
 
 class TableArea(NamedTuple):
@@ -82,14 +85,25 @@ def is_header(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, 
     texts = [t for c in range(span[0], span[1] + 1) if (t := grid.cell(row, c))]
     strong = any(map(lexicon.heads_organizations, texts))
     strong = strong or (found.fields > 0 and lexicon.is_kind(texts[0]))  # "Kita | Träger"
+    lesser = bool(texts) and word_key(plain_header(texts[0])) in lexicon.layouts.headers["lesser"]
+    strong = strong or (lesser and len(texts) > 1 and all(_YEAR.match(t) for t in texts[1:]))
     numbers = sum(lexicon.is_number(t) for t in texts)  # "2023 | 2024" may be headers, too
     if not strong or found.data > numbers:
         return False
     # One word that names organizations, and nothing beside it that could be one: "Einrichtung | Schwerpunkt".
     # Names of municipalities stand above crosses: "Einrichtung | Horn | Samtgemeinde Wald".
     known = (lexicon.is_field, lexicon.is_municipality, lambda t: lexicon.is_kind(_BRACKETS.sub("", t)))
-    rest = [t for t in texts if not any(knows(t) for knows in known)]
-    return not any(len(t) > _SHORT or lexicon.is_organization(t) for t in rest)
+    columns = [c for c in range(span[0], span[1] + 1) if grid.cell(row, c)]
+    rest = [(c, t) for c in columns if not any(knows(t := grid.cell(row, c)) for knows in known)]
+    return not any(
+        len(t) > _SHORT or (lexicon.is_organization(t) and not _over_marks(grid, lexicon, row, c)) for c, t in rest
+    )
+
+
+def _over_marks(grid: TextGrid, lexicon: SheetLexicon, row: int, column: int) -> bool:
+    """Whether nothing but crosses stands below a text: "Sprach-Kita" is then what somebody is, and nobody's name."""
+    below = [t for r in range(row + 1, min(row + _NEAR, len(grid.rows))) if (t := grid.cell(r, column))]
+    return bool(below) and all(word_key(t) in lexicon.layouts.seat["yes"] | lexicon.layouts.seat["no"] for t in below)
 
 
 def likeliest(grid: TextGrid, lexicon: SheetLexicon) -> int:
@@ -166,6 +180,7 @@ def _headers(grid: TextGrid, lexicon: SheetLexicon, left: int, right: int) -> It
     first = next((r for r in range(min(_LOOK, len(grid.rows))) if is_header(grid, lexicon, r, span)), None)
     if first is None:
         return
+    first = _below_a_title(grid, lexicon, first, span)
     header = _whole(grid, lexicon, first, span)
     yield header
     current = _keys(grid, header[-1], span)
@@ -180,6 +195,15 @@ def _headers(grid: TextGrid, lexicon: SheetLexicon, left: int, right: int) -> It
         if naming or words & {w for _, w in current} or not any(grid.rows[row - 1]):
             header, current = _whole(grid, lexicon, row, span), keys
             yield header
+
+
+def _below_a_title(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, int]) -> int:
+    """The header below a word that is the title of the list: "Netzwerkpartner" over "Einrichtung | Ort"."""
+    texts = [t for c in range(span[0], span[1] + 1) if (t := grid.cell(row, c))]
+    below = next((r for r in range(row + 1, min(row + _TITLE_GAP, len(grid.rows))) if any(grid.rows[r])), None)
+    if len(texts) > 1 or below is None or not is_header(grid, lexicon, below, span):
+        return row
+    return below if sum(bool(grid.cell(below, c)) for c in range(span[0], span[1] + 1)) > 1 else row
 
 
 def _keys(grid: TextGrid, row: int, span: tuple[int, int]) -> frozenset[tuple[int, str]]:

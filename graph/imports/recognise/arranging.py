@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from graph.errors import UnreadableFileError
 from graph.imports.persons.cutting import without_names
-from graph.imports.recognise import name_sentences, row_sentences, sheet_sentences
+from graph.imports.recognise import name_sentences, row_sentences, shape_sentences, sheet_sentences
 from graph.imports.recognise.agreeing import Agreeing, Attending, RegionMaker
 from graph.imports.recognise.bodies import Bodies
 from graph.imports.recognise.body_names import split_members
+from graph.imports.recognise.body_seats import BodySeats
 from graph.imports.recognise.corrected import SAID
 from graph.imports.recognise.drafts import At, TableDraft
 from graph.imports.recognise.found import FoundColumn, FoundTable, LeftOutFor, Lists, Recognised, RoleKind, SaidOfPlace
@@ -23,6 +24,7 @@ from graph.imports.recognise.sheet_lexicon import SheetLexicon
 from graph.imports.recognise.tables import CellOrigin, RowKey, TableLayout, TypedSheet
 from graph.imports.recognise.ties import Ties
 from graph.imports.recognise.who_is_there import STANDING
+from graph.imports.recognise.year_heads import year_of
 from graph.imports.vocabulary.words import word_key
 from graph.imports.workbook import Sheet, Workbook
 from ontology.model import Type
@@ -48,6 +50,7 @@ class _Arranger:
         self._recognised, self._lexicon = recognised, lexicon
         self._sheets: list[TypedSheet] = []
         self._said: list[SaidOfPlace] = list(recognised.said)
+        self._body_seats = BodySeats(lexicon)
 
     @property
     def _tables_of_records(self) -> list[FoundTable]:
@@ -55,7 +58,9 @@ class _Arranger:
 
     def layout(self, workbook: Workbook) -> TableLayout:
         """All canonical tables, and what there is to tell."""
-        records = [self._record(t) for t in self._tables_of_records]
+        tables = self._tables_of_records
+        records = [self._body_seats.taken(self._record(t), t) for t in tables]
+        self._sheets += [draft.built() for draft in self._body_seats.drafts]
         listed = [organizations_of(t, self._lexicon) for t in self._recognised.tables if t.lists is Lists.ORGANIZATIONS]
         self._sheets += [*records, *(x.sheet for x in listed)]
         if not listed and all(r.type.name != EntityType.ORGANIZATION for r in records):
@@ -140,6 +145,8 @@ class _Arranger:
         seating, agreeing = Seating(self._lexicon, bodies), Agreeing(self._lexicon)
         attending, regions = Attending(self._lexicon, bodies), RegionMaker(self._lexicon, self._regions(records).get)
         for found in listed:
+            for at in found.bodies:
+                bodies.find(found.table.grid.cell(*at), found.table, at)
             seating.seat(found)
             agreeing.sign(found)
             attending.attend(found)
@@ -197,6 +204,7 @@ class _Arranger:
 
     def _named_by(self, sheet: TypedSheet, *, own: bool) -> Iterator[tuple[At, str]]:
         """Names of organizations in a table of others; ends in our ``own`` form refer to what is listed elsewhere."""
+        yield from self._body_seats.named.get(sheet.key, ())
         for column in sheet.columns():
             target = column.prop.target if column.prop is not None else None
             if target is None or not self._lexicon.model.is_a(EntityType.ORGANIZATION, target):
@@ -251,7 +259,12 @@ class _Arranger:
 
     def _tell(self, table: FoundTable) -> None:
         """Columns that were read by their content, left out, or are open; headings; what the sheet's name gave."""
-        for column in table.columns:
+        years = [c for c in table.columns if c.role.kind is RoleKind.UNKNOWN and c.alternatives and year_of(c.header)]
+        if len(years) > 1:
+            place = table.place(table.header[-1], years[0].index, years[0].header)
+            issue = shape_sentences.years_unread([c.header for c in years])
+            self._said.append(SaidOfPlace(place, years[0].header, issue))
+        for column in (c for c in table.columns if c not in years or len(years) == 1):
             place = table.place(table.header[-1], column.index, column.header)
             if column.role.kind is RoleKind.UNKNOWN and (column.alternatives or not column.header):
                 self._said.append(SaidOfPlace(place, column.header, sheet_sentences.column_asked(column)))

@@ -67,8 +67,30 @@ def _plain(text: str, lexicon: SheetLexicon) -> str:
         left = left[1:]
     while left and word_key(left[-1]) in words.edges:
         left = left[:-1]
-    made = " ".join(left).strip(" ?:,.")
-    return made if made and _is_known(made, lexicon) else text
+    made = _without(" ".join(left).strip(" ?:,."), lexicon)
+    if made and _is_known(made, lexicon):
+        return made
+    # "In welchem Ort ist Ihre Einrichtung?" asks for the place: the one word for a column that names nobody.
+    fields = [w for w in left if lexicon.is_field(w) and not _names_who(w, lexicon)]
+    return fields[0] if len(fields) == 1 else text
+
+
+def _names_who(word: str, lexicon: SheetLexicon) -> bool:
+    key, words = word_key(word), lexicon.layouts.headers
+    return lexicon.heads_organizations(word) or key in words["lesser"] or key in words["bare"]
+
+
+def _without(text: str, lexicon: SheetLexicon) -> str:
+    """The name of a body without the words for taking part in it; other texts as they are."""
+    words, around = text.split(), asked_words().taking_part | asked_words().edges
+    if lexicon.body_kind(text) is None:
+        return text
+    while words and word_key(words[0]) in around:
+        words = words[1:]
+    while words and word_key(words[-1]) in around:
+        words = words[:-1]
+    made = " ".join(words)
+    return made if lexicon.body_kind(made) is not None else text
 
 
 def _is_known(header: str, lexicon: SheetLexicon) -> bool:

@@ -6,16 +6,20 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from graph.imports.persons.vocabulary import person_words
+from graph.imports.recognise.kinds_apart import parts_apart
 from graph.imports.recognise.plain_names import name_without_signs
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
 from graph.imports.vocabulary.asked import asked_words
 from graph.imports.vocabulary.words import word_key
 
 _SLASH = re.compile(r"\s/\s")
-_COMMA = re.compile(r",\s+|\s(?:und|u\.|sowie|&)\s")
+_COMMA = re.compile(r",\s+|\s(?:und|u\.|sowie|&|\+)\s")
 _COMMA_ALONE = re.compile(r",\s|\ssowie\s(?=(?:je|jeweils|\d{1,2}|eine?|zwei|drei)\s)")
 _AND = re.compile(r"\s(?:und|u\.|sowie|&)\s")
-_BODIES = re.compile(r"[;\n]|\s/\s|,\s")
+_BODIES = re.compile(r"[;\n|]|\s/\s|,\s")
+_SEMICOLON = re.compile(r";|(?<=\S)\|(?=\S)")
+_SEVERAL = re.compile(r"[;\n]|(?<=\S)\|(?=\S)")
+"""A stroke between blanks may stand within one name."""
 _ROLE = re.compile(
     r"^(.*\S)\s*+[(\[]([^()\[\]]{1,60})[)\]]$|^(.{2,}?)(?::| [–-])\s++(\S.{0,60})$"
     r"|^(\S.{0,58}\S) ((?:seit|bis|ab) \S{1,12})$"
@@ -38,8 +42,8 @@ def split_members(text: str, lexicon: SheetLexicon) -> Split:
     Line breaks part as semicolons do; of commas three parts are an enumeration, two only if each is called like an
     organization: "Caritasverband, Beratungsstelle Nord" is one.
     """
-    if ";" in text or "\n" in text:
-        parts = tuple(p for p in _clean(re.split(r"[;\n]", text)) if any(c.isalpha() for c in p))
+    if _SEVERAL.search(text):
+        parts = tuple(p for p in _clean(_SEVERAL.split(text)) if any(c.isalpha() for c in p))
         return Split(tuple(p for part in parts for p in split_members(part, lexicon).parts), asked=True)
     parts = _clean(_COMMA_ALONE.split(text))
     if len(parts) > 1 and (last := _clean(_AND.split(parts[-1]))) and all(_is_one(p, lexicon) for p in last):
@@ -48,6 +52,18 @@ def split_members(text: str, lexicon: SheetLexicon) -> Split:
     if len(parts) > 2 or (len(parts) > 1 and all(_is_one(p, lexicon) for p in parts)):
         return Split(parts, asked=True)
     return Split((whole,), asked=len(parts) > 1)
+
+
+def partner_and_degree(part: str) -> tuple[str, str]:
+    """A partner, and in how far or how often they work together where that stands in brackets behind the name.
+
+    >>> partner_and_degree("SPZ Moor (lose)"), partner_and_degree("Kita Süd (Horn)")
+    (('SPZ Moor', 'lose'), ('Kita Süd (Horn)', ''))
+    """
+    name, _, beside = part[:-1].rpartition("(") if part.endswith(")") else ("", "", "")
+    words, key = asked_words(), word_key(beside)
+    known = key in words.often or key in words.never or key in words.degree
+    return (name.strip(), beside.strip()) if name.strip() and known else (part, "")
 
 
 def split_organizations(text: str, lexicon: SheetLexicon) -> Split:
@@ -59,11 +75,11 @@ def split_organizations(text: str, lexicon: SheetLexicon) -> Split:
     whole = " ".join(text.split())
     if len(text) > _LONGEST:
         return Split((whole,), asked=False)
-    if ";" in text:
-        parts = tuple(" ".join(p.split()) for p in text.split(";"))
+    if _SEMICOLON.search(text):
+        parts = tuple(" ".join(p.split()) for p in _SEMICOLON.split(text))
         apart = all(any(c.isalpha() for c in p) for p in parts)
         return Split(parts, asked=True) if apart else Split((whole,), asked=False)
-    for pieces in (text.split("\n"), _SLASH.split(whole)):
+    for pieces in (text.split("\n"), _SLASH.split(whole), _tight(whole, lexicon)):
         parts = _clean(pieces)
         if len(parts) > 1:
             apart = all(_is_one(p, lexicon) for p in parts) and not _broken(parts, lexicon)
@@ -81,6 +97,14 @@ def _broken(parts: Sequence[str], lexicon: SheetLexicon) -> bool:
     return False
 
 
+def _tight(text: str, lexicon: SheetLexicon) -> list[str]:
+    """Both sides of a stroke without blanks, if each is a name of its own: not "Kita/Hort Süd", "Stelle Moor/Horn"."""
+    parts = text.split("/")
+    names = [p.split() for p in parts]
+    own = all(len(n) > 1 and _is_one(p, lexicon) for n, p in zip(names, parts, strict=True))
+    return parts if len(parts) > 1 and own and len({n[-1] for n in names}) == len(parts) else [text]
+
+
 def _enumerated(text: str, lexicon: SheetLexicon) -> Split:
     parts = _clean(_COMMA.split(text))
     if len(parts) < 2:
@@ -90,7 +114,10 @@ def _enumerated(text: str, lexicon: SheetLexicon) -> Split:
     alike = len(firsts) == 1 and all(len(p.split()) > 1 and lexicon.is_organization(p) for p in parts)
     if brands or alike:
         return Split(parts, asked=True)
-    return Split((text,), asked=False)
+    if not all(_is_one(p, lexicon) for p in parts):
+        return Split((text,), asked=False)
+    apart = parts_apart(parts, lexicon, joined=_AND.search(text) is not None)
+    return Split(parts if apart == "several" else (text,), asked=apart != "one")
 
 
 def _is_one(text: str, lexicon: SheetLexicon) -> bool:

@@ -7,6 +7,7 @@ from graph.imports.recognise import contents
 from graph.imports.recognise.column_facts import PERSON, UNKNOWN_ROLE, ColumnFacts
 from graph.imports.recognise.found import FoundColumn, Role, RoleKind
 from graph.imports.recognise.header_parts import parts_of
+from graph.imports.recognise.year_heads import years_asked
 from ontology.names import Prop
 
 _SOME = 0.3
@@ -30,7 +31,7 @@ def columns_settled(found: list[FoundColumn], facts: dict[int, ColumnFacts]) -> 
             column = _twice(each, facts[each.index])
         taken.add((column.role, column.status))
         settled.append(column)
-    return tuple(_of_last_year(settled, facts))
+    return tuple(years_asked(_of_last_year(settled, facts)))
 
 
 def _of_last_year(columns: list[FoundColumn], facts: dict[int, ColumnFacts]) -> list[FoundColumn]:

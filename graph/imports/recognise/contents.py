@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from graph.imports.days_in_texts import is_day
@@ -124,7 +125,8 @@ def is_attendance(lexicon: SheetLexicon, text: str) -> bool:
 
 def is_agreement(lexicon: SheetLexicon, text: str) -> bool:
     """A mark of an agreement."""
-    return lexicon.marks.agreement(text)[0] != "unread" or word_key(text) in lexicon.layouts.agreement["oral"]
+    told = lexicon.marks.agreement(text)[0] != "unread" or word_key(text) in lexicon.layouts.agreement["oral"]
+    return told or lexicon.marks.named_agreement(text) is not None
 
 
 def is_date(lexicon: SheetLexicon, text: str) -> bool:  # noqa: ARG001 - one shape for all looks
@@ -150,6 +152,11 @@ def is_contact(lexicon: SheetLexicon, text: str) -> bool:
 def is_amount(lexicon: SheetLexicon, text: str) -> bool:  # noqa: ARG001 - one shape for all looks
     """A number that counts or measures, and marks nothing: "12", "4,5", "85 %"."""
     return _AMOUNT.fullmatch(text) is not None and text not in ("0", "1")
+
+
+def is_amount_or_mark(lexicon: SheetLexicon, text: str) -> bool:  # noqa: ARG001 - one shape for all looks
+    """No letter at all, or a lone one: a number, a grade, a sign, and nobody's name."""
+    return not any(a.isalpha() and b.isalpha() for a, b in pairwise(text))
 
 
 def is_key(lexicon: SheetLexicon, text: str) -> bool:  # noqa: ARG001 - one shape for all looks

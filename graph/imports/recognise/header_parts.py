@@ -17,7 +17,8 @@ _MOST_WORDS = 3
 _BRACKETED = re.compile(r"^([^()]{2,80}?)[ :–-]{0,3}\(([^()]{1,40})\)$")
 _PREFIX = re.compile(
     r"^(?:(?:Mitglied(?:schaft)?|Mitgl\.|Sitz|vertreten|Vertr\.|Vertretung|Vertreter)"
-    r"(?: im| in der| in| der| des)?|im|in der|in|Teil der|Teil des) (?=\S)",
+    r"(?: im| in der| in| der| des)?|im|in der|in|Teil der|Teil des"
+    r"|(?:Member|Seat|Membership|Part) (?:of|in|on)(?: the| a)?) (?=\S)",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"^(?:19|20)\d\d$")

@@ -14,8 +14,8 @@ NOTE = "note"
 PERSONS = "persons"
 ELSEWHERE = "elsewhere"
 _NUMBER_OF = re.compile(r"^(.{2,40}?) (?:nr|nummer|id|no)$")
-_DRAWN = frozenset({"source", "target"})
-"""Headers of a table of edges as programs for networks write it: both are ends, and no column is about the row."""
+DRAWN = (("source", "target"), ("von", "nach"), ("von", "zu"), ("from", "to"), ("quelle", "ziel"), ("start", "ziel"))
+"""Headers of a table of edges, as programs for networks and people who draw them write it: both are ends together."""
 _SUFFIX = re.compile(r"^(|.*\S)\s*+\(([^()]*+)\)\s*+\*?$", re.DOTALL)
 
 
@@ -68,8 +68,10 @@ class Headers:
 
     def _end(self, index: int, text: str, keys: Set[str], kind: Type) -> Column | None:
         """An end of an edge under "Source" and "Target", or by its number: "Akteur-Nr."; ``keys`` are all headers."""
-        if keys >= _DRAWN and (end := {"source": kind.source, "target": kind.target}.get(word_key(text))) is not None:
-            return Column(index, text, "end", end.name, end)
+        for source, target in DRAWN if keys and kind.is_relation else ():
+            end = {source: kind.source, target: kind.target}.get(word_key(text)) if {source, target} <= keys else None
+            if end is not None:
+                return Column(index, text, "end", end.name, end)
         base = numbered(text)
         if not keys or not base or base in keys:
             return None

@@ -29,6 +29,12 @@ _EXPLAINS = re.compile(r"^\S{1,6} ?= ?\S")
 _COLOURED = re.compile(
     r"^(?:rot|grün|gelb|blau|orange|grau|lila|rosa|türkis|weiß)(?:: ?| ?= ?| ?[–-] )(?=\S)", re.IGNORECASE
 )
+_COLOUR = re.compile(
+    r"^(?:hell|dunkel)?-?(?:rot|grün|gelb|blau|orange|grau|lila|violett|rosa|türkis|weiß|schwarz|braun)"
+    r"(?:e|er|es)?(?: (?:markiert|hinterlegt|unterlegt|eingefärbt|Schrift|Zeilen?))?[:=]?$",
+    re.IGNORECASE,
+)
+"""A colour alone in its cell; what stands beside it explains it."""
 _WORDED = re.compile(r"^([^\s,;]{1,3})\s+(\S[^,;]{0,60})$")
 _BRACKETED = re.compile(r"^([^()]{2,80}?)\s*\(([^()]{3,120})\)$")
 _MANY = 0.8
@@ -250,7 +256,8 @@ def _explained(sheet: Sheet, lexicon: SheetLexicon) -> Iterator[tuple[int, int, 
             yield from ((row, c, SignMeaning("", "")) for c, _ in filled)
         below = headed or (below and len(filled) <= 2)
         told = below or titled or (len(filled) > 1 and all(_EXPLAINS.match(t) for _, t in filled))
-        if told and len(filled) == 2 and len(filled[0][1]) <= _LONGEST_SIGN and not headed:
+        coloured = len(filled) == 2 and _COLOUR.match(filled[0][1]) is not None
+        if (told or coloured) and len(filled) == 2 and (coloured or len(filled[0][1]) <= _LONGEST_SIGN) and not headed:
             text = filled[1][1].lstrip("=: –-")
             if len(text) <= _LONGEST_MEANING:
                 yield from (

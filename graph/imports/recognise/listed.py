@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graph.imports.problems import Issue
+from graph.imports.recognise.drafts import At
 from graph.imports.recognise.found import FoundTable, SaidOfPlace, SectionRow
 from graph.imports.recognise.name_additions import NameAddition
 from graph.imports.recognise.tables import RowKey, TypedSheet
@@ -20,7 +21,7 @@ class Listed:
 
     ``rows`` leads from a row of the grid to the organizations it names, by key and name; rows that continue another one
     lead to its organizations. It is empty for a plain list, which tells of nothing else. ``said`` is what to
-    tell, ``beside`` what stood beside names and tells of seats.
+    tell, ``beside`` what stood beside names and tells of seats, ``bodies`` are cells that name bodies.
     """
 
     table: FoundTable
@@ -29,6 +30,7 @@ class Listed:
     gone: frozenset[int] = frozenset()
     said: list[SaidOfPlace] = field(default_factory=list)
     beside: Mapping[RowKey, NameAddition] = field(default_factory=dict)
+    bodies: tuple[At, ...] = ()
 
     def names(self) -> Iterator[tuple[RowKey, str]]:
         """Every organization of the list, by key and name."""

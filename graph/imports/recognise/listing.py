@@ -8,7 +8,7 @@ from graph.imports.recognise import contents
 from graph.imports.recognise.column_facts import CONTACTS
 from graph.imports.recognise.contents import ColumnHead, Profile
 from graph.imports.recognise.found import FoundColumn, Lists, Role, RoleKind, Sureness
-from graph.imports.recognise.headers import Column, numbered
+from graph.imports.recognise.headers import DRAWN, Column, numbered
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
 from graph.imports.vocabulary.words import word_key
 from ontology.model import Type
@@ -123,7 +123,7 @@ def _untitled(seen: SeenTable) -> Listing | None:
         known, complete = _fit(seen, kind)
         # Seats of persons are read with the organizations they stand for, unless every column is about the seat.
         enough = len(texts) if name == "Membership" else _MOST * len(texts)
-        if not complete or known < max(2, enough):
+        if not complete or known < max(2, enough) or (kind.is_relation and _drawn_of_others(seen)):
             continue
         if known > others or seen.name is None or (name == EntityType.COMMITTEE and _lists_bodies(seen)):
             return Listing(Lists.RECORDS, name, "likely", f"Spalten: {kind.plural.de}")
@@ -151,6 +151,16 @@ def is_doer(header: str, lexicon: SheetLexicon) -> bool:
     """Whether a header speaks of who does something: "durchgeführt von", "Träger"."""
     key = word_key(header)
     return key in lexicon.layouts.headers["responsible"] or lexicon.layouts.links.get(key) == RelationType.HAS_CARRIER
+
+
+def _drawn_of_others(seen: SeenTable) -> bool:
+    """Whether "von" and "nach" stand above something else than organizations: stops of a journey, days."""
+    keys = {word_key(h.text): n for n, h in enumerate(seen.heads)}
+    for pair in DRAWN[1:]:
+        if keys.keys() >= set(pair):
+            ends = [seen.profiles[keys[word]] for word in pair]
+            return any(p.share(contents.is_organization, seen.lexicon) <= _HALF for p in ends)
+    return False
 
 
 def _agreements(seen: SeenTable) -> Listing | None:

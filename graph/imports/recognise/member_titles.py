@@ -27,6 +27,11 @@ _MET = re.compile(
     r"(?:an der |an dem |am |im |in der |bei der |beim |der |des |dem )?(?=\S)",
     re.IGNORECASE,
 )
+_MET_BEHIND = re.compile(
+    r"^(\S.{2,58}?)(?: ?[:–-] ?| \()(?:Teilnahmen?|Anwesenheit(?:en|s)?|Wer war da)-?(?:listen?|übersicht)?\)?:?$",
+    re.IGNORECASE,
+)
+_YEAR_BEHIND = re.compile(r" (?:19|20)\d\d$")
 _END = re.compile(r"\s[–-]\s|,|\(|\bStand\b|:")
 _GENITIVE = re.compile(r"(?<=[a-zäöüß]{3})(?:es|s)$")
 _STATED = re.compile(r"\bStand\b|\baktualisiert\b", re.IGNORECASE)
@@ -45,6 +50,8 @@ def announced_body(title: str, lexicon: SheetLexicon) -> str:
 
 def attended_body(title: str, lexicon: SheetLexicon) -> str:
     """The body whose meetings a list tells who came to: "Teilnahmeliste AK Frühe Hilfen"; empty if there is none."""
+    if (behind := _MET_BEHIND.match(title)) is not None:
+        return _body(_YEAR_BEHIND.sub("", _nominative(behind[1].strip(), lexicon)), lexicon)
     found = _MET.match(title)
     return _body(_nominative(_END.split(title[found.end() :])[0].strip(), lexicon), lexicon) if found else ""
 

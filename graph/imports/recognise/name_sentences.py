@@ -18,8 +18,9 @@ def split_name(parts: tuple[str, ...]) -> Issue:
             shown=Text(de=shown, en=", ".join(parts)),
         )
         remedy = Text(
-            de="Wenn das stimmt, ist nichts zu tun; sonst geben Sie jeder Organisation eine eigene Zeile.",
-            en="If that is right, nothing needs to be done; else give each organization a row of its own.",
+            de="Wenn das stimmt, ist nichts zu tun; ist es eine, verbinden Sie die Teile mit einem "
+            "Gedankenstrich „ – “.",
+            en="If that is right, nothing needs to be done; if it is one, join the parts by a dash “ – ”.",
         )
     else:
         sentence = Text(
@@ -31,6 +32,42 @@ def split_name(parts: tuple[str, ...]) -> Issue:
             en="If there are several, give each a row of its own or separate them with semicolons.",
         )
     return Issue("question", "several", sentence, NO_SHAPE, remedy)
+
+
+def degree_beside(said: Sequence[str]) -> Issue:
+    """How closely somebody works with a partner, beside the name of the partner in a list of organizations."""
+    sentence = say(
+        "Hinter den Partnern steht, wie eng oder wie oft ({said}). Das gehört nicht zum Namen und wurde nicht "
+        "übernommen; "
+        "wer mit „nie“ genannt ist, gilt nicht als Partner.",
+        "Behind the partners it says how closely or how often ({said}). That is no part of the name and was not taken; "
+        "who is named with “never” is no partner.",
+        said=", ".join(f"„{word}“" for word in dict.fromkeys(said)),
+    )
+    remedy = Text(
+        de="Soll es gelten, führen Sie die Zusammenarbeit in einer Tabelle mit den Spalten „Wer“, „Mit wem“, "
+        "„Wie eng“ auf.",
+        en="If it shall count, list the cooperation in a table with the columns “Wer”, “Mit wem”, “Wie eng”.",
+    )
+    return Issue("question", "degree", sentence, NO_SHAPE, remedy)
+
+
+def body_among_organizations(name: str) -> Issue:
+    """The word for a body where organizations are listed."""
+    sentence = say(
+        "„{name}“ ist ein Gremium und keine Organisation. Die Zeile wurde als Gremium gelesen; was sonst in ihr steht, "
+        "wurde nicht übernommen.",
+        "“{name}” is a body and no organization. The row was read as a body; what else it holds was not taken.",
+        name=name,
+    )
+    remedy = Text(
+        de="Wenn das stimmt, ist nichts zu tun; mehr über Gremien gehört in eine Tabelle „Gremien“. Heißt eine "
+        "Einrichtung "
+        "so, schreiben Sie ihren ganzen Namen.",
+        en="If that is right, nothing needs to be done; more about bodies belongs into a table “Gremien”. If an "
+        "institution is called so, write its whole name.",
+    )
+    return Issue("question", "body", sentence, NO_SHAPE, remedy)
 
 
 def read_as_coordination(who: Sequence[str]) -> Issue:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from graph.imports.problems import Issue
 from graph.imports.recognise import name_sentences, row_sentences
-from graph.imports.recognise.body_names import split_members, split_organizations
+from graph.imports.recognise.body_names import partner_and_degree, split_members, split_organizations
 from graph.imports.recognise.false_headings import contradicts, is_kind_of
 from graph.imports.recognise.found import FoundTable, RoleKind, SaidOfPlace, SectionRow
 from graph.imports.recognise.headers import Column
@@ -19,13 +19,17 @@ from graph.imports.recognise.remarks import former_name, newer_name
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
 from graph.imports.recognise.tables import CellOrigin, TypedSheet
 from graph.imports.recognise.who_is_there import StandingReader
+from graph.imports.vocabulary.asked import asked_words
 from graph.imports.vocabulary.words import word_key
 from graph.imports.workbook import Sheet
 from ontology.names import Prop
 
 _OWN = (Prop.PHONE, Prop.MAILBOX, Prop.WEBSITE, Prop.STREET)
 """What belongs to one organization alone: of several in a cell each has its own."""
-_SPLITTER = re.compile(r"[;\n]|,? (?:/|und|u\.|&|sowie) |, ")
+_SPLITTER = re.compile(r"[;\n/|]|,? (?:und|u\.|&|sowie|\+) |, ")
+
+
+_PARTNERS = frozenset({"ELTB", "BEIRAT", "PARL-K", "PARL-S"})
 
 
 def organizations_of(table: FoundTable, lexicon: SheetLexicon) -> Listed:
@@ -57,6 +61,8 @@ class _Organizations:
         self._gone: set[int] = set()
         self._dropped: dict[str, tuple[int, int]] = {}
         self._said: list[SaidOfPlace] = []
+        self._bodies: list[tuple[int, int]] = []
+        self._filled: list[tuple[int, int]] = []
         self._beside: dict[int, NameAddition] = {}
         written = {table.grid.cell(r, self._name) for r in table.rows}
         self._numbered = Counter(base for text in written if (base := base_of(text)) != text)
@@ -78,6 +84,9 @@ class _Organizations:
             if base is None and (kind := under.get(Prop.ACTOR_TYPE)) is not None:
                 self._under_kind(row, kind)
             self._stand(row, under)
+        if self._filled:
+            at = self._filled[0]
+            self._say(at, row_sentences.filled_from_below(len(self._filled)))
         if self._dropped:
             names, at = ", ".join(self._dropped), next(iter(self._dropped.values()))
             self._say(at, row_sentences.further_rows(names))
@@ -87,7 +96,7 @@ class _Organizations:
             for row, made in self._by_row.items()
         }
         beside = {(sheet.key, n): added for n, added in self._beside.items()}
-        return Listed(self._table, sheet, keys, frozenset(self._gone), self._said, beside)
+        return Listed(self._table, sheet, keys, frozenset(self._gone), self._said, beside, tuple(self._bodies))
 
     def _add(self, row: int) -> None:
         found = self._table.grid.rows[row]
@@ -99,21 +108,35 @@ class _Organizations:
             cells[index] = contacts_in(cells[index]).get(prop, "")
         self._drop_placeholders(row, cells)
         name = cells[self._made.name]
+        if self._names_body(name):
+            self._bodies.append((row, self._name))
+            self._say((row, self._name), name_sentences.body_among_organizations(name))
+            return
         name = self._without_former(row, cells, name)
         if (added := self._addition(name)) is not None:
             self._say((row, self._name), name_sentences.beside_name(added.addition, added.name))
             cells[self._made.name] = name = added.name
-        if _SPLITTER.search(name):
-            split = (split_members if self._several else split_organizations)(name, self._lexicon)
-            if split.asked:
-                self._say((row, self._name), name_sentences.split_name(split.parts))
-            parts = tuple(p for p in split.parts if not self._lexicon.is_placeholder(p))
-            if len(parts) < len(split.parts):
-                self._say((row, self._name), name_sentences.part_names_nobody())
-            if len(split.parts) > 1 and parts:
-                self._add_parts(row, cells, (parts, added))
-                return
-        self._take(row, cells, added)
+        if not _SPLITTER.search(name) or not self._are_several(row, cells, (name, added)):
+            self._take(row, cells, added)
+
+    def _are_several(self, row: int, cells: list[str], what: tuple[str, NameAddition | None]) -> bool:
+        """Whether a name is that of several organizations, which are added."""
+        name, added = what
+        split = (split_members if self._several else split_organizations)(name, self._lexicon)
+        if split.asked:
+            self._say((row, self._name), name_sentences.split_name(split.parts))
+        parts = tuple(p for p in split.parts if not self._lexicon.is_placeholder(p))
+        if len(parts) < len(split.parts):
+            self._say((row, self._name), name_sentences.part_names_nobody())
+        if len(split.parts) == 1 or not parts:
+            return False
+        self._add_parts(row, cells, (parts, added))
+        return True
+
+    def _names_body(self, name: str) -> bool:
+        """Whether a name is the bare word for a body: "Steuerungsgruppe"; councils of parents are partners, too."""
+        kind = self._lexicon.layouts.bodies.get(word_key(name))
+        return kind is not None and kind not in _PARTNERS
 
     def _without_former(self, row: int, cells: list[str], name: str) -> str:
         """The name without an earlier one beside it, which becomes another name."""
@@ -139,10 +162,14 @@ class _Organizations:
 
     def _partners(self, row: int, column: Column, text: str) -> str:
         """Those whom a cell names as partners, put as the check reads several."""
-        split = split_members(text, self._lexicon)
+        split, at = split_members(text, self._lexicon), (row, self._from[column.index])
         if split.asked:
-            self._say((row, self._from[column.index]), name_sentences.split_name(split.parts), column.header)
-        return "; ".join(p for p in split.parts if not self._lexicon.is_placeholder(p)) or text
+            self._say(at, name_sentences.split_name(split.parts), column.header)
+        parts = [partner_and_degree(p) for p in split.parts if not self._lexicon.is_placeholder(p)]
+        if told := [degree for _, degree in parts if degree]:
+            self._say(at, name_sentences.degree_beside(told), column.header)
+        never = asked_words().never
+        return "; ".join(name for name, degree in parts if word_key(degree) not in never) or ("" if told else text)
 
     def _take(self, row: int, cells: list[str], added: NameAddition | None) -> None:
         if added is not None:
@@ -207,6 +234,8 @@ class _Organizations:
         if column.index in self._contacts and not cells[column.index]:
             own, many = False, False  # a contact that goes on in the next row
         if column.action in ("value", "link") and not own and (many or not cells[column.index]):
+            if not many and at not in self._table.grid.covered:
+                self._filled.append(at)
             cells[column.index] = f"{cells[column.index]}; {text}".removeprefix("; ")
         elif column.action in ("value", "link"):
             self._dropped.setdefault(column.header, at)
@@ -291,7 +320,9 @@ class _Organizations:
             return False
         if not self._made.are_plain or self._standing.header is not None or self._standing.renames:
             return False
-        texts = (table.grid.cell(r, self._name) for r in table.rows)
+        texts = [table.grid.cell(r, self._name) for r in table.rows]
+        if any(map(self._names_body, texts)):
+            return False
         return not any(_SPLITTER.search(t) or name_addition(t, self._lexicon) is not None for t in texts)
 
     def _as_it_is(self) -> Listed:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 
 from graph.imports.problems import Place
 from graph.imports.recognise import row_sentences, shape_sentences, sheet_sentences
@@ -24,6 +25,7 @@ from graph.imports.recognise.found import (
     RoleKind,
 )
 from graph.imports.recognise.functions import with_functions
+from graph.imports.recognise.further_shapes import FURTHER_SHAPES, Shape
 from graph.imports.recognise.legends import with_meanings, with_short_names, workbook_legend
 from graph.imports.recognise.marked_cells import told_of_marks
 from graph.imports.recognise.members_below import members_below
@@ -175,7 +177,23 @@ class _Sheet:
         if (matrix := matrix_of(grid, self._lexicon)) is not None:
             return self._matrix(grid, matrix)
         readers = (self._bodies_down, self._members_below, self._signed_below, self._came_in, self._cards, self._lines)
+        readers = (*readers, *(partial(self._relisted, shape) for shape in FURTHER_SHAPES))
         return next((table for read in readers if (table := read(grid)) is not None), None)
+
+    def _relisted(self, shape: Shape, grid: TextGrid) -> FoundTable | None:
+        """A sheet of a further shape, read as the list that it was put into."""
+        made = shape(grid, self._lexicon)
+        table = self._reader.read(made.grid, made.area) if made is not None else None
+        if made is None or table is None:
+            return None
+        self._found.leave(grid, made.titles, LeftOutFor.TITLE)
+        self._found.leave(grid, made.headers, LeftOutFor.HEADER)
+        self._found.titles += [(self._sheet, row) for row in made.titles]
+        self._found.say(grid.place(*made.at), "", made.issue)
+        for at, issue in made.said:
+            self._found.say(grid.place(*at), grid.cell(*at), issue)
+        titled = replace(table, title=tuple(t for r in made.titles for t in grid.rows[r] if t))
+        return _with_further(titled, made.further) if made.further else titled
 
     def _without_header(self) -> Iterator[FoundTable]:
         """A list whose columns only their cells tell."""

@@ -1,5 +1,6 @@
 """Cells that mean the one above: "dito" and its like, and groups whose common text stands in their first row only."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -15,6 +16,12 @@ from ontology.names import Prop
 
 _GROUPING = (RoleKind.PROPERTY, RoleKind.LINK, RoleKind.SEATS, RoleKind.REGION)
 _LEAST_BLOCKS = 2
+_POINTS = re.compile(
+    r"^(?:siehe|s\.|vgl\.?|steht (?:in|auf)|→)\s?"
+    r"(?:auch |im |in |auf |oben|unten|separate[rsmn]? |extra |gesonderte[rsmn]? ){0,4}"
+    r"(?:Blatt|Tabelle|Liste|Anlage|Anhang|Datei|Seite|S\.|unten|oben|Rückseite|Reiter|Register|Tab|Zeile|Ordner|Verteiler)\b.{0,40}$",
+    re.IGNORECASE,
+)
 _ENDS = ("source", "target")
 _ONE_BODY = ("gremium", "arbeitskreis", "arbeitsgruppe", "ak", "ag", "ausschuss", "netzwerk", "gruppe")
 
@@ -50,6 +57,20 @@ def with_dittos(grid: TextGrid, area: TableArea, words: frozenset[str]) -> Repea
             filled.append((row, column))
     asked = tuple(mark for mark in marks if mark not in set(filled))
     return Repeated(_changed(grid, changed, filled), tuple(filled), asked)
+
+
+def with_pointers_out(grid: TextGrid, area: TableArea, columns: Sequence[FoundColumn]) -> Repeated:
+    """The grid without cells that only say where something stands: "siehe Blatt 2"; remarks may say so."""
+    texts = [c.index for c in columns if c.role.kind is not RoleKind.NOTE and c.role != (RoleKind.PROPERTY, Prop.NOTE)]
+    rows = range(area.start, min(area.stop, len(grid.rows)))
+    found = [(r, c) for r in rows for c in texts if (t := grid.cell(r, c))[:1] in "svSV" and _POINTS.match(t)]
+    if not found:
+        return Repeated(grid)
+    changed = {r: list(grid.rows[r]) for r, _ in found}
+    for row, column in found:
+        changed[row][column] = ""
+    made = [changed.get(r, cells) for r, cells in enumerate(grid.rows)]
+    return Repeated(replace(grid, sheet=replace(grid.sheet, rows=made), rows=made), open=tuple(found))
 
 
 def with_groups(grid: TextGrid, area: TableArea, columns: Sequence[FoundColumn]) -> list[tuple[FoundColumn, Repeated]]:

@@ -44,7 +44,7 @@ class Headings:
     def above(self, below: Sequence[SectionRow]) -> list[SectionRow]:
         """The heading of the first rows, if it stands above the header as those below stand above theirs."""
         row = max(self._area.titles, default=-1)
-        texts = self._table.texts(row) if row == self._area.header[0] - 1 else []
+        texts = self._table.texts(row) if 0 <= row == self._area.header[0] - 1 else []
         if len(texts) != 1 or not below:
             return []
         made = SectionRow(row, self._table.column(row), _heading(texts[0]), self.kind_of(texts[0]))

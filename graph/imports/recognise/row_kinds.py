@@ -19,10 +19,12 @@ from graph.imports.vocabulary.words import word_key
 
 _FOOTNOTE = re.compile(r"^(?:\*|\d\)|¹|²)")
 _WORDS = 5
+_RULE = "-=_+:|–—"
 """So many words of a name behind a bullet; what is longer explains something."""
 _LONG = 80
 _FULL_DAY = 10
 _PAGE = re.compile(r"^(?:Seite|Blatt|Page|S\.) \d{1,4}(?: (?:von|of|/) \d{1,4})?\W{0,3}$|^Seite \d{1,4}\b")
+_UNIT = re.compile(r"^(?:€|EUR) ?| ?(?:€|EUR|Euro|T€|TEUR|%|VZÄ|Std\.?|Stunden|h|Plätze|Kinder)$", re.IGNORECASE)
 _HOW_MANY = re.compile(r"^\d{1,4} (\S.{1,40})$")
 
 
@@ -132,8 +134,9 @@ class RowSorter:
             return LeftOutFor.STRUCK
         if row in self._hidden:
             return LeftOutFor.HIDDEN
-        if first.startswith(self._mark) or row in self._layout.legend:
-            return LeftOutFor.EXPLANATION if first.startswith(self._mark) else LeftOutFor.LEGEND
+        ruled = len(first) > 2 and not first.strip(_RULE) and not any(t.strip(_RULE) for t in self._table.texts(row))
+        if ruled or first.startswith(self._mark) or row in self._layout.legend:
+            return LeftOutFor.EXPLANATION if ruled or first.startswith(self._mark) else LeftOutFor.LEGEND
         lower = first.lower()
         if (lower in self._known or first in self._heads) and self._is_head(row):
             return LeftOutFor.REPEATED_HEADER
@@ -262,5 +265,6 @@ class RowSorter:
 
 
 def _counts(text: str) -> bool:
-    """Whether a text is a number."""
-    return text.replace(".", "").replace(",", "").isdigit()
+    """Whether a text is a number, with or without what it counts: "12", "25.500 €", "3,5 VZÄ", "40 %"."""
+    number = _UNIT.sub("", text)
+    return number.replace(".", "").replace(",", "").replace("-", "").replace(" ", "").isdigit()

@@ -83,6 +83,39 @@ def read_as_above(count: int) -> Issue:
     return Issue("warning", "as-above", sentence, NO_SHAPE, NOTHING_TO_DO)
 
 
+def letters_lost(count: int) -> Issue:
+    """Names and headers in which letters are missing."""
+    sentence = say(
+        "In {count} {count:Zelle steht|Zellen steht} ein Fragezeichen mitten im Wort: Beim Speichern gingen Umlaute "
+        "verloren. Die Namen wurden so gelesen, wie sie dort stehen.",
+        "In {count} {count:cell|cells} a question mark stands in the middle of a word: umlauts were lost when it was "
+        "saved. The names were read as they stand there.",
+        count=count,
+    )
+    remedy = Text(
+        de="Speichern Sie die Liste dort, wo sie die Umlaute noch zeigt, als Arbeitsmappe (.xlsx) oder „CSV "
+        "UTF-8“, und "
+        "lesen Sie diese Datei ein.",
+        en="Save the list where it still shows the umlauts as a workbook (.xlsx) or “CSV UTF-8”, and read that file.",
+    )
+    return Issue("question", "encoding", sentence, NO_SHAPE, remedy)
+
+
+def points_elsewhere() -> Issue:
+    """A cell that says where something stands, and not what."""
+    sentence = Text(
+        de="Die Zelle verweist auf eine andere Stelle. Von dort wurde nichts hierher übernommen; die Angabe "
+        "bleibt offen.",
+        en="The cell points to another place. Nothing was taken from there; the value stays open.",
+    )
+    remedy = Text(
+        de="Schreiben Sie in die Zelle, was dort steht. Ist jenes Blatt eine Liste dieser Datei, wird es für "
+        "sich gelesen.",
+        en="Write into the cell what stands there. If that sheet is a list of this file, it is read by itself.",
+    )
+    return Issue("question", "pointer", sentence, NO_SHAPE, remedy)
+
+
 def nothing_above() -> Issue:
     """A cell such as "dito" below which there is nothing."""
     sentence = Text(
@@ -187,6 +220,22 @@ def further_rows(columns: str) -> Issue:
     remedy = Text(
         de="Gilt etwas davon für die Organisation, tragen Sie es in ihre erste Zeile ein.",
         en="If some of it holds for the organization, enter it in its first row.",
+    )
+    return Issue("question", "further", sentence, NO_SHAPE, remedy)
+
+
+def filled_from_below(count: int) -> Issue:
+    """Rows without name that say what the row above them left open."""
+    sentence = say(
+        "{count} {count:Angabe steht|Angaben stehen} in Zeilen ohne Namen und {count:wurde|wurden} zur Organisation in "
+        "der Zeile darüber gelesen.",
+        "{count} {count:value stands|values stand} in rows without name and {count:was|were} read for the organization "
+        "in the row above.",
+        count=count,
+    )
+    remedy = Text(
+        de="Wenn das stimmt, ist nichts zu tun; fehlt dort ein Name, tragen Sie ihn ein.",
+        en="If that is right, nothing needs to be done; if a name is missing there, enter it.",
     )
     return Issue("question", "further", sentence, NO_SHAPE, remedy)
 

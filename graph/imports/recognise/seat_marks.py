@@ -11,7 +11,7 @@ from graph.imports.vocabulary.layouts import Layouts, SeatRole
 from graph.imports.vocabulary.words import word_key
 
 Holds = Literal["yes", "no", "unknown", "nothing", "unread"]
-_PERSON = re.compile(r"^(?:Fr\.|Frau|Hr\.|Hrn\.|Herr|Herrn|Dr\.|Prof\.)\s?\S")
+_PERSON = re.compile(r"^(?:(?:Fr|Hr|Hrn|Dr|Prof)\.\s?|(?:Frau|Herr|Herrn)\s)\S")
 _SINCE = re.compile(r"^(?:seit|ab|von)\s+(.+)$", re.I)
 _UNTIL = re.compile(r"^(?:bis|ausgeschieden|ausgetreten)\s+(.+)$", re.I)
 _SEATS = re.compile(r"^(\d{1,2})(?:\s?(Sitze?|Plätze?|Pers\.?|Personen|TN))?$", re.I)
@@ -20,6 +20,8 @@ _MONTH_OF = re.compile(r"^(?:0?[1-9]|1[0-2])/\d{2}$")
 _ENDS_AS_TIME = re.compile(r"(?:(?<!\d)(?:(?:19|20)?\d\d)\.?|[qQ][1-4]|\))$")
 """A year, a quarter or a bracket at the end: what else has a digit, say a telephone number, is not looked at closer."""
 _MOST_SEATS = 40
+_LONGEST_SPAN = 40
+_MOST_WORDS = 4
 _NOTED = "¹²³⁴⁵⁶⁷⁸⁹†‡"
 
 
@@ -53,6 +55,8 @@ class MarkReader:
             return MarkedSeat("nothing")
         if "?" in text or word_key(text) in self._layouts.seat["unknown"]:
             return MarkedSeat("unknown")
+        if (span := _spanned(text)) is not None:
+            return span
         found = MarkedSeat("unread")
         for piece in _PIECES.split(text) if len(text) <= 200 else (text,):
             if piece and piece.strip():
@@ -139,6 +143,20 @@ class MarkReader:
         day = day_in(text) or (worded.start if worded is not None else "")
         return holds, day if holds == "yes" else ""
 
+    def named_agreement(self, text: str) -> tuple[str, str] | None:
+        """The sign of an agreement in a cell, and what else the cell says: "KV 2021", "LOI in Arbeit", "§ 8a".
+
+        None if the cell names none; "ja", a day or a draft alone is read without it.
+        """
+        words = " ".join(text.split()).split(" ")
+        known = self._layouts.headers["agreement"] | self._layouts.agreement["signs"]
+        for size in range(min(_MOST_WORDS, len(words)), 0, -1):
+            name, rest = " ".join(words[:size]).rstrip(",:"), " ".join(words[size:]).strip(" ,:()")
+            rest = rest.removeprefix("vom ").removeprefix("von ").removeprefix("seit ")
+            if word_key(name) in known and (not rest or self._agreed(rest, word_key(rest)) != "unread"):
+                return name, rest or "ja"
+        return None
+
     def _agreed(self, piece: str, key: str) -> Holds:
         words, seat = self._layouts.agreement, self._layouts.seat
         yes = seat["yes"] | words["yes"]
@@ -164,6 +182,14 @@ _NOTHING_SAID = MarkedSeat("unread")
 def _begins_in_words(piece: str) -> bool:
     said = _in_words(_NOTHING_SAID, piece)
     return said is not None and bool(said.start)
+
+
+def _spanned(text: str) -> MarkedSeat | None:
+    """A seat from one day to another, or until today: "03/21 - 05/23", "2019 – heute"."""
+    said = span_of(text) if any(map(str.isdigit, text)) and len(text) <= _LONGEST_SPAN else None
+    if said is None or not said.start or not (said.end or said.open):
+        return None
+    return MarkedSeat("yes", start=said.start, end=said.end)
 
 
 def _in_words(seat: MarkedSeat, piece: str) -> MarkedSeat | None:

@@ -47,6 +47,8 @@ def function_in_body(facts: ColumnFacts) -> RoleGuess | None:
 
 def since_or_until(facts: ColumnFacts) -> RoleGuess | None:
     """Since when, or until when, somebody is a member."""
+    if facts.head.group and facts.lexicon.body_kind(facts.head.group) is not None:
+        return None  # "seit" below the name of a body is that of the seat in it
     for group, prop in (("since", Prop.START_DATE), ("until", Prop.END_DATE)):
         if facts.among(group):
             return RoleGuess(Role(RoleKind.SEAT, prop), "guess", "Tag einer Mitgliedschaft")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from graph.imports.dates import span_of
 from graph.imports.recognise import sheet_sentences
 from graph.imports.recognise.bodies import Bodies
 from graph.imports.recognise.body_names import split_bodies
@@ -58,7 +59,7 @@ class Seating:
                 self._add(draft, listed, row, (one, told_apart, len(seats) == 1))
             for deputy in deputies.of(row) if len(seats) == 1 else ():
                 body = self._bodies.find(seats[0].body, table, seats[0].body_at)
-                values = _values(deputy.name, seats[0].body, SUBSTITUTE)
+                values = seat_values(deputy.name, seats[0].body, SUBSTITUTE)
                 draft.add(values, deputy.at, {"source": deputy.key, "target": body})
         if deputies.draft.rows:
             self.drafts.append(deputies.draft)
@@ -86,7 +87,7 @@ class Seating:
             once = (who, body, seat.role, seat.start)
             if once not in self._given:
                 self._given.add(once)
-                draft.add(_values(name, told.body, seat), told.at, {"source": key, "target": body})
+                draft.add(seat_values(name, told.body, seat), told.at, {"source": key, "target": body})
 
 
 class SeatCells:
@@ -134,8 +135,10 @@ class SeatCells:
     def _read(self, row: int, column: FoundColumn, text: str) -> MarkedSeat | None:
         seat = self._lexicon.marks.seat(text)
         at, body = (row, column.index), column.role.name or column.header
-        if seat.holds == "unread" or seat.unread:
+        if seat.holds == "unread":
             self._listed.say(at, column.header, sheet_sentences.seat_unread(body))
+        elif seat.unread:
+            self._listed.say(at, column.header, sheet_sentences.seat_partly_read(body, seat.unread))
         if seat.holds == "unknown":
             self._listed.say(at, column.header, sheet_sentences.open_mark(body))
         return None if seat.holds in ("unread", "nothing") else seat
@@ -181,6 +184,9 @@ class SeatCells:
         """Begin and end: "bis 2026" is an end whatever stands above it, a day alone what its header says."""
         seat = self._lexicon.marks.seat(self._table.grid.cell(*at))
         if not seat.start and not seat.end:
+            span = span_of(self._table.grid.cell(*at))
+            if span is not None and span.open:
+                return found  # "lfd." below "bis": it goes on
             self._listed.say(at, column.header, sheet_sentences.day_unread(column.header))
             return found
         if column.role.name == Prop.END_DATE:
@@ -230,7 +236,8 @@ def _with(seat: MarkedSeat, extra: MarkedSeat) -> MarkedSeat:
     )
 
 
-def _values(name: str, body: str, seat: MarkedSeat) -> dict[str, str]:
+def seat_values(name: str, body: str, seat: MarkedSeat) -> dict[str, str]:
+    """The cells of a membership."""
     return {
         "source": name,
         "target": body,

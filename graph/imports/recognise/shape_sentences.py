@@ -149,3 +149,171 @@ def place_open(place: str) -> Issue:
         en="Put a cross into each column for whose place the organization works.",
     )
     return Issue("question", "place", sentence, shape, remedy)
+
+
+def levels_read(headers: Sequence[str]) -> Issue:
+    """Columns that are levels of a hierarchy."""
+    sentence = say(
+        "Die Spalten {headers} wurden als Ebenen gelesen: Jede Zelle ist eine Organisation. Wer links darüber steht, "
+        "ist ihr Träger oder das Ganze, zu dem sie gehört.",
+        "The columns {headers} were read as levels: each cell is an organization. The one above it to the left is its "
+        "carrier or the whole that it belongs to.",
+        headers=", ".join(f"„{header}“" for header in headers),
+    )
+    remedy = Text(
+        de="Wenn das stimmt, ist nichts zu tun; sonst schreiben Sie jede Organisation in eine eigene Zeile unter "
+        "„Einrichtung“, daneben „Träger“.",
+        en="If that is right, nothing needs to be done; else write each organization into a row of its own below "
+        "“Einrichtung”, with “Träger” beside it.",
+    )
+    return Issue("question", "levels", sentence, NO_SHAPE, remedy)
+
+
+def days_down_read(count: int) -> Issue:
+    """A calendar of meetings by organizations."""
+    sentence = say(
+        "Als Kalender gelesen: {count} {count:Tag|Tage} mit denen, die da waren. Ein Sitz im Gremium folgt daraus "
+        "nicht.",
+        "Read as a calendar: {count} {count:day|days} with those who came. No seat in the body follows from that.",
+        count=count,
+    )
+    return Issue("question", "calendar", sentence, NO_SHAPE, NOTHING_TO_DO)
+
+
+def names_across_read(kinds: Sequence[str], completed: Mapping[str, str], *, places: bool) -> Issue:
+    """A table whose cells name organizations; ``completed`` are names put together from kind and cell."""
+    shown = ", ".join(f"„{kind}“" for kind in kinds[:6]) + (" …" if len(kinds) > 6 else "")
+    example = next(iter(completed.values()), "")
+    sentence = say(
+        "Als Tabelle gelesen, deren Zellen Organisationen nennen: {kinds}{places}.{completed}",
+        "Read as a table whose cells name organizations: {kinds}{places}.{completed}",
+        kinds=shown,
+        places=Text(de=", nach Orten", en=", by places") if places else Text(de="", en=""),
+        completed=say(
+            " {n} {n:Name wurde|Namen wurden} um die Art ergänzt, etwa „{example}“.",
+            " The kind was added to {n} {n:name|names}, such as “{example}”.",
+            n=len(completed),
+            example=example,
+        )
+        if completed
+        else Text(de="", en=""),
+    )
+    remedy = Text(
+        de="Wenn das stimmt, ist nichts zu tun; sonst schreiben Sie jede Organisation in eine eigene Zeile unter "
+        "„Einrichtung“.",
+        en="If that is right, nothing needs to be done; else write each organization into a row of its own below "
+        "“Einrichtung”.",
+    )
+    return Issue("question", "names-across", sentence, NO_SHAPE, remedy)
+
+
+def only_kinds() -> Issue:
+    """A table that marks which kinds of institutions there are where."""
+    sentence = Text(
+        de="Die Tabelle kreuzt an, welche Arten von Einrichtungen es an welchem Ort gibt, und nennt keine von ihnen. "
+        "Sie wurde nicht gelesen.",
+        en="The table marks which kinds of institutions there are in which place, and names none of them. It was not "
+        "read.",
+    )
+    remedy = Text(
+        de="Schreiben Sie statt der Kreuze die Namen in die Zellen. Gibt es keine Namen, ist nichts zu tun.",
+        en="Write the names into the cells in place of the crosses. If there are no names, nothing needs to be done.",
+    )
+    return Issue("warning", "header", sentence, NO_SHAPE, remedy)
+
+
+def pivot_unread() -> Issue:
+    """A pivot table."""
+    sentence = Text(
+        de="Das Blatt ist eine Auswertung (Pivot-Tabelle) und keine Liste. Es wurde nicht gelesen.",
+        en="The sheet is an evaluation (pivot table) and no list. It was not read.",
+    )
+    remedy = Text(
+        de="Steht die Liste, aus der sie gemacht ist, auf einem anderen Blatt, ist nichts zu tun; sonst geben "
+        "Sie diese "
+        "Liste an.",
+        en="If the list that it is made of stands on another sheet, nothing needs to be done; else give that list.",
+    )
+    return Issue("warning", "header", sentence, NO_SHAPE, remedy)
+
+
+def years_read(about: str, *, came: bool) -> Issue:
+    """Columns of years below the name of what they are about."""
+    sentence = say(
+        "Die Jahre wurden gelesen als {what} „{about}“.",
+        "The years were read as {what} “{about}”.",
+        what=Text(de="Teilnahme an", en="attendance at") if came else Text(de="Sitze in", en="seats in"),
+        about=about,
+    )
+    return Issue("question", "years", sentence, NO_SHAPE, NOTHING_TO_DO)
+
+
+def years_unread(headers: Sequence[str]) -> Issue:
+    """Columns whose headers are years and nothing else."""
+    sentence = say(
+        "Über den Spalten {headers} steht nur das Jahr. Was ihre Zellen sagen, ist nicht zu erkennen; sie wurden nicht "
+        "gelesen.",
+        "Above the columns {headers} there is only the year. What their cells say cannot be told; they were not read.",
+        headers=", ".join(f"„{header}“" for header in headers),
+    )
+    shape = Text(de="„Steuerungsgruppe 2024“, „Teilnahme 2024“", en="“Steuerungsgruppe 2024”, “Teilnahme 2024”")
+    remedy = Text(
+        de="Schreiben Sie vor jedes Jahr, worum es geht: das Gremium, oder „Teilnahme“. Sind es nur Zahlen, ist nichts "
+        "zu tun.",
+        en="Write before each year what it is about: the body, or “Teilnahme”. If these are numbers only, "
+        "nothing needs "
+        "to be done.",
+    )
+    return Issue("question", "years", sentence, shape, remedy)
+
+
+def blocks_read(count: int, dropped: int, nameless: int) -> Issue:
+    """Blocks with a name and an address; ``dropped`` lines are about persons, ``nameless`` blocks name no office."""
+    sentence = say(
+        "Als Adressen gelesen: {count} {count:Block|Blöcke} mit Namen und Anschrift.{dropped}{nameless}",
+        "Read as addresses: {count} {count:block|blocks} with name and address.{dropped}{nameless}",
+        count=count,
+        dropped=say(
+            " {n} {n:Zeile|Zeilen} über Personen oder Funktionen {n:wurde|wurden} nicht gespeichert.",
+            " {n} {n:line|lines} about persons or functions {n:was|were} not stored.",
+            n=dropped,
+        )
+        if dropped
+        else Text(de="", en=""),
+        nameless=say(
+            " {n} {n:Block nennt|Blöcke nennen} keine Organisation und {n:wurde|wurden} nicht gelesen.",
+            " {n} {n:block names|blocks name} no organization and {n:was|were} not read.",
+            n=nameless,
+        )
+        if nameless
+        else Text(de="", en=""),
+    )
+    remedy = Text(
+        de="Wenn das stimmt, ist nichts zu tun; sonst schreiben Sie jede Einrichtung in eine eigene Zeile, mit "
+        "Überschriften wie Einrichtung, Straße, PLZ, Ort.",
+        en="If that is right, nothing needs to be done; else write each institution into a row of its own, with "
+        "headers "
+        "such as Einrichtung, Straße, PLZ, Ort.",
+    )
+    return Issue("question", "blocks", sentence, NO_SHAPE, remedy)
+
+
+def mail_lines_read(count: int, dropped: int) -> Issue:
+    """A mailing list with names before the addresses; ``dropped`` are addresses of persons or without a name."""
+    sentence = say(
+        "Als Verteiler gelesen: {count} {count:Einrichtung|Einrichtungen} mit Postfach.{dropped}",
+        "Read as a mailing list: {count} {count:institution|institutions} with mailbox.{dropped}",
+        count=count,
+        dropped=say(
+            " {n} {n:Adresse nennt|Adressen nennen} keine Einrichtung; nicht gespeichert.",
+            " {n} {n:address names|addresses name} no institution; not stored.",
+            n=dropped,
+        )
+        if dropped
+        else Text(de="", en=""),
+    )
+    remedy = Text(
+        de="Wenn das stimmt, ist nichts zu tun. Wer angeschrieben wird, sitzt deshalb noch in keinem Gremium.",
+        en="If that is right, nothing needs to be done. Who is written to does not sit in a body for that.",
+    )
+    return Issue("question", "mail-lines", sentence, NO_SHAPE, remedy)

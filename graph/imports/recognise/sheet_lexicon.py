@@ -15,7 +15,7 @@ from ontology.model import Model, Type
 from ontology.names import EntityType
 
 _PERSON_NAME = re.compile(
-    r"^(?:Fr\.|Frau|Hr\.|Hrn\.|Herr|Herrn|Dr\.|Prof\.)\s?\S|^[A-ZÄÖÜ][a-zäöüß-]+, [A-ZÄÖÜ][a-zäöüß-]+$"
+    r"^(?:(?:Fr|Hr|Hrn|Dr|Prof)\.\s?|(?:Frau|Herr|Herrn)\s)\S|^[A-ZÄÖÜ][a-zäöüß-]+, [A-ZÄÖÜ][a-zäöüß-]+$"
 )
 _PHONE = re.compile(r"^(?:Tel\.?:?\s?)?[+(]?\d[\d\s/()–-]{3,24}$")
 _POSTAL = re.compile(r"^(?:D-)?\d{4,5}(?:\s\D.{1,40})?$")
@@ -33,7 +33,7 @@ _ANSWERS = re.compile(
 _NAME_OF = re.compile(r"^(?:Name|Namen|Bezeichnung)(?: der| des| von|:)? (\S{3,60})$", re.IGNORECASE)
 _WORD_END = re.compile(r"[\s/|,]+")
 _SHORT_DAY = re.compile(r"^\d{1,2}\.\s?\d{1,2}\.$")
-_LONGEST_MARK, _FULL_DAY = 30, 10
+_LONGEST_MARK, _FULL_DAY, _LONGEST_MONTH = 30, 10, 9
 _KNOWN_TYPES = (
     "Organization",
     "Committee",
@@ -145,6 +145,8 @@ class SheetLexicon:
             return day_in(f"{text}{year}")
         if is_day(text) and len(text) > 4:
             return day_in(text)
+        if year and len(text) <= _LONGEST_MONTH and text.isalpha() and is_day(f"{text} {year}"):
+            return day_in(f"{text} {year}")
         if (met := self._met(text, year)) is not None:
             return met
         first, *rest = _WORD_END.split(text, maxsplit=1)

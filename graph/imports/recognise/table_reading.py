@@ -22,12 +22,13 @@ from graph.imports.recognise.multi_values import with_values_apart
 from graph.imports.recognise.outlined import with_outline
 from graph.imports.recognise.places_across import with_places_joined
 from graph.imports.recognise.plain_names import with_old_names, with_plain_names, with_units
-from graph.imports.recognise.repeats import with_dittos, with_groups
+from graph.imports.recognise.repeats import with_dittos, with_groups, with_pointers_out
 from graph.imports.recognise.roles import columns_of
 from graph.imports.recognise.row_kinds import RowSorter, SortedRows
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
 from graph.imports.recognise.table_rows import KnownColumns, content_rows
 from graph.imports.recognise.text_grid import TextGrid
+from graph.imports.recognise.year_heads import with_years_named
 from graph.imports.vocabulary.words import word_key
 from graph.imports.workbook import Sheet, address
 from ontology.names import Prop
@@ -48,11 +49,9 @@ class TableReader:
         grid, area = self._prepared(grid, area)
         titles = [self._sheet.name, *(t for r in area.titles for t in grid.rows[r] if t)]
         heads = below_the_body(in_one_language(heads_of(grid, area), self._lexicon), titles, self._lexicon)
-        mark = self._lexicon.forms.mark
-        filled = [(r, n) for r, n in content_rows(grid, area) if not grid.cell(r, area.left).startswith(mark)]
-        # Headings, sums and feet are single cells: they say nothing of what the columns hold.
-        sample = [r for r, n in filled if n > 1] or [r for r, _ in filled]
+        sample = self._sample(grid, area)
         profiles = [profile_of(grid, h, sample) for h in heads]
+        heads = with_years_named(heads, profiles, titles, self._lexicon)
         columns = columns_of(heads, profiles, self._lexicon, self._year(grid, area))
         hinted = None if grid.made_header is not None else self._type  # who is listed there, the cells have told
         seen = SeenTable(heads, columns, profiles, hinted, self._lexicon)
@@ -69,12 +68,19 @@ class TableReader:
             columns = self._corrected(grid, own, print_)
         grid = self._with_groups(self._with_old_names(grid, area, columns), area, columns)
         found = self._sorted(grid, area, columns, listing)
+        grid = self._without_pointers(grid, area, columns)
         grid = self._with_plain_names(grid, found, columns) if listing.lists is Lists.ORGANIZATIONS else grid
         return FoundTable(
             grid, listing.lists, area.header, area.left, area.right, tuple(found.rows), columns, print_,
             listing.certainty, (listing.reason,), type=listing.type, sections=tuple(found.sections),
             title=tuple(t for r in area.titles for t in grid.rows[r] if t), continues=found.continues,
         )  # fmt: skip
+
+    def _sample(self, grid: TextGrid, area: TableArea) -> list[int]:
+        """The rows that say what columns hold: headings, sums and feet are single cells, and say nothing of it."""
+        mark = self._lexicon.forms.mark
+        filled = [(r, n) for r, n in content_rows(grid, area) if not grid.cell(r, area.left).startswith(mark)]
+        return [r for r, n in filled if n > 1] or [r for r, _ in filled]
 
     def _prepared(self, grid: TextGrid, area: TableArea) -> tuple[TextGrid, TableArea]:
         """The grid with cells that say what people mean by several: addresses, outlines, places, dittos, signs."""
@@ -145,6 +151,14 @@ class TableReader:
         if old is None or name is None:
             return grid
         return with_old_names(grid, [r for r, n in content_rows(grid, area) if n > 1], name, old)
+
+    def _without_pointers(self, grid: TextGrid, area: TableArea, columns: tuple[FoundColumn, ...]) -> TextGrid:
+        """The grid without cells that point elsewhere: a place is not called "siehe Blatt 2"."""
+        made = with_pointers_out(grid, area, columns)
+        for row, column in made.open:
+            header = grid.cell(area.header[-1], column)
+            self._found.say(grid.place(row, column, header), grid.cell(row, column), row_sentences.points_elsewhere())
+        return made.grid
 
     def _with_groups(self, grid: TextGrid, area: TableArea, columns: tuple[FoundColumn, ...]) -> TextGrid:
         """The grid with the text of a group in each of its rows, where the pattern is plain."""

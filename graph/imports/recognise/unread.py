@@ -8,6 +8,7 @@ from graph.imports.recognise import shape_sentences, sheet_sentences
 from graph.imports.recognise.accounts import shown_safely
 from graph.imports.recognise.areas import likeliest
 from graph.imports.recognise.contents import is_count
+from graph.imports.recognise.names_across import marks_kinds
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
 from graph.imports.recognise.text_grid import TextGrid
 from graph.imports.vocabulary.words import word_key
@@ -25,9 +26,20 @@ def why_unread(
     if (counts := count_of(grid)) is not None:
         what, *headers = filter(None, grid.rows[counts])
         return grid.place(counts, 0), "", shape_sentences.only_counts(what, headers)
+    if (pivot := _pivot_row(grid, lexicon)) is not None:
+        return grid.place(pivot, 0), "", shape_sentences.pivot_unread()
+    if marks_kinds(grid, lexicon):
+        return grid.place(filled[0], 0), "", shape_sentences.only_kinds()
     row = likeliest(grid, lexicon)
     text = shown_safely(grid.rows[row])
     return grid.place(row, 0), text, sheet_sentences.header_not_found(row + 1, text, "error" if typed else "warning")
+
+
+def _pivot_row(grid: TextGrid, lexicon: SheetLexicon) -> int | None:
+    """The row of a pivot table with the words that spreadsheets put there: "Zeilenbeschriftungen"."""
+    words = lexicon.layouts.rows["pivot"]
+    rows = enumerate(grid.rows[:_LOOK])
+    return next((r for r, cells in rows if any(word_key(t) in words for t in cells if t)), None)
 
 
 def count_of(grid: TextGrid) -> int | None:

@@ -15,6 +15,7 @@ class AskedWords:
 
     asking: frozenset[str]
     asked: frozenset[str]
+    taking_part: frozenset[str]
     edges: frozenset[str]
     tie: frozenset[str]
     before: tuple[str, ...]
