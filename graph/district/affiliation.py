@@ -40,23 +40,15 @@ class Affiliation:
     snapshot: Snapshot
     beside: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
 
-    @cached_property
+    @property
     def bodies_of(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
         """The bodies of each actor, with the memberships that lead there."""
-        seats: dict[str, dict[str, str]] = defaultdict(dict)
-        for relation in self.snapshot.holding(RelationType.MEMBERSHIP):
-            seats[relation.source].setdefault(relation.target, relation.id)
-        actors = [a for a in seats if not is_body(self.snapshot, self.snapshot.entities[a])]
-        return {actor: _outward(actor, seats) for actor in sorted(actors)}
+        return self.snapshot.derived(_bodies_of)
 
-    @cached_property
+    @property
     def members_of(self) -> Mapping[str, tuple[str, ...]]:
         """The actors of each body, those of bodies in it included, by id."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for actor, bodies in self.bodies_of.items():
-            for body in bodies:
-                found[body].append(actor)
-        return {body: tuple(actors) for body, actors in found.items()}
+        return self.snapshot.derived(_members_of)
 
     def shortest(self, start: Iterable[str], targets: Collection[str]) -> Path | None:
         """The shortest way from any of some actors into any of some bodies; None without one.
@@ -102,6 +94,22 @@ class Affiliation:
                 for other in self.members_of[body]:
                     yield other, seats + self.bodies_of[other][body]
         yield from self.beside.get(actor, {}).items()
+
+
+def _bodies_of(snapshot: Snapshot) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    seats: dict[str, dict[str, str]] = defaultdict(dict)
+    for relation in snapshot.holding(RelationType.MEMBERSHIP):
+        seats[relation.source].setdefault(relation.target, relation.id)
+    actors = [a for a in seats if not is_body(snapshot, snapshot.entities[a])]
+    return {actor: _outward(actor, seats) for actor in sorted(actors)}
+
+
+def _members_of(snapshot: Snapshot) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for actor, bodies in snapshot.derived(_bodies_of).items():
+        for body in bodies:
+            found[body].append(actor)
+    return {body: tuple(actors) for body, actors in found.items()}
 
 
 def _outward(actor: str, seats: Mapping[str, Mapping[str, str]]) -> dict[str, tuple[str, ...]]:

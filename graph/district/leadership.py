@@ -1,6 +1,7 @@
 """On which level the members of the network bodies work: shared by C7 and the findings on leadership."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -40,7 +41,14 @@ class Leadership:
 
     def seated(self, body: str) -> tuple[SeatRow, ...]:
         """The seats of one body."""
-        return tuple(r for r in self.rows if r.body.id == body)
+        return tuple(self._seated.get(body, ()))
+
+    @cached_property
+    def _seated(self) -> Mapping[str, Sequence[SeatRow]]:
+        found: dict[str, list[SeatRow]] = defaultdict(list)
+        for row in self.rows:
+            found[row.body.id].append(row)
+        return found
 
     def strategic(self, body: Entity) -> int | None:
         """Seats of the strategic level in a body; None where a seat without a level could still be one of them."""

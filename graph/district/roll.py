@@ -172,9 +172,8 @@ class Roll:
 
     def of_type(self, actor_type: str) -> Group:
         """The actors of a type; an association of that type speaks for it."""
-        found = [a for a in self.actors if actor_type in a.all(Prop.ACTOR_TYPE)]
-        speaking = tuple(a.id for a in found if self._speaks(a))
-        return Group(tuple(a.id for a in found if a.id not in speaking), speaking, (actor_type,))
+        found, speaking = _places(self._index.types, (actor_type,)), self._index.speaking
+        return Group(self._ids(found - speaking), self._ids(found & speaking), (actor_type,))
 
     def partners_of(self, actor: Entity) -> Partners:
         """Partner codes (§ 3 Abs. 2 KKG) an actor belongs to, and those it only speaks for.
@@ -212,8 +211,7 @@ class Roll:
     def concluded(self, coverage: Coverage) -> bool:
         """Whether those who cover a group are only inferred to belong to it, say from their names (decision 0018)."""
         who = (self.snapshot.entities[id] for id in (coverage.members if coverage.direct.holds else coverage.speakers))
-        said = [c.status for actor in who for prop in _CODED for c in actor.about(prop)]
-        return bool(said) and all(status == StatementStatus.INFERRED for status in said)
+        return {c.status for actor in who for c in actor.claims if c.prop in _CODED} == {StatementStatus.INFERRED}
 
     def names(self, ids: Iterable[str]) -> Text:
         """Names as an enumeration."""

@@ -121,8 +121,8 @@ def fully_recorded(snapshot: Snapshot, rows: Iterable[SeatRow]) -> bool:
 
 def denies(record: Record, prop: Prop, *codes: str) -> bool:
     """Whether sources say of each of some codes that it does not hold: it is none of them, whatever else it is."""
-    said = {code: [c for c in record.about(prop) if c.value == code] for code in codes}
-    return all(claims and claims[0].presence is Presence.ABSENT for claims in said.values())
+    best = {claim.value: claim.presence for claim in reversed(record.about(prop))}
+    return all(best.get(code) is Presence.ABSENT for code in codes)
 
 
 def some_missing(snapshot: Snapshot, bodies: Iterable[Entity]) -> bool:
