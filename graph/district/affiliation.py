@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import NamedTuple
 
 from graph.as_of import Dated
@@ -74,9 +73,9 @@ class Affiliation:
         standing = EVERY_STANDING.index(seat_kind_of(self._seats[path.records[-1]].relation))
         return stale, standing, tuple(self.snapshot.name(id) for id in (*path.actors, path.body))
 
-    @cached_property
+    @property
     def _seats(self) -> Mapping[str, Dated]:
-        return {d.relation.id: d for d in self.snapshot.relations_of(RelationType.MEMBERSHIP)}
+        return self.snapshot.derived(_seats_by_id)
 
     def _further(self, ways: Iterable[Way], seen: set[str], entered: set[str]) -> list[Way]:
         found: list[Way] = []
@@ -94,6 +93,10 @@ class Affiliation:
                 for other in self.members_of[body]:
                     yield other, seats + self.bodies_of[other][body]
         yield from self.beside.get(actor, {}).items()
+
+
+def _seats_by_id(snapshot: Snapshot) -> Mapping[str, Dated]:
+    return {d.relation.id: d for d in snapshot.relations_of(RelationType.MEMBERSHIP)}
 
 
 def _bodies_of(snapshot: Snapshot) -> Mapping[str, Mapping[str, tuple[str, ...]]]:

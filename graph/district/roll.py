@@ -27,6 +27,11 @@ class Participation(NamedTuple):
     certainty: Certainty
     records: tuple[str, ...]
 
+    def joined(self, other: "Participation") -> "Participation":
+        """By one seat or the other."""
+        records = tuple(sorted({*self.records, *other.records}))
+        return Participation(surest(self.certainty, other.certainty), records)
+
 
 class Coverage(NamedTuple):
     """Whether a group is covered directly or by representation.
@@ -96,9 +101,8 @@ class Roll:
         for body in self.bodies:
             for relation, certainty in self.snapshot.seats_in(body.id):
                 for actor in (relation.source, *self._sent_by(relation.source, relation.all(Prop.ON_BEHALF_OF))):
-                    known = found.get(actor, Participation(certainty, ()))
-                    records = tuple(sorted({*known.records, relation.id}))
-                    found[actor] = Participation(surest(known.certainty, certainty), records)
+                    known, own = found.get(actor), Participation(certainty, (relation.id,))
+                    found[actor] = own if known is None else known.joined(own)
         return found
 
     @cached_property

@@ -44,7 +44,7 @@ def basis_of(key: str, records: Iterable[Record], model: Model) -> Basis:
     pointers = {name: pointing(model, name) for name in model.types}
     for record in found:
         if names := pointers[record.type]:
-            named.update([value for prop, value, *_ in record.claims if prop in names])
+            named.update([claim[1] for claim in record.claims if claim[0] in names])
     return Basis(frozenset({key, SHARED, *{record.owner for record in found}}), loose=not named <= ids)
 
 

@@ -241,7 +241,7 @@ class SqliteStore:
         rows = self._all(f"SELECT id, type, owner, claims FROM entity e WHERE id = ? AND {clause}", (id, *values))
         if rows:
             return _entity(rows[0])
-        clause, values = visible_relation(scope)
+        clause, values = visible_relation(scope, few=True)
         rows = self._all(f"SELECT {_RELATION_COLUMNS} FROM relation r WHERE id = ? AND {clause}", (id, *values))
         return _relation(rows[0]) if rows else None
 
@@ -258,7 +258,7 @@ class SqliteStore:
         self, of: str | None = None, scope: Scope = NO_SCOPE, types: Sequence[str] = ()
     ) -> Iterator[Relation]:
         """See `GraphStore.relations`."""
-        clause, values = visible_relation(scope)
+        clause, values = visible_relation(scope, few=of is not None)
         kinds, names = _of_types(types)
         ends, ids = ("1", ()) if of is None else ("(source = ? OR target = ?)", (of, of))
         rows = self._all(
