@@ -62,19 +62,33 @@ def certainty_at(record: Record, on: date, model: Model) -> Certainty | None:
 
     Start unknown and the day before everything a source describes: unknown.
     """
-    event = model.types[record.type].event
-    start = _start(record, event=event)
-    end = record.value(Prop.END_DATE)
-    if (start and on < earliest(start)) or (end is not None and on >= latest(end)):
+    event, values = model.types[record.type].event, record.values
+    end = values.get(Prop.END_DATE, _NO_DATE)[0]
+    fading = not event and not end and isinstance(record, Relation)
+    days = _start(record, event=event), end, record.first_as_of, confirmed_on(record) if fading else ""
+    return _certainty_of(record.presence, days, on)
+
+
+_Days = tuple[str, str, str, str]
+"""Start, end, the first day it is stated for, and when it was last confirmed; each empty if nobody says.
+
+The last one is empty, too, of what does not grow stale: an event, an entity, and what has a known end. Most records of
+a list have all four in common.
+"""
+
+
+@lru_cache(maxsize=4096)
+def _certainty_of(presence: Presence, days: _Days, on: date) -> Certainty | None:
+    start, end, first_stated, confirmed = days
+    if (start and on < earliest(start)) or (end and on >= latest(end)):
         return None
-    presence = record.presence
     if presence is not Presence.PRESENT:
         return Certainty.ABSENT if presence is Presence.ABSENT else Certainty.UNKNOWN
-    if _at_the_border(start, end, on) or (not start and (first := record.first_as_of) and on < earliest(first)):
+    if (start and on < latest(start)) or (end and on >= earliest(end)):
         return Certainty.UNKNOWN
-    if isinstance(record, Relation) and not event and not end and is_stale(record, on):
-        return Certainty.STALE
-    return Certainty.PRESENT
+    if not start and first_stated and on < earliest(first_stated):
+        return Certainty.UNKNOWN
+    return Certainty.STALE if confirmed and _outdated(confirmed, on) else Certainty.PRESENT
 
 
 def holds_between(record: Record, model: Model) -> tuple[date, date] | None:
@@ -98,7 +112,7 @@ def has_ended(record: Record, on: date) -> bool:
 
 def confirmed_on(record: Record) -> str:
     """The day (or month, year) on which the record was last confirmed, empty if nobody says."""
-    return max(record.value(Prop.CONFIRMED_ON) or "", record.as_of)
+    return max(record.values.get(Prop.CONFIRMED_ON, _NO_DATE)[0], record.as_of)
 
 
 def is_stale(record: Record, on: date) -> bool:
@@ -112,15 +126,15 @@ def _outdated(confirmed: str, on: date) -> bool:
     return months_later(latest(confirmed), STALE_AFTER_MONTHS) < on
 
 
-def _start(record: Record, *, event: bool) -> str | None:
-    if event or not isinstance(record, Relation):
-        values = record.values
-        return next((values[prop][0] for prop in STARTS if values.get(prop, _NO_DATE)[0]), None)
-    return record.value(Prop.START_DATE)
-
-
-def _at_the_border(start: str | None, end: str | None, on: date) -> bool:
-    return bool((start and on < latest(start)) or (end and on >= earliest(end)))
+def _start(record: Record, *, event: bool) -> str:
+    """When the record began, empty if nobody says."""
+    values = record.values
+    if not event and isinstance(record, Relation):
+        return values.get(Prop.START_DATE, _NO_DATE)[0]
+    for prop in STARTS:
+        if found := values.get(prop, _NO_DATE)[0]:
+            return found
+    return ""
 
 
 def denied(record: Record, on: date) -> bool:

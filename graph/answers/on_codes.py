@@ -7,7 +7,6 @@ from graph.answers.inputs import CODE, ROWS, choices_from, codes_of, rows_of
 from graph.answers.option import Answers, AnswerSaid, Case, Choice, Input, InputKind, Meant, Option
 from graph.answers.saying import Saying
 from graph.district.leadership import Leadership
-from graph.district.seats import level_of
 from graph.records import SHARED
 from graph.stores.base import Change
 from ontology import Text
@@ -50,7 +49,7 @@ SECTOR_ANSWERS = Answers(
 
 def _without_level(case: Case) -> Sequence[Choice]:
     rows = case.snapshot.derived(Leadership).rows
-    return rows_of(case, (r.relation for r in rows if level_of(case.snapshot, r) is None))
+    return rows_of(case, (r.relation for r in rows if r.level is None))
 
 
 _LEVELS = (

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import NamedTuple
 
 from graph.as_of import Dated
@@ -40,23 +39,15 @@ class Affiliation:
     snapshot: Snapshot
     beside: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
 
-    @cached_property
+    @property
     def bodies_of(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
         """The bodies of each actor, with the memberships that lead there."""
-        seats: dict[str, dict[str, str]] = defaultdict(dict)
-        for relation in self.snapshot.holding(RelationType.MEMBERSHIP):
-            seats[relation.source].setdefault(relation.target, relation.id)
-        actors = [a for a in seats if not is_body(self.snapshot, self.snapshot.entities[a])]
-        return {actor: _outward(actor, seats) for actor in sorted(actors)}
+        return self.snapshot.derived(_bodies_of)
 
-    @cached_property
+    @property
     def members_of(self) -> Mapping[str, tuple[str, ...]]:
         """The actors of each body, those of bodies in it included, by id."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for actor, bodies in self.bodies_of.items():
-            for body in bodies:
-                found[body].append(actor)
-        return {body: tuple(actors) for body, actors in found.items()}
+        return self.snapshot.derived(_members_of)
 
     def shortest(self, start: Iterable[str], targets: Collection[str]) -> Path | None:
         """The shortest way from any of some actors into any of some bodies; None without one.
@@ -82,9 +73,9 @@ class Affiliation:
         standing = EVERY_STANDING.index(seat_kind_of(self._seats[path.records[-1]].relation))
         return stale, standing, tuple(self.snapshot.name(id) for id in (*path.actors, path.body))
 
-    @cached_property
+    @property
     def _seats(self) -> Mapping[str, Dated]:
-        return {d.relation.id: d for d in self.snapshot.relations_of(RelationType.MEMBERSHIP)}
+        return self.snapshot.derived(_seats_by_id)
 
     def _further(self, ways: Iterable[Way], seen: set[str], entered: set[str]) -> list[Way]:
         found: list[Way] = []
@@ -102,6 +93,26 @@ class Affiliation:
                 for other in self.members_of[body]:
                     yield other, seats + self.bodies_of[other][body]
         yield from self.beside.get(actor, {}).items()
+
+
+def _seats_by_id(snapshot: Snapshot) -> Mapping[str, Dated]:
+    return {d.relation.id: d for d in snapshot.relations_of(RelationType.MEMBERSHIP)}
+
+
+def _bodies_of(snapshot: Snapshot) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    seats: dict[str, dict[str, str]] = defaultdict(dict)
+    for relation in snapshot.holding(RelationType.MEMBERSHIP):
+        seats[relation.source].setdefault(relation.target, relation.id)
+    actors = [a for a in seats if not is_body(snapshot, snapshot.entities[a])]
+    return {actor: _outward(actor, seats) for actor in sorted(actors)}
+
+
+def _members_of(snapshot: Snapshot) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for actor, bodies in snapshot.derived(_bodies_of).items():
+        for body in bodies:
+            found[body].append(actor)
+    return {body: tuple(actors) for body, actors in found.items()}
 
 
 def _outward(actor: str, seats: Mapping[str, Mapping[str, str]]) -> dict[str, tuple[str, ...]]:

@@ -138,9 +138,10 @@ def tellers(source: str, target: str, confirmed: str | None) -> tuple[Arc, ...]:
 
 def confirmation_of(row: Relation) -> str | None:
     """Who confirmed a row, as far as recorded; a one-sided statement is that of one side."""
+    if stated := row.value(Prop.CONFIRMED_BY):
+        return stated
     said = row.existence
-    one_sided = said is not None and said.status == StatementStatus.ONE_SIDED
-    return row.value(Prop.CONFIRMED_BY) or (Confirmation.ONE if one_sided else None)
+    return Confirmation.ONE if said is not None and said.status == StatementStatus.ONE_SIDED else None
 
 
 @dataclass(frozen=True)

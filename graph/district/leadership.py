@@ -1,12 +1,13 @@
 """On which level the members of the network bodies work: shared by C7 and the findings on leadership."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from graph.certainty import Certainty, surest
 from graph.district.ranges import Share, Weighed, share
-from graph.district.seats import LEADERS, SeatRow, denies, is_body, level_of, seat_rows, some_missing, system_of
+from graph.district.seats import LEADERS, SeatRow, denies, is_body, seat_rows, some_missing, system_of
 from graph.district.snapshot import Snapshot
 from graph.records import Entity
 from ontology.names import BodyLayer, Level, Prop
@@ -40,7 +41,14 @@ class Leadership:
 
     def seated(self, body: str) -> tuple[SeatRow, ...]:
         """The seats of one body."""
-        return tuple(r for r in self.rows if r.body.id == body)
+        return tuple(self._seated.get(body, ()))
+
+    @cached_property
+    def _seated(self) -> Mapping[str, Sequence[SeatRow]]:
+        found: dict[str, list[SeatRow]] = defaultdict(list)
+        for row in self.rows:
+            found[row.body.id].append(row)
+        return found
 
     def strategic(self, body: Entity) -> int | None:
         """Seats of the strategic level in a body; None where a seat without a level could still be one of them."""
@@ -50,22 +58,20 @@ class Leadership:
 
     def _is_of(self, row: SeatRow, levels: Sequence[str]) -> bool | None:
         """Whether a seat is of one of some levels; not where each of them is denied, open where nothing is said."""
-        level = level_of(self.snapshot, row)
-        if level is not None:
-            return level in levels
+        if row.level is not None:
+            return row.level in levels
         return False if any(denies(r, Prop.LEVEL, *levels) for r in (row.relation, row.actor)) else None
 
 
-def sits_as_leader(snapshot: Snapshot, row: SeatRow) -> bool | None:
+def sits_as_leader(row: SeatRow) -> bool | None:
     """Whether a seat is one of a leader of administration or institution (domain 11.4.7); None without a level."""
-    level = level_of(snapshot, row)
-    return None if level is None else level in LEADERS
+    return None if row.level is None else row.level in LEADERS
 
 
 def system_led(snapshot: Snapshot, body: Entity, system: str) -> Certainty:
     """How sure it is that a leader of K or G sits in a body; seats without level or sector leave it open (B8)."""
-    rows = [r for r in seat_rows(snapshot, (body,)) if sits_as_leader(snapshot, r) is not False]
+    rows = [r for r in seat_rows(snapshot, (body,)) if sits_as_leader(r) is not False]
     own = [r for r in rows if system_of(snapshot, r.actor) in (system, None)]
-    settled = [r for r in own if sits_as_leader(snapshot, r) and system_of(snapshot, r.actor) == system]
+    settled = [r for r in own if sits_as_leader(r) and system_of(snapshot, r.actor) == system]
     silence = Certainty.ABSENT if snapshot.members_complete(body) and len(own) == len(settled) else Certainty.UNKNOWN
     return surest(silence, *(r.certainty for r in settled))

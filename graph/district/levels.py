@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 
-from graph.district.seats import EVERY_STANDING, level_of, seat_rows
+from graph.district.seats import EVERY_STANDING, seat_rows
 from graph.district.snapshot import Snapshot
 from ontology.names import Prop, RelationType
 
@@ -14,8 +14,8 @@ def levels_of(snapshot: Snapshot) -> Mapping[str, frozenset[str]]:
     for actor in snapshot.of_type("Actor"):
         found[actor.id].update(actor.all(Prop.LEVEL))
     for row in seat_rows(snapshot, snapshot.bodies, EVERY_STANDING):
-        if row.certainty.holds and (level := level_of(snapshot, row)):
-            found[row.actor.id].add(level)
+        if row.certainty.holds and row.level:
+            found[row.actor.id].add(row.level)
     for relation in snapshot.holding(RelationType.HOLDS_POST):
         found[relation.source].update(snapshot.entities[relation.target].all(Prop.LEVEL))
     return {id: frozenset(levels) for id, levels in found.items() if levels}

@@ -166,8 +166,8 @@ class Network:
             cooperation=tuple(
                 CooperationTie(new[t.a], new[t.b], *t[2:]) for t in self.cooperation if t.a in new and t.b in new
             ),
-            affiliation=tuple(s._replace(actor=new[s.actor]) for s in self.affiliation if s.actor in new),
-            obligation=tuple(s._replace(actor=new[s.actor]) for s in self.obligation if s.actor in new),
+            affiliation=tuple(Seat(new[s.actor], *s[1:]) for s in self.affiliation if s.actor in new),
+            obligation=tuple(Signature(new[s.actor], *s[1:]) for s in self.obligation if s.actor in new),
         )
 
     def to_rustworkx(self, threshold: int = COOPERATION) -> "rx.PyGraph[str, int]":

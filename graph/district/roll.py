@@ -27,6 +27,11 @@ class Participation(NamedTuple):
     certainty: Certainty
     records: tuple[str, ...]
 
+    def joined(self, other: "Participation") -> "Participation":
+        """By one seat or the other."""
+        records = tuple(sorted({*self.records, *other.records}))
+        return Participation(surest(self.certainty, other.certainty), records)
+
 
 class Coverage(NamedTuple):
     """Whether a group is covered directly or by representation.
@@ -96,9 +101,8 @@ class Roll:
         for body in self.bodies:
             for relation, certainty in self.snapshot.seats_in(body.id):
                 for actor in (relation.source, *self._sent_by(relation.source, relation.all(Prop.ON_BEHALF_OF))):
-                    known = found.get(actor, Participation(certainty, ()))
-                    records = tuple(sorted({*known.records, relation.id}))
-                    found[actor] = Participation(surest(known.certainty, certainty), records)
+                    known, own = found.get(actor), Participation(certainty, (relation.id,))
+                    found[actor] = own if known is None else known.joined(own)
         return found
 
     @cached_property
@@ -172,9 +176,8 @@ class Roll:
 
     def of_type(self, actor_type: str) -> Group:
         """The actors of a type; an association of that type speaks for it."""
-        found = [a for a in self.actors if actor_type in a.all(Prop.ACTOR_TYPE)]
-        speaking = tuple(a.id for a in found if self._speaks(a))
-        return Group(tuple(a.id for a in found if a.id not in speaking), speaking, (actor_type,))
+        found, speaking = _places(self._index.types, (actor_type,)), self._index.speaking
+        return Group(self._ids(found - speaking), self._ids(found & speaking), (actor_type,))
 
     def partners_of(self, actor: Entity) -> Partners:
         """Partner codes (§ 3 Abs. 2 KKG) an actor belongs to, and those it only speaks for.
@@ -212,8 +215,7 @@ class Roll:
     def concluded(self, coverage: Coverage) -> bool:
         """Whether those who cover a group are only inferred to belong to it, say from their names (decision 0018)."""
         who = (self.snapshot.entities[id] for id in (coverage.members if coverage.direct.holds else coverage.speakers))
-        said = [c.status for actor in who for prop in _CODED for c in actor.about(prop)]
-        return bool(said) and all(status == StatementStatus.INFERRED for status in said)
+        return {c.status for actor in who for c in actor.claims if c.prop in _CODED} == {StatementStatus.INFERRED}
 
     def names(self, ids: Iterable[str]) -> Text:
         """Names as an enumeration."""

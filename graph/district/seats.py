@@ -54,7 +54,12 @@ _IMPLIED_GROUP: Mapping[str, ParticipantGroup] = {
 
 
 class SeatRow(NamedTuple):
-    """A membership row: who, in which body, in which standing, how many seats, how sure, and the relation behind it."""
+    """A membership row: who, in which body, in which standing, how many seats, how sure, and the relation behind it.
+
+    ``level`` is the one stated for the seat, else for its post, else for the actor. ``groups`` are the target groups of
+    participation that the seat stands for (domain 11.4.8): stated, else derived from actor type, level, sector of
+    parents, kind of a group of persons, and the role of parents; empty: not known.
+    """
 
     actor: Entity
     body: Entity
@@ -62,6 +67,8 @@ class SeatRow(NamedTuple):
     seats: int
     certainty: Certainty
     relation: Relation
+    level: str | None
+    groups: frozenset[str]
 
     @property
     def note(self) -> Text | None:
@@ -84,8 +91,6 @@ class _Rows:
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
         self._of: dict[str, tuple[SeatRow, ...]] = {}
-        self.levels: dict[str, str | None] = {}
-        self.groups: dict[str, frozenset[str]] = {}
 
     def of(self, body: Entity) -> tuple[SeatRow, ...]:
         """All rows of a body but those that are denied."""
@@ -97,8 +102,11 @@ class _Rows:
         entities = self._snapshot.entities
         for relation, certainty in self._snapshot.seats_in(body.id):
             if certainty is not Certainty.ABSENT:
-                seats = as_int(relation.values, Prop.SEATS) or 1
-                yield SeatRow(entities[relation.source], body, seat_kind_of(relation), seats, certainty, relation)
+                actor, post = entities[relation.source], entities.get(relation.value(Prop.POST) or "")
+                stated = (r.value(Prop.LEVEL) for r in (relation, post, actor) if r is not None)
+                level = next(filter(None, stated), None)
+                seats, groups = as_int(relation.values, Prop.SEATS) or 1, _groups_of(relation, actor, level)
+                yield SeatRow(actor, body, seat_kind_of(relation), seats, certainty, relation, level, groups)
 
 
 def seat_kind_of(relation: Relation) -> SeatKind:
@@ -121,8 +129,8 @@ def fully_recorded(snapshot: Snapshot, rows: Iterable[SeatRow]) -> bool:
 
 def denies(record: Record, prop: Prop, *codes: str) -> bool:
     """Whether sources say of each of some codes that it does not hold: it is none of them, whatever else it is."""
-    said = {code: [c for c in record.about(prop) if c.value == code] for code in codes}
-    return all(claims and claims[0].presence is Presence.ABSENT for claims in said.values())
+    best = {claim.value: claim.presence for claim in reversed(record.about(prop))}
+    return all(best.get(code) is Presence.ABSENT for code in codes)
 
 
 def some_missing(snapshot: Snapshot, bodies: Iterable[Entity]) -> bool:
@@ -130,46 +138,22 @@ def some_missing(snapshot: Snapshot, bodies: Iterable[Entity]) -> bool:
     return any(snapshot.members_missing(body) for body in bodies)
 
 
-def level_of(snapshot: Snapshot, row: SeatRow) -> str | None:
-    """The level of a seat: stated for the seat, else for its post, else for the actor."""
-    levels = snapshot.derived(_Rows).levels
-    if row.relation.id not in levels:
-        post = snapshot.entities.get(row.relation.value(Prop.POST) or "")
-        stated = (row.relation, post, row.actor)
-        levels[row.relation.id] = next(
-            (level for r in stated if r is not None and (level := r.value(Prop.LEVEL))), None
-        )
-    return levels[row.relation.id]
-
-
-def groups_of(snapshot: Snapshot, row: SeatRow) -> frozenset[str]:
-    """The target groups of participation a seat stands for (domain 11.4.8): stated, else derived; empty: not known.
-
-    Derived from actor type, level, sector of parents, kind of a group of persons, and the role of parents.
-    """
-    groups = snapshot.derived(_Rows).groups
-    if row.relation.id not in groups:
-        groups[row.relation.id] = _groups_of(snapshot, row)
-    return groups[row.relation.id]
-
-
-def _groups_of(snapshot: Snapshot, row: SeatRow) -> frozenset[str]:
-    stated = row.relation.value(Prop.PARTICIPANT_GROUP) or row.actor.value(Prop.PARTICIPANT_GROUP)
+def _groups_of(relation: Relation, actor: Entity, level: str | None) -> frozenset[str]:
+    stated = relation.value(Prop.PARTICIPANT_GROUP) or actor.value(Prop.PARTICIPANT_GROUP)
     if stated:
         return frozenset((stated,))
-    words = {*row.actor.all(Prop.ACTOR_TYPE), level_of(snapshot, row), row.actor.value(Prop.GROUP_KIND)}
-    found = {group for word, group in _IMPLIED_GROUP.items() if word in words}
-    if row.actor.value(Prop.SECTOR) == Sector.ELT or row.relation.value(Prop.ROLE) == BodyRole.PARENTS_REPRESENTATIVE:
-        found.add(ParticipantGroup.G6)
-    return frozenset(str(group) for group in found)
+    words = (*actor.all(Prop.ACTOR_TYPE), level, actor.value(Prop.GROUP_KIND))
+    found = {str(_IMPLIED_GROUP[word]) for word in words if word in _IMPLIED_GROUP}
+    if actor.value(Prop.SECTOR) == Sector.ELT or relation.value(Prop.ROLE) == BodyRole.PARENTS_REPRESENTATIVE:
+        found.add(str(ParticipantGroup.G6))
+    return frozenset(found)
 
 
 def is_family(snapshot: Snapshot, row: SeatRow) -> bool | None:
     """Whether a seat is one of parents or families; None where neither group, type nor sector is recorded."""
-    groups = groups_of(snapshot, row)
-    if ParticipantGroup.G6 in groups:
+    if ParticipantGroup.G6 in row.groups:
         return True
-    known = groups or row.actor.value(Prop.SECTOR) or row.actor.all(Prop.ACTOR_TYPE) or is_body(snapshot, row.actor)
+    known = row.groups or row.actor.value(Prop.SECTOR) or row.actor.all(Prop.ACTOR_TYPE) or is_body(snapshot, row.actor)
     return False if known else None
 
 

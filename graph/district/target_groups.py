@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from graph.certainty import Certainty, surest
-from graph.district.seats import EVERY_STANDING, SeatRow, groups_of, is_body, seat_rows
+from graph.district.seats import EVERY_STANDING, SeatRow, is_body, seat_rows
 from graph.district.snapshot import Snapshot
 from ontology.names import BodyLayer
 
@@ -27,7 +27,7 @@ class TargetGroups:
         """The seats of each group that anybody stands for."""
         found: dict[str, list[SeatRow]] = {}
         for row in self.rows:
-            for code in groups_of(self.snapshot, row):
+            for code in row.groups:
                 counted = self.snapshot.model.code("ParticipantGroup", code).attribute("group")
                 for key in {code, counted or code}:
                     found.setdefault(key, []).append(row)
@@ -36,7 +36,7 @@ class TargetGroups:
     @cached_property
     def silence(self) -> Certainty:
         """What silence means: absent if all members are recorded and grouped, else unknown (decision 0023)."""
-        settled = self.complete and all(groups_of(self.snapshot, r) for r in self.rows)
+        settled = self.complete and all(r.groups for r in self.rows)
         return Certainty.ABSENT if settled else Certainty.UNKNOWN
 
     @property

@@ -70,12 +70,17 @@ class _States:
             self._untied.T[asked] = ABSENT
         np.fill_diagonal(self._untied, ABSENT)
         self._ends = np.array([tie[:2] for tie in network.cooperation], dtype=np.intp).reshape(-1, 2)
-        self._ties = network.cooperation
+        # What a tie reaches follows from a few values that most ties have in common.
+        kinds = [(tie.intensity, tie.certainty, tie.several) for tie in network.cooperation]
+        self._examples = dict(zip(kinds, network.cooperation, strict=True))
+        number = {kind: place for place, kind in enumerate(self._examples)}
+        self._kinds = np.array([number[kind] for kind in kinds], dtype=np.intp)
 
     def at(self, threshold: int) -> NDArray[np.int8]:
         """See `pair_states`."""
         if threshold not in self._at:
-            reached = [_PLACE[tie.reaches(threshold)] for tie in self._ties]
+            places = [_PLACE[tie.reaches(threshold)] for tie in self._examples.values()]
+            reached = np.array(places, dtype=np.int8)[self._kinds]
             states = self._untied.copy()
             one, other = self._ends.T
             states[one, other] = states[other, one] = reached

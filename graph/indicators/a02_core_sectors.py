@@ -1,8 +1,10 @@
 """A2: whether the core sectors of a network of early help take part."""
 
+from collections.abc import Sequence
+
 from graph.certainty import Certainty
-from graph.district.outcome import Item, Outcome
-from graph.district.partners import core_lines
+from graph.district.outcome import LazyItems, Outcome
+from graph.district.partners import PartnerLine, core_lines
 from graph.district.ranges import count
 from graph.district.roll import Roll, without_seats
 from graph.district.snapshot import Snapshot
@@ -28,20 +30,20 @@ def core_sectors(snapshot: Snapshot) -> Outcome:
     """Number of the five checks MS1a to MS1e that are met, 0 to 5 (domain 12.1 A2, 1.5)."""
     roll = snapshot.derived(Roll)
     lines = snapshot.derived(core_lines)
-    items = tuple(roll.item(line.norm.name, line.norm.label, line.coverage) for line in lines)
+    items = LazyItems(lambda: (roll.item(line.norm.name, line.norm.label, line.coverage) for line in lines))
     if not roll.parts:
         return without_seats(_listed(roll), items)
-    found = count(i.certainty for i in items)
+    found = count(line.coverage.certainty for line in lines)
     return Outcome.of_count(
-        _sentence(items, int(found.value)),
+        _sentence(lines, int(found.value)),
         found,
-        of=len(items),
-        n=len(items),
+        of=len(lines),
+        n=len(lines),
         items=items,
     )
 
 
-def _sentence(items: tuple[Item, ...], holding: int) -> Text:
+def _sentence(lines: Sequence[PartnerLine], holding: int) -> Text:
     is_ = agreeing(holding, IS)
     main = say(
         "In den erfassten Netzwerkgremien {is_} {holding} von {items_count} {items_count:Kernbereich|Kernbereichen} "
@@ -49,10 +51,12 @@ def _sentence(items: tuple[Item, ...], holding: int) -> Text:
         "In the recorded network bodies, {holding} of {items_count} core sectors {is_} represented.",
         is_=is_,
         holding=holding,
-        items_count=len(items),
+        items_count=len(lines),
     )
-    asked = [i.label for i in items if i.certainty is Certainty.UNKNOWN]
-    missing = [i.label for i in items if i.certainty is Certainty.ABSENT]
+    asked, missing = (
+        [line.norm.label for line in lines if line.coverage.certainty is sure]
+        for sure in (Certainty.UNKNOWN, Certainty.ABSENT)
+    )
     return sentences(main, _question(asked), _gap(missing))
 
 

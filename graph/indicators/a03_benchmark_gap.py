@@ -1,6 +1,8 @@
 """A3: which actor types take part that most districts have in their network."""
 
-from graph.district.outcome import Item, Outcome
+from collections.abc import Sequence
+
+from graph.district.outcome import Item, LazyItems, Outcome
 from graph.district.partners import Shared, share_lines
 from graph.district.ranges import count
 from graph.district.roll import Roll, without_seats
@@ -36,17 +38,16 @@ def benchmark_gap(snapshot: Snapshot) -> Outcome:
     """
     roll = snapshot.derived(Roll)
     shares = snapshot.derived(share_lines)
-    pairs = [(_item(roll, shared), shared.norm) for shared in shares]
-    items = tuple(item for item, _ in pairs)
-    compared = tuple(item for item, norm in pairs if norm.value is not None)
+    items = LazyItems(lambda: (_item(roll, shared) for shared in shares))
+    compared = [shared for shared in shares if shared.norm.value is not None]
     networks = as_int(snapshot.district.values, Prop.NETWORK_COUNT)
     if networks != 1 or not compared:
-        return Outcome(_not_comparable(networks), items=items, n=len(items), missing=_ask(networks))
+        return Outcome(_not_comparable(networks), items=items, n=len(shares), missing=_ask(networks))
     if not roll.parts:
         return without_seats(_listed(compared), items)
-    found = count(i.certainty for i in compared)
+    found = count(shared.direct.certainty for shared in compared)
     return Outcome.of_part(
-        _sentence(pairs, int(found.value), len(compared)),
+        _sentence(roll, compared, int(found.value)),
         found,
         of=len(compared),
         items=items,
@@ -56,11 +57,14 @@ def benchmark_gap(snapshot: Snapshot) -> Outcome:
 
 def _item(roll: Roll, shared: Shared) -> Item:
     norm, speakers = shared.norm, shared.coverage.speakers
-    label = roll.snapshot.model.code("ActorType", shared.type).label
     spoken = roll.names(speakers)
     represented = say("Durch Vertretung dabei: {spoken}.", "By representation: {spoken}.", spoken=spoken)
     more = (represented, _national(norm)) if speakers else (_national(norm),)
-    return roll.item(shared.type, label, shared.direct, *more)
+    return roll.item(shared.type, _label(roll, shared), shared.direct, *more)
+
+
+def _label(roll: Roll, shared: Shared) -> Text:
+    return roll.snapshot.model.code("ActorType", shared.type).label
 
 
 def _national(norm: Norm) -> Text:
@@ -75,26 +79,23 @@ def _national(norm: Norm) -> Text:
     )
 
 
-def _sentence(pairs: list[tuple[Item, Norm]], holding: int, compared: int) -> Text:
+def _sentence(roll: Roll, compared: Sequence[Shared], holding: int) -> Text:
     take = agreeing(holding, TAKES)
     main = say(
         "Von {compared} {compared:Art|Arten} von Stellen mit veröffentlichtem Bundeswert {take} {holding} in den "
         "erfassten Netzwerkgremien mit.",
         "Of {compared} {compared:kind|kinds} of actors with a published national value, {holding} {take} part in the "
         "recorded network bodies.",
-        compared=compared,
+        compared=len(compared),
         take=take,
         holding=holding,
     )
-    return sentences(main, *(_open(pairs, notable=n) for n in (True, False)))
+    return sentences(main, *(_open(roll, compared, notable=n) for n in (True, False)))
 
 
-def _open(pairs: list[tuple[Item, Norm]], *, notable: bool) -> Text | None:
-    labels = [
-        item.label
-        for item, norm in pairs
-        if norm.value is not None and not item.certainty.holds and (norm.value >= NOTABLE) is notable
-    ]
+def _open(roll: Roll, compared: Sequence[Shared], *, notable: bool) -> Text | None:
+    open_ = [shared for shared in compared if not shared.direct.certainty.holds]
+    labels = [_label(roll, shared) for shared in open_ if ((shared.norm.value or 0.0) >= NOTABLE) is notable]
     if not labels:
         return None
     names = listing_of(labels)
@@ -141,10 +142,10 @@ def _ask(networks: int | None) -> tuple[Text, ...]:
     )
 
 
-def _listed(items: tuple[Item, ...]) -> Text:
+def _listed(compared: Sequence[Shared]) -> Text:
     return say(
         "Verglichen {items_count:würde|würden} {items_count} {items_count:Art|Arten} von Stellen mit veröffentlichtem "
         "Bundeswert.",
         "{items_count} {items_count:kind|kinds} of actors with a published national value would be compared.",
-        items_count=len(items),
+        items_count=len(compared),
     )

@@ -37,8 +37,9 @@ def health_at_the_edge(snapshot: Snapshot) -> Outcome:
     if not health:
         return _no_health()
     if not snapshot.ties_suffice:
-        recorded = tuple(_evidence(snapshot, snapshot.network.actors[i]) for i in ties.places[ties.recorded > 0])
-        return no_verdict(snapshot, recorded, {"health_actors": health})
+        recorded = [snapshot.network.actors[i] for i in ties.places[ties.recorded > 0]]
+        items = LazyItems(lambda: (_evidence(snapshot, actor) for actor in recorded))
+        return no_verdict(snapshot, items, {"health_actors": health})
     edge, (low, high) = snapshot.derived(at_the_edge), ties.range
     return Outcome(
         _sentence(snapshot, [row.actor for row in edge], health),

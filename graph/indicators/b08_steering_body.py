@@ -104,7 +104,7 @@ def _steering(snapshot: Snapshot, body: Entity) -> Steering:
     meetings = _meetings(snapshot, body)
     met = surest(Certainty.UNKNOWN, *(sure for _, sure in meetings))
     leaders = weakest(*(system_led(snapshot, body, system) for system in ("K", "G")))
-    seats = tuple(r.relation.id for r in seat_rows(snapshot, (body,)) if sits_as_leader(snapshot, r))
+    seats = tuple(r.relation.id for r in seat_rows(snapshot, (body,)) if sits_as_leader(r))
     records = ((body.id,), tuple(m.id for m, sure in meetings if sure.holds), seats)
     if not exists.holds:
         return Steering(body, (exists, exists, exists), records)

@@ -1,6 +1,6 @@
 """B16: leaders who presented early help in a political body."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from graph.as_of import RECENT_MONTHS
@@ -83,7 +83,7 @@ def _presenters(snapshot: Snapshot, row: Consulted) -> list[str]:
 
 
 def _presented(snapshot: Snapshot, rows: Sequence[Consulted]) -> tuple[Presented, ...]:
-    levels: Mapping[str, frozenset[str]] = levels_of(snapshot)
+    levels = snapshot.derived(levels_of)
     by_actor: dict[str, list[Consulted]] = {}
     for row in rows:
         for id in _presenters(snapshot, row):

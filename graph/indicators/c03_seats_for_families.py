@@ -62,7 +62,7 @@ def seats_for_families(snapshot: Snapshot) -> Outcome:
             "seats": float(found.numerator),
             "seats_elsewhere": float(sum(r.seats for r in elsewhere if r.certainty.holds)),
             **{
-                b.id: float(_share(snapshot, [r for r in rows if r.body.id == b.id]).numerator)
+                b.id: float(sum(r.seats for r in families if r.body.id == b.id and r.certainty.holds))
                 for b in coming_together(snapshot)
             },
         },

@@ -108,11 +108,11 @@ def _at_work(snapshot: Snapshot, groups: TargetGroups) -> AtWork:
 
 def _voluntary(actor: Entity) -> bool:
     # By any claim, also one that denies it: then it is known that nobody volunteers there.
-    return any(c.prop in _SAYING and c.value in _VOLUNTEERING for c in actor.claims)
+    return any(c.prop in _SAYING for c in actor.claims if c.value in _VOLUNTEERING)
 
 
 _SAYING = (Prop.ACTOR_TYPE, Prop.GROUP_KIND, Prop.PARTICIPANT_GROUP)
-_VOLUNTEERING = (*VOLUNTARY, *CHECKS, PersonGroupKind.VOLUNTEERS)
+_VOLUNTEERING = frozenset((*VOLUNTARY, *CHECKS, PersonGroupKind.VOLUNTEERS))
 
 
 def _sentence(items: Sequence[Item], work: AtWork, sounding: Sequence[str]) -> Text:

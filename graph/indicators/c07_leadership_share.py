@@ -6,7 +6,7 @@ from graph.certainty import Certainty
 from graph.district.leadership import Leadership
 from graph.district.outcome import Item, LazyItems, Outcome
 from graph.district.ranges import Share
-from graph.district.seats import LEADERS, STEERING_KINDS, SeatRow, level_of, system_of
+from graph.district.seats import LEADERS, STEERING_KINDS, SeatRow, system_of
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.wording import listing_of, name, percent, sentences
@@ -50,7 +50,7 @@ def leadership_share(snapshot: Snapshot) -> Outcome:
     return Outcome.of_share(
         _sentence(snapshot, found, rows),
         found,
-        items=LazyItems(lambda: (_item(snapshot, r) for r in rows if level_of(snapshot, r) in LEADERS)),
+        items=LazyItems(lambda: (_item(snapshot, r) for r in rows if r.level in LEADERS)),
         missing=(_COLLECT,) if found.denominator < ENOUGH * found.total else (),
         details={
             "known": found.denominator / found.total,
@@ -73,7 +73,7 @@ def _per_body(leadership: Leadership) -> dict[str, float | None]:
 
 
 def _item(snapshot: Snapshot, row: SeatRow) -> Item:
-    level = snapshot.model.code("Level", level_of(snapshot, row) or Level.LEIT).label
+    level = snapshot.model.code("Level", row.level or Level.LEIT).label
     label = name(f"{row.actor.name}, {row.body.name}")
     return Item((row.actor.id, row.body.id), label, row.certainty, level, (row.relation.id,))
 
@@ -117,7 +117,7 @@ def _steering(snapshot: Snapshot, rows: Sequence[SeatRow]) -> Text | None:
     without = []
     for body in steering.values():
         seated = [r for r in rows if r.body.id == body.id and r.certainty is not Certainty.ABSENT]
-        levels = {level_of(snapshot, r) for r in seated}
+        levels = {r.level for r in seated}
         if snapshot.members_complete(body) and not levels & {Level.STRAT, None}:
             without.append(name(body.name))
     names = listing_of(without)

@@ -1,10 +1,11 @@
 """C9: which professions are to be seen in the network bodies, and how mixed they are."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from graph.certainty import Certainty, surest
 from graph.district.measures import iqv
-from graph.district.outcome import Item, Outcome
+from graph.district.outcome import Item, LazyItems, Outcome
 from graph.district.ranges import count
 from graph.district.snapshot import Snapshot
 from graph.district.target_groups import TargetGroups
@@ -47,6 +48,14 @@ _COLLECT = Text(
 )
 
 
+class Seen(NamedTuple):
+    """A profession, the members of network bodies that practise it, and how sure it is that anybody does."""
+
+    code: str
+    actors: tuple[str, ...]
+    certainty: Certainty
+
+
 @indicator(
     "C9",
     label=Text(de="Berufe im Netzwerk", en="profession coverage"),
@@ -75,16 +84,19 @@ def professions(snapshot: Snapshot) -> Outcome:
         sure[row.actor.id] = surest(sure.get(row.actor.id, row.certainty), row.certainty)
     practised = {id: professions_of(actor) for id, actor in members.items()}
     held = [p for id, found in practised.items() for p in found if sure[id].holds]
-    items = tuple(_item(snapshot, groups, code, practised, sure) for code in EXPECTED_PROFESSIONS)
-    found = count(i.certainty for i in items)
+    settled = groups.complete and all(practised.values())
+    silence = Certainty.ABSENT if settled else Certainty.UNKNOWN
+    by_code = {code: [id for id, found in practised.items() if code in found] for code in EXPECTED_PROFESSIONS}
+    seen = [Seen(code, tuple(ids), surest(silence, *(sure[id] for id in ids))) for code, ids in by_code.items()]
+    found = count(one.certainty for one in seen)
     known = sum(bool(practised[id]) for id in members if sure[id].holds)
     return Outcome.of_part(
-        _sentence(items, iqv(held)),
+        _sentence(snapshot, seen, iqv(held)),
         found,
         of=len(EXPECTED_PROFESSIONS),
         n=len(members),
         told=bool(held),
-        items=items,
+        items=LazyItems(lambda: (_item(snapshot, groups, one) for one in seen)),
         missing=() if held else (_COLLECT,),
         details={"iqv": iqv(held), "known": known / len(members) if members else None},
     )
@@ -103,20 +115,14 @@ def professions_of(actor: Entity) -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(SAME.get(p, p)) for p in stated))
 
 
-def _item(
-    snapshot: Snapshot,
-    groups: TargetGroups,
-    code: str,
-    practised: Mapping[str, Sequence[str]],
-    sure: Mapping[str, Certainty],
-) -> Item:
-    ids = [id for id, found in practised.items() if code in found]
-    settled = groups.complete and all(practised.values())
-    silence = Certainty.ABSENT if settled else Certainty.UNKNOWN
-    note = listing_of(name(snapshot.name(id)) for id in ids) if ids else _NOTE[silence]
-    records = tuple(r.relation.id for r in groups.rows if r.actor.id in ids)
-    certainty = surest(silence, *(sure[id] for id in ids))
-    return Item((code, *ids), snapshot.model.code("Profession", code).label, certainty, note, records)
+def _item(snapshot: Snapshot, groups: TargetGroups, seen: Seen) -> Item:
+    note = listing_of(name(snapshot.name(id)) for id in seen.actors) if seen.actors else _NOTE[seen.certainty]
+    records = tuple(r.relation.id for r in groups.rows if r.actor.id in seen.actors)
+    return Item((seen.code, *seen.actors), _label(snapshot, seen), seen.certainty, note, records)
+
+
+def _label(snapshot: Snapshot, seen: Seen) -> Text:
+    return snapshot.model.code("Profession", seen.code).label
 
 
 _NOTE: Mapping[Certainty, Text] = {
@@ -128,15 +134,17 @@ _NOTE: Mapping[Certainty, Text] = {
 }
 
 
-def _sentence(items: Sequence[Item], diversity: float | None) -> Text:
+def _sentence(snapshot: Snapshot, seen: Sequence[Seen], diversity: float | None) -> Text:
     if diversity is None:
         return Text(
             de="Welche Berufe in den Netzwerkgremien mitwirken, ist noch nicht erfasst.",
             en="Which professions take part in the network bodies has not been recorded yet.",
         )
-    there = [i.label for i in items if i.certainty.holds]
-    names, open_ = _joined(there), _joined(_labels(items, Certainty.UNKNOWN))
-    absent = _joined(_labels(items, Certainty.ABSENT))
+    there = [_label(snapshot, one) for one in seen if one.certainty.holds]
+    names, open_, absent = (
+        _joined(found)
+        for found in (there, *(_labels(snapshot, seen, sure) for sure in (Certainty.UNKNOWN, Certainty.ABSENT)))
+    )
     spread = decimal(diversity, digits=2), decimal(diversity, "en", 2)
     return sentences(
         say(
@@ -145,7 +153,7 @@ def _sentence(items: Sequence[Item], diversity: float | None) -> Text:
             "{there_count} of {items_count} expected {items_count:profession|professions} {there_count:takes|take} "
             "part in the network bodies{words} (mix {spread} of 1).",
             there_count=len(there),
-            items_count=len(items),
+            items_count=len(seen),
             words=Text(de=": " + names.de if there else "", en=": " + names.en if there else ""),
             spread=Text(de=spread[0], en=spread[1]),
         ),
@@ -160,5 +168,5 @@ def _joined(labels: Iterable[Text]) -> Text:
     return Text(de="; ".join(t.de for t in found), en="; ".join(t.en for t in found))
 
 
-def _labels(items: Iterable[Item], certainty: Certainty) -> Iterable[Text]:
-    return (i.label for i in items if i.certainty is certainty)
+def _labels(snapshot: Snapshot, seen: Iterable[Seen], certainty: Certainty) -> Iterable[Text]:
+    return (_label(snapshot, one) for one in seen if one.certainty is certainty)

@@ -6,7 +6,6 @@ from collections.abc import Collection, Mapping
 from graph.certainty import Certainty
 from graph.district.affiliation import Affiliation, Path
 from graph.district.levels import levels_of
-from graph.district.network import CooperationTie
 from graph.district.outcome import Item, LazyItems, Outcome
 from graph.district.snapshot import Snapshot
 from graph.district.tie_pairs import tie_item
@@ -44,11 +43,12 @@ def hierarchy_bridge(snapshot: Snapshot) -> Outcome:
     of the NZFH's accompaniment (S1), domain 12.3 C14. Only recorded ways, no range (decision 0023). Details:
     ``operative`` and ``strategic`` actors, and the ``ties`` of intensity 2 between the two, None below the gate.
     """
-    levels = levels_of(snapshot)
+    levels = snapshot.derived(levels_of)
     operative, strategic = (sorted(id for id, found in levels.items() if level in found) for level in _ENDS)
     targets = [b.id for b in snapshot.bodies_of_layer(BodyLayer.POLITICAL)]
     path = Affiliation(snapshot, superiors_of(snapshot)).shortest(operative, targets)
-    ties = [t for t in snapshot.network.ties() if _bridges(snapshot, t, levels)]
+    at = [levels.get(actor, ()) for actor in snapshot.network.actors]
+    ties = [tie for tie in snapshot.network.ties() if spans(at[tie.a], at[tie.b])]
     told = snapshot.ties_suffice and bool(operative) and bool(strategic)
     return Outcome(
         sentence=sentences(_sentence(snapshot, operative, path), _tied(len(ties)) if told else None),
@@ -90,11 +90,6 @@ def _post_actors(snapshot: Snapshot) -> Mapping[str, Mapping[str, str]]:
         if house is not None and house in snapshot.entities:
             found[post.id].setdefault(house, post.id)
     return found
-
-
-def _bridges(snapshot: Snapshot, tie: CooperationTie, levels: Mapping[str, frozenset[str]]) -> bool:
-    one, other = (levels.get(snapshot.network.actors[end], frozenset()) for end in (tie.a, tie.b))
-    return spans(one, other)
 
 
 def spans(one: Collection[str], other: Collection[str]) -> bool:

@@ -39,14 +39,13 @@ class Basis:
 
 def basis_of(key: str, records: Iterable[Record], model: Model) -> Basis:
     """The basis of a district that sees these records."""
-    owners, ids, named = {key, SHARED}, set[str](), set[str]()
+    found = tuple(records)
+    ids, named = {record.id for record in found}, set[str]()
     pointers = {name: pointing(model, name) for name in model.types}
-    for record in records:
-        owners.add(record.owner)
-        ids.add(record.id)
+    for record in found:
         if names := pointers[record.type]:
-            named.update(claim.value for claim in record.claims if claim.prop in names)
-    return Basis(frozenset(owners), loose=not named <= ids)
+            named.update([claim[1] for claim in record.claims if claim[0] in names])
+    return Basis(frozenset({key, SHARED, *{record.owner for record in found}}), loose=not named <= ids)
 
 
 def touches(entries: Iterable[JournalEntry], model: Model) -> Iterator[Touch]:

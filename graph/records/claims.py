@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, lru_cache
 from json.encoder import encode_basestring
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypedDict, TypeVar
 
 from ontology.names import StatementStatus
 
 EXISTS = "exists"
+T = TypeVar("T")
 
 
 class Presence(StrEnum):
@@ -76,11 +77,51 @@ def _newest_first(as_of: str) -> tuple[int, ...]:
     return tuple(-ord(c) for c in as_of) or (0,)
 
 
-def values_of(claims: tuple[Claim, ...]) -> dict[str, tuple[str, ...]]:
+def values_of(claims: tuple[Claim, ...]) -> Mapping[str, tuple[str, ...]]:
     """Present values per property, best claim first; ``exists`` is not among them."""
-    plain = _of_one_row(claims)
-    if plain is not None:
-        return plain
+    return _views_of(claims)["values"]
+
+
+class _Views(TypedDict):
+    """What follows from all claims of a record; see the attributes of `Claimed`."""
+
+    values: Mapping[str, tuple[str, ...]]
+    existence: Claim | None
+    presence: Presence
+    first_as_of: str
+    as_of: str
+
+
+def _views_of(claims: tuple[Claim, ...]) -> _Views:
+    """In one pass for a row of a list: each property once, all present with one status and day; else by precedence."""
+    values: dict[str, tuple[str, ...]] = {}
+    existence: Claim | None = None
+    day = stated = ""
+    for claim in claims:
+        prop, value, _, _, as_of, status = claim
+        if prop == EXISTS:
+            if existence is not None:
+                return _weighed(claims)
+            existence = claim
+        elif not values and PRESENCE[status] is Presence.PRESENT:
+            day, stated = as_of, status
+            values[prop] = (value,)
+        elif as_of == day and status == stated and prop not in values:
+            values[prop] = (value,)
+        else:
+            return _weighed(claims)
+    presence = Presence.UNKNOWN if existence is None else PRESENCE[existence.status]
+    dated = existence.as_of if existence is not None and presence is Presence.PRESENT else ""
+    return {
+        "values": values,
+        "existence": existence,
+        "presence": presence,
+        "first_as_of": dated,
+        "as_of": dated,
+    }
+
+
+def _weighed(claims: tuple[Claim, ...]) -> _Views:
     found: dict[str, list[str]] = {}
     seen: set[tuple[str, str]] = set()
     for claim in _best_first(claims):
@@ -90,22 +131,16 @@ def values_of(claims: tuple[Claim, ...]) -> dict[str, tuple[str, ...]]:
         seen.add(said)
         if PRESENCE[claim.status] is Presence.PRESENT:
             found.setdefault(prop, []).append(value)
-    return {prop: tuple(values) for prop, values in found.items()}
-
-
-def _of_one_row(claims: tuple[Claim, ...]) -> dict[str, tuple[str, ...]] | None:
-    """The values of a row of a list: each property once, all with one status and day; None of anything else."""
-    found: dict[str, tuple[str, ...]] = {}
-    day = stated = ""
-    for prop, value, _, _, as_of, status in claims:
-        if prop == EXISTS:
-            continue
-        if not found:
-            day, stated = as_of, status
-        if as_of != day or status != stated or prop in found or PRESENCE[status] is not Presence.PRESENT:
-            return None
-        found[prop] = (value,)
-    return found
+    exists = [c for c in claims if c.prop == EXISTS]
+    days = [c.as_of for c in exists if c.as_of and c.presence is Presence.PRESENT]
+    best = min(exists, key=_precedence, default=None)
+    return {
+        "values": {prop: tuple(values) for prop, values in found.items()},
+        "existence": best,
+        "presence": Presence.UNKNOWN if best is None else best.presence,
+        "first_as_of": min(days, default=""),
+        "as_of": max(days, default=""),
+    }
 
 
 def _best_first(claims: tuple[Claim, ...]) -> Sequence[Claim]:
@@ -120,19 +155,23 @@ def _best_first(claims: tuple[Claim, ...]) -> Sequence[Claim]:
     return stated if all(c[4] == as_of and c[5] == status for c in stated) else sorted(stated, key=_precedence)
 
 
-class _Existing(NamedTuple):
-    """The best claim that a record exists, and the oldest and newest day for which one says so; empty if undated."""
+class _View(Generic[T]):
+    """A view on the claims of a record. The first one that is asked for brings all: each is an attribute from then on.
 
-    best: Claim | None
-    first: str
-    last: str
+    A nation is some hundred thousand records, of each of which every analysis asks several of them.
+    """
 
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
 
-def _existing(claims: tuple[Claim, ...]) -> _Existing:
-    said = [c for c in claims if c[0] == EXISTS]
-    days = [c[4] for c in said if c[4] and PRESENCE[c[5]] is Presence.PRESENT]
-    best = min(said, key=_precedence) if len(said) > 1 else said[0] if said else None
-    return _Existing(best, min(days), max(days)) if days else _Existing(best, "", "")
+    def __get__(self, record: "Claimed | None", owner: type) -> T:
+        if record is None:
+            raise AttributeError(self._name)
+        # Without a set method: what stands in the dictionary of the record goes first.
+        known = vars(record)
+        known.update(_views_of(record.claims))
+        found: T = known[self._name]
+        return found
 
 
 @dataclass(frozen=True)
@@ -141,35 +180,16 @@ class Claimed:
 
     claims: tuple[Claim, ...]
 
-    @cached_property
-    def values(self) -> Mapping[str, tuple[str, ...]]:
-        """Present values per property, best claim first; ``exists`` is not among them."""
-        return values_of(self.claims)
-
-    @property
-    def existence(self) -> Claim | None:
-        """The best claim that the record exists, None if nobody says anything."""
-        return self._existing.best
-
-    @property
-    def presence(self) -> Presence:
-        """Whether the record is there, expressly not there, or not known."""
-        said = self._existing.best
-        return PRESENCE[said.status] if said is not None else Presence.UNKNOWN
-
-    @property
-    def as_of(self) -> str:
-        """The newest day for which a source says that the record is there; empty if none is dated."""
-        return self._existing.last
-
-    @property
-    def first_as_of(self) -> str:
-        """The oldest day for which a source says that the record is there; empty if none is dated."""
-        return self._existing.first
-
-    @cached_property
-    def _existing(self) -> _Existing:
-        return _existing(self.claims)
+    values = _View[Mapping[str, tuple[str, ...]]]()
+    """Present values per property, best claim first; ``exists`` is not among them."""
+    existence = _View[Claim | None]()
+    """The best claim that the record exists, None if nobody says anything."""
+    presence = _View[Presence]()
+    """Whether the record is there, expressly not there, or not known."""
+    first_as_of = _View[str]()
+    """The oldest day for which a source says that the record is there; empty if none is dated."""
+    as_of = _View[str]()
+    """The newest day for which a source says that the record is there; empty if none is dated."""
 
     @cached_property
     def sources(self) -> tuple[str, ...]:
@@ -178,7 +198,8 @@ class Claimed:
 
     def about(self, prop: str) -> tuple[Claim, ...]:
         """All claims on a property, best first."""
-        return tuple(sorted((c for c in self.claims if c.prop == prop), key=_precedence))
+        found = [c for c in self.claims if c[0] == prop]
+        return tuple(sorted(found, key=_precedence) if len(found) > 1 else found)
 
     def conflicts(self, prop: str) -> tuple[Claim, ...]:
         """The claims on a property if they do not agree, best first; empty if they do. For single-valued ones."""

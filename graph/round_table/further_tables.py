@@ -131,7 +131,7 @@ def _seat(snapshot: Snapshot, actor: Entity, rows: Sequence[SeatRow]) -> Chair:
     side = group_of(snapshot.sector(actor.id))
     year = confirmed_on(best.relation)[:4]
     dated = say("Stand {year}", "as of {year}", year=year) if year else Text(de="", en="")
-    leads = any(sits_as_leader(snapshot, r) for r in rows)
+    leads = any(sits_as_leader(r) for r in rows)
     note = Text(de="Leitung", en="leader") if leads else dated
     return Chair(actor.id, name(actor.name), side, place, (actor.id,), note, dated)
 

@@ -51,6 +51,9 @@ SqlRows = Iterable[Iterable[str]]
 _ENTRIES = (
     "SELECT number, author, time, reason, record, before, after, position FROM journal JOIN batch ON number = revision"
 )
+_ENTITY_TYPES = {type.value: type for type in EntityType}
+_RELATION_TYPES = {type.value: type for type in RelationType}
+"""To call an enumeration takes as long as everything else about a record."""
 _LAST_NUMBER = 2**63 - 1
 """The largest number SQLite counts to."""
 _KEY = "(SELECT key FROM entity WHERE id = ?)"
@@ -238,7 +241,7 @@ class SqliteStore:
         rows = self._all(f"SELECT id, type, owner, claims FROM entity e WHERE id = ? AND {clause}", (id, *values))
         if rows:
             return _entity(rows[0])
-        clause, values = visible_relation(scope)
+        clause, values = visible_relation(scope, few=True)
         rows = self._all(f"SELECT {_RELATION_COLUMNS} FROM relation r WHERE id = ? AND {clause}", (id, *values))
         return _relation(rows[0]) if rows else None
 
@@ -255,7 +258,7 @@ class SqliteStore:
         self, of: str | None = None, scope: Scope = NO_SCOPE, types: Sequence[str] = ()
     ) -> Iterator[Relation]:
         """See `GraphStore.relations`."""
-        clause, values = visible_relation(scope)
+        clause, values = visible_relation(scope, few=of is not None)
         kinds, names = _of_types(types)
         ends, ids = ("1", ()) if of is None else ("(source = ? OR target = ?)", (of, of))
         rows = self._all(
@@ -375,13 +378,14 @@ def _with_claims(rows: Sequence[Sequence[str]]) -> Iterator[tuple[Sequence[str],
 # What is stored was built with `entity` or `relation`: its claims are in canonical order, each once.
 def _entity(row: Sequence[str], claims: SqlRows | None = None) -> Entity:
     id, type, owner, text = row
-    return Entity(claims_from(json.loads(text) if claims is None else claims), id, EntityType(type), owner)
+    found = claims_from(json.loads(text) if claims is None else claims)
+    return Entity(found, id, _ENTITY_TYPES.get(type) or EntityType(type), owner)
 
 
 def _relation(row: Sequence[str], claims: SqlRows | None = None) -> Relation:
     id, type, source, target, owner, text = row
     found = claims_from(json.loads(text) if claims is None else claims)
-    return Relation(found, id, RelationType(type), source, target, owner)
+    return Relation(found, id, _RELATION_TYPES.get(type) or RelationType(type), source, target, owner)
 
 
 def _entry(row: Sequence[Any]) -> JournalEntry:
