@@ -81,7 +81,7 @@ def workshop(source: Opened, url: str, on: date | None, topic: str, lands: Seque
     named = {d.owner: partner_of(d) for d in everybody}
     entered = [(c, tuple(named[k] for k in c.keys if k in named)) for c in entered_clusters(reader, EVERYTHING)]
     proposal = proposed_clusters(partners)
-    formed = FormedClusters(entered, kept_groupings(reader, EVERYTHING))
+    formed = FormedClusters(entered, kept_groupings(reader, EVERYTHING), named)
     beyond = len(chosen) - len(partners)
     return Exchange(source.model, found, partners, proposal, formed, beyond, at, proposal.groups)
 

@@ -19,6 +19,7 @@ from api.app import create_app, template_of
 from api.front.asked import BEGUN, Answered, Asked, Vitals
 from api.manners.guard import Guard
 from api.manners.problems import domain_problem
+from api.reads.nation_kept import answers_kept
 from api.settings import Settings
 from api.surveys.answers import forget_due_at
 from graph.live.live import Tally
@@ -60,6 +61,7 @@ class Web:
                 store = open_store(self._url, self._model)
             accounts = None if self._settings.accounts is None else Accounts.at(self._settings.accounts)
             self._app = create_app(store, self._model, self._settings, accounts=accounts)
+            self._app.state.live_across.keep_in(answers_kept(self._url))
         return self._app
 
     def tidied(self) -> float:

@@ -75,7 +75,9 @@ def _kept(frame: NationPage, found: Workshop, kept: KeptGrouping) -> Mapping[str
     """A kept grouping: who is in which group, how to have it before one again, and the batch that takes it back."""
     topic = next((t for t in EXCHANGE_TOPICS if t.label.de == kept.topic), None)
     entries = list(frame.read.store.journal(kept.records[0], scope=frame.read.scope))
-    places = [f"{key}{PLACE_MARK}{number}" for number, keys in kept.groups.items() for key in keys]
+    places = [
+        f"{key}{PLACE_MARK}{number}" for number, keys in kept.groups.items() for key in keys if key in found.names
+    ]
     return {
         "title": clean_label(kept.title),
         "topic": clean_label(kept.topic) if topic is None else frame.words.say(topic.label),

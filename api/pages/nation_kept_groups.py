@@ -9,15 +9,11 @@ from fastapi.responses import RedirectResponse, Response
 
 from api.accounts.visits import check_origin
 from api.page_parts.nation_views import CLUSTERS, nation_path
-from api.reads.cluster_partners import MOST, numbers_placed, topic_named, workshop_of
-from api.writes.undoing import undone
-from api.writes.writing import Group, Writing
+from api.reads.cluster_partners import MOST, numbers_placed, topic_named
+from api.writes.keeping_groups import districts_to_group, groups_taken_back, keep_groups_of
+from api.writes.writing import Group
 from graph.as_of import opened_on
-from graph.clusters.kept_grouping import GroupingWish, grouping_records
-from graph.errors import NotFoundError
-from graph.records import from_json
-from graph.stores.base import put
-from ontology.names import Prop
+from graph.clusters.kept_grouping import GroupingWish
 
 router = APIRouter(dependencies=[Depends(check_origin)])
 _Title = Annotated[str, Form(max_length=200)]
@@ -34,30 +30,19 @@ def keep_groups(
     platz: _Placed = [],  # noqa: B006 - never changed
 ) -> Response:
     """Keep the groups as they stand in the form; districts that may not be named here are left out."""
-    topic, today = topic_named(thema), opened_on()
-    there = {p.key for p in workshop_of(write.own_reading, today, topic_named("offen")).partners}
+    topic, there = topic_named(thema), districts_to_group(write)
     places = {key: number for key, number in numbers_placed(platz).items() if key in there and number > 0}
     if not places:
         return _back(request, topic.id)
     title = " ".join(titel.split()) or topic.label.de
-    wish = GroupingWish(title, topic.label.de, today.isoformat(), places)
-    changes = [put(record) for record in grouping_records(wish)]
-    done = write.again(lambda head: write.commit(changes, f"Gruppen für den Austausch: {title}", head))
-    return _back(request, topic.id, done.number)
+    wish = GroupingWish(title, topic.label.de, opened_on().isoformat(), places)
+    return _back(request, topic.id, keep_groups_of(write, wish).revision.number)
 
 
 @router.post("/bund/cluster/zuruecknehmen")
 def take_groups_back(write: Group, request: Request, nummer: Annotated[int, Form(ge=1)]) -> Response:
     """Undo a batch that kept groups, or that took them back; any other is none of this page."""
-    if not _of_groups(write, nummer):
-        raise NotFoundError(f"no groups kept by batch {nummer}")
-    return _back(request, "", undone(write, nummer).number)
-
-
-def _of_groups(write: Writing, number: int) -> bool:
-    entries = list(write.seen.journal(after=number - 1, scope=write.scope, until=number))
-    told = [from_json(text) for entry in entries for text in (entry.before, entry.after) if text is not None]
-    return bool(told) and all(record.value(Prop.GROUPING) for record in told)
+    return _back(request, "", groups_taken_back(write, nummer).number)
 
 
 def _back(request: Request, topic: str, number: int = 0) -> Response:

@@ -7,6 +7,8 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
+from api.page_parts.kreis_map import MarkedDistrict
+from api.page_parts.kreise_shown import marked_districts, named_by_others, shown_kreise
 from api.page_parts.land_tiles import LandTile, land_tiles
 from api.page_parts.nation_frame import NationPage, nation_page
 from api.page_parts.nation_standing import Standing, standings, standings_told
@@ -46,16 +48,23 @@ def overview(frame: Annotated[NationPage, Depends(nation_page(OVERVIEW))], reque
         "standing": [frame.words.say(sentence) for sentence in standings_told(Counter(standing.values()))],
         "tiles": land_tiles(tiles, frame.words.say(title)),
         "lands": [(tile.name, tile.number, tile.note) for tile in tiles.values()],
+        "kreise": shown_kreise(frame, marked) if (marked := _marked(frame, standing)) else None,
         "without": sum(not d.value(Prop.LAND) for d in real),
         "types": list(_types(frame, real)),
         "year": told.edition.year,
         "multiples": [] if told.empty else list(_multiples(frame, told)),
-        "own": [
-            (clean_label(d.name), frame.of_district(d.owner), standing[d.owner] is Standing.INVENTED) for d in frame.own
+        "invented": [
+            (clean_label(d.name), frame.of_district(d.owner))
+            for d in frame.own
+            if standing[d.owner] is Standing.INVENTED
         ],
         "others": [(v.label.in_language(frame.language), frame.link(v.name)) for v in NATION_VIEWS if v.name],
     }
     return frame.rendered("nation_overview.html", view)
+
+
+def _marked(frame: NationPage, standing: Mapping[str, Standing]) -> list[MarkedDistrict]:
+    return list(marked_districts(frame, standing, named_by_others(frame, frame.request.app.state.store)))
 
 
 def _multiples(frame: NationPage, told: Published) -> Iterator[Mapping[str, Any]]:

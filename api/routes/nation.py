@@ -57,7 +57,7 @@ def clusters(
     Werte gehen nur von Bezirken ein, die das Konto liest; von anderen nur, was öffentlich ist.
     """
     found = workshop_of(read, on, topic_named(topic), tuple(land or ()))
-    formed = FormedClusters(found.entered, kept_groupings(read.store, read.scope))
+    formed = FormedClusters(found.entered, kept_groupings(read.store, read.scope), found.names)
     made = clusters_json(proposed_clusters(found.partners), found.topic, formed, read.model, lang)
     return JSONResponse(made)
 

@@ -1,6 +1,6 @@
 """Proposed and entered clusters as plain JSON values."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Annotated, NamedTuple, TypedDict
 
 from graph.clusters.entered_clusters import EnteredCluster
@@ -42,6 +42,7 @@ class KeptGroupOut(TypedDict):
 
     number: int
     members: Annotated[list[str], Told("Bezirksschlüssel (keys of districts)")]
+    unnamed: Annotated[int, Told("weitere, die nicht genannt werden dürfen (more that may not be named)")]
 
 
 class KeptGroupingOut(TypedDict):
@@ -68,10 +69,14 @@ class ClustersOut(TypedDict):
 
 
 class FormedClusters(NamedTuple):
-    """What people formed: the clusters of projects with their districts, and the groupings that were kept."""
+    """What people formed: the clusters of projects with their districts, and the groupings that were kept.
+
+    ``named`` are the keys of the districts that may be named in these.
+    """
 
     entered: Sequence[tuple[EnteredCluster, Sequence[Partner]]]
     kept: Sequence[KeptGrouping] = ()
+    named: Collection[str] = ()
 
 
 def clusters_json(
@@ -105,17 +110,25 @@ def clusters_json(
             }
             for found, members in formed.entered
         ],
-        "kept": [_kept(grouping) for grouping in formed.kept],
+        "kept": [kept_json(grouping, formed.named) for grouping in formed.kept],
     }
 
 
-def _kept(grouping: KeptGrouping) -> KeptGroupingOut:
+def kept_json(grouping: KeptGrouping, named: Collection[str]) -> KeptGroupingOut:
+    """A kept grouping: who may be named by key, and how many others are in each group."""
     return {
         "grouping": grouping.id,
         "title": grouping.title,
         "topic": grouping.topic,
         "day": grouping.day,
-        "groups": [{"number": number, "members": list(keys)} for number, keys in grouping.groups.items()],
+        "groups": [
+            {
+                "number": number,
+                "members": [key for key in keys if key in named],
+                "unnamed": sum(key not in named for key in keys),
+            }
+            for number, keys in grouping.groups.items()
+        ],
     }
 
 

@@ -76,8 +76,10 @@ _HEADS: tuple[tuple[Text, Text], ...] = (
     (
         Text(de="Vorlagen, Maßnahmen und Dokumente", en="Papers, measures and documents"),
         Text(
-            de="Wer vergleichen darf, findet sie unter „Transfer“. Wer verantwortlich ist, steht nicht dabei.",
-            en="Whoever may compare finds them under “Transfer”. Who is responsible is not among it.",
+            de="Wer vergleichen darf, findet sie mit dem Namen Ihres Bezirks unter „Transfer“ und ihn auf der Karte "
+            "der Kreise. Wer verantwortlich ist, steht nicht dabei.",
+            en="Whoever may compare finds them with the name of your district under “Transfer”, and it on the map of "
+            "Kreise. Who is responsible is not among it.",
         ),
     ),
 )

@@ -3,10 +3,12 @@
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
 from typing import Any
 
 from graph.errors import ErasureUnfinishedError
 from graph.stores.bounded import Bounded
+from graph.stores.told_beside import forget_answers
 
 _PAGE = 2000
 
@@ -15,11 +17,16 @@ _PAGE = 2000
 def erasing(db: sqlite3.Connection, lock: AbstractContextManager[object], told: str) -> Iterator[None]:
     """Whatever is deleted within is overwritten with zeros, and at the end the file is written anew.
 
+    What is kept beside it of what districts answered goes, too.
+
     Raises ErasureUnfinishedError with what was ``told`` while another program reads the file: it reads old pages.
     """
     with lock:
         db.execute("PRAGMA secure_delete = ON")
         yield
+        (_, _, file) = db.execute("PRAGMA database_list").fetchone()
+        if file:
+            forget_answers(Path(file))
         try:
             _wipe(db)
         except sqlite3.Error as error:
