@@ -9,9 +9,11 @@ from typing import NamedTuple
 from graph.analysis import Analysis
 from graph.answers.option import InputKind, no_change
 from graph.district.snapshot import TIE_GATE, Snapshot
+from graph.findings.finding import Kind
 from graph.indicators import all_indicators
 from graph.questions.bearing import UPWARD, Bearing, asks_for_ties, bearing_of
 from graph.questions.question import Question, questions_of
+from graph.questions.told_lists import closed_by_lists, supposable
 from graph.questions.widths import widths
 from graph.wording import semicolons
 from ontology import Norm, Text, say
@@ -54,6 +56,10 @@ class _Weighing:
     listed: Counter[str]
     lists: Counter[str]
     chances: Mapping[str, float]
+    own: Mapping[str, float]
+    """By key, what it is worth that the question itself becomes a fact or a gap."""
+    told: Mapping[str, Mapping[str, float]]
+    """By key, what each list closes that can be supposed to be told."""
     ties_needed: int
 
     @classmethod
@@ -65,19 +71,28 @@ class _Weighing:
                 (whole if bearing.whole else single)[indicator] += bearing.size
         chances = {q.key: chance_of_gap(q) for q in asked}
         lists = Counter(i for bearing in bearings.values() if bearing.whole for i in bearing.indicators)
-        shared = single, whole, lists
-        return cls(analysis, widths(analysis), bearings, *shared, chances, _ties_needed(analysis.snapshot))
+        open_ = widths(analysis)
+        told = closed_by_lists(analysis, {q.key: (q, bearings[q.key].indicators) for q in asked if supposable(q)}, open_)
+        own = {q.key: _own(q, chances[q.key]) for q in asked}
+        return cls(analysis, open_, bearings, single, whole, lists, chances, own, told, _ties_needed(analysis.snapshot))
 
     def ranked(self, question: Question) -> Ranked:
         """The question with its worth."""
         bearing, minutes = self.bearings[question.key], minutes_of(question)
-        open_ = sorted(bearing.indicators & self.open.keys())
-        closing: Mapping[str, float] = {i: self._sure(question, i) * self._part(i, bearing) for i in open_}
-        if asks_for_ties(question):
-            closing = self._gate(question)
-        settled = self._settled(question, bearing)
+        closing = self._closing(question, bearing)
+        settled = self._settled(question, closing)
         worth = (sum(closing.values()) + settled) / bearing.answers
         return Ranked(question, round(worth, 4), self._reason(question, closing, settled), minutes)
+
+    def _closing(self, question: Question, bearing: Bearing) -> Mapping[str, float]:
+        """By indicator, what of its range the answer closes on average."""
+        if asks_for_ties(question):
+            return self._gate(question)
+        found = self.told.get(question.key)
+        if found is None:
+            open_ = sorted(bearing.indicators & self.open.keys())
+            found = {i: self._sure(question, i) * self._part(i, bearing) for i in open_}
+        return {i: closed for i, closed in found.items() if closed > 0}
 
     def _part(self, indicator: str, bearing: Bearing) -> float:
         """What of a range the answer closes: a list its part of all lists, a single thing its part of all things.
@@ -115,15 +130,19 @@ class _Weighing:
         indicators = self.bearings[question.key].indicators
         return {i: self.open.get(i, 1.0) / self.ties_needed for i in sorted(indicators)}
 
-    def _settled(self, question: Question, bearing: Bearing) -> float:
-        """What it is worth that findings become fact or gap: the own one, of a list its part of what rests on it."""
-        own = 0.0 if question.finding.hint else _settling(self.chances[question.key])
-        if not bearing.whole or asks_for_ties(question):
+    def _settled(self, question: Question, closing: Mapping[str, float]) -> float:
+        """What it is worth that findings become fact or gap: the own one, and of a list what it settles by the way.
+
+        A single question is settled as far as the ranges close on which it bears.
+        """
+        own = self.own[question.key]
+        if question.key not in self.told:
             return own
+        parts = {i: closed / self.open[i] for i, closed in closing.items()}
         others = (
-            _settling(self.chances[key]) * bearing.size / sum(self.listed[i] for i in shared) * len(shared)
+            self.own[key] * sum(parts.get(i, 0.0) for i in other.indicators) / len(other.indicators)
             for key, other in self.bearings.items()
-            if not other.whole and (shared := other.indicators & bearing.indicators)
+            if key not in self.told and other.indicators
         )
         return own + sum(others)
 
@@ -157,8 +176,11 @@ def _even_to(chance: float) -> Mapping[AnswerMeaning, float]:
     return {AnswerMeaning.GAP: chance, AnswerMeaning.FACT: 1 - chance}
 
 
-def _settling(chance: float) -> float:
-    return chance * GAP + (1 - chance) * FACT
+def _own(question: Question, chance: float) -> float:
+    """A hint stays one whatever is said, and a question on the data becomes no gap of the network."""
+    if question.finding.hint:
+        return 0.0
+    return FACT if question.finding.kind is Kind.DATA_QUESTION else chance * GAP + (1 - chance) * FACT
 
 
 def _ties_needed(snapshot: Snapshot) -> int:

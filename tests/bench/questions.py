@@ -1,8 +1,9 @@
 """``python -m tests.bench.questions``: how many answers each order of the questions needs, on districts of known truth.
 
 Somebody who knows the truth answers the first question of the order, the answer is applied, and the questions are put
-in order anew. Counted is until four fifths of the width is gone that all ranges had at the start, and until every
-planted gap is proven. A run that does not get there counts with all answers that could be given, and one more.
+in order anew. Counted is until four fifths of the width is gone that answers can close, and until every planted gap is proven: a gap
+by its own rule, of a hint or of a question on the data that it was answered. A run that does not get there counts with
+all answers that could be given, and one more.
 
 ``rows`` is what somebody does who has the list and no order: row by row, organizations before bodies, each row's open
 questions, then those on what no row is for. It already gains from questions that tell several rows in one answer.
@@ -10,11 +11,15 @@ questions, then those on what no row is for. It already gains from questions tha
 """
 
 import argparse
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from itertools import product
 from math import inf
 from random import Random
 from time import process_time
+from typing import NamedTuple
 
 import numpy as np
 
@@ -39,6 +44,8 @@ GONE = 0.8
 RESAMPLES = 2000
 _MOST = 120
 Order = Callable[[Analysis, Random], Sequence[Question]]
+Found = Mapping[str, tuple[int, int]]
+"""By order, answers until the width is gone and until the gaps are proven."""
 
 
 def _by_worth(analysis: Analysis, draw: Random) -> Sequence[Question]:
@@ -116,9 +123,9 @@ def analysed(records: Sequence[Record], of: District) -> Analysis:
 def walked(of: District, who: Truthful, order: Order, draw: Random, goal: float = -1.0) -> Walk:
     """Ask, answer, and ask again, until nothing is left to ask, or no more than the goal is open and all is proven."""
     records: Sequence[Record] = of.records
-    now, silent = analysed(records, of), set[str]()
-    start = widths(now)
-    walk = Walk([sum(start.values())], [_unproven(of, now)])
+    now, silent = who.begun, set[str]()
+    start, proving = widths(now), Proving(of.planted)
+    walk = Walk([sum(start.values())], [proving.left(now)])
     for _ in range(_MOST):
         if walk.open[-1] <= goal and not walk.unproven[-1]:
             break
@@ -131,7 +138,7 @@ def walked(of: District, who: Truthful, order: Order, draw: Random, goal: float 
         if changed is not records:
             records, now = changed, analysed(changed, of)
         walk.open.append(_left(start, now))
-        walk.unproven.append(_unproven(of, now))
+        walk.unproven.append(proving.left(now))
     return walk
 
 
@@ -161,16 +168,27 @@ def _left(start: Mapping[str, float], now: Analysis) -> float:
     return sum(min(width, found.get(i, 0.0)) if i in told else width for i, width in start.items())
 
 
-def _unproven(of: District, now: Analysis) -> int:
-    return sum(not _proven(gap, now) for gap in of.planted)
+@dataclass
+class Proving:
+    """Which planted gaps are not proven yet, answer by answer."""
 
+    planted: Sequence[Planted]
 
-def _proven(gap: Planted, now: Analysis) -> bool:
-    wanted = gap.expected.rule, set(gap.expected.subjects)
-    found = next((f for f in singles(now.findings) if (f.rule, set(f.subjects)) == wanted), None)
-    if found is None or found.certainty == "gap":
-        return found is not None
-    return all(q.key != found.key for q in questions_of(now))
+    def __post_init__(self) -> None:
+        self._raised: set[Planted] = set()
+
+    def left(self, now: Analysis) -> int:
+        """How many are not proven: never found so far, or still asked."""
+        found = {(f.rule, frozenset(f.subjects)): f for f in singles(now.findings)}
+        asked = {q.key for q in questions_of(now)}
+        left = 0
+        for gap in self.planted:
+            finding = found.get((gap.expected.rule, frozenset(gap.expected.subjects)))
+            if finding is not None:
+                self._raised.add(gap)
+            settled = gap in self._raised if finding is None else finding.certainty == "gap" or finding.key not in asked
+            left += not settled
+        return left
 
 
 def trials(seeds: Sequence[int], actors: int, level: float) -> Iterator[District]:
@@ -197,25 +215,25 @@ def interval(values: Sequence[float]) -> str:
     return f"{found.mean():6.1f} [{low:5.1f};{high:5.1f}]"
 
 
-def compared(of: District) -> dict[str, tuple[int, int]]:
+def compared(of: District, names: Sequence[str]) -> Found:
     """By order: answers until four fifths are gone that answers can close, and until all planted gaps are proven."""
     who = Truthful(of)
     first = walked(of, who, ORDERS["worth"], Random(0))
     goal = first.open[0] - GONE * (first.open[0] - min(first.open))
-    others = {name: walked(of, who, order, Random(0), goal) for name, order in ORDERS.items() if name != "worth"}
+    others = {name: walked(of, who, ORDERS[name], Random(0), goal) for name in names if name != "worth"}
     return {name: (w.until_gone(goal), w.until_proven) for name, w in {"worth": first, **others}.items()}
 
 
-def table(level: float, found: Sequence[Mapping[str, tuple[int, int]]]) -> Iterator[str]:
+def table(level: float, found: Sequence[Found]) -> Iterator[str]:
     """The means of all orders with their intervals, and by how much the order by worth is shorter than each other."""
-    yield f"hidden {level:.0%}"
-    for name in ORDERS:
+    yield f"hidden {level:.0%}, {len(found)} districts"
+    for name in found[0]:
         gone, proven = ([row[name][n] for row in found] for n in (0, 1))
         yield f"  {name:<9} 80 % of the width {interval(gone)}   planted gaps {interval(proven)}"
-    for name in (n for n in ORDERS if n != "worth"):
+    for name in (n for n in found[0] if n != "worth"):
         saved = [row[name][0] - row["worth"][0] for row in found]
-        pairs = [(row["worth"][0], row[name][0]) for row in found]
-        yield f"  fewer than {name:<9} {interval(saved)}   part of its answers {ratio(pairs)}"
+        gone, proven = ([(row["worth"][n], row[name][n]) for row in found] for n in (0, 1))
+        yield f"  fewer than {name:<9} {interval(saved)}   part of its answers {ratio(gone)}   for gaps {ratio(proven)}"
 
 
 def times(actors: int) -> tuple[float, float]:
@@ -229,24 +247,43 @@ def times(actors: int) -> tuple[float, float]:
     return between - begin, process_time() - between
 
 
+class Task(NamedTuple):
+    """A district to be measured: its seed, how many actors, what share is hidden, and in which orders it is asked."""
+
+    seed: int
+    actors: int
+    level: float
+    names: Sequence[str]
+
+
+def measured(task: Task) -> tuple[Task, Found]:
+    """One district in all orders."""
+    (of,) = trials([task.seed], task.actors, task.level)
+    return task, compared(of, task.names)
+
+
 def main() -> None:
-    """District after district, then the table, level by level."""
+    """District after district in several processes, then the table, level by level."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--districts", type=int, default=100)
     parser.add_argument("--actors", type=int, default=45)
     parser.add_argument("--first", type=int, default=2000, help="seed of the first district")
+    parser.add_argument("--orders", nargs="+", choices=ORDERS, default=list(ORDERS), help="only these beside worth")
+    parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--time", type=int, metavar="ACTORS", help="only how long the order of so many actors takes")
     chosen = parser.parse_args()
     if chosen.time is not None:
         analysing, ordering = times(chosen.time)
         print(f"{chosen.time} actors, processor seconds: analysed {analysing:.2f}, then in order {ordering:.2f}")
         return
-    found: dict[float, list[dict[str, tuple[int, int]]]] = {level: [] for level in LEVELS}
-    for seed in range(chosen.first, chosen.first + chosen.districts):
-        for level, (of,) in ((level, trials([seed], chosen.actors, level)) for level in LEVELS):
-            found[level].append(compared(of))
-            print(seed, level, found[level][-1], flush=True)
-    print(f"{chosen.districts} districts, {chosen.actors} actors; mean [95 %]")
+    seeds = range(chosen.first, chosen.first + chosen.districts)
+    tasks = [Task(seed, chosen.actors, level, chosen.orders) for seed, level in product(seeds, LEVELS)]
+    found: dict[float, list[Found]] = {level: [] for level in LEVELS}
+    with ProcessPoolExecutor(chosen.processes, initializer=os.nice, initargs=(10,)) as pool:
+        for task, counts in pool.map(measured, tasks):
+            found[task.level].append(counts)
+            print(task.seed, task.level, counts, flush=True)
+    print(f"{chosen.actors} actors; mean [95 %]")
     for level in LEVELS:
         print("\n".join(table(level, found[level])))
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
+from graph.analysis import Analysis
 from graph.answers.option import ASK_AGAIN, GivenAnswer, Option
 from graph.district.snapshot import Snapshot
 from graph.findings.finding import singles
@@ -38,6 +39,11 @@ class Truthful:
     def _told(self) -> District:
         records = tuple(written(fact) for fact in self.district.truth)
         return District(self.district.key, self.district.truth, records)
+
+    @cached_property
+    def begun(self) -> Analysis:
+        """What is said of the recorded district before anybody is asked."""
+        return Trial(self.district).analysis
 
     @cached_property
     def lacking(self) -> frozenset[tuple[str, frozenset[str]]]:
@@ -73,9 +79,13 @@ class Truthful:
 
     def _as_it_is(self, question: Question) -> Option:
         """What is really lacking is said to be; else nobody knows."""
-        key = question.finding.rule, frozenset(question.finding.subjects)
-        plain = (o for o in question.options if o.meaning is AnswerMeaning.GAP and not o.inputs)
-        return next(plain, question.options[-1]) if key in self.lacking else question.options[-1]
+        gaps = (o for o in question.options if o.meaning is AnswerMeaning.GAP)
+        plain = (o for o in gaps if not any(what.required for what in o.inputs))
+        return next(plain, question.options[-1]) if self.lacks(question) else question.options[-1]
+
+    def lacks(self, question: Question) -> bool:
+        """Whether what the question asks for is really lacking."""
+        return (question.finding.rule, frozenset(question.finding.subjects)) in self.lacking
 
 
 @dataclass(frozen=True)
@@ -152,13 +162,14 @@ def _empty_body(asking: Asking) -> Told:
 
 
 def _group(asking: Asking) -> Told:
-    """Somebody of the group takes part, none exists, or none takes part."""
+    """Somebody of the group takes part, none does though the network needs one, or the district has none."""
     code, truth = _code(asking), asking.who.truth
     belonging = {o.id for o in truth.organizations if code in _codes(truth, o.id)}
     seat = _seat(asking, "takes-part", asking.seats(lambda r: r.source in belonging and _network(asking, r)))
     if seat is not None:
         return seat
-    return ("expressly-not", {}) if belonging else ("not-here", {"reason": ("gibt es im Bezirk nicht",)})
+    lacking = bool(belonging) or asking.who.lacks(asking.question)
+    return ("expressly-not", {}) if lacking else ("not-here", {"reason": ("gibt es im Bezirk nicht",)})
 
 
 def _code(asking: Asking) -> str:
@@ -288,6 +299,11 @@ def _all_hold(asking: Asking) -> Told:
     return "all-hold", {}
 
 
+def _today(asking: Asking) -> Told:
+    del asking
+    return "holds-today", {}
+
+
 def _pair(asking: Asking) -> Told:
     one, other = asking.subjects[:2]
     close = asking.who.ties.get(one, {}).get(other)
@@ -377,6 +393,7 @@ TELLING: Mapping[str, Callable[[Asking], Told]] = {
     "target_group": _target_group,
     "tie_data_question": _ties,
     "to_collect": _not_recorded,
+    "undated_list": _today,
     "without_leadership": _leaders,
 }
 """By rule, what is said where something is there; in all other cases what is lacking is said to be."""
