@@ -28,7 +28,7 @@ _ENGLISH: Mapping[str, str] = {
     "Kreuze ohne Gremium": "marks without a body",
     "Kreuze sagen, wer noch nicht oder nicht mehr dabei ist": "marks say who is not there yet or no longer",
     "Kreuze unter einer unbekannten Überschrift": "marks below an unknown header",
-    "Kürzel wiederholen sich: eher Zeichen der Sachbearbeitung": "initials repeat: rather those of who handles the case",
+    "Kürzel wiederholen sich: eher Zeichen der Sachbearbeitung": "initials repeat: rather whose case it is",
     "Kürzel: von wem, ist nicht zu erkennen": "initials: of whom cannot be seen",
     "laufende Nummer, keine Kennung": "running number, no id",
     "Mitgliedschaft im Netzwerk": "membership in the network",

@@ -27,7 +27,9 @@ KINDS: dict[RoleKind, Text] = {
     RoleKind.REGION: Text(de="Region", en="region"),
     RoleKind.TIE: Text(de="Zusammenarbeit mit einer Organisation", en="cooperation with an organization"),
     RoleKind.UNIT: Text(de="Abteilung der Organisation", en="unit of the organization"),
-    RoleKind.CONTACT: Text(de="Anschrift, Nummer und Postfach in einer Zelle", en="address, number and mailbox in one cell"),
+    RoleKind.CONTACT: Text(
+        de="Anschrift, Nummer und Postfach in einer Zelle", en="address, number and mailbox in one cell"
+    ),
     RoleKind.PERSON: Text(de="Person", en="person"),
     RoleKind.RUNNING: Text(de="laufende Nummer", en="running number"),
     RoleKind.STANDING: Text(de="noch dabei oder nicht", en="still there or not"),
