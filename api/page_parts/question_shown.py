@@ -40,7 +40,7 @@ def question_shown(
         "options": form_of(found.question, words, filled, {o: words.say(t) for o, t in effects.items()}),
         "said_by": " ".join(filled.get(SAID_BY, ())),
         "filled": filled,
-        "near": nearness(table, found.question),
+        "near": nearness(table, found.question, lay),
         "next": after.question.key if after is not None else "",
     }
 

@@ -74,7 +74,7 @@ def page_of_table(
     laid, words = _laid(frame, *wanted), frame.words
     seats, asked = laid.seats, ranked(frame.analysis)
     by_chair = {c.code: question_of_chair(seats, c, (r.question for r in asked)) for c in seats.chairs}
-    first = sorted(asked, key=lambda r: _near(seats, r.question))
+    first = sorted(asked, key=lambda r: _near(laid, r.question))
     shown = question_shown(frame, first, chosen, filled, laid.lay)
 
     def address(chair: Chair) -> str:
@@ -107,9 +107,11 @@ _NO_STEERING = Text(
 )
 
 
-def _near(seats: RoundTable, question: Question) -> int:
+def _near(laid: _Laid, question: Question) -> int:
     """How near a question is to the table; where no body steers yet, nearest is which one does."""
-    return -1 if not seats.chairs and question.finding.rule == _UNRECORDED else nearness(seats, question)
+    if not laid.seats.chairs and question.finding.rule == _UNRECORDED:
+        return 0
+    return nearness(laid.seats, question, laid.lay)
 
 
 def _laid(frame: PageOf, name: str, body: str) -> _Laid:

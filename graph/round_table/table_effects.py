@@ -14,7 +14,6 @@ from graph.editing.supposing import after_changes
 from graph.findings.finding import Finding
 from graph.records import Entity, Relation
 from graph.round_table.chairs import LAW_TABLE, Chair, RoundTable, SeatState
-from graph.wording import sentences
 from ontology import Text, say
 from ontology.names import AnswerMeaning
 
@@ -57,14 +56,21 @@ def question_of_chair(table: RoundTable, chair: Chair, asked: Iterable[_Asks]) -
     return next((q for q in asked if _about(table, chair, q)), None)
 
 
-def nearness(table: RoundTable, question: _Asking) -> int:
-    """How near a question is to a table: 0 an empty chair, 1 one long not confirmed, 2 its body, 3 none of these."""
+def nearness(table: RoundTable, question: _Asking, lay: Lay) -> int:
+    """How near a question is to a table: 0 an empty chair, 1 one long not confirmed, 2 its body, 3 none of these.
+
+    Seats to confirm are near where that makes the table surer: a chair may be held by newer seats, too.
+    """
     chairs = [c for c in table.chairs if _about(table, c, question)]
-    if any(c.place in _UNSETTLED for c in chairs):
+    if question.finding.rule != _LEVELS and any(c.place in _UNSETTLED for c in chairs):
         return 0
-    if chairs:
+    if chairs and (question.finding.rule != _STALE or _surer(table, _confirmed(question, lay))):
         return 1
     return 2 if table.body and table.body in question.finding.subjects else 3
+
+
+def _surer(table: RoundTable, after: RoundTable | None) -> bool:
+    return after is not None and after.sure > table.sure
 
 
 def _about(table: RoundTable, chair: Chair, question: _Asking) -> bool:
@@ -136,6 +142,12 @@ def _confirming(table: RoundTable, question: _Asking, lay: Lay) -> Mapping[str, 
     return found
 
 
+def _confirmed(question: _Asking, lay: Lay) -> RoundTable | None:
+    """The table, did all the seats that the question asks to confirm still hold."""
+    whole = next((o for o in question.options if o.id == "all-hold"), None)
+    return lay(_tried(question, whole)) if whole is not None else None
+
+
 def _tried(question: _Asking, option: Option) -> Snapshot:
     """The district on the same day, were this the answer."""
     now = question.case.snapshot
@@ -149,9 +161,11 @@ def _tried(question: _Asking, option: Option) -> Snapshot:
 
 def _levelled(table: RoundTable, chair: Chair, question: _Asking) -> Mapping[str, Text]:
     """A leader's chair is filled only if one of those who are told to lead belongs to its system."""
-    told = sentences(
-        _effect(table, moved(table, chair.code, SeatState.SITS)),
-        say("Wenn dabei ist: {label}.", "If there is: {label}.", label=chair.label),
+    told = say(
+        "mit „{label}“ darunter: {effect}",
+        "with “{label}” among them: {effect}",
+        label=chair.label,
+        effect=_effect(table, moved(table, chair.code, SeatState.SITS)),
     )
     return {o.id: told for o in question.options if o.inputs and o.meaning is not AnswerMeaning.LATER}
 
@@ -160,7 +174,7 @@ def _effect(before: RoundTable, after: RoundTable) -> Text:
     """The count before and after; how many are sure where that is what changes."""
     if (before.seated, before.sure, before.of, before.possible) == (after.seated, after.sure, after.of, after.possible):
         return _UNMOVED
-    if before.seated == after.seated and before.of == after.of:
+    if (before.seated, before.of, before.possible) == (after.seated, after.of, after.possible):
         return say(
             "{now} von {of}; davon sicher {was_sure} → {sure}",
             "{now} of {of}; sure of these {was_sure} → {sure}",

@@ -153,7 +153,7 @@ def test_old_seats_that_are_confirmed_or_ended_change_each_table_as_told(
     }
     lay = lays[name]
     before, asked = lay(snapshot), questions_of(karlsruhe("2026-11-24"))
-    question = next(q for q in asked if nearness(before, q) == 1 and q.finding.rule == "stale_seats")
+    question = next(q for q in asked if nearness(before, q, lay) == 1 and q.finding.rule == "stale_seats")
     told = effects_at_the_table(before, question, lay)
     values = {"since": ("2026-11-24",)}
     given = GivenAnswer(option, "Netzwerkkoordination", "2026-11-24", values if option == "none" else {})
@@ -171,7 +171,7 @@ def test_beside_steering_stands_a_question_on_it(karlsruhe: Callable[[str], Anal
     analysis = karlsruhe("2026-11-24")
     (body,) = bodies_that_steer(analysis.snapshot)
     table = steering_table(analysis.snapshot, body)
-    near = [q for q in questions_of(analysis) if nearness(table, q) < 2]
+    near = [q for q in questions_of(analysis) if nearness(table, q, lambda s: steering_table(s, body)) < 2]
     assert {q.finding.rule for q in near} == {"stale_seats", "level_unknown"}
     leader = next(chair for chair in table.chairs if chair.place is SeatState.OPEN)
     asked = question_of_chair(table, leader, near)
