@@ -8,6 +8,7 @@ from api.imports.repairs import mendable
 from api.imports.roles_shown import NOT_TAKEN, SURENESS, options
 from graph.contacts import without_personal_contacts
 from graph.imports.recognise.found import LEFT_OUT_FOR, FoundColumn, FoundTable, LeftOutFor, Lists, RoleKind
+from graph.imports.recognise.reason_words import reasons_of_role
 from graph.imports.workbook import address
 from ontology import Model, Text
 
@@ -40,7 +41,7 @@ class ColumnShown(NamedTuple):
     options: list[tuple[str, Text]]
     sureness: Text
     sure: str
-    reasons: str
+    reasons: Text
     taken: bool
 
 
@@ -87,7 +88,6 @@ def _column(field: str, column: FoundColumn, table: FoundTable, model: Model) ->
     row, at = table.grid.at(table.header[-1] if table.header else 0, column.index)
     header = " ".join(column.header.split()) or address(row, at).rstrip("0123456789")
     taken = column.role.kind not in NOT_TAKEN
-    reasons = "; ".join(column.reasons)
     return ColumnShown(
         field,
         header,
@@ -95,7 +95,7 @@ def _column(field: str, column: FoundColumn, table: FoundTable, model: Model) ->
         options(column, table, model),
         SURENESS[column.certainty],
         column.certainty,
-        reasons,
+        reasons_of_role(column.reasons),
         taken,
     )
 
@@ -107,7 +107,7 @@ def _cell(table: FoundTable, row: int, column: FoundColumn) -> str | None:
     return text if len(text) <= _WIDTH else f"{text[:_WIDTH]} …"
 
 
-def left_out_shown(found: "Understood") -> list[tuple[str, int, str]]:
+def left_out_shown(found: "Understood") -> list[tuple[Text, int, str]]:
     """Rows that are no record: why, how many, and which."""
     rows = defaultdict[LeftOutFor, list[str]](list)
     for left in found.recognised.rows_named:

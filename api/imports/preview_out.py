@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from api.imports.jobs import Job
 from api.schemas.importing import ChangesOut, ColumnOut, JobOut, PreviewOut, ProblemOut, TableOut
 from api.writes.writing import Writing
+from graph.imports.recognise.reason_words import reasons_of_role
 from graph.records import Entity
 from ontology import Text
 
@@ -61,7 +62,7 @@ def preview_out(write: Writing, job: Job, found: "Understood", language: str) ->
         rows_read=staged.rows_read if staged else 0,
         rows_accepted=staged.rows_accepted if staged else 0,
         rows_rejected=staged.rows_rejected if staged else 0,
-        tables=[_table(t) for t in (*found.recognised.tables, *found.recognised.unlisted)],
+        tables=[_table(t, language) for t in (*found.recognised.tables, *found.recognised.unlisted)],
         problems=[problem_out(p, language) for p in found.problems[:_MOST]],
         created=changes(planned.created if planned else ()),
         changed=changes(planned.changed if planned else ()),
@@ -70,13 +71,13 @@ def preview_out(write: Writing, job: Job, found: "Understood", language: str) ->
     )
 
 
-def _table(table: "FoundTable") -> TableOut:
+def _table(table: "FoundTable", language: str) -> TableOut:
     columns = [
         ColumnOut(
             header=c.header,
             role=str(c.role),
             certainty=c.certainty,
-            reasons=list(c.reasons),
+            reasons=[reasons_of_role((reason,)).in_language(language) for reason in c.reasons],
             alternatives=[str(role) for role in c.alternatives],
         )
         for c in table.columns

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from api.page_parts.map_form import MapAsked
 from api.report.wording import Words
 from graph.analysis import Analysis
+from graph.map.apart import RED, Apart
 from graph.map.at_rest import Lit, NodeAddress, Ribbon, map_at_rest, map_lit, ribbons
 from graph.map.canvas import Canvas, canvas_of
 from graph.map.labels import clean_label
@@ -30,6 +31,9 @@ from graph.map.view import (
     shortest_tie_way,
     together,
 )
+from graph.missing_links import MissingLinks
+from graph.sector_matrix.cell_words import headline
+from graph.sector_matrix.sector_cells import SectorMatrix
 from ontology import Text, say
 
 _SHAPES = "shape"
@@ -91,16 +95,36 @@ class MapShown:
     def picture(self, address: NodeAddress = nowhere) -> str:
         """The SVG text: the whole network at rest, or one actor in focus."""
         if self.found is None:
-            return map_at_rest(self.sheet, address)
+            return map_at_rest(self.sheet, address, self.apart)
         return map_lit(self.sheet, self.lit(self.found), address)
+
+    @cached_property
+    def matrix(self) -> SectorMatrix | None:
+        """The sectors of the whole map at rest; None of a selection or of one actor, which say nothing of all."""
+        whole = self.found is None and self.sheet.picture == self.whole.picture
+        return SectorMatrix(MissingLinks(self.analysis.snapshot)) if whole else None
+
+    @cached_property
+    def apart(self) -> Apart | None:
+        """The two groups that meet least; None while too few were asked to say so of anybody (decision 0023)."""
+        if self.matrix is None or not self.matrix.snapshot.ties_suffice or not self.matrix.apart:
+            return None
+        cell = self.matrix.apart[0]
+        return Apart(cell.groups, self.words(f"{cell.tied} von {cell.pairs}", f"{cell.tied} of {cell.pairs}"))
 
     @property
     def said(self) -> Text:
-        """The map in a sentence or two; of a selection it says that it is one."""
-        said = _said(self.sheet)
+        """The map in a sentence: at rest who meets least; of a selection it says that it is one."""
+        if self.matrix is not None:
+            return headline(self.matrix)
         if self.sheet.picture == self.whole.picture:
-            return said
-        return say("In dieser Auswahl: {said}", "In this selection: {said}", said=said)
+            return self.counted
+        return say("In dieser Auswahl: {said}", "In this selection: {said}", said=self.counted)
+
+    @property
+    def counted(self) -> Text:
+        """How many ties there are between youth welfare and health, and who should meet and does not."""
+        return _said(self.sheet)
 
     @property
     def legend(self) -> Sequence[Mapping[str, Any]]:
@@ -124,7 +148,6 @@ def _found(sheet: Canvas, asked: str) -> Node | None:
 
 
 def _said(sheet: Canvas) -> Text:
-    """The answer to "which two groups do not meet here?" in a sentence."""
     across = next((r.ties for r in ribbons(sheet) if set(r.groups) == {YOUTH, HEALTH}), 0)
     missing = sum(edge.layer == MISSING for edge in sheet.picture.edges)
     return say(
@@ -155,11 +178,7 @@ def _legend(place: MapShown) -> Sequence[Mapping[str, Any]]:
             continue
         told = {"label": words.say(entry.label), "mark": Markup(entry.mark), "number": entry.number}
         entries[entry.kind].append({"name": entry.name, "switch": entry.kind != _SHAPES, **told})
-    if summed:
-        mark = Markup('<path d="M2 9H34" stroke="#41627a" stroke-opacity=".75" stroke-width="9"/>')
-        label = words("Verbindungen zwischen Bereichen, mit Zahl", "ties between sectors, with their number")
-        number = sum(r.ties for r in summed)
-        entries["layer"].insert(0, {"name": "ribbons", "switch": True, "label": label, "mark": mark, "number": number})
+    entries["layer"][:0] = _between_sectors(place, summed)
     seats = sum(edge.layer == SEATS for edge in picture.edges)
     if found is not None and seats:
         mark = Markup(f'<g fill="none">{strokes("M2 9L34 9", Edge("", "", SEATS, 0, stale=False, across=False))}</g>')
@@ -167,6 +186,20 @@ def _legend(place: MapShown) -> Sequence[Mapping[str, Any]]:
         entries["layer"].append({"name": SEATS, "switch": True, "label": label, "mark": mark, "number": seats})
     groups = ({"title": titles[kind], "entries": listed} for kind, listed in entries.items() if listed)
     return [*groups, *_colours(place)]
+
+
+def _between_sectors(place: MapShown, summed: Sequence[Ribbon]) -> Iterator[Mapping[str, Any]]:
+    """What is drawn from sector to sector: the two that meet least, and the ties of all."""
+    words = place.words
+    if place.apart is not None:
+        mark = Markup(f'<path d="M2 9H34" stroke="{RED}" stroke-width="4" stroke-dasharray="8 4"/>')
+        label = words("am weitesten auseinander: Verbindungen von möglichen", "farthest apart: ties of those possible")
+        yield {"name": "apart", "switch": True, "label": label, "mark": mark, "number": place.apart.told}
+    if summed:
+        mark = Markup('<path d="M2 9H34" stroke="#41627a" stroke-opacity=".75" stroke-width="9"/>')
+        label = words("Verbindungen zwischen Bereichen, mit Zahl", "ties between sectors, with their number")
+        number = sum(r.ties for r in summed)
+        yield {"name": "ribbons", "switch": True, "label": label, "mark": mark, "number": number}
 
 
 def _colours(place: MapShown) -> Iterator[Mapping[str, Any]]:

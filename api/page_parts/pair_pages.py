@@ -82,7 +82,7 @@ class PairPages:
     def _source(self, piece: Evidence) -> Mapping[str, str]:
         source = clean_label(piece.source) or self._words("ohne Quelle", "no source")
         day = self._words.day(piece.as_of) if piece.as_of else self._words("ohne Stand", "undated")
-        place = f", {clean_label(piece.locator)}" if piece.locator else ""
+        place = f", {self._words.place(piece.locator)}" if piece.locator else ""
         return {"name": source, "told": f"{place}, {day}", "address": piece.address}
 
     @cached_property

@@ -8,16 +8,16 @@ from api.page_parts.question_forms import SAID_BY, Filled, form_of
 from graph.findings import cited
 from graph.questions.question import Question
 from graph.questions.worth import Ranked
-from graph.round_table.chairs import RoundTable, round_table
-from graph.round_table.table_effects import effects_at_the_table
+from graph.round_table.chairs import round_table
+from graph.round_table.table_effects import Lay, effects_at_the_table, nearness
 
 
 def question_shown(
-    frame: PageOf, asked: Sequence[Ranked], chosen: str, filled: Filled | None = None, table: RoundTable | None = None
+    frame: PageOf, asked: Sequence[Ranked], chosen: str, filled: Filled | None = None, lay: Lay = round_table
 ) -> Mapping[str, Any]:
     """One question with its form: the one that was chosen, else the most worthwhile.
 
-    What an answer does is told of the ``table`` that it stands beside; of that of the law where there is none.
+    What an answer does is told of the table that is laid so: the one that it stands beside, else that of the law.
     """
     words = frame.words
     found = next((r for r in asked if r.question.key == chosen), asked[0] if asked else None)
@@ -27,7 +27,8 @@ def question_shown(
     after = asked[number] if number < len(asked) else None
     said_by = frame.request.query_params.get("stelle", "")
     filled = {SAID_BY: (said_by,)} if filled is None else filled
-    effects = effects_at_the_table(table or frame.analysis.snapshot.derived(round_table), found.question)
+    table = lay(frame.analysis.snapshot)
+    effects = effects_at_the_table(table, found.question, lay)
     return {
         "question": found.question,
         "asked": words.say(found.question.asked),
@@ -39,6 +40,7 @@ def question_shown(
         "options": form_of(found.question, words, filled, {o: words.say(t) for o, t in effects.items()}),
         "said_by": " ".join(filled.get(SAID_BY, ())),
         "filled": filled,
+        "near": nearness(table, found.question, lay),
         "next": after.question.key if after is not None else "",
     }
 

@@ -146,7 +146,7 @@ class RecordShown:
             self.frame.record(claim.value) if target else "",
             self.name_of(claim.source) if claim.source else "",
             self.frame.record(claim.source) if claim.source and self._named(claim.source) is not None else "",
-            self.shortened(claim.locator),
+            self.shortened(words.place(claim.locator)),
             words.day(claim.as_of) if claim.as_of else "",
             status,
         )

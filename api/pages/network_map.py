@@ -47,6 +47,7 @@ def network_map(
     view: dict[str, Any] = {
         "picture": Markup(shown.picture(place.address)),
         "said": frame.words.say(shown.said),
+        "counted": frame.words.say(shown.counted) if shown.matrix is not None else "",
         "focus": focus,
         "missing": list(_missing_of(place, found)) if focus is not None and found is not None else (),
         "pairs": list(_pairs(place)),

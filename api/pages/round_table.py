@@ -12,13 +12,15 @@ from api.page_parts.page_frame import PageOf, page_at
 from api.page_parts.page_views import TABLE
 from api.page_parts.question_forms import Filled
 from api.page_parts.question_shown import question_shown
+from graph.district.snapshot import Snapshot
 from graph.map.labels import clean_label
+from graph.questions.question import Question
 from graph.questions.worth import ranked
 from graph.round_table.beside import SideChair, side_chairs
 from graph.round_table.chairs import SEAT_LABELS, Chair, RoundTable, round_table
 from graph.round_table.drawing import MOST_DRAWN, chair_mark, drawn_table
 from graph.round_table.further_tables import bodies_that_steer, core_table, steering_table, target_table
-from graph.round_table.table_effects import question_of_chair
+from graph.round_table.table_effects import Lay, nearness, question_of_chair
 from ontology import Text
 
 router = APIRouter()
@@ -32,7 +34,7 @@ TABLES: Mapping[str, Text] = {
     STEERING: Text(de="Steuerung", en="steering"),
 }
 """The tables that can be laid, as the address names them."""
-_UNRECORDED = "steering_unrecorded"
+_UNRECORDED, _ELSEWHERE = "steering_unrecorded", 3
 
 
 class _Laid(NamedTuple):
@@ -40,6 +42,7 @@ class _Laid(NamedTuple):
 
     name: str
     seats: RoundTable
+    lay: Lay = round_table
     body: str = ""
 
     @property
@@ -71,10 +74,8 @@ def page_of_table(
     laid, words = _laid(frame, *wanted), frame.words
     seats, asked = laid.seats, ranked(frame.analysis)
     by_chair = {c.code: question_of_chair(seats, c, (r.question for r in asked)) for c in seats.chairs}
-    of_chairs = {question.key for question in by_chair.values() if question is not None}
-    of_chairs |= {r.question.key for r in asked if not seats.chairs and r.question.finding.rule == _UNRECORDED}
-    first = sorted(asked, key=lambda r: r.question.key not in of_chairs)
-    shown = question_shown(frame, first, chosen, filled, seats)
+    first = sorted(asked, key=lambda r: _near(laid, r.question))
+    shown = question_shown(frame, first, chosen, filled, laid.lay)
 
     def address(chair: Chair) -> str:
         found = by_chair[chair.code]
@@ -93,6 +94,7 @@ def page_of_table(
         "further": max(len(seats.chairs) - MOST_DRAWN, 0),
         "tables": [(words.say(label), frame.link(TABLE, f"tafel={t}"), t == laid.name) for t, label in TABLES.items()],
         "bodies": list(_bodies(frame, laid)),
+        "elsewhere": shown.get("near") == _ELSEWHERE,
         "stay": laid.asked,
         "told": told,
     }
@@ -105,18 +107,29 @@ _NO_STEERING = Text(
 )
 
 
+def _near(laid: _Laid, question: Question) -> int:
+    """How near a question is to the table; where no body steers yet, nearest is which one does."""
+    if not laid.seats.chairs and question.finding.rule == _UNRECORDED:
+        return 0
+    return nearness(laid.seats, question, laid.lay)
+
+
 def _laid(frame: PageOf, name: str, body: str) -> _Laid:
     """The table that is wanted: that of the law for any other name, the first body that steers where none is named."""
     snapshot = frame.analysis.snapshot
-    if name == CORE:
-        return _Laid(name, core_table(snapshot))
-    if name == TARGET:
-        return _Laid(name, target_table(snapshot))
+    lays: Mapping[str, Lay] = {CORE: core_table, TARGET: target_table}
     if name != STEERING:
-        return _Laid(LAW, snapshot.derived(round_table))
+        lay = lays.get(name, round_table)
+        return _Laid(name if name in lays else LAW, snapshot.derived(lay), lay)
     bodies = bodies_that_steer(snapshot)
     found = next((b for b in bodies if b.id == body), bodies[0] if bodies else None)
-    return _Laid(name, RoundTable(())) if found is None else _Laid(name, steering_table(snapshot, found), found.id)
+    if found is None:
+        return _Laid(name, RoundTable(()), lambda _: RoundTable(()))
+
+    def lay_for(seen: Snapshot) -> RoundTable:
+        return steering_table(seen, found)
+
+    return _Laid(name, lay_for(snapshot), lay_for, found.id)
 
 
 def _beside(frame: PageOf, laid: _Laid) -> Sequence[SideChair]:

@@ -96,7 +96,7 @@ def source_words(snapshot: Snapshot, record: Record, words: Words) -> str:
     said = record.existence
     if said is None or not said.source:
         return ""
-    parts = (snapshot.name(said.source), said.locator, words.day(said.as_of))
+    parts = (snapshot.name(said.source), words.place(said.locator), words.day(said.as_of))
     return ", ".join(clean_label(p) for p in parts if p)
 
 

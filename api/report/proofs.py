@@ -48,7 +48,7 @@ def proofs_of(shown: Iterable[Evidence], snapshot: Snapshot, words: Words, place
             text,
             source,
             next((e.address for e in rows if e.address), ""),
-            ", ".join(dict.fromkeys(clean_label(e.locator) for e in rows if e.locator)),
+            ", ".join(dict.fromkeys(words.place(e.locator) for e in rows if e.locator)),
             words.day(as_of),
             tuple(about for about in dict.fromkeys(_about(e.record, snapshot, places) for e in rows) if about[0]),
             len(rows),

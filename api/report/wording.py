@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from graph.district.outcome import Outcome
 from graph.indicators import Indicator
+from graph.locator_words import place_said
 from graph.map.labels import clean_label
 from graph.wording import decimal, percent, spelled, written_out
 from ontology import Text
@@ -32,6 +33,10 @@ class Words:
     def long_day(self, text: str) -> str:
         """The same with the name of the month."""
         return self.say(written_out(text))
+
+    def place(self, locator: str) -> str:
+        """A place in a source; what the program wrote there, in the language."""
+        return self.say(place_said(locator))
 
     def number(self, value: float, digits: int = 1) -> str:
         """A number with the decimal sign of the language, without empty decimals."""

@@ -30,7 +30,8 @@ def _stale(case: Case, rows: Iterable[tuple[Relation, Certainty]]) -> tuple[Rela
     return tuple(r for r in old if _newest_source(r) == source)
 
 
-def _seats(case: Case) -> tuple[Relation, ...]:
+def old_seats(case: Case) -> tuple[Relation, ...]:
+    """The seats of a body that a question asks to confirm: those that its source said last, long ago."""
     return _stale(case, case.snapshot.seats_in(case.subjects[0]))
 
 
@@ -88,7 +89,7 @@ def _answers(rows: Rows, ask: Asks) -> Answers:
 
 
 _ROW_BY_ROW = Text(de="Zeile für Zeile", en="row by row")
-STALE_SEATS = _answers(_seats, of_body)
+STALE_SEATS = _answers(old_seats, of_body)
 STALE_RELATIONS = _answers(_relations, coordination)
 
 
@@ -133,4 +134,4 @@ UNDATED_LIST = Answers(
 )
 """From when an undated list is."""
 
-__all__ = ["STALE_RELATIONS", "STALE_SEATS", "UNDATED_LIST"]
+__all__ = ["STALE_RELATIONS", "STALE_SEATS", "UNDATED_LIST", "old_seats"]

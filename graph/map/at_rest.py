@@ -10,6 +10,7 @@ from html import escape
 from itertools import chain
 from typing import NamedTuple
 
+from graph.map.apart import RED, Apart, bow, number_box, tinted
 from graph.map.boxes import Box, Grid
 from graph.map.canvas import Canvas
 from graph.map.frame import frame_box, ground, wedge_headings
@@ -50,15 +51,19 @@ def ribbons(sheet: Canvas) -> tuple[Ribbon, ...]:
     return tuple(Ribbon(p, n, (places[p[0]], places[p[1]])) for p, n in counts.most_common())
 
 
-def map_at_rest(sheet: Canvas, address: NodeAddress) -> str:
-    """The whole network: ribbons, every mark, the names that matter, and what is missing in front."""
-    picture = sheet.picture
+def map_at_rest(sheet: Canvas, address: NodeAddress, apart: Apart | None = None) -> str:
+    """The whole network: ribbons, every mark, the names that matter, what is missing, and who meets least in front."""
+    picture, places = sheet.picture, _middles(sheet)
+    ends = (places[apart.groups[0]], places[apart.groups[1]]) if apart and places.keys() >= {*apart.groups} else None
     missing = [e for e in picture.edges if e.layer == MISSING]
     first = frozenset(end for e in missing for end in (e.a, e.b)) | {n.id for n in picture.actors if n.ring == CENTRE}
-    named = _legible(sheet, _at_rest(sheet, missing), first)
+    taken = (number_box(apart, ends),) if apart and ends else ()
+    named = _legible(sheet, _at_rest(sheet, missing), first, taken)
     return _whole(
         sheet,
         chain(
+            tinted(sheet, apart) if apart and ends else (),
+            _headings(sheet, apart if ends else None),
             ('<g class="ribbons">',),
             _ribbons(sheet),
             ('</g><g class="lines">',),
@@ -66,6 +71,7 @@ def map_at_rest(sheet: Canvas, address: NodeAddress) -> str:
             ('</g><g class="nodes">',),
             (_node(sheet, n, address, _NAMED if n.id in named else _PLAIN) for n in picture.nodes),
             ("</g>",),
+            bow(sheet, apart, ends) if apart and ends else (),
         ),
     )
 
@@ -87,6 +93,7 @@ def map_lit(sheet: Canvas, lit: Lit, address: NodeAddress) -> str:
     return _whole(
         sheet,
         chain(
+            wedge_headings(sheet),
             ('<g class="lines">',),
             (_line(sheet, e) for e in lit.lines),
             ('</g><g class="nodes">',),
@@ -105,11 +112,14 @@ def _whole(sheet: Canvas, inside: Iterator[str]) -> str:
             f'{bottom - top:g}" role="group" aria-labelledby="map-said" font-family="{FONT}" font-size="{_FONT_SIZE}" '
             f'fill="{INK}">',
             *ground(sheet.layout),
-            *wedge_headings(sheet),
             *inside,
             "</svg>",
         )
     )
+
+
+def _headings(sheet: Canvas, apart: Apart | None) -> Iterator[str]:
+    return wedge_headings(sheet, apart.groups, RED) if apart else wedge_headings(sheet)
 
 
 # -- ribbons -----------------------------------------------------------------------------------------------------------
@@ -176,7 +186,7 @@ def _at_rest(sheet: Canvas, missing: list[Edge]) -> Iterator[Node]:
     yield from sorted((n for n in sheet.picture.actors if n.ring == MEMBER), key=lambda n: (-n.ties, n.id))
 
 
-def _legible(sheet: Canvas, wanted: Iterable[Node], first: frozenset[str]) -> frozenset[str]:
+def _legible(sheet: Canvas, wanted: Iterable[Node], first: frozenset[str], taken: Iterable[Box] = ()) -> frozenset[str]:
     """Whose names are written: in this order, as long as none stands on another, or on the mark of somebody else.
 
     Those of the ``first`` may stand on a mark: without them nobody knows who is meant.
@@ -184,7 +194,7 @@ def _legible(sheet: Canvas, wanted: Iterable[Node], first: frozenset[str]) -> fr
     spots = sheet.layout.spots
     around = ((s.x, s.y) for s in (spots[n.id] for n in sheet.picture.nodes))
     marks = Grid(Box(x - RADIUS, y - RADIUS, x + RADIUS, y + RADIUS) for x, y in around)
-    names, found = Grid(), dict[str, None]()
+    names, found = Grid(taken), dict[str, None]()
     for node in wanted:
         box = _name_box(node, spots[node.id])
         free = node.id in first or marks.meeting(box) is None

@@ -1,7 +1,7 @@
 """The ground of every map: rings, wedges and their headings."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 from math import cos, pi, sin
 
@@ -13,6 +13,8 @@ from graph.map.sectors import BY_NAME
 
 _TINTS = ("#ffffff", "#e6ebf0", "#eef2f5", "#f7f9fa")
 _PAD = 34.0
+_HEADING, _LETTER, _DOWN = 18, 10.4, 20.0
+"""Headings of sectors: size, how wide a letter is, and how far one line is below the other."""
 
 
 def frame_box(layout: Layout) -> tuple[float, float, float, float]:
@@ -44,8 +46,8 @@ def ground(layout: Layout) -> Iterator[str]:
         yield f'<path d="M{inner.x:g} {inner.y:g}L{outer.x:g} {outer.y:g}" stroke="{PAPER}" stroke-width="5"/>'
 
 
-def wedge_headings(sheet: Canvas) -> Iterator[str]:
-    """The names of rings and of sector groups, these with how many actors they have."""
+def wedge_headings(sheet: Canvas, marked: Sequence[str] = (), colour: str = "") -> Iterator[str]:
+    """The names of rings and of sector groups, these with how many actors they have; those ``marked`` in a colour."""
     for ring in range(1, len(sheet.layout.rings)):
         spot = ring_caption(sheet.layout, ring)
         yield (
@@ -55,24 +57,26 @@ def wedge_headings(sheet: Canvas) -> Iterator[str]:
         )
     counts = Counter(n.group for n in sheet.picture.actors)
     for name, wedge in sheet.layout.wedges.items():
-        yield _caption(sheet, name, wedge, counts[name])
+        told = f'<tspan font-weight="400" fill="{MUTED}">{counts[name]}</tspan>'
+        yield _caption(sheet, name, wedge, told, colour if name in marked else "")
 
 
-def _caption(sheet: Canvas, name: str, wedge: Wedge, count: int) -> str:
+def _caption(sheet: Canvas, name: str, wedge: Wedge, count: str, colour: str) -> str:
     """The heading of a wedge, outside the ellipse and inside the page: in a corner if the wedge reaches one."""
     corners = [(k / 4) * pi for k in (-1, 1, 3, 5, 7) if wedge.start <= (k / 4) * pi <= wedge.end]
     angle = min(corners, key=sin) if corners else wedge.middle
     spot = sheet.layout.on(angle, sheet.layout.outer + 12.0 + 4.0 * max(sin(angle), 0.0))
     lines = wrapped(BY_NAME[name].label.in_language(sheet.language), 25)
     left, _, right, _ = frame_box(sheet.layout)
-    side, width = cos(angle), 8.6 * max(map(len, lines)) + 26.0
+    side, width = cos(angle), _LETTER * max(map(len, lines)) + 26.0
     anchor = "middle" if abs(side) < 0.04 else "end" if side < 0 else "start"
     x = max(spot.x, left + width) if side < 0 else min(spot.x, right - width)
-    down = 13.0 if sin(angle) > 0 else -17.0 * (len(lines) - 1)
+    down = 13.0 if sin(angle) > 0 else -_DOWN * (len(lines) - 1)
     words = "".join(
-        f'<tspan x="{x:g}" y="{spot.y + down + i * 17.0:g}">{escape(line)}</tspan>' for i, line in enumerate(lines)
+        f'<tspan x="{x:g}" y="{spot.y + down + i * _DOWN:g}">{escape(line)}</tspan>' for i, line in enumerate(lines)
     )
+    fill = f' fill="{colour}"' if colour else ""
     return (
-        f'<text text-anchor="{anchor}" font-size="14.5" font-weight="650" stroke="{PAPER}" stroke-width="4" '
-        f'paint-order="stroke">{words} <tspan font-weight="400" fill="{MUTED}">{count}</tspan></text>'
+        f'<text class="heading" text-anchor="{anchor}" font-size="{_HEADING}" font-weight="650" stroke="{PAPER}" '
+        f'stroke-width="4" paint-order="stroke"{fill}>{words} {count}</text>'
     )

@@ -85,10 +85,11 @@ class Chair:
 
 @dataclass(frozen=True, slots=True)
 class RoundTable:
-    """All chairs, in the order in which they stand: clockwise from the left."""
+    """All chairs, in the order in which they stand: clockwise from the left; ``body`` is the one it is laid for."""
 
     chairs: tuple[Chair, ...]
     words: TableWords = LAW_TABLE
+    body: str = ""
 
     def label(self, place: SeatState) -> Text:
         """What it means that a chair of this table stands so."""

@@ -75,7 +75,7 @@ def steering_table(snapshot: Snapshot, body: Entity) -> RoundTable:
     rows = seat_rows(snapshot, (body,))
     seats = (_seat(snapshot, actor, [r for r in rows if r.actor.id == actor.id]) for actor in _actors(rows))
     chairs = (*seats, *_vacant(snapshot, body, rows), *_leaders(snapshot, body, rows))
-    return RoundTable(_ordered(chairs), words)
+    return RoundTable(_ordered(chairs), words, body.id)
 
 
 def bodies_that_steer(snapshot: Snapshot) -> tuple[Entity, ...]:

@@ -70,7 +70,7 @@ def _remark(table: FoundTable, column: FoundColumn) -> str:
 
 
 def _left_out(recognised: Recognised) -> list[str]:
-    words = ", ".join(f"{n} {LEFT_OUT_FOR[reason]}" for reason, n in recognised.reasons.items())
+    words = ", ".join(f"{n} {LEFT_OUT_FOR[reason].de}" for reason, n in recognised.reasons.items())
     return [f"# Die übrigen: {words}."] if words else []
 
 

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from graph.imports.problems import Issue, Place
 from graph.imports.recognise.text_grid import TextGrid
+from ontology.model import Text
 
 Sureness = Literal["sure", "likely", "guess"]
 """How sure a reading is: ``likely`` is told, ``guess`` is asked."""
@@ -93,24 +94,24 @@ class LeftOutFor(StrEnum):
     BESIDE = "beside"
 
 
-LEFT_OUT_FOR: Mapping[LeftOutFor, str] = {
-    LeftOutFor.TITLE: "Titel",
-    LeftOutFor.HEADER: "Kopfzeile",
-    LeftOutFor.REPEATED_HEADER: "wiederholte Kopfzeile",
-    LeftOutFor.SECTION: "Zwischenüberschrift",
-    LeftOutFor.TOTAL: "Summe",
-    LeftOutFor.FOOTER: "Fußzeile",
-    LeftOutFor.LEGEND: "Legende",
-    LeftOutFor.EXPLANATION: "Erklärung",
-    LeftOutFor.PLACEHOLDER: "Platzhalter",
-    LeftOutFor.NAMELESS: "ohne Namen",
-    LeftOutFor.HIDDEN: "ausgeblendet",
-    LeftOutFor.STRUCK: "durchgestrichen",
-    LeftOutFor.OLD: "nicht mehr aktuell",
-    LeftOutFor.NO_HEADER: "Kopfzeile nicht gefunden",
-    LeftOutFor.NO_LIST: "keine Liste",
-    LeftOutFor.PERSONS: "Liste von Personen",
-    LeftOutFor.BESIDE: "in keiner Tabelle",
+LEFT_OUT_FOR: Mapping[LeftOutFor, Text] = {
+    LeftOutFor.TITLE: Text(de="Titel", en="title"),
+    LeftOutFor.HEADER: Text(de="Kopfzeile", en="header row"),
+    LeftOutFor.REPEATED_HEADER: Text(de="wiederholte Kopfzeile", en="repeated header row"),
+    LeftOutFor.SECTION: Text(de="Zwischenüberschrift", en="heading between rows"),
+    LeftOutFor.TOTAL: Text(de="Summe", en="total"),
+    LeftOutFor.FOOTER: Text(de="Fußzeile", en="footer"),
+    LeftOutFor.LEGEND: Text(de="Legende", en="legend"),
+    LeftOutFor.EXPLANATION: Text(de="Erklärung", en="explanation"),
+    LeftOutFor.PLACEHOLDER: Text(de="Platzhalter", en="placeholder"),
+    LeftOutFor.NAMELESS: Text(de="ohne Namen", en="without a name"),
+    LeftOutFor.HIDDEN: Text(de="ausgeblendet", en="hidden"),
+    LeftOutFor.STRUCK: Text(de="durchgestrichen", en="struck through"),
+    LeftOutFor.OLD: Text(de="nicht mehr aktuell", en="no longer current"),
+    LeftOutFor.NO_HEADER: Text(de="Kopfzeile nicht gefunden", en="header row not found"),
+    LeftOutFor.NO_LIST: Text(de="keine Liste", en="no list"),
+    LeftOutFor.PERSONS: Text(de="Liste von Personen", en="list of persons"),
+    LeftOutFor.BESIDE: Text(de="in keiner Tabelle", en="in no table"),
 }
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from graph.imports.problems import Issue, Severity
 from graph.imports.recognise.found import LEFT_OUT_FOR, FoundColumn, LeftOutFor, Role, RoleKind
+from graph.imports.recognise.reason_words import reasons_of_role
 from ontology import say
 from ontology.model import Text
 
@@ -13,25 +14,27 @@ NOTHING_TO_DO = Text(de="Wenn das stimmt, ist nichts zu tun.", en="If that is ri
 """The remedy of a reading that is told and need not be wrong."""
 CORRECT = Text(de="Bitte berichtigen oder leeren Sie die Zelle.", en="Please correct or clear the cell.")
 """The remedy of a cell that could not be read."""
-KINDS: dict[RoleKind, str] = {
-    RoleKind.PROPERTY: "Angabe",
-    RoleKind.LINK: "Verweis",
-    RoleKind.META: "Angabe zur Zeile",
-    RoleKind.BODY: "Gremium",
-    RoleKind.SEATS: "Gremien in einer Zelle",
-    RoleKind.SEAT: "Angabe zur Mitgliedschaft",
-    RoleKind.AGREEMENT: "Vereinbarung",
-    RoleKind.SIGNED: "Tag der Unterschrift",
-    RoleKind.MEETING: "Treffen",
-    RoleKind.REGION: "Region",
-    RoleKind.TIE: "Zusammenarbeit mit einer Organisation",
-    RoleKind.UNIT: "Abteilung der Organisation",
-    RoleKind.CONTACT: "Anschrift, Nummer und Postfach in einer Zelle",
-    RoleKind.PERSON: "Person",
-    RoleKind.RUNNING: "laufende Nummer",
-    RoleKind.STANDING: "noch dabei oder nicht",
-    RoleKind.NOTE: "Bemerkung",
-    RoleKind.UNKNOWN: "unbekannt",
+KINDS: dict[RoleKind, Text] = {
+    RoleKind.PROPERTY: Text(de="Angabe", en="statement"),
+    RoleKind.LINK: Text(de="Verweis", en="reference"),
+    RoleKind.META: Text(de="Angabe zur Zeile", en="about the row"),
+    RoleKind.BODY: Text(de="Gremium", en="body"),
+    RoleKind.SEATS: Text(de="Gremien in einer Zelle", en="bodies in a cell"),
+    RoleKind.SEAT: Text(de="Angabe zur Mitgliedschaft", en="about the membership"),
+    RoleKind.AGREEMENT: Text(de="Vereinbarung", en="agreement"),
+    RoleKind.SIGNED: Text(de="Tag der Unterschrift", en="day of signature"),
+    RoleKind.MEETING: Text(de="Treffen", en="meeting"),
+    RoleKind.REGION: Text(de="Region", en="region"),
+    RoleKind.TIE: Text(de="Zusammenarbeit mit einer Organisation", en="cooperation with an organization"),
+    RoleKind.UNIT: Text(de="Abteilung der Organisation", en="unit of the organization"),
+    RoleKind.CONTACT: Text(
+        de="Anschrift, Nummer und Postfach in einer Zelle", en="address, number and mailbox in one cell"
+    ),
+    RoleKind.PERSON: Text(de="Person", en="person"),
+    RoleKind.RUNNING: Text(de="laufende Nummer", en="running number"),
+    RoleKind.STANDING: Text(de="noch dabei oder nicht", en="still there or not"),
+    RoleKind.NOTE: Text(de="Bemerkung", en="remark"),
+    RoleKind.UNKNOWN: Text(de="unbekannt", en="unknown"),
 }
 
 
@@ -62,7 +65,7 @@ def left_out(reason: LeftOutFor, count: int) -> Issue:
         "{count} {count:Zeile ist|Zeilen sind} {why} und {count:zählt|zählen} nicht als aktuell.",
         "{count} {count:row is|rows are} left out ({why}) and not counted as current.",
         count=count,
-        why=Text(de=LEFT_OUT_FOR[reason], en=reason.value),
+        why=LEFT_OUT_FOR[reason],
     )
     remedy = say(
         "Sollen sie gelten, {how}, oder nehmen Sie alle mit einer Zuordnung auf: unter [take] {take} = true.",
@@ -131,30 +134,32 @@ def column_asked(column: FoundColumn) -> Issue:
         "Die Spalte „{header}“ wurde nicht übernommen{why}.",
         "The column “{header}” was not imported{why}.",
         header=Text(de=column.header or "(ohne Überschrift)", en=column.header or "(no header)"),
-        why=Text(de=f" ({'; '.join(column.reasons)})", en=""),
+        why=say(" ({reasons})", " ({reasons})", reasons=reasons_of_role(column.reasons)),
     )
     return Issue("question" if column.alternatives else "warning", "header", sentence, _choices(column), _NAME_IT)
 
 
 def column_read_as(column: FoundColumn) -> Issue:
     """A column that was read by its content more than by its header."""
-    role = KINDS[column.role.kind] + (f" „{column.role.name}“" if column.role.kind == RoleKind.BODY else "")
+    named = column.role if column.role.kind == RoleKind.BODY else column.role._replace(name="")
     sentence = say(
-        "Die Spalte „{header}“ wurde gelesen als: {role}.",
-        "The column “{header}” was read as: {role}.",
+        "Die Spalte „{header}“ wurde gelesen als: {role} ({reasons}).",
+        "The column “{header}” was read as: {role} ({reasons}).",
         header=column.header,
-        role=Text(de=f"{role} ({'; '.join(column.reasons)})", en=str(column.role)),
+        role=_word(named),
+        reasons=reasons_of_role(column.reasons),
     )
     return Issue("question", "column", sentence, _choices(column), NOTHING_TO_DO)
 
 
 def _choices(column: FoundColumn) -> Text:
-    words = ", ".join(_word(role) for role in column.alternatives)
-    return Text(de=words, en=", ".join(str(role) for role in column.alternatives))
+    words = [_word(role) for role in column.alternatives]
+    return Text(de=", ".join(word.de for word in words), en=", ".join(word.en for word in words))
 
 
-def _word(role: Role) -> str:
-    return f"{KINDS[role.kind]} „{role.name}“" if role.name else KINDS[role.kind]
+def _word(role: Role) -> Text:
+    kind = KINDS[role.kind]
+    return say("{kind} „{name}“", "{kind} “{name}”", kind=kind, name=role.name) if role.name else kind
 
 
 _NAME_IT = Text(
