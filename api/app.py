@@ -93,7 +93,7 @@ def _application(places: Places) -> FastAPI:
         openapi_url=f"{PREFIX}/openapi.json",
         docs_url=None,  # the stock pages load scripts from a CDN
         redoc_url=None,
-        routes=_answering(places),
+        routes=list(_answering(places)),
         license_info={"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
     )
 
