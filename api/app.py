@@ -5,6 +5,7 @@ from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from re import Pattern
+from threading import Lock
 from types import ModuleType
 from typing import Any
 
@@ -25,7 +26,7 @@ from api.manners import problems
 from api.manners.every_answer import Manners
 from api.manners.fresh import Fresh
 from api.manners.guard import Guard
-from api.manners.operations import operations_of, refuse_unfit
+from api.manners.operations import Operation, operations_of, refuse_unfit
 from api.program import program_version
 from api.reads.access import CallerOf, alone
 from api.schemas.examples import with_examples
@@ -79,8 +80,7 @@ def create_app(
         app.state.provider = provider_of(settings)
         app.state.lands = LandDistricts(store)
         answers.install(app)
-    app.state.description = described(places)
-    app.state.operations = operations_of(app.state.description)
+    app.state.places, app.state.operations = places, _operations(places)
     app.state.methods, app.state.templates = _by_pattern(places)
     return app
 
@@ -93,7 +93,7 @@ def _application(places: Places) -> FastAPI:
         openapi_url=f"{PREFIX}/openapi.json",
         docs_url=None,  # the stock pages load scripts from a CDN
         redoc_url=None,
-        routes=_answering(places),
+        routes=list(_answering(places)),
         license_info={"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
     )
 
@@ -116,9 +116,20 @@ def _answering(places: Places) -> tuple[BaseRoute, ...]:
 
 
 @cache
-def described(places: Places) -> dict[str, Any]:
+def _operations(places: Places) -> dict[str, Operation]:
+    """What the operations of the interface take and give; pages are none."""
+    routes = (router.routes for package, prefix in places if prefix == PREFIX for router in _routers(package))
+    return operations_of(r for found in routes for r in found if isinstance(r, APIRoute) and r.include_in_schema)
+
+
+@cache
+def _described(places: Places) -> dict[str, Any]:
     """The description of what answers below the paths: it takes seconds, and is of routes and of no store."""
     return with_links(with_examples(_application(places).openapi()))
+
+
+_DESCRIBING = Lock()
+"""To have a description written is not safe among threads."""
 
 
 def template_of(app: FastAPI, path: str) -> str:
@@ -158,9 +169,11 @@ class _Guarded(FastAPI):
     """An application whose guard stands before everything: answers to unexpected errors pass it, too."""
 
     def openapi(self) -> dict[str, Any]:
-        """The description with its examples, once it is made."""
-        found: dict[str, Any] | None = getattr(self.state, "description", None)
-        return super().openapi() if found is None else found
+        """The description with its examples, written when it is first asked for."""
+        if not hasattr(self.state, "places"):
+            return super().openapi()
+        with _DESCRIBING:
+            return _described(self.state.places)
 
     def build_middleware_stack(self) -> ASGIApp:
         answers = Fresh(super().build_middleware_stack(), below=f"{PREFIX}/")

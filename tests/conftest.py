@@ -11,6 +11,7 @@ import gc
 import os
 import sys
 from collections.abc import Generator, Iterator
+from multiprocessing.process import _process_counter  # type: ignore[attr-defined]
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,9 @@ hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 # Searching the garbage for circles costs a run much and finds little: as seldom as the program itself does it.
 gc.set_threshold(100_000)
+
+# The servers of the tests run for seconds: Java compiles what they do once and quickly, which costs half of it all.
+os.environ.setdefault("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1")
 
 _SERVERS = {"neo4j": "server", "browser": "browser"}
 """Fixtures that start something outside of Python once a run, and the mark of the tests that take them."""
@@ -110,6 +114,17 @@ def _only_slow_tests_start_the_program(event: str, arguments: tuple[Any, ...]) -
 
 
 sys.addaudithook(_only_slow_tests_start_the_program)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
+    """Processes of our own are counted where they are made, as no event tells of them."""
+    before = repr(_process_counter)
+    try:
+        return (yield)
+    finally:
+        long = _rank(item) < len(_LONG) or repr(_process_counter) == before
+        assert long, f"{item.nodeid} makes processes. Mark it slow."
 
 
 @pytest.fixture(scope="session")

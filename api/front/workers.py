@@ -25,15 +25,14 @@ _LONGEST_FOLDER = 60
 """Letters: a socket's name has at most 104, and 33 of them come behind the folder."""
 
 
-def _context(settings: Settings) -> "SpawnContext | ForkServerContext":
+def _context() -> "SpawnContext | ForkServerContext":
     """How processes are started: with what every worker needs loaded once, so that a new one is there in a moment."""
     # The process that keeps it ready is asked through a socket in the folder for temporary files, and the names of
     # sockets are short.
     if sys.platform == "win32" or len(tempfile.gettempdir()) > _LONGEST_FOLDER:
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    routes = "api.front.warm_alone" if settings.accounts is None else "api.front.warm_accounts"
-    context.set_forkserver_preload(["api.front.worker", "api.front.warm", routes])
+    context.set_forkserver_preload(["api.front.worker", "api.front.warm"])
     return context
 
 
@@ -63,7 +62,7 @@ class _Worker:
     def __init__(self, url: str, settings: Settings) -> None:
         from api.front.worker import work
 
-        context = _context(settings)
+        context = _context()
         self.useless = True
         """Whether it has neither answered yet nor been told to end."""
         self.begun = False

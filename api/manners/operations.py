@@ -1,11 +1,15 @@
 """What each operation takes and gives, by its description; a request that asks for anything else is refused."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_args, get_origin
 
 from fastapi import Request
+from fastapi.datastructures import DefaultPlaceholder
+from fastapi.dependencies.models import Dependant
 from fastapi.exceptions import RequestValidationError
+from fastapi.routing import APIRoute
+from fastapi.utils import is_body_allowed_for_status_code
 from starlette.exceptions import HTTPException
 
 from api.manners.wishes import media_wished
@@ -25,24 +29,42 @@ class Operation:
     media: tuple[str, ...]
 
 
-def operations_of(description: Mapping[str, Any]) -> dict[str, Operation]:
-    """Every operation by its id. Asked once: building the description is not safe among threads."""
-    described = (operation for path in description["paths"].values() for operation in path.values())
-    return {o["operationId"]: _operation(o) for o in described}
+def operations_of(routes: Iterable[APIRoute]) -> dict[str, Operation]:
+    """Every operation by its id, read off its route: to have the whole description written takes seconds."""
+    return {route.operation_id: _operation(route) for route in routes if route.operation_id is not None}
 
 
-def _operation(described: Mapping[str, Any]) -> Operation:
-    asked = [p for p in described.get("parameters", ()) if p["in"] == "query"]
-    good = [answer for code, answer in described["responses"].items() if code.startswith("2")]
+def _operation(route: APIRoute) -> Operation:
+    asked = list(_query(route.dependant))
     return Operation(
-        frozenset(p["name"] for p in asked),
-        frozenset(p["name"] for p in asked if _is_list(p["schema"])),
-        tuple(media for answer in good for media in answer.get("content", ())),
+        frozenset(name for name, _ in asked),
+        frozenset(name for name, kind in asked if _is_list(kind)),
+        tuple(dict.fromkeys(_media(route))),
     )
 
 
-def _is_list(schema: Mapping[str, Any]) -> bool:
-    return schema.get("type") == "array" or any(_is_list(one) for one in schema.get("anyOf", ()))
+def _query(dependant: Dependant) -> Iterator[tuple[str, Any]]:
+    """Name and type of each parameter of the query that a route, or what it depends on, takes."""
+    yield from ((p.alias, p.field_info.annotation) for p in dependant.query_params)
+    for part in dependant.dependencies:
+        yield from _query(part)
+
+
+def _is_list(kind: Any) -> bool:
+    return get_origin(kind) is list or any(map(_is_list, get_args(kind)))
+
+
+def _media(route: APIRoute) -> Iterator[str]:
+    """The forms of what is answered where all is well: the usual one, and what the route says of others."""
+    of = route.response_class
+    usual = (of.value if isinstance(of, DefaultPlaceholder) else of).media_type
+    if usual is not None and is_body_allowed_for_status_code(route.status_code):
+        yield usual
+    for code, told in route.responses.items():
+        if str(code).startswith("2"):
+            yield from told.get("content", ())
+            if "model" in told:
+                yield usual or "application/json"
 
 
 def operation_of(request: Request) -> Operation | None:

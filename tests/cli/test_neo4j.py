@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic, sleep
 
@@ -43,9 +44,9 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> str:
     return url
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def stores(file: str, neo4j: Database, model: Model) -> tuple[str, str]:
-    """The file, and its copy in Neo4j."""
+    """The file, and its copy in Neo4j, for as long as no test empties the database."""
     source, target = open_store(file, model), open_store(neo4j.empty(), model)
     copy(source, target)
     source.close()
@@ -65,15 +66,6 @@ def test_answers_are_byte_equal_on_either_store(stores: tuple[str, str], fruehne
         assert (file.returncode, server.returncode) == (0, 0), (name, server.stderr)
         assert file.stdout == server.stdout, name
         assert len(file.stdout) > 1000, name
-
-
-def test_an_import_is_the_same_on_either_store(file: str, neo4j: Database, fruehnetz: Run) -> None:
-    """Reading the list straight into Neo4j, and taking it back."""
-    url = neo4j.empty()
-    assert asked(fruehnetz, url, "import", KARLSRUHE).returncode == 0
-    assert asked(fruehnetz, url, "export").stdout == asked(fruehnetz, file, "export").stdout
-    assert asked(fruehnetz, url, "undo", "1").returncode == 0
-    assert "08212" not in asked(fruehnetz, url, "export").stdout
 
 
 PATHS = (
@@ -152,20 +144,34 @@ def test_doctor_says_what_to_do(neo4j: Database, stores: tuple[str, str]) -> Non
     assert (lost.ok, "record_type" in lost.remedy) == (False, True)
 
 
+# -- what empties the database --------------------------------------------------------------------------------
+
+
+def test_an_import_is_the_same_on_either_store(file: str, neo4j: Database, fruehnetz: Run) -> None:
+    """Reading the list straight into Neo4j, and taking it back."""
+    url = neo4j.empty()
+    assert asked(fruehnetz, url, "import", KARLSRUHE).returncode == 0
+    assert asked(fruehnetz, url, "export").stdout == asked(fruehnetz, file, "export").stdout
+    assert asked(fruehnetz, url, "undo", "1").returncode == 0
+    assert "08212" not in asked(fruehnetz, url, "export").stdout
+
+
 # -- a server of one's own ------------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def own(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
+@contextmanager
+def started(folder: Path) -> Iterator[subprocess.Popen[str]]:
     """``fruehnetz neo4j`` as a process, on a free port, with its data in the test's folder."""
     neo4j_database.libraries()
-    command = ["neo4j", "--port", str(neo4j_server.free_port()), "--data", str(tmp_path / "daten"), "--memory", "1g"]
+    command = ["neo4j", "--port", str(neo4j_server.free_port()), "--data", str(folder / "daten"), "--memory", "1g"]
     environment = {k: v for k, v in os.environ.items() if not k.startswith("FRUEHNETZ_")}
     with subprocess.Popen(
         [sys.executable, "-m", "api.cli", *command], cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True
     ) as process:
-        yield process
-        process.kill()
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 def connection(process: "subprocess.Popen[str]") -> tuple[str, str]:
@@ -183,29 +189,33 @@ def connection(process: "subprocess.Popen[str]") -> tuple[str, str]:
 
 
 @pytest.mark.server
-def test_a_server_of_ones_own_starts_serves_and_stops(own: "subprocess.Popen[str]", run: Run, tmp_path: Path) -> None:
-    address, password = connection(own)
-    given = {"FRUEHNETZ_NEO4J_PASSWORD": password}
-    assert len(password) >= 16
-    assert run("import", KARLSRUHE, "--store", address, **given).returncode == 0
-    assert run("check", "--store", address, "--json", **given).stdout.startswith("{")
-    taken = run("neo4j", "--port", address.rpartition(":")[2])
-    assert (taken.returncode, "--port" in taken.stderr) == (1, True)
-    own.send_signal(signal.SIGTERM)
-    _, said = own.communicate(timeout=60)
-    assert own.returncode == 0
-    assert "beendet" in said
-    assert run("history", "--store", address, **given).returncode == 1
-    with neo4j_server.running(tmp_path / "daten", neo4j_database.libraries(), "anderes-kennwort", memory="1g") as again:
-        assert "Import karlsruhe" in asked(run, again.url, "history").stdout
+def test_a_server_of_ones_own_starts_serves_stops_and_comes_back(run: Run, tmp_path: Path) -> None:
+    with started(tmp_path) as own:
+        address, password = connection(own)
+        given = {"FRUEHNETZ_NEO4J_PASSWORD": password}
+        assert len(password) >= 16
+        assert run("import", KARLSRUHE, "--store", address, **given).returncode == 0
+        assert run("check", "--store", address, "--json", **given).stdout.startswith("{")
+        taken = run("neo4j", "--port", address.rpartition(":")[2])
+        assert (taken.returncode, "--port" in taken.stderr) == (1, True)
+        own.send_signal(signal.SIGTERM)
+        _, said = own.communicate(timeout=60)
+        assert own.returncode == 0
+        assert "beendet" in said
+        assert run("history", "--store", address, **given).returncode == 1
+    with started(tmp_path) as again:
+        address, other = connection(again)
+        assert other != password
+        told = run("history", "--store", address, FRUEHNETZ_NEO4J_PASSWORD=other).stdout
+        assert "Import karlsruhe" in told
+        again.kill()
+        again.wait()
+        assert_ends(int(address.rpartition(":")[2]))
 
 
-@pytest.mark.server
-def test_the_server_ends_with_whoever_started_it(own: "subprocess.Popen[str]") -> None:
-    address, _ = connection(own)
-    own.kill()
-    own.wait()
-    port, until = int(address.rpartition(":")[2]), monotonic() + 60
+def assert_ends(port: int) -> None:
+    """The server ends with whoever started it, also where that was killed."""
+    until = monotonic() + 60
     while listening(port):
         assert monotonic() < until, "the server outlives its starter"
         sleep(0.1)

@@ -202,6 +202,7 @@ async def _asked(asker: Asker) -> None:
         await asyncio.sleep(0.01)
 
 
+@pytest.mark.slow
 def test_workers_that_die_before_they_answer_come_back_more_slowly(
     tmp_path: Path, model: Model, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -221,6 +222,7 @@ def test_workers_that_die_before_they_answer_come_back_more_slowly(
     asyncio.run(scene())
 
 
+@pytest.mark.slow
 def test_a_change_is_not_begun_where_no_worker_lives_long_enough_and_says_so(tmp_path: Path, model: Model) -> None:
     async def scene(url: str) -> None:
         async with asking(url, model, Limits(workers=1, wait=0.1)) as asker, _dying():
@@ -234,6 +236,7 @@ def test_a_change_is_not_begun_where_no_worker_lives_long_enough_and_says_so(tmp
     assert _batches(url, model) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("workers", [1, 2])
 def test_a_worker_that_dies_while_idle_is_as_if_it_had_not_been_asked(
     tmp_path: Path, model: Model, workers: int
@@ -258,6 +261,7 @@ def test_a_worker_that_dies_while_idle_is_as_if_it_had_not_been_asked(
     assert _batches(url, model) == 3
 
 
+@pytest.mark.slow
 def test_a_change_that_a_worker_has_not_read_when_it_dies_is_written_once_by_another(
     tmp_path: Path, model: Model
 ) -> None:

@@ -2,8 +2,9 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from itertools import product
 from math import inf
@@ -33,14 +34,19 @@ class Expression:
     ways: frozenset[str]
 
 
-def expressions() -> list[Expression]:
-    """Those of all modules of graph and api, by name of the module and the constant or line."""
-    found: dict[str, Expression] = {}
+def parts() -> dict[str, list[str]]:
+    """The modules of graph and api, by the folder just below these."""
+    found: dict[str, list[str]] = {}
     for package in (graph, api):
         for module in walk_packages(package.__path__, f"{package.__name__}."):
             if not module.name.endswith("__main__"):
-                found.update((e.place, e) for e in _of_module(module.name))
-    return list(found.values())
+                found.setdefault(".".join(module.name.split(".")[:2]), []).append(module.name)
+    return found
+
+
+def expressions(modules: Iterable[str]) -> dict[str, Expression]:
+    """Those of modules, by name of the module and the constant or line."""
+    return {e.place: e for name in modules for e in _of_module(name)}
 
 
 def _of_module(name: str) -> Iterator[Expression]:
@@ -190,6 +196,13 @@ def growth(expression: Expression) -> tuple[float, str]:
 
     All inputs are tried short; those whose steps grew most are tried long, where what is bounded has come to its bound.
     """
+    return _growth(expression.pattern, expression.ways)
+
+
+@cache
+def _growth(pattern: re.Pattern[Any], ways: frozenset[str]) -> tuple[float, str]:
+    """The same for all modules that hold an expression and ask it alike."""
+    expression = Expression("", pattern, ways)
     if not any(True for _ in _bodies(list(parsed(expression.pattern)[0]), Counter(expression.pattern, 0))):
         return 1.0, "nothing in it is repeated"
     short = []

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 import pytest
 
 from tests.hostile.backtracking import Counter
-from tests.hostile.expressions import Expression, expressions, growth
+from tests.hostile.expressions import Expression, expressions, growth, parts
 
-EXPRESSIONS = {e.place: e for e in expressions()}
+PARTS = parts()
 LINEAR = 2.5
 """Steps for twice the text: 2 is linear, 4 the square; between them lies what small texts add."""
 
@@ -34,10 +34,16 @@ def _deep() -> Iterator[None]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("place", EXPRESSIONS)
-def test_the_steps_of_an_expression_do_not_grow_with_the_square_of_the_text(place: str) -> None:
-    grown, text = growth(EXPRESSIONS[place])
-    assert (grown < LINEAR) != (place in NOT_FOREIGN), f"{place} {EXPRESSIONS[place].pattern.pattern!r}: {text}"
+@pytest.mark.parametrize("part", PARTS)
+def test_the_steps_of_an_expression_do_not_grow_with_the_square_of_the_text(part: str) -> None:
+    for place, expression in expressions(PARTS[part]).items():
+        grown, text = growth(expression)
+        assert (grown < LINEAR) != (place in NOT_FOREIGN), f"{place} {expression.pattern.pattern!r}: {text}"
+
+
+@pytest.mark.slow
+def test_what_need_not_be_linear_is_there() -> None:
+    assert expressions(name for names in PARTS.values() for name in names).keys() >= NOT_FOREIGN.keys()
 
 
 @pytest.mark.slow

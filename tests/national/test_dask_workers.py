@@ -16,12 +16,17 @@ from graph.national.local_processes import LocalProcesses
 from graph.national.national_run import run_nation
 from tests.served import free_port
 
-distributed = pytest.importorskip("distributed")
 pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def cluster() -> Iterator[Any]:
+def distributed() -> Any:
+    """The library, loaded when it is needed: loading it takes long."""
+    return pytest.importorskip("distributed")
+
+
+@pytest.fixture(scope="module")
+def cluster(distributed: Any) -> Iterator[Any]:
     """A scheduler with two workers, each a process of its own."""
     with distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address="127.0.0.1:0") as found:
         yield found
@@ -52,7 +57,7 @@ def test_a_worker_of_another_version_computes_nothing(
         run_nation(task, DaskWorkers(cluster.scheduler_address))
 
 
-def test_a_scheduler_without_workers_says_so(task: NationTask) -> None:
+def test_a_scheduler_without_workers_says_so(distributed: Any, task: NationTask) -> None:
     with (
         distributed.LocalCluster(n_workers=0, dashboard_address="127.0.0.1:0") as empty,
         pytest.raises(CrewError, match="no worker"),

@@ -202,7 +202,8 @@ def test_a_killed_server_has_lost_nothing_acknowledged_and_holds_no_half_batch(t
         return neo4j_server.start(tmp_path / "neo4j", libraries, neo4j_database.PASSWORD, port=port, memory="1g")
 
     server = start(neo4j_server.free_port())
-    writer = Thread(target=keep_writing, args=(server.url, model, acknowledged, stop))
+    # With little patience: the driver waits longer and longer between its attempts.
+    writer = Thread(target=keep_writing, args=(f"{server.url}?patience=6", model, acknowledged, stop))
     writer.start()
     try:
         for more in (5, 12):

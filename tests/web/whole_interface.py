@@ -48,7 +48,10 @@ _REFUSED_ALTHOUGH_IT_FITS = "RejectedPositiveData"
 
 
 class Often(NamedTuple):
-    """How many requests of each kind, from which seed on, and whether all that a schema borders on is asked, too."""
+    """How many requests of each kind, from which seed on, and whether all that a schema borders on is asked, too.
+
+    Without these what is not there is asked for only where nothing is known to be there.
+    """
 
     examples: int
     seed: int
@@ -98,7 +101,8 @@ def failures(operation: Any, often: Often, asking: Asking | None = None) -> list
         if case.meta is not None and case.meta.generation.mode is GenerationMode.POSITIVE:
             _pin(case, by)  # else hardly anything that is asked for would be there
         found += _problems(case, by)
-    for mode, pinned in product(GenerationMode, (False, True)):
+    places = (False, True) if often.corners or not by.known(operation) else (True,)
+    for mode, pinned in product(GenerationMode, places):
         found += _asked(operation, (mode, pinned), by, often)
     return list(dict.fromkeys(found))
 
