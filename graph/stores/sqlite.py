@@ -10,7 +10,18 @@ from typing import Any
 from graph.errors import InvalidError
 from graph.records import Entity, Record, Relation, to_json
 from graph.records.claims import claims_from
-from graph.stores.base import EVERYTHING, NO_SCOPE, Batch, Change, JournalEntry, Revision, Scope, Seal
+from graph.stores.base import (
+    EVERYTHING,
+    NO_SCOPE,
+    Batch,
+    Change,
+    CommitProgress,
+    JournalEntry,
+    Revision,
+    Scope,
+    Seal,
+    unheard,
+)
 from graph.stores.batches import (
     Plan,
     plan_of,
@@ -90,7 +101,7 @@ class SqliteStore:
 
     # -- writing -----------------------------------------------------------------------------------------------
 
-    def commit(self, batch: Batch, scope: Scope = NO_SCOPE) -> Revision:
+    def commit(self, batch: Batch, scope: Scope = NO_SCOPE, told: CommitProgress = unheard) -> Revision:
         """See `GraphStore.commit`."""
         refuse_unknown_types((c.record for c in batch.changes if c.record is not None), self._model)
         with self._saving():
@@ -99,9 +110,10 @@ class SqliteStore:
                 refuse_outdated(batch.based_on, self._later(_ids(changes, self._tied(changes)), batch.based_on))
             sealing, ends = self._note_batch(None, batch), set[str]()
             with BesideWriter(self._db) as writer:
-                for plan in self._planned(changes, sealing, writer):
+                for number, plan in enumerate(self._planned(changes, sealing, writer)):
                     refuse_outside(plan, scope)
                     ends.update(ends_to_see(plan, scope))
+                    told(number * _PART, len(changes))
             refuse_unseen(ends, self._seen(sorted(ends), scope))
             keep_seal(self._db, sealing)
         return Revision(sealing.number, batch.author, batch.time, batch.reason)
