@@ -5,7 +5,7 @@ Engines live in one file each; ``tests/store/`` is the definition of the contrac
 What only looks takes a `GraphReader`: a store, or a view of one that hides what the reader may not see.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -112,6 +112,14 @@ NO_SCOPE = Scope()
 """What is meant where no scope is given: a caller who forgot it must not read or write what belongs to others."""
 
 
+CommitProgress = Callable[[int, int], object]
+"""Hears of how many out of how many something is done."""
+
+
+def unheard(done: int, of: int) -> None:
+    """What nobody wants to hear of."""
+
+
 class GraphReader(Protocol):
     """Entities, relations and the journal, for reading."""
 
@@ -155,9 +163,10 @@ class GraphReader(Protocol):
 class GraphStore(GraphReader, Protocol):
     """Keeps entities and relations, and the journal of every change."""
 
-    def commit(self, batch: Batch, scope: Scope = NO_SCOPE) -> Revision:
+    def commit(self, batch: Batch, scope: Scope = NO_SCOPE, told: CommitProgress = unheard) -> Revision:
         """Write all changes or none, durably, and return the new revision.
 
+        ``told`` hears now and then how many of the changes are through; whoever breaks off there leaves nothing.
         Raises InvalidError (unknown type, an end of a relation that is missing or not seen from the scope),
         ConflictError (``based_on`` is outdated), OutOfScopeError (a record is not the scope's to write).
         A change that changes nothing leaves no journal entry; what the scope does not see is not there to be removed.

@@ -92,6 +92,12 @@ _RETRYING = 15.0
 """Seconds at most for connecting, and for repeating what a server could not do at the moment."""
 
 
+def _waited_for(made: _T, pulse: Pulse) -> _T:
+    """What was made, right before it is saved: not where whoever wanted it has broken off meanwhile."""
+    pulse.beat()
+    return made
+
+
 class Connection:
     """A connection that is closed when told to, or when it is forgotten."""
 
@@ -127,7 +133,7 @@ class Connection:
 
         def write(pulse: Pulse) -> _T:
             with self._session() as session:
-                return session.execute_write(lambda tx: work(Transaction(tx, pulse)))
+                return session.execute_write(lambda tx: _waited_for(work(Transaction(tx, pulse)), pulse))
 
         return self._patiently(write)
 

@@ -12,7 +12,17 @@ from operator import itemgetter
 from graph.errors import StoreUnavailableError
 from graph.records import Entity, Record, Relation, from_json
 from graph.records.claims import claims_from
-from graph.stores.base import EVERYTHING, NO_SCOPE, Batch, JournalEntry, Revision, Scope, Seal
+from graph.stores.base import (
+    EVERYTHING,
+    NO_SCOPE,
+    Batch,
+    CommitProgress,
+    JournalEntry,
+    Revision,
+    Scope,
+    Seal,
+    unheard,
+)
 from graph.stores.batches import Plan, plan_of, refuse_not_newer, refuse_outdated, refuse_unknown_types, replayed
 from graph.stores.bolt import PAGE, BoltRow, Connection, Transaction
 from graph.stores.bounded import Bounded
@@ -117,12 +127,12 @@ class Neo4jStore:
 
     # -- writing -----------------------------------------------------------------------------------------------
 
-    def commit(self, batch: Batch, scope: Scope = NO_SCOPE) -> Revision:
+    def commit(self, batch: Batch, scope: Scope = NO_SCOPE, told: CommitProgress = unheard) -> Revision:
         """See `GraphStore.commit`."""
         refuse_unknown_types((c.record for c in batch.changes if c.record is not None), self._model)
-        return self._commits.write(lambda tx: self._commit(tx, batch, scope))
+        return self._commits.write(lambda tx: self._commit(tx, batch, scope, told))
 
-    def _commit(self, tx: Transaction, batch: Batch, scope: Scope) -> Revision:
+    def _commit(self, tx: Transaction, batch: Batch, scope: Scope, told: CommitProgress) -> Revision:
         ((newest, seal),) = tx.rows(writing.LOCK)
         gone = dict(tx.rows_for(removals(batch.changes, scope), writing.NEWEST_TEXTS))
         changes = writable(batch.changes, gone, lambda id: self.get(id, scope) is not None, scope)
@@ -135,7 +145,12 @@ class Neo4jStore:
         plan = plan_of(changes, dict(tx.rows_for(ids, writing.NEWEST_TEXTS)), tied)
         refuse_outside(plan, scope)
         revision = Revision(newest + 1, batch.author, batch.time, batch.reason)
-        self._apply(tx, revision, plan, _sealed(revision, plan).after(seal or ""))
+        statements = list(
+            writing.batch_statements(revision, plan, _sealed(revision, plan).after(seal or ""), self._model)
+        )
+        for number, statement in enumerate(statements):
+            told(len(changes) * number // len(statements), len(changes))
+            tx.run(statement)
         ends, seen = ends_to_see(plan, scope), reading.seen(scope)
         refuse_unseen(ends, (id for (id,) in tx.rows_for(ends, seen.text, **seen.parameters)))
         return revision

@@ -19,14 +19,21 @@ class SilenceError(Exception):
 
 
 class Pulse:
-    """When something was last heard."""
+    """When something was last heard, and whether anybody still waits for it."""
 
     def __init__(self) -> None:
         self._heard = monotonic()
+        self._left = False
 
     def beat(self) -> None:
-        """Something was heard just now."""
+        """Something was heard just now; raises SilenceError where nobody waits any more, so that nothing is saved."""
+        if self._left:
+            raise SilenceError
         self._heard = monotonic()
+
+    def leave(self) -> None:
+        """Nobody waits any more: who did has broken off, or was told that nothing was heard."""
+        self._left = True
 
     def left(self, seconds: float) -> float:
         """How much longer to wait if silence may last ``seconds``."""
@@ -36,8 +43,8 @@ class Pulse:
 def heard_within(seconds: float, pulse: Pulse, work: Callable[[], _T]) -> _T:
     """What ``work`` gives; raises SilenceError when there was no beat for so long.
 
-    The driver of Neo4j has no time-out for reading. The work goes on in a thread of its own, which ends with its
-    connection or with the program, whatever comes first.
+    The driver of Neo4j has no time-out for reading. The work goes on in a thread of its own, which ends with its next
+    beat, with its connection or with the program, whatever comes first.
     """
     done: Future[_T] = Future()
 
@@ -48,13 +55,16 @@ def heard_within(seconds: float, pulse: Pulse, work: Callable[[], _T]) -> _T:
             done.set_exception(error)
 
     Thread(target=run, daemon=True, name="asks a server").start()
-    while (left := pulse.left(seconds)) > 0:
-        try:
-            return done.result(left)
-        except TimeoutError:
-            if done.done():  # the work itself ran out of time
-                raise
-    raise SilenceError
+    try:
+        while (left := pulse.left(seconds)) > 0:
+            try:
+                return done.result(left)
+            except TimeoutError:
+                if done.done():  # the work itself ran out of time
+                    raise
+        raise SilenceError
+    finally:
+        pulse.leave()
 
 
 def resting() -> float:

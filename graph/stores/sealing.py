@@ -54,7 +54,7 @@ class Sealing:
 
     def _say(self, texts: Iterable[str | None]) -> None:
         # With its length in front no text can be taken for two, or two for one.
-        self._hash.update("".join("-" if t is None else f"{len(t)}:{t}" for t in texts).encode())
+        self._hash.update("".join(["-" if t is None else f"{len(t)}:{t}" for t in texts]).encode())
 
 
 def seal_value(before: str, digest: str) -> str:

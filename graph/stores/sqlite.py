@@ -10,10 +10,20 @@ from typing import Any
 from graph.errors import InvalidError
 from graph.records import Entity, Record, Relation, to_json
 from graph.records.claims import claims_from
-from graph.stores.base import EVERYTHING, NO_SCOPE, Batch, Change, JournalEntry, Revision, Scope, Seal
+from graph.stores.base import (
+    EVERYTHING,
+    NO_SCOPE,
+    Batch,
+    Change,
+    CommitProgress,
+    JournalEntry,
+    Revision,
+    Scope,
+    Seal,
+    unheard,
+)
 from graph.stores.batches import (
     Plan,
-    Transition,
     plan_of,
     refuse_not_newer,
     refuse_outdated,
@@ -36,17 +46,17 @@ from graph.stores.scoped import (
     writable,
 )
 from graph.stores.sealing import Sealing
-from graph.stores.search import query_words, rank, search_text
+from graph.stores.search import query_words, rank
 from graph.stores.sqlite_erasure import erasing, forget_words, rewrite_journal
 from graph.stores.sqlite_file import SqliteFile, told
+from graph.stores.sqlite_rows import RELATION_COLUMNS, BesideWriter, statements_of
 from graph.stores.sqlite_scope import visible_entity, visible_relation
 from graph.stores.sqlite_seals import keep_seal, renew_seals, seals_in
 from graph.stores.sqlite_secret import bring_secret, secret_of
 from graph.stores.verifying import broken
 from ontology import Model
-from ontology.names import EntityType, RelationType, StatementStatus
+from ontology.names import EntityType, RelationType
 
-_RELATION_COLUMNS = "id, type, source, target, owner, claims"
 SqlRows = Iterable[Iterable[str]]
 _ENTRIES = (
     "SELECT number, author, time, reason, record, before, after, position FROM journal JOIN batch ON number = revision"
@@ -56,7 +66,6 @@ _RELATION_TYPES = {type.value: type for type in RelationType}
 """To call an enumeration takes as long as everything else about a record."""
 _LAST_NUMBER = 2**63 - 1
 """The largest number SQLite counts to."""
-_KEY = "(SELECT key FROM entity WHERE id = ?)"
 _AT_ONCE = 500
 """Ids looked up with one statement; SQLite takes at least 999 values in one."""
 _PART = 1000
@@ -95,7 +104,7 @@ class SqliteStore:
 
     # -- writing -----------------------------------------------------------------------------------------------
 
-    def commit(self, batch: Batch, scope: Scope = NO_SCOPE) -> Revision:
+    def commit(self, batch: Batch, scope: Scope = NO_SCOPE, told: CommitProgress = unheard) -> Revision:
         """See `GraphStore.commit`."""
         refuse_unknown_types((c.record for c in batch.changes if c.record is not None), self._model)
         with self._saving():
@@ -103,17 +112,36 @@ class SqliteStore:
             if batch.based_on is not None:
                 refuse_outdated(batch.based_on, self._later(_ids(changes, self._tied(changes)), batch.based_on))
             sealing, ends = self._note_batch(None, batch), set[str]()
-            # Each part sees what those before it wrote; a long list is never held as text as a whole.
-            for start in range(0, len(changes), _PART):
-                part = changes[start : start + _PART]
-                tied = self._tied(part)
-                plan = plan_of(part, self._texts(_ids(part, tied)), tied)
-                refuse_outside(plan, scope)
-                self._write(sealing, plan)
-                ends.update(ends_to_see(plan, scope))
+            with BesideWriter(self._db) as writer:
+                for number, plan in enumerate(self._planned(changes, sealing, writer)):
+                    refuse_outside(plan, scope)
+                    ends.update(ends_to_see(plan, scope))
+                    told(number * _PART, len(changes))
             refuse_unseen(ends, self._seen(sorted(ends), scope))
             keep_seal(self._db, sealing)
         return Revision(sealing.number, batch.author, batch.time, batch.reason)
+
+    def _planned(self, changes: Sequence[Change], sealing: Sealing, writer: BesideWriter) -> Iterator[Plan]:
+        """What each part of the changes does, while it is written; a long list is never held as text as a whole.
+
+        Each part sees what those before it wrote: it is looked up ahead of that only where it speaks of other records.
+        """
+        parts = [changes[start : start + _PART] for start in range(0, len(changes), _PART)]
+        there = self._there(parts[0]) if parts else None
+        for part, following in zip(parts, (*parts[1:], ()), strict=True):
+            plan = plan_of(part, *(there or self._there(part)))
+            yield plan
+            statements = statements_of(sealing, plan)
+            writer.wait()
+            there = self._there(following) if _is_apart(following, part) else None
+            writer.write(statements, beside=bool(following))
+            if following and there is None:
+                writer.wait()
+
+    def _there(self, changes: Sequence[Change]) -> tuple[dict[str, str], dict[str, list[str]]]:
+        """What there is of the records that changes touch, and the relations that go along with what is removed."""
+        tied = self._tied(changes)
+        return self._texts(_ids(changes, tied)), tied
 
     def _writable(self, changes: Sequence[Change], scope: Scope) -> Sequence[Change]:
         removed = self._texts(removals(changes, scope))
@@ -179,59 +207,14 @@ class SqliteStore:
         for chosen, marks in _portions(ids):
             for row in self._db.execute(f"SELECT id, type, owner, claims FROM entity WHERE id IN ({marks})", chosen):
                 found[row[0]] = to_json(_entity(row), row[3])
-            for row in self._db.execute(f"SELECT {_RELATION_COLUMNS} FROM relation WHERE id IN ({marks})", chosen):
+            for row in self._db.execute(f"SELECT {RELATION_COLUMNS} FROM relation WHERE id IN ({marks})", chosen):
                 found[row[0]] = to_json(_relation(row), row[5])
         return found
 
     def _write(self, sealing: Sealing, plan: Plan) -> None:
         """Write a plan, behind what was written of the same batch."""
-        self._db.executemany(
-            "INSERT INTO journal (revision, position, record, before, after) VALUES (?, ?, ?, ?, ?)",
-            ((sealing.number, position, *step) for position, step in enumerate(plan.steps, sealing.steps)),
-        )
-        sealing.add(plan.steps)
-        made = plan.transitions.items()
-        known = [id for id, transition in made if transition.before is not None]
-        # An id may change its kind: what is not an entity (a relation) any more leaves its table.
-        self._delete_relations([id for id in known if not isinstance(plan.transitions[id].record, Relation)])
-        self._forget_words(known)
-        self._delete_entities([id for id in known if not isinstance(plan.transitions[id].record, Entity)])
-        changed = list(plan.transitions.values())
-        self._write_entities([t for t in changed if isinstance(t.record, Entity)])
-        self._write_relations([t for t in changed if isinstance(t.record, Relation)])
-
-    def _delete_relations(self, ids: Sequence[str]) -> None:
-        self._db.executemany("DELETE FROM relation WHERE id = ?", ((id,) for id in ids))
-
-    def _forget_words(self, ids: Sequence[str]) -> None:
-        self._db.executemany(f"DELETE FROM found WHERE rowid = {_KEY}", ((id,) for id in ids))
-
-    def _delete_entities(self, ids: Sequence[str]) -> None:
-        self._db.executemany("DELETE FROM entity WHERE id = ?", ((id,) for id in ids))
-
-    def _write_entities(self, changed: Sequence[Transition]) -> None:
-        self._db.executemany(
-            "INSERT INTO entity (id, type, owner, claims) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
-            "type = excluded.type, owner = excluded.owner, claims = excluded.claims",
-            ((r.id, r.type, r.owner, t.claims) for t in changed if isinstance(r := t.record, Entity)),
-        )
-        self._db.executemany(
-            f"INSERT INTO found (rowid, words) VALUES ({_KEY}, ?)",
-            ((r.id, search_text(r)) for t in changed if isinstance(r := t.record, Entity)),
-        )
-
-    def _write_relations(self, changed: Sequence[Transition]) -> None:
-        self._db.executemany(
-            f"INSERT INTO relation ({_RELATION_COLUMNS}, status) VALUES (?, ?, ?, ?, ?, ?, ?) "
-            "ON CONFLICT (id) DO UPDATE SET status = excluded.status, "
-            "type = excluded.type, source = excluded.source, target = excluded.target, owner = excluded.owner, "
-            "claims = excluded.claims",
-            (
-                (r.id, r.type, r.source, r.target, r.owner, t.claims, _status(r))
-                for t in changed
-                if isinstance(r := t.record, Relation)
-            ),
-        )
+        for statement in statements_of(sealing, plan):
+            statement.run(self._db)
 
     # -- reading -----------------------------------------------------------------------------------------------
 
@@ -242,7 +225,7 @@ class SqliteStore:
         if rows:
             return _entity(rows[0])
         clause, values = visible_relation(scope, few=True)
-        rows = self._all(f"SELECT {_RELATION_COLUMNS} FROM relation r WHERE id = ? AND {clause}", (id, *values))
+        rows = self._all(f"SELECT {RELATION_COLUMNS} FROM relation r WHERE id = ? AND {clause}", (id, *values))
         return _relation(rows[0]) if rows else None
 
     def records(self, scope: Scope = NO_SCOPE, types: Sequence[str] = ()) -> Iterator[Entity]:
@@ -262,7 +245,7 @@ class SqliteStore:
         kinds, names = _of_types(types)
         ends, ids = ("1", ()) if of is None else ("(source = ? OR target = ?)", (of, of))
         rows = self._all(
-            f"SELECT {_RELATION_COLUMNS} FROM relation r WHERE {clause} AND {kinds} AND {ends} ORDER BY id",
+            f"SELECT {RELATION_COLUMNS} FROM relation r WHERE {clause} AND {kinds} AND {ends} ORDER BY id",
             (*values, *names, *ids),
         )
         return (_relation(row, claims) for row, claims in _with_claims(rows))
@@ -361,6 +344,12 @@ def _ids(changes: Sequence[Change], tied: Mapping[str, Sequence[str]]) -> list[s
     return list(dict.fromkeys((*(c.id for c in changes), *(id for found in tied.values() for id in found))))
 
 
+def _is_apart(changes: Sequence[Change], others: Sequence[Change]) -> bool:
+    """Whether what some changes find does not hang on what others write; relations go along with what is removed."""
+    touched = {c.id for c in others}
+    return all(c.record is not None and c.id not in touched for c in changes)
+
+
 def _portions(ids: Sequence[str]) -> Iterator[tuple[Sequence[str], str]]:
     """As many ids as one statement takes, each time with a mark for each of them."""
     for start in range(0, len(ids), _AT_ONCE):
@@ -394,9 +383,3 @@ def _entry(row: Sequence[Any]) -> JournalEntry:
 
 def _of_types(types: Sequence[str]) -> tuple[str, Sequence[str]]:
     return (f"type IN ({', '.join('?' * len(types))})", types) if types else ("1", ())
-
-
-def _status(record: Relation) -> str:
-    """The status of the best claim that the relation is there: what covers a district opens records to its readers."""
-    said = record.existence
-    return said.status if said is not None else StatementStatus.UNKNOWN

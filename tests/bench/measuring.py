@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from threading import Event, Thread
 from time import perf_counter
@@ -29,6 +30,35 @@ def best(work: Callable[[], object], rounds: int = ROUNDS) -> float:
         work()
         times.append(perf_counter() - started)
     return min(times)
+
+
+class Steps:
+    """Seconds of the processor between one step and the next, of this process and of those that it has waited for."""
+
+    def __init__(self) -> None:
+        self._begun: dict[str, float] = {}
+
+    def told(self, step: str, *_: object) -> None:
+        """Something is at a step; only the first time counts."""
+        self._begun.setdefault(str(step), _processor())
+
+    def end(self) -> None:
+        """All is done."""
+        self.told("end")
+
+    @property
+    def all(self) -> float:
+        """Seconds of all steps together."""
+        return max(self._begun.values()) - min(self._begun.values())
+
+    def __str__(self) -> str:
+        each = pairwise(self._begun.items())
+        return f"{', '.join(f'{name} {then - at:.1f}' for (name, at), (_, then) in each)}, together {self.all:.1f} s"
+
+
+def _processor() -> float:
+    said = os.times()
+    return said.user + said.system + said.children_user + said.children_system
 
 
 @contextmanager

@@ -8,6 +8,8 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from multiprocessing import active_children
 from pathlib import Path
+from threading import Event
+from time import sleep
 
 import pytest
 
@@ -115,8 +117,6 @@ def test_after_the_rest_one_tries_and_the_others_are_told() -> None:
 
 
 def test_somebody_who_speaks_now_and_then_is_waited_for() -> None:
-    from time import sleep
-
     pulse = Pulse()
 
     def slow() -> str:
@@ -128,6 +128,22 @@ def test_somebody_who_speaks_now_and_then_is_waited_for() -> None:
     assert heard_within(0.6, pulse, slow) == "done"
     with pytest.raises(SilenceError):
         heard_within(0.05, Pulse(), lambda: sleep(1))
+
+
+def test_who_broke_off_is_not_waited_for_and_nothing_is_saved_any_more() -> None:
+    pulse, ended = Pulse(), Event()
+
+    def saves_at_last() -> None:
+        sleep(0.3)
+        try:
+            pulse.beat()
+        except SilenceError:
+            ended.set()
+            raise
+
+    with pytest.raises(SilenceError):
+        heard_within(0.05, pulse, saves_at_last)
+    assert ended.wait(30)
 
 
 def test_an_error_of_the_work_itself_is_that_error() -> None:

@@ -4,13 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from graph.errors import InvalidError
+from graph.errors import InvalidError, StoreFullError
 from graph.records import Entity, Record, Relation, entity, relation, to_json
 from graph.records.claims import EXISTS, Claim
 from graph.stores import GraphStore, open_store
 from graph.stores.base import EVERYTHING, Batch, Change, put, remove
 from graph.stores.batches import plan_of
 from graph.stores.journal import undo
+from graph.stores.sqlite import SqliteStore
 from ontology import Model
 from ontology.names import EntityType, Prop, RelationType
 
@@ -75,3 +76,34 @@ def test_a_fault_in_the_last_part_leaves_nothing_of_the_first(store: GraphStore,
     assert store.head(EVERYTHING) is None
     assert list(store.records(EVERYTHING)) == []
     assert store.search("Amt", scope=EVERYTHING) == []
+
+
+def test_it_tells_how_far_it_is(store: GraphStore, changes: tuple[Change, ...]) -> None:
+    told: list[tuple[int, int]] = []
+    store.commit(Batch("test", TIME, "viel", changes), EVERYTHING, lambda done, of: told.append((done, of)))
+    assert told == [(done, len(changes)) for done in (0, 1000, 2000)]
+
+
+@pytest.mark.parametrize("at", [0, 1000, 2000])
+def test_whoever_breaks_off_while_it_is_written_leaves_nothing(
+    store: GraphStore, changes: tuple[Change, ...], at: int
+) -> None:
+    def broken_off(done: int, of: int) -> None:
+        if done == at < of:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        store.commit(Batch("test", TIME, "viel", changes), EVERYTHING, broken_off)
+    assert store.head(EVERYTHING) is None
+    assert list(store.records(EVERYTHING)) == []
+    store.commit(Batch("test", TIME, "viel", changes), scope=EVERYTHING)
+    assert len(list(store.records(EVERYTHING))) == MANY
+
+
+def test_what_a_thread_could_not_write_is_told_as_ever(model: Model, changes: tuple[Change, ...]) -> None:
+    store = SqliteStore("sqlite://", model)
+    store._db.execute("PRAGMA max_page_count = 100")
+    with pytest.raises(StoreFullError):
+        store.commit(Batch("test", TIME, "viel", changes), scope=EVERYTHING)
+    assert store.head(EVERYTHING) is None
+    assert list(store.records(EVERYTHING)) == []

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import partial
 from typing import NamedTuple
 
 from graph.identifiers import entity_id
@@ -118,15 +118,16 @@ _claim: Callable[[tuple[str, ...]], Claim] = partial(tuple.__new__, Claim)
 
 def claims(origins: Iterable[Origin], said: Sequence[Unstated], default: str) -> list[Claim]:
     """Every value as a claim of every origin, as plain texts; where no status is named it is the default."""
+    plain, default = _PLAIN, _PLAIN[default]
     return [
         _claim(
             (
-                _plain(prop),
+                plain[prop],
                 value if type(value) is str else str(value),
                 source,
                 locator,
                 as_of,
-                _plain(status or default),
+                plain[status] if status else default,
             )
         )
         for source, locator, as_of in origins
@@ -134,10 +135,14 @@ def claims(origins: Iterable[Origin], said: Sequence[Unstated], default: str) ->
     ]
 
 
-@cache
-def _plain(word: str) -> str:
-    """A name of the model as plain text: members of enumerations stand among the properties and statuses."""
-    return str(word)
+class _PlainWords(dict[str, str]):
+    """Names of the model as plain texts: members of enumerations stand among the properties and statuses."""
+
+    def __missing__(self, word: str) -> str:
+        return self.setdefault(str(word), str(word))
+
+
+_PLAIN = _PlainWords()
 
 
 def reasoned(origins: Iterable[Origin], reason: str) -> list[Origin]:

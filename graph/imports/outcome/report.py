@@ -80,7 +80,7 @@ class By:
     without_rejected: bool = False
 
 
-def commit(planned: Preview, store: GraphStore, by: By) -> ImportReport:
+def commit(planned: Preview, store: GraphStore, by: By, progress: ImportProgress = quiet) -> ImportReport:
     """Write what a preview showed in one batch, or nothing at all.
 
     A list with rejected rows is not written unless that was said. Where nothing changes, or no row was found, there is
@@ -90,7 +90,9 @@ def commit(planned: Preview, store: GraphStore, by: By) -> ImportReport:
     if held or not planned.changes or not planned.staged.rows_read:
         return report(planned, held=held)
     reason = reason_of_import(planned.staged.name, _fingerprint(planned.staged.files))
-    return report(planned, revision=store.commit(Batch(by.author, by.time, reason, planned.changes), scope=EVERYTHING))
+    batch = Batch(by.author, by.time, reason, planned.changes)
+    revision = store.commit(batch, EVERYTHING, lambda done, of: progress(ImportStep.WRITING, done, of))
+    return report(planned, revision=revision)
 
 
 def report(planned: Preview, *, revision: Revision | None = None, held: bool = False) -> ImportReport:
@@ -163,7 +165,7 @@ def import_file(  # noqa: PLR0913 -- all stages in one call; all but three have 
         if dry_run:
             return report(planned)
         progress(ImportStep.WRITING, 0, 0)
-        return commit(planned, store, By(author, time, without_rejected))
+        return commit(planned, store, By(author, time, without_rejected), progress)
 
 
 class Reach(NamedTuple):

@@ -123,7 +123,9 @@ def newer_name(text: str, lexicon: SheetLexicon, today: date | None = None) -> F
     """
     if len(text) > _LONGEST:
         return None
-    arrow, beside = _ARROW.match(text), _NEW_BESIDE.match(text)
+    # Nearly every name ends here.
+    arrow = _ARROW.match(text) if any(map(text.__contains__, ">→➔➜")) else None
+    beside = _NEW_BESIDE.match(text) if ")" in text else None
     if arrow is not None:
         old, since, new = arrow[1], "", _NOW.sub("", arrow[2])
     elif beside is not None:
