@@ -263,7 +263,7 @@ class _Arranger:
         if len(years) > 1:
             place = table.place(table.header[-1], years[0].index, years[0].header)
             issue = shape_sentences.years_unread([c.header for c in years])
-            self._said.append(SaidOfPlace(place, years[0].header, issue))
+            self._said.append(SaidOfPlace(place, "", issue))
         for column in (c for c in table.columns if c not in years or len(years) == 1):
             place = table.place(table.header[-1], column.index, column.header)
             if column.role.kind is RoleKind.UNKNOWN and (column.alternatives or not column.header):

@@ -10,7 +10,7 @@ from graph.imports.recognise.names_across import names_across
 from graph.imports.recognise.relisted import Relisted
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
 from graph.imports.recognise.text_grid import TextGrid
-from graph.imports.recognise.year_heads import years_across
+from graph.imports.recognise.years_across import years_across
 
 Shape = Callable[[TextGrid, SheetLexicon], Relisted | None]
 FURTHER_SHAPES: tuple[Shape, ...] = (

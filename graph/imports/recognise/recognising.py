@@ -193,7 +193,8 @@ class _Sheet:
         for at, issue in made.said:
             self._found.say(grid.place(*at), grid.cell(*at), issue)
         titled = replace(table, title=tuple(t for r in made.titles for t in grid.rows[r] if t))
-        return _with_further(titled, made.further) if made.further else titled
+        further = {row: base for row, base in made.further.items() if base in table.rows}
+        return replace(titled, rows=(*table.rows, *further), continues={**table.continues, **further})
 
     def _without_header(self) -> Iterator[FoundTable]:
         """A list whose columns only their cells tell."""
