@@ -52,11 +52,13 @@ def names_across(grid: TextGrid, lexicon: SheetLexicon) -> Relisted | None:
     named = list(_named(grid, lexicon, frame))
     cells = [(r, c) for r in frame.rows for c in frame.heads if grid.cell(r, c)]
     names = sum(_may_be_name(lexicon, grid.cell(*at)) for at in cells)
-    if not named or len(named) > MOST_RECORDS or names < _MOST * len(cells):
+    marks = [at for at in cells if _is_cross(lexicon, grid.cell(*at))]
+    if not named or len(named) > MOST_RECORDS or names + len(marks) < _MOST * len(cells) or 2 * names < len(cells):
         return None
     if frame.left < 0 and sum(lexicon.is_organization(n.text) for n, _ in named) < _MANY * len(named):
         return None
-    return _made(grid, lexicon, frame, named)
+    made = _made(grid, lexicon, frame, named)
+    return made._replace(said=((marks[0], shape_sentences.crosses_name_nobody(len(marks))),)) if marks else made
 
 
 def marks_kinds(grid: TextGrid, lexicon: SheetLexicon) -> bool:
@@ -159,6 +161,11 @@ def _is_mark(lexicon: SheetLexicon, text: str) -> bool:
     return lexicon.marks.seat(text).holds != "unread" or is_count(text)
 
 
+def _is_cross(lexicon: SheetLexicon, text: str) -> bool:
+    """Whether a cell only says that there is one: a cross, "ja", a number."""
+    return word_key(text) in lexicon.layouts.seat["yes"] or text.isdecimal()
+
+
 def _may_be_name(lexicon: SheetLexicon, text: str) -> bool:
     return (len(text) > 2 and (lexicon.is_organization(text) or not _is_mark(lexicon, text))) or _says_none(
         lexicon, text
@@ -177,7 +184,7 @@ def _named(
         for column in frame.heads:
             text = grid.cell(row, column)
             for piece in filter(None, map(str.strip, _PIECES.split(text))) if text else ():
-                if not _says_none(lexicon, piece):
+                if not _says_none(lexicon, piece) and not _is_cross(lexicon, piece):
                     place = frame.place_at(row, column) if frame.left >= 0 else None
                     yield SaidCell(piece, (row, column)), (frame.kind_at(row, column), place)
 

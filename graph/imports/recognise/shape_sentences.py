@@ -314,3 +314,25 @@ def mail_lines_read(count: int, dropped: int) -> Issue:
         en="If that is right, nothing needs to be done. Who is written to does not sit in a body for that.",
     )
     return Issue("question", "mail-lines", sentence, NO_SHAPE, remedy)
+
+
+def crosses_name_nobody(count: int) -> Issue:
+    """Crosses among names: there is one, and the table does not say who."""
+    sentence = say(
+        "{count} {count:Zelle kreuzt|Zellen kreuzen} nur an, dass es dort eine Stelle dieser Art gibt. Ohne Namen "
+        "wurde keine angelegt.",
+        "{count} {count:cell only marks|cells only mark} that there is one of this kind. Nothing was made of it.",
+        count=count,
+    )
+    remedy = Text(de="Schreiben Sie den Namen in die Zelle.", en="Write the name into the cell.")
+    return Issue("question", "names-across", sentence, NO_SHAPE, remedy)
+
+
+def stairs_read() -> Issue:
+    """An indented list: each organization below the one it belongs to."""
+    sentence = Text(
+        de="Als eingerückte Liste gelesen: Wer eingerückt steht, gehört zu der Organisation darüber, oder sie ist der "
+        "Träger.",
+        en="Read as an indented list: who is indented belongs to the organization above, or that one is the carrier.",
+    )
+    return Issue("question", "levels", sentence, NO_SHAPE, NOTHING_TO_DO)

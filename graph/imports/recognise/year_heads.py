@@ -17,6 +17,9 @@ from graph.imports.vocabulary.words import word_key
 
 _YEAR = re.compile(r"^(?:(?:Jahr|in|im Jahr) )?((?:19|20)\d\d)$", re.IGNORECASE)
 _LAST = re.compile(r"^(\D{3,40}?)[ :–-]{1,3}((?:19|20)\d\d)$")
+_TWO_YEARS = re.compile(
+    r"^(?:Schuljahr |Kitajahr |Kita-Jahr )?(?:19|20)\d\d ?[/–-] ?(?:\d\d|(?:19|20)\d\d)$", re.IGNORECASE
+)
 CAME = "Teilnahme"
 """What stands before a year below which it is marked who came."""
 _MANY = 0.6
@@ -30,6 +33,11 @@ def year_of(header: str) -> str:
     """
     found = _YEAR.match(plain_header(header))
     return found[1] if found is not None else ""
+
+
+def is_of_years(header: str) -> bool:
+    """Whether a header is a year or a school year, and says nothing else: "2021", "2021/22"."""
+    return bool(year_of(header)) or _TWO_YEARS.match(plain_header(header)) is not None
 
 
 def with_years_named(
@@ -76,12 +84,12 @@ def _of_the_last_year(heads: Sequence[ColumnHead], lexicon: SheetLexicon) -> lis
 
 def years_asked(columns: Sequence[FoundColumn]) -> list[FoundColumn]:
     """The columns with one reason for all years whose marks nobody can read."""
-    open_ = [c for c in columns if c.role.kind is RoleKind.UNKNOWN and year_of(c.header)]
+    open_ = [c for c in columns if c.role.kind is RoleKind.UNKNOWN and is_of_years(c.header)]
     if len(open_) < 2:
         return list(columns)
     reason = ("Überschrift nennt nur ein Jahr",)
     return [
-        replace(c, certainty="guess", reasons=reason, alternatives=(Role(RoleKind.MEETING, year_of(c.header)),))
+        replace(c, certainty="guess", reasons=reason, alternatives=(Role(RoleKind.MEETING, c.header[-4:]),))
         if c in open_
         else c
         for c in columns
