@@ -43,6 +43,7 @@ def _columns(bring: "Writing", frame: "PageOf", job: Job, found: "Understood") -
         "left_out": left_out_shown(found),
         "offered": offered(found, corrections_from_toml(job.mapping).take),
         "headless": sheets_without_header(found),
+        "why_unread": [(p.sentence, p.remedy) for p in found.problems] if staged is None else [],
         "list_days": days,
         "chosen_day": job.as_of or (staged.stated_on if staged is not None else ""),
     }

@@ -219,3 +219,42 @@ def test_jobs_of_others_are_not_there(web: TestClient) -> None:
     assert web.post(f"{job}/speichern", headers={"x-caller": "axel"}).status_code == 404
     assert job in web.get(LISTS).text
     assert job not in web.get(LISTS, headers={"x-caller": "axel"}).text
+
+
+def test_why_no_list_was_recognised_stands_where_its_columns_would(web: TestClient) -> None:
+    page = _step(web, _brought(web, "Ort\tKita\tSPZ\nMoor\tx\tx\nHorn\tx\t\n"), "spalten")
+    assert "kreuzt an, welche Arten" in page
+    assert "Schreiben Sie statt der Kreuze die Namen" in page
+
+
+def test_years_that_say_nothing_are_told_what_they_are_by_a_person(web: TestClient, store: GraphStore) -> None:
+    job = _brought(web, "Einrichtung\t2023\t2024\nKita Mond\tx\tx\nPraxis Ost\tx\t\n")
+    page = _step(web, job, "spalten")
+    fields = _columns(page)
+    assert fields[_field(page, "2024")] == "unknown"
+    web.post(f"{job}?schritt=spalten", data={**fields, _field(page, "2024"): "body Lenkungsgruppe"})
+    assert _saved(web, job).status_code == 303
+    seats = {r.source for r in store.relations(scope=EVERYTHING) if r.type == "Membership"}
+    by_name = {r.name: r.id for r in store.records(EVERYTHING, ["Organization"])}
+    assert by_name["Kita Mond"] in seats
+    assert by_name["Praxis Ost"] not in seats
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Ebene 1\tEbene 2\nLandkreis Moor\t\n\tJugendamt Moor\nCaritasverband\tBeratungsstelle Moor\n",
+            "Jugendamt Moor",
+        ),
+        ("Gemeinde\tKita\tGrundschule\nMoor\tRegenbogen\tGrundschule Moor\nHorn\tMond\t-\n", "Kita Regenbogen"),
+        ("Jugendamt Moor\nMarkt 1\n37991 Moor\n\nSPZ Moor\nRing 2\n37991 Moor\n", "SPZ Moor"),
+    ],
+)
+def test_sheets_that_are_no_list_are_looked_at_and_saved_as_one(
+    web: TestClient, store: GraphStore, text: str, told: str
+) -> None:
+    job = _brought(web, text)
+    assert told in _step(web, job, "spalten")
+    assert _saved(web, job).status_code == 303
+    assert told in names(store)

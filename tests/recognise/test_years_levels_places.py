@@ -3,6 +3,7 @@
 import pytest
 
 from graph.errors import UnreadableFileError
+from graph.imports.read import read_bytes
 from tests.recognise.lists import asked, content_rows, found, layout, names, pairs, records, sheet
 
 NAMES = "Einrichtung | {heads}\nJugendamt | {a}\nSPZ | {b}\nKita Süd | {c}"
@@ -203,3 +204,53 @@ def test_fields_over_two_lists_beside_one_another_leave_both_lists_whole(gap: st
     )
     made = {r["name"]: r["locality"] for r in records(layout(sheet(rows)), "Organization")}
     assert made == {"Jugendamt": "Moor", "Kita Süd": "Horn", "SPZ": "Horn", "Klinikum": "Moor"}
+
+
+def test_an_indented_text_tells_who_belongs_to_whom() -> None:
+    text = "Landkreis Moor\n  Jugendamt\n    ASD\n  Gesundheitsamt\nCaritasverband Moor\n  Schwangerenberatung\n"
+    for written in (text, text.replace("  ", "\t")):
+        (read,) = read_bytes("liste.txt", written.encode()).sheets
+        made = {r["name"]: r.get("HasCarrier", "") + r.get("PartOf", "") for r in records(layout(read), "Organization")}
+        assert made == {
+            "Landkreis Moor": "",
+            "Jugendamt": "Landkreis Moor",
+            "ASD": "Jugendamt",
+            "Gesundheitsamt": "Landkreis Moor",
+            "Caritasverband Moor": "",
+            "Schwangerenberatung": "Caritasverband Moor",
+        }
+
+
+def test_parts_of_an_administration_beside_one_another_are_levels() -> None:
+    rows = "Dezernat | Amt | Sachgebiet\nDezernat II | Jugendamt | ASD\n | Sozialamt | Wohnberatung"
+    made = {r["name"]: r.get("PartOf", "") for r in records(layout(sheet(rows)), "Organization")}
+    assert made == {
+        "Dezernat II": "",
+        "Jugendamt": "Dezernat II",
+        "ASD": "Jugendamt",
+        "Sozialamt": "Dezernat II",
+        "Wohnberatung": "Sozialamt",
+    }
+
+
+def test_crosses_among_names_make_no_organization() -> None:
+    rows = "Gemeinde | Kita | Hebamme\nMoor | Kita Süd | x\nHorn | Kita Wiese | -\nWald | Kita Wald | x"
+    made = layout(sheet(rows))
+    assert names(made) == ["Kita Süd", "Kita Wiese", "Kita Wald"]
+    assert any("2 Zellen kreuzen" in s.issue.sentence.de for s in made.said)
+
+
+@pytest.mark.parametrize("mark", ["x", "ja", "✓", "1"])
+def test_a_cross_where_a_name_would_stand_is_none(mark: str) -> None:
+    assert names(layout(sheet(f"Ort | Einrichtung\nMoor | Jugendamt\nHorn | {mark}\nWald | SPZ"))) == [
+        "Jugendamt",
+        "SPZ",
+    ]
+
+
+@pytest.mark.parametrize(
+    "heads", ["2021/22 | 2022/23 | 2023/24", "Schuljahr 2021/22 | Schuljahr 2022/23 | Schuljahr 2023/24"]
+)
+def test_school_years_are_asked_about(heads: str) -> None:
+    made = layout(sheet(by_years("Kitas und Schulen", "x | x | x", "x | |", " | x | x", heads)))
+    assert (names(made), "years" in asked(made)) == (["Jugendamt", "SPZ", "Kita Süd"], True)

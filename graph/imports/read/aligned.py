@@ -6,7 +6,7 @@ from collections import Counter
 _PIECE = re.compile(r"\S+(?: \S+)*")
 _LOOK, _MOST_LINES, _MANY = 40, 5000, 0.7
 _FEWEST_LINES, _NEAR = 3, 1
-_LONGEST = 100_000
+_LONGEST, _MOST_STEPS, _TAB = 100_000, 6, 4
 
 
 def with_tabs(text: str) -> str | None:
@@ -30,6 +30,27 @@ def with_tabs(text: str) -> str | None:
     if placed[True] < placed.total():
         return None
     return "\n".join(_line(found, starts) for found in pieces)
+
+
+def with_indents(text: str) -> str | None:
+    """The text with a tab for each step that its lines are indented by; None if they are not, or stand in columns.
+
+    >>> with_indents("Landkreis\\n  Jugendamt\\n    ASD\\nCaritas")
+    'Landkreis\\n\\tJugendamt\\n\\t\\tASD\\nCaritas'
+    >>> with_indents("Jugendamt\\nSPZ"), with_indents("  Jugendamt\\n  SPZ")
+    (None, None)
+    """
+    if len(text) > _LONGEST or any(sign in text for sign in ";|"):
+        return None
+    lines = [line.rstrip().expandtabs(_TAB) for line in text.split("\n")]
+    if any("\t" in line.strip() for line in text.split("\n")):
+        return None  # tabs between cells
+    steps = sorted({len(line) - len(line.lstrip(" ")) for line in lines if line.strip()})
+    if not 1 < len(steps) <= _MOST_STEPS or steps[0] or 2 * sum("," in line for line in lines) > len(lines):
+        return None
+    depths = [len(line) - len(line.lstrip(" ")) for line in lines]
+    pairs = zip(lines, depths, strict=True)
+    return "\n".join("\t" * steps.index(depth) + line.strip() if line.strip() else "" for line, depth in pairs)
 
 
 def _column(at: int, starts: list[int]) -> int | None:

@@ -4,7 +4,7 @@ from itertools import islice
 
 from graph.errors import UnreadableFileError
 from graph.imports.problems import Issue
-from graph.imports.read.aligned import with_tabs
+from graph.imports.read.aligned import with_indents, with_tabs
 from graph.imports.read.cleaning import ODD, cleaned
 from graph.imports.read.decoding import Decoded, decoded
 from graph.imports.read.limits import MAX_CELL, MAX_COLUMNS, MAX_ROWS, BrokenError, SizeError
@@ -43,6 +43,8 @@ def table_of(source: Source, found: Decoded) -> ReadTable:
     if not delimiter and (aligned := with_tabs(text)) is not None:
         delimiter, text = "\t", aligned
         notices.add(columns_by_blanks(), source.stem)
+    elif not delimiter and (indented := with_indents(text)) is not None:
+        delimiter, text = "\t", indented
     text, wrapped = without_row_quotes(text)
     if wrapped:
         notices.add(rows_in_quotes(), source.stem)

@@ -23,6 +23,7 @@ _TITLE_GAP = 4
 _BRACKETS = re.compile(r" ?\([^()]*\)")
 _ANY_YEAR = "2000"
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
+_YEARS = re.compile(r"^(?:19|20)\d\d ?[/–-] ?(?:(?:19|20)\d\d|\d\d)$")
 
 
 class TableArea(NamedTuple):
@@ -87,7 +88,7 @@ def is_header(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, 
     strong = strong or (found.fields > 0 and lexicon.is_kind(texts[0]))  # "Kita | Träger"
     lesser = bool(texts) and word_key(plain_header(texts[0])) in lexicon.layouts.headers["lesser"]
     strong = strong or (lesser and len(texts) > 1 and all(_YEAR.match(t) for t in texts[1:]))
-    numbers = sum(lexicon.is_number(t) for t in texts)  # "2023 | 2024" may be headers, too
+    numbers = sum(lexicon.is_number(t) or _YEARS.match(t) is not None for t in texts)  # may be headers, too
     if not strong or found.data > numbers:
         return False
     # One word that names organizations, and nothing beside it that could be one: "Einrichtung | Schwerpunkt".

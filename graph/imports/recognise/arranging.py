@@ -24,7 +24,7 @@ from graph.imports.recognise.sheet_lexicon import SheetLexicon
 from graph.imports.recognise.tables import CellOrigin, RowKey, TableLayout, TypedSheet
 from graph.imports.recognise.ties import Ties
 from graph.imports.recognise.who_is_there import STANDING
-from graph.imports.recognise.year_heads import year_of
+from graph.imports.recognise.year_heads import is_of_years
 from graph.imports.vocabulary.words import word_key
 from graph.imports.workbook import Sheet, Workbook
 from ontology.model import Type
@@ -259,11 +259,13 @@ class _Arranger:
 
     def _tell(self, table: FoundTable) -> None:
         """Columns that were read by their content, left out, or are open; headings; what the sheet's name gave."""
-        years = [c for c in table.columns if c.role.kind is RoleKind.UNKNOWN and c.alternatives and year_of(c.header)]
+        years = [
+            c for c in table.columns if c.role.kind is RoleKind.UNKNOWN and c.alternatives and is_of_years(c.header)
+        ]
         if len(years) > 1:
             place = table.place(table.header[-1], years[0].index, years[0].header)
             issue = shape_sentences.years_unread([c.header for c in years])
-            self._said.append(SaidOfPlace(place, years[0].header, issue))
+            self._said.append(SaidOfPlace(place, "", issue))
         for column in (c for c in table.columns if c not in years or len(years) == 1):
             place = table.place(table.header[-1], column.index, column.header)
             if column.role.kind is RoleKind.UNKNOWN and (column.alternatives or not column.header):

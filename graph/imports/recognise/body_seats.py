@@ -9,7 +9,7 @@ from graph.imports.recognise.drafts import At, TableDraft
 from graph.imports.recognise.found import FoundTable
 from graph.imports.recognise.headers import Column
 from graph.imports.recognise.seat_marks import MarkedSeat
-from graph.imports.recognise.seating import PROPS, seat_values
+from graph.imports.recognise.seat_rows import SEAT_PROPS, seat_values
 from graph.imports.recognise.sheet_lexicon import SheetLexicon, plain_header
 from graph.imports.recognise.tables import TypedSheet
 from graph.imports.vocabulary.words import word_key
@@ -31,7 +31,7 @@ class BodySeats:
         name = sheet.column_of(sheet.type, Prop.NAME)
         if sheet.type.name != EntityType.COMMITTEE or sheet.fixed or name is None:
             return sheet
-        draft = TableDraft(table, self.lexicon, RelationType.MEMBERSHIP, PROPS)
+        draft = TableDraft(table, self.lexicon, RelationType.MEMBERSHIP, SEAT_PROPS)
         rows = [list(cells) for cells in sheet.sheet.rows]
         roles = {c: role for c in sheet.columns() if (role := self._role_of(sheet, c))}
         members = [c for c in sheet.columns() if (c.action, c.name) == ("link", RelationType.MEMBERSHIP)]

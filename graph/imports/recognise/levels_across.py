@@ -5,6 +5,7 @@ Who stands one level up to the left carries it, if it is a carrier or a municipa
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from graph.imports.recognise import shape_sentences
 from graph.imports.recognise.areas import width_of
@@ -20,7 +21,7 @@ _LEVEL = re.compile(
     r"|^(\d)\.? ?(?:Ebene|Level|Stufe|Gliederungsebene)$",
     re.IGNORECASE,
 )
-_CALLED = 0.4
+_CALLED, _MANY, _FEWEST = 0.4, 0.6, 4
 """So many of the names are called like organizations; short signs of an administration need not be."""
 _HEAD, _CARRIER, _WHOLE = "Einrichtung", "Träger", "Teil von"
 
@@ -28,7 +29,7 @@ _HEAD, _CARRIER, _WHOLE = "Einrichtung", "Träger", "Teil von"
 def levels_across(grid: TextGrid, lexicon: SheetLexicon) -> Relisted | None:
     """The list of all organizations of a hierarchy with what each is below; None if no columns are levels."""
     for row in range(min(_LOOK, len(grid.rows))):
-        levels = [c for c, text in enumerate(grid.rows[row]) if text and _LEVEL.match(plain_header(text))]
+        levels = _levels(grid.rows[row], lexicon)
         if len(levels) < 2 or levels != list(range(levels[0], levels[0] + len(levels))):
             continue
         rows = shown_rows(grid, row + 1)
@@ -40,10 +41,41 @@ def levels_across(grid: TextGrid, lexicon: SheetLexicon) -> Relisted | None:
     return None
 
 
+def _levels(cells: Sequence[str], lexicon: SheetLexicon) -> list[int]:
+    """The columns of a header that are levels: by number, or by parts of an administration and no other names."""
+    numbered = [c for c, text in enumerate(cells) if text and _LEVEL.match(plain_header(text))]
+    parts = [
+        c for c, text in enumerate(cells) if word_key(plain_header(text)) in lexicon.layouts.headers["office_part"]
+    ]
+    others = [text for c, text in enumerate(cells) if text and c not in parts and lexicon.heads_organizations(text)]
+    return numbered or ([] if others else parts)
+
+
+def stairs(grid: TextGrid, lexicon: SheetLexicon) -> Relisted | None:
+    """The same without a header: every row has one text, and each begins at most one column right of the one before."""
+    rows = shown_rows(grid, 0)
+    if len(rows) > MOST_RECORDS or width_of(grid) < 2 or any(sum(map(bool, grid.rows[r])) != 1 for r in rows):
+        return None
+    depths = [next(c for c, text in enumerate(grid.rows[r]) if text) for r in rows]
+    if (
+        len(rows) < _FEWEST
+        or depths[0]
+        or any(b > a + 1 for a, b in pairwise(depths))
+        or 2 * sum(map(bool, depths)) < len(rows)
+    ):
+        return None
+    texts = [grid.cell(r, c) for r, c in zip(rows, depths, strict=True)]
+    called = sum(lexicon.is_organization(t) or lexicon.is_municipality(t) for t in texts)
+    if called < _MANY * len(texts) or any(lexicon.body_kind(t) is not None for t in texts):
+        return None
+    made = _made(grid, lexicon, (-1, range(width_of(grid))), rows)
+    return made._replace(at=(rows[0], 0), issue=shape_sentences.stairs_read(), titles=(), headers=())
+
+
 def _made(grid: TextGrid, lexicon: SheetLexicon, header: tuple[int, Sequence[int]], rows: Sequence[int]) -> Relisted:
     row, levels = header
     further = [c for c in range(width_of(grid)) if c not in levels and grid.cell(row, c)]
-    heads = [SaidCell(word, (row, levels[0])) for word in (_HEAD, _CARRIER, _WHOLE)]
+    heads = [SaidCell(word, (max(0, row), levels[0])) for word in (_HEAD, _CARRIER, _WHOLE)]
     made = ListMaker(grid, [*heads, *(SaidCell(grid.cell(row, c), (row, c)) for c in further)])
     for path in _paths(grid, rows, levels):
         (name, at), above = path[-1], path[-2] if len(path) > 1 else None

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graph.imports.problems import Issue
-from graph.imports.recognise.drafts import At
 from graph.imports.recognise.found import FoundTable, SaidOfPlace, SectionRow
 from graph.imports.recognise.name_additions import NameAddition
 from graph.imports.recognise.tables import RowKey, TypedSheet
@@ -30,7 +29,7 @@ class Listed:
     gone: frozenset[int] = frozenset()
     said: list[SaidOfPlace] = field(default_factory=list)
     beside: Mapping[RowKey, NameAddition] = field(default_factory=dict)
-    bodies: tuple[At, ...] = ()
+    bodies: tuple[tuple[int, int], ...] = ()
 
     def names(self) -> Iterator[tuple[RowKey, str]]:
         """Every organization of the list, by key and name."""

@@ -18,8 +18,8 @@ def split_name(parts: tuple[str, ...]) -> Issue:
             shown=Text(de=shown, en=", ".join(parts)),
         )
         remedy = Text(
-            de="Wenn das stimmt, ist nichts zu tun; ist es eine, verbinden Sie die Teile mit einem "
-            "Gedankenstrich „ – “.",
+            de="Wenn das stimmt, ist nichts zu tun; ist es eine, verbinden Sie die Teile mit einem Gedankenstrich „ – "
+            "“.",
             en="If that is right, nothing needs to be done; if it is one, join the parts by a dash “ – ”.",
         )
     else:
@@ -38,15 +38,14 @@ def degree_beside(said: Sequence[str]) -> Issue:
     """How closely somebody works with a partner, beside the name of the partner in a list of organizations."""
     sentence = say(
         "Hinter den Partnern steht, wie eng oder wie oft ({said}). Das gehört nicht zum Namen und wurde nicht "
-        "übernommen; "
-        "wer mit „nie“ genannt ist, gilt nicht als Partner.",
+        "übernommen; wer mit „nie“ genannt ist, gilt nicht als Partner.",
         "Behind the partners it says how closely or how often ({said}). That is no part of the name and was not taken; "
         "who is named with “never” is no partner.",
         said=", ".join(f"„{word}“" for word in dict.fromkeys(said)),
     )
     remedy = Text(
-        de="Soll es gelten, führen Sie die Zusammenarbeit in einer Tabelle mit den Spalten „Wer“, „Mit wem“, "
-        "„Wie eng“ auf.",
+        de="Soll es gelten, führen Sie die Zusammenarbeit in einer Tabelle mit den Spalten „Wer“, „Mit wem“, „Wie eng“ "
+        "auf.",
         en="If it shall count, list the cooperation in a table with the columns “Wer”, “Mit wem”, “Wie eng”.",
     )
     return Issue("question", "degree", sentence, NO_SHAPE, remedy)
@@ -62,8 +61,7 @@ def body_among_organizations(name: str) -> Issue:
     )
     remedy = Text(
         de="Wenn das stimmt, ist nichts zu tun; mehr über Gremien gehört in eine Tabelle „Gremien“. Heißt eine "
-        "Einrichtung "
-        "so, schreiben Sie ihren ganzen Namen.",
+        "Einrichtung so, schreiben Sie ihren ganzen Namen.",
         en="If that is right, nothing needs to be done; more about bodies belongs into a table “Gremien”. If an "
         "institution is called so, write its whole name.",
     )
@@ -85,8 +83,8 @@ def beside_name(addition: str, name: str) -> Issue:
     sentence = say(
         "„{addition}“ steht beim Namen und gehört nicht dazu. Gelesen wurde „{name}“; der Zusatz wurde als Angabe zur "
         "Mitgliedschaft genommen, wo die Zeile genau eine nennt.",
-        "“{addition}” stands beside the name and is no part of it. Read was “{name}”; the addition was taken as a "
-        "word on the membership where the row tells of just one.",
+        "“{addition}” stands beside the name and is no part of it. Read was “{name}”; the addition was taken as a word "
+        "on the membership where the row tells of just one.",
         addition=addition,
         name=name,
     )

@@ -52,11 +52,13 @@ def names_across(grid: TextGrid, lexicon: SheetLexicon) -> Relisted | None:
     named = list(_named(grid, lexicon, frame))
     cells = [(r, c) for r in frame.rows for c in frame.heads if grid.cell(r, c)]
     names = sum(_may_be_name(lexicon, grid.cell(*at)) for at in cells)
-    if not named or len(named) > MOST_RECORDS or names < _MOST * len(cells):
+    marks = [at for at in cells if _is_cross(lexicon, grid.cell(*at))]
+    if not named or len(named) > MOST_RECORDS or names + len(marks) < _MOST * len(cells) or 2 * names < len(cells):
         return None
     if frame.left < 0 and sum(lexicon.is_organization(n.text) for n, _ in named) < _MANY * len(named):
         return None
-    return _made(grid, lexicon, frame, named)
+    made = _made(grid, lexicon, frame, named)
+    return made._replace(said=((marks[0], shape_sentences.crosses_name_nobody(len(marks))),)) if marks else made
 
 
 def marks_kinds(grid: TextGrid, lexicon: SheetLexicon) -> bool:
@@ -75,26 +77,32 @@ def _framed(grid: TextGrid, lexicon: SheetLexicon) -> _Frame | None:
         if len(heads) < 2 or any(len(t) > _LONGEST_HEAD for t in texts):
             continue
         rows = shown_rows(grid, row + 1)
-        if len(rows) > MOST_RECORDS or not rows:
-            return None
         span = (0, width_of(grid) - 1)
-        if any(is_header(grid, lexicon, r, span) for r in rows[:_NEAR]):
-            return None  # a list with words over its columns
+        if not 0 < len(rows) <= MOST_RECORDS or any(is_header(grid, lexicon, r, span) for r in rows[:_NEAR]):
+            return None  # also a list with words over its columns
         if _are_groups(texts, lexicon):
             beside = any(text for r in rows for c, text in enumerate(grid.rows[r]) if c not in heads)
             return _Frame(row, -1, heads, rows) if not beside else None
-        left = next((c for c in range(heads[-1]) if any(grid.cell(r, c) for r in rows)), 0)
-        right = [c for c in heads if c > left]
-        words = [plain_header(grid.cell(row, c)) for c in right]
-        labels = [text for r in rows if (text := grid.cell(r, left))]
-        if len(right) < 2 or len(labels) < 2:
-            continue
-        first = grid.cell(row, left)
-        if _heads_places(first, lexicon) and all(_is_kind(w, lexicon) for w in words):
-            return _Frame(row, left, right, [r for r in rows if grid.cell(r, left)])
-        kinds = sum(_is_kind(text, lexicon) for text in labels)
-        if kinds >= _MANY * len(labels) and _heads_kinds(first) and all(_may_be_place(w, lexicon) for w in words):
-            return _Frame(row, left, right, [r for r in rows if grid.cell(r, left)], kinds_down=True)
+        if (frame := _by_places(grid, lexicon, row, rows)) is not None:
+            return frame
+    return None
+
+
+def _by_places(grid: TextGrid, lexicon: SheetLexicon, row: int, rows: Sequence[int]) -> _Frame | None:
+    """The frame of a table of kinds by places with its header in a row; None if it is none."""
+    heads = [c for c, text in enumerate(grid.rows[row]) if text]
+    left = next((c for c in range(heads[-1]) if any(grid.cell(r, c) for r in rows)), 0)
+    right = [c for c in heads if c > left]
+    words = [plain_header(grid.cell(row, c)) for c in right]
+    named = [r for r in rows if grid.cell(r, left)]
+    if len(right) < 2 or len(named) < 2:
+        return None
+    first = grid.cell(row, left)
+    if _heads_places(first, lexicon) and all(_is_kind(w, lexicon) for w in words):
+        return _Frame(row, left, right, named)
+    kinds = sum(_is_kind(grid.cell(r, left), lexicon) for r in named)
+    if kinds >= _MANY * len(named) and _heads_kinds(first) and all(_may_be_place(w, lexicon) for w in words):
+        return _Frame(row, left, right, named, kinds_down=True)
     return None
 
 
@@ -153,6 +161,11 @@ def _is_mark(lexicon: SheetLexicon, text: str) -> bool:
     return lexicon.marks.seat(text).holds != "unread" or is_count(text)
 
 
+def _is_cross(lexicon: SheetLexicon, text: str) -> bool:
+    """Whether a cell only says that there is one: a cross, "ja", a number."""
+    return word_key(text) in lexicon.layouts.seat["yes"] or text.isdecimal()
+
+
 def _may_be_name(lexicon: SheetLexicon, text: str) -> bool:
     return (len(text) > 2 and (lexicon.is_organization(text) or not _is_mark(lexicon, text))) or _says_none(
         lexicon, text
@@ -171,7 +184,7 @@ def _named(
         for column in frame.heads:
             text = grid.cell(row, column)
             for piece in filter(None, map(str.strip, _PIECES.split(text))) if text else ():
-                if not _says_none(lexicon, piece):
+                if not _says_none(lexicon, piece) and not _is_cross(lexicon, piece):
                     place = frame.place_at(row, column) if frame.left >= 0 else None
                     yield SaidCell(piece, (row, column)), (frame.kind_at(row, column), place)
 

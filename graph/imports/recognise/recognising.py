@@ -1,6 +1,6 @@
 """A workbook -> the tables in it, with reasons, and every row with content accounted for."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -176,8 +176,9 @@ class _Sheet:
         """The table of a sheet that is no list from top to bottom."""
         if (matrix := matrix_of(grid, self._lexicon)) is not None:
             return self._matrix(grid, matrix)
-        readers = (self._bodies_down, self._members_below, self._signed_below, self._came_in, self._cards, self._lines)
-        readers = (*readers, *(partial(self._relisted, shape) for shape in FURTHER_SHAPES))
+        readers: list[Callable[[TextGrid], FoundTable | None]]
+        readers = [self._bodies_down, self._members_below, self._signed_below, self._came_in, self._cards, self._lines]
+        readers += [partial(self._relisted, shape) for shape in FURTHER_SHAPES]
         return next((table for read in readers if (table := read(grid)) is not None), None)
 
     def _relisted(self, shape: Shape, grid: TextGrid) -> FoundTable | None:
@@ -193,7 +194,8 @@ class _Sheet:
         for at, issue in made.said:
             self._found.say(grid.place(*at), grid.cell(*at), issue)
         titled = replace(table, title=tuple(t for r in made.titles for t in grid.rows[r] if t))
-        return _with_further(titled, made.further) if made.further else titled
+        further = {row: base for row, base in made.further.items() if base in table.rows}
+        return replace(titled, rows=(*table.rows, *further), continues={**table.continues, **further})
 
     def _without_header(self) -> Iterator[FoundTable]:
         """A list whose columns only their cells tell."""

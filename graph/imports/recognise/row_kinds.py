@@ -18,7 +18,7 @@ from graph.imports.recognise.who_is_there import STANDING
 from graph.imports.vocabulary.words import word_key
 
 _FOOTNOTE = re.compile(r"^(?:\*|\d\)|¹|²)")
-_WORDS = 5
+_WORDS, _LONGEST_MARK = 5, 4
 _RULE = "-=_+:|–—"
 """So many words of a name behind a bullet; what is longer explains something."""
 _LONG = 80
@@ -104,10 +104,15 @@ class RowSorter:
             found.rows.append(row)  # a record that lacks its name: the check says so, and keeps it to be mended
         elif not text or self._lexicon.is_contact(text):
             found.left_out.append((row, LeftOutFor.NAMELESS))
-        elif self._lexicon.is_placeholder(text) or self._is_letter(row, text):
+        elif self._lexicon.is_placeholder(text) or self._is_letter(row, text) or self._is_mark(text):
             found.left_out.append((row, LeftOutFor.PLACEHOLDER))
         else:
             found.rows.append(row)
+
+    def _is_mark(self, text: str) -> bool:
+        """Whether a cross, or yes or no, stands where a name would."""
+        words = self._lexicon.layouts.seat
+        return len(text) <= _LONGEST_MARK and (word_key(text) in words["yes"] or word_key(text) in words["no"])
 
     def _is_letter(self, row: int, text: str) -> bool:
         """Whether the row holds one letter and nothing else: it parts the names of an address book."""

@@ -93,9 +93,8 @@ def letters_lost(count: int) -> Issue:
         count=count,
     )
     remedy = Text(
-        de="Speichern Sie die Liste dort, wo sie die Umlaute noch zeigt, als Arbeitsmappe (.xlsx) oder „CSV "
-        "UTF-8“, und "
-        "lesen Sie diese Datei ein.",
+        de="Speichern Sie die Liste dort, wo sie die Umlaute noch zeigt, als Arbeitsmappe (.xlsx) oder „CSV UTF-8“, "
+        "und lesen Sie diese Datei ein.",
         en="Save the list where it still shows the umlauts as a workbook (.xlsx) or “CSV UTF-8”, and read that file.",
     )
     return Issue("question", "encoding", sentence, NO_SHAPE, remedy)
@@ -104,13 +103,13 @@ def letters_lost(count: int) -> Issue:
 def points_elsewhere() -> Issue:
     """A cell that says where something stands, and not what."""
     sentence = Text(
-        de="Die Zelle verweist auf eine andere Stelle. Von dort wurde nichts hierher übernommen; die Angabe "
-        "bleibt offen.",
+        de="Die Zelle verweist auf eine andere Stelle. Von dort wurde nichts hierher übernommen; die Angabe bleibt "
+        "offen.",
         en="The cell points to another place. Nothing was taken from there; the value stays open.",
     )
     remedy = Text(
-        de="Schreiben Sie in die Zelle, was dort steht. Ist jenes Blatt eine Liste dieser Datei, wird es für "
-        "sich gelesen.",
+        de="Schreiben Sie in die Zelle, was dort steht. Ist jenes Blatt eine Liste dieser Datei, wird es für sich "
+        "gelesen.",
         en="Write into the cell what stands there. If that sheet is a list of this file, it is read by itself.",
     )
     return Issue("question", "pointer", sentence, NO_SHAPE, remedy)
@@ -145,10 +144,10 @@ def group_read(header: str, count: int) -> Issue:
 def group_asked(header: str, count: int) -> Issue:
     """A column before the names that is mostly empty: what is empty may be as above, or unknown."""
     sentence = say(
-        "„{header}“ ist in {count} {count:Zeile|Zeilen} leer. Ob dort gilt, was darüber steht, ist nicht zu "
-        "erkennen; es blieb leer.",
-        "“{header}” is empty in {count} {count:row|rows}. Whether what stands above holds there cannot be "
-        "told; it stayed empty.",
+        "„{header}“ ist in {count} {count:Zeile|Zeilen} leer. Ob dort gilt, was darüber steht, ist nicht zu erkennen; "
+        "es blieb leer.",
+        "“{header}” is empty in {count} {count:row|rows}. Whether what stands above holds there cannot be told; it "
+        "stayed empty.",
         header=header,
         count=count,
     )

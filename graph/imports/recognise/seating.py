@@ -8,19 +8,18 @@ from graph.imports.recognise import sheet_sentences
 from graph.imports.recognise.bodies import Bodies
 from graph.imports.recognise.body_names import split_bodies
 from graph.imports.recognise.deputies import SUBSTITUTE, Deputies
-from graph.imports.recognise.drafts import STATUS, At, TableDraft
+from graph.imports.recognise.drafts import At, TableDraft
 from graph.imports.recognise.found import FoundColumn, FoundTable, RoleKind, SectionRow
 from graph.imports.recognise.header_parts import parts_of, seat_below
 from graph.imports.recognise.listed import Listed, headings
 from graph.imports.recognise.seat_marks import MarkedSeat
 from graph.imports.recognise.seat_roles import DEPUTY
+from graph.imports.recognise.seat_rows import SEAT_PROPS, seat_values
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
 from graph.imports.recognise.tables import RowKey
 from graph.imports.vocabulary.words import word_key
-from ontology.names import Prop, StatementStatus
+from ontology.names import Prop
 
-PROPS = ("source", "target", "role", "rawRole", "votingRight", "seats", "startDate", "endDate", STATUS)
-_STATUS = {"no": StatementStatus.CONFIRMED_ABSENT, "unknown": StatementStatus.UNKNOWN}
 _PLAIN_SEAT = MarkedSeat("yes")
 
 
@@ -46,7 +45,7 @@ class Seating:
         table = listed.table
         if not (table.first(RoleKind.BODY) or table.first(RoleKind.SEATS) or _names_body(table)):
             return
-        draft = TableDraft(table, self._lexicon, "Membership", PROPS)
+        draft = TableDraft(table, self._lexicon, "Membership", SEAT_PROPS)
         cells = SeatCells(listed, self._lexicon, self._bodies.known)
         told_apart, deputies = _telling_apart(listed), Deputies(listed, self._lexicon)
         for row, under in headings(table):
@@ -234,21 +233,6 @@ def _with(seat: MarkedSeat, extra: MarkedSeat) -> MarkedSeat:
         seats=seat.seats or extra.seats,
         unread=extra.unread or seat.unread,
     )
-
-
-def seat_values(name: str, body: str, seat: MarkedSeat) -> dict[str, str]:
-    """The cells of a membership."""
-    return {
-        "source": name,
-        "target": body,
-        Prop.ROLE: seat.role,
-        Prop.RAW_ROLE: seat.unread,
-        Prop.VOTING_RIGHT: seat.vote,
-        Prop.SEATS: seat.seats,
-        Prop.START_DATE: seat.start,
-        Prop.END_DATE: seat.end,
-        STATUS: _STATUS.get(seat.holds, ""),
-    }
 
 
 def _telling_apart(listed: Listed) -> list[int]:

@@ -229,9 +229,8 @@ def pivot_unread() -> Issue:
         en="The sheet is an evaluation (pivot table) and no list. It was not read.",
     )
     remedy = Text(
-        de="Steht die Liste, aus der sie gemacht ist, auf einem anderen Blatt, ist nichts zu tun; sonst geben "
-        "Sie diese "
-        "Liste an.",
+        de="Steht die Liste, aus der sie gemacht ist, auf einem anderen Blatt, ist nichts zu tun; sonst geben Sie "
+        "diese Liste an.",
         en="If the list that it is made of stands on another sheet, nothing needs to be done; else give that list.",
     )
     return Issue("warning", "header", sentence, NO_SHAPE, remedy)
@@ -260,9 +259,8 @@ def years_unread(headers: Sequence[str]) -> Issue:
     remedy = Text(
         de="Schreiben Sie vor jedes Jahr, worum es geht: das Gremium, oder „Teilnahme“. Sind es nur Zahlen, ist nichts "
         "zu tun.",
-        en="Write before each year what it is about: the body, or “Teilnahme”. If these are numbers only, "
-        "nothing needs "
-        "to be done.",
+        en="Write before each year what it is about: the body, or “Teilnahme”. If these are numbers only, nothing "
+        "needs to be done.",
     )
     return Issue("question", "years", sentence, shape, remedy)
 
@@ -292,8 +290,7 @@ def blocks_read(count: int, dropped: int, nameless: int) -> Issue:
         de="Wenn das stimmt, ist nichts zu tun; sonst schreiben Sie jede Einrichtung in eine eigene Zeile, mit "
         "Überschriften wie Einrichtung, Straße, PLZ, Ort.",
         en="If that is right, nothing needs to be done; else write each institution into a row of its own, with "
-        "headers "
-        "such as Einrichtung, Straße, PLZ, Ort.",
+        "headers such as Einrichtung, Straße, PLZ, Ort.",
     )
     return Issue("question", "blocks", sentence, NO_SHAPE, remedy)
 
@@ -317,3 +314,25 @@ def mail_lines_read(count: int, dropped: int) -> Issue:
         en="If that is right, nothing needs to be done. Who is written to does not sit in a body for that.",
     )
     return Issue("question", "mail-lines", sentence, NO_SHAPE, remedy)
+
+
+def crosses_name_nobody(count: int) -> Issue:
+    """Crosses among names: there is one, and the table does not say who."""
+    sentence = say(
+        "{count} {count:Zelle kreuzt|Zellen kreuzen} nur an, dass es dort eine Stelle dieser Art gibt. Ohne Namen "
+        "wurde keine angelegt.",
+        "{count} {count:cell only marks|cells only mark} that there is one of this kind. Nothing was made of it.",
+        count=count,
+    )
+    remedy = Text(de="Schreiben Sie den Namen in die Zelle.", en="Write the name into the cell.")
+    return Issue("question", "names-across", sentence, NO_SHAPE, remedy)
+
+
+def stairs_read() -> Issue:
+    """An indented list: each organization below the one it belongs to."""
+    sentence = Text(
+        de="Als eingerückte Liste gelesen: Wer eingerückt steht, gehört zu der Organisation darüber, oder sie ist der "
+        "Träger.",
+        en="Read as an indented list: who is indented belongs to the organization above, or that one is the carrier.",
+    )
+    return Issue("question", "levels", sentence, NO_SHAPE, NOTHING_TO_DO)

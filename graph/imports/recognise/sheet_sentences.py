@@ -186,8 +186,7 @@ def seat_partly_read(body: str, words: str) -> Issue:
     """A cell under a body of which a part could be read."""
     sentence = say(
         "{body}: „{words}“ sagt über die Mitgliedschaft nichts, was zu erkennen ist. Das Übrige der Zelle wurde "
-        "gelesen, "
-        "diese Wörter bleiben als Vermerk am Sitz.",
+        "gelesen, diese Wörter bleiben als Vermerk am Sitz.",
         "{body}: “{words}” says nothing of the membership that can be told. The rest of the cell was read; these words "
         "stay as a remark on the seat.",
         body=body,

@@ -8,21 +8,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from graph.imports.recognise import contents, shape_sentences
+from graph.imports.recognise import contents
 from graph.imports.recognise.contents import ColumnHead, Profile
 from graph.imports.recognise.found import FoundColumn, Role, RoleKind
 from graph.imports.recognise.member_titles import attended_body, titled_body
-from graph.imports.recognise.relisted import ListMaker, Relisted, SaidCell, shown_rows, titles_above
 from graph.imports.recognise.sheet_lexicon import SheetLexicon, plain_header
-from graph.imports.recognise.text_grid import TextGrid
 from graph.imports.vocabulary.words import word_key
 
 _YEAR = re.compile(r"^(?:(?:Jahr|in|im Jahr) )?((?:19|20)\d\d)$", re.IGNORECASE)
 _LAST = re.compile(r"^(\D{3,40}?)[ :–-]{1,3}((?:19|20)\d\d)$")
-_CAME = "Teilnahme"
-_MANY, _LOOK = 0.6, 20
-_ONE_MEETING = ("PLENUM", "NETWORK")
-"""Bodies that are meetings more than groups: who is marked below a year came to it."""
+_TWO_YEARS = re.compile(
+    r"^(?:Schuljahr |Kitajahr |Kita-Jahr )?(?:19|20)\d\d ?[/–-] ?(?:\d\d|(?:19|20)\d\d)$", re.IGNORECASE
+)
+CAME = "Teilnahme"
+"""What stands before a year below which it is marked who came."""
+_MANY = 0.6
 
 
 def year_of(header: str) -> str:
@@ -33,6 +33,11 @@ def year_of(header: str) -> str:
     """
     found = _YEAR.match(plain_header(header))
     return found[1] if found is not None else ""
+
+
+def is_of_years(header: str) -> bool:
+    """Whether a header is a year or a school year, and says nothing else: "2021", "2021/22"."""
+    return bool(year_of(header)) or _TWO_YEARS.match(plain_header(header)) is not None
 
 
 def with_years_named(
@@ -46,7 +51,7 @@ def with_years_named(
         return list(heads)  # they count something
     before = ""
     if all(p.share(contents.is_attendance, lexicon) >= _MANY for _, p in years if p.filled):
-        before = _CAME if any(_tells_who_came(t, lexicon) for t in titles) else ""
+        before = CAME if any(tells_who_came(t, lexicon) for t in titles) else ""
     if not before and all(p.share(contents.is_seat, lexicon) >= _MANY for _, p in years if p.filled):
         bodies = [body for title in titles if (body := titled_body(title, lexicon))]
         before = bodies[-1] if bodies else ""
@@ -59,7 +64,8 @@ def _is_named(head: ColumnHead, lexicon: SheetLexicon) -> bool:
     return bool(head.group) and lexicon.body_kind(head.group) is not None
 
 
-def _tells_who_came(title: str, lexicon: SheetLexicon) -> bool:
+def tells_who_came(title: str, lexicon: SheetLexicon) -> bool:
+    """Whether a title speaks of those who came: "Teilnahme", "Anwesenheit im AK"."""
     first = next(iter(word_key(title).split()), "")
     words = lexicon.layouts.headers
     return bool(attended_body(title, lexicon)) or first in words["over_meetings"] | {"teilnahme", "anwesenheit"}
@@ -78,43 +84,13 @@ def _of_the_last_year(heads: Sequence[ColumnHead], lexicon: SheetLexicon) -> lis
 
 def years_asked(columns: Sequence[FoundColumn]) -> list[FoundColumn]:
     """The columns with one reason for all years whose marks nobody can read."""
-    open_ = [c for c in columns if c.role.kind is RoleKind.UNKNOWN and year_of(c.header)]
+    open_ = [c for c in columns if c.role.kind is RoleKind.UNKNOWN and is_of_years(c.header)]
     if len(open_) < 2:
         return list(columns)
     reason = ("Überschrift nennt nur ein Jahr",)
     return [
-        replace(c, certainty="guess", reasons=reason, alternatives=(Role(RoleKind.MEETING, year_of(c.header)),))
+        replace(c, certainty="guess", reasons=reason, alternatives=(Role(RoleKind.MEETING, c.header[-4:]),))
         if c in open_
         else c
         for c in columns
     ]
-
-
-def years_across(grid: TextGrid, lexicon: SheetLexicon) -> Relisted | None:
-    """A table whose corner names what the years are about: "Netzwerktreffen | 2022 | 2023" over names and marks."""
-    for row in range(min(_LOOK, len(grid.rows))):
-        heads = [c for c, text in enumerate(grid.rows[row]) if text]
-        if len(heads) < 3 or not all(year_of(grid.cell(row, c)) for c in heads[1:]):
-            continue
-        about = plain_header(grid.cell(row, heads[0]))
-        kind = lexicon.body_kind(about)
-        came = kind in _ONE_MEETING or _tells_who_came(about, lexicon)
-        if lexicon.heads_organizations(about) or not (came or kind):
-            return None
-        rows = [r for r in shown_rows(grid, row + 1) if grid.cell(r, heads[0])]
-        called = [r for r in rows if lexicon.is_organization(grid.cell(r, heads[0]))]
-        if len(called) < max(1, _MANY * len(rows)):
-            return None
-        return _made(grid, (row, heads), rows, about if not came else _CAME)
-    return None
-
-
-def _made(grid: TextGrid, header: tuple[int, Sequence[int]], rows: Sequence[int], about: str) -> Relisted:
-    row, heads = header
-    named = [SaidCell(f"{about} {year_of(grid.cell(row, c))}", (row, c)) for c in heads[1:]]
-    made = ListMaker(grid, [SaidCell("Einrichtung", (row, heads[0])), *named])
-    for at in rows:
-        made.put(*(SaidCell(grid.cell(at, c), (at, c)) for c in heads))
-    corner = grid.cell(row, heads[0])
-    issue = shape_sentences.years_read(corner, came=about == _CAME)
-    return Relisted(*made.built(), (row, heads[0]), issue, titles_above(grid, row), (row,))
