@@ -27,7 +27,7 @@ class Item:
 
 
 class LazyItems(Sequence[Item]):
-    """Items that are made when somebody looks at them, and once: who only counts, say a whole nation, never does."""
+    """Items that are made when somebody looks at them, and once."""
 
     def __init__(self, make: Callable[[], Iterable[Item]]) -> None:
         self._make = make
@@ -59,13 +59,66 @@ class LazyItems(Sequence[Item]):
         return repr(self._made)
 
 
+class LazyText(Text):
+    """Words that are put together when somebody reads them, and once."""
+
+    _make: Callable[[], Text]
+
+    def __init__(self, make: Callable[[], Text]) -> None:
+        vars(self)["_make"] = make  # a text is frozen
+
+    @cached_property
+    def _made(self) -> Text:
+        return self._make()
+
+    @property
+    def de(self) -> str:
+        """The German words."""
+        return self._made.de
+
+    @property
+    def en(self) -> str:
+        """The English words."""
+        return self._made.en
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Text) and (self.de, self.en) == (other.de, other.en)
+
+    def __hash__(self) -> int:
+        return hash((self.de, self.en))
+
+
+class LazyDetails(Mapping[str, float | None]):
+    """Details that are worked out when somebody looks at them, and once."""
+
+    def __init__(self, make: Callable[[], Details]) -> None:
+        self._make = make
+
+    @cached_property
+    def _made(self) -> Details:
+        return self._make()
+
+    def __getitem__(self, name: str) -> float | None:
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._made)
+
+    def __len__(self) -> int:
+        return len(self._made)
+
+    def __repr__(self) -> str:
+        return repr(self._made)
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """The result of an indicator.
 
     ``low`` takes everything unknown (and stale) as absent, ``high`` takes it as present; equal where nothing is open.
     ``value`` is None where nothing may be said: ``missing`` then names what to collect. ``n`` is the number of things
-    looked at. Shares are 0 to 1. Items and details are published; what others go on with is in `graph.district`.
+    looked at. Shares are 0 to 1. Items and details are published; what others go on with is in `graph.district`. Who
+    reads numbers alone, say of a whole nation, need not pay for words, items and details: they may be lazy.
     """
 
     sentence: Text
@@ -102,7 +155,7 @@ class Outcome:
             n=found.total if n is None else n,
             items=items,
             missing=missing,
-            details=details or {},
+            details={} if details is None else details,
         )
 
     @classmethod
@@ -129,7 +182,7 @@ class Outcome:
             n=n,
             items=items,
             missing=missing,
-            details=details or {},
+            details={} if details is None else details,
         )
 
     @classmethod
@@ -156,7 +209,7 @@ class Outcome:
             n=of if n is None else n,
             items=items,
             missing=missing,
-            details=details or {},
+            details={} if details is None else details,
         )
 
 

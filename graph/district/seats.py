@@ -143,7 +143,7 @@ def _groups_of(relation: Relation, actor: Entity, level: str | None) -> frozense
     if stated:
         return frozenset((stated,))
     words = (*actor.all(Prop.ACTOR_TYPE), level, actor.value(Prop.GROUP_KIND))
-    found = {str(_IMPLIED_GROUP[word]) for word in words if word in _IMPLIED_GROUP}
+    found = {str(_IMPLIED_GROUP[word]) for word in words if word is not None and word in _IMPLIED_GROUP}
     if actor.value(Prop.SECTOR) == Sector.ELT or relation.value(Prop.ROLE) == BodyRole.PARENTS_REPRESENTATIVE:
         found.add(str(ParticipantGroup.G6))
     return frozenset(found)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from graph.certainty import Certainty
 from graph.district.hints import perhaps
-from graph.district.outcome import Item, LazyItems, Outcome
+from graph.district.outcome import Item, LazyDetails, LazyItems, LazyText, Outcome
 from graph.district.own_holding import own_items
 from graph.district.partners import PartnerLine, partner_lines
 from graph.district.ranges import count
@@ -46,11 +46,13 @@ def kkg_coverage(snapshot: Snapshot) -> Outcome:
         return Outcome(_nothing_applies(), items=items, details=_details(federal, land))
     found = count(line.coverage.certainty for line in federal)
     return Outcome.of_part(
-        _sentence(federal, roll),
+        LazyText(lambda: _sentence(federal, roll)),
         found,
         of=len(federal),
         items=items,
-        details={**_details(federal, land), "exempt": len(_exempt(snapshot)), "uncoded": len(roll.uncoded)},
+        details=LazyDetails(
+            lambda: {**_details(federal, land), "exempt": len(_exempt(snapshot)), "uncoded": len(roll.uncoded)}
+        ),
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from graph.certainty import Certainty
-from graph.district.outcome import LazyItems, Outcome
+from graph.district.outcome import LazyItems, LazyText, Outcome
 from graph.district.partners import PartnerLine, core_lines
 from graph.district.ranges import count
 from graph.district.roll import Roll, without_seats
@@ -35,7 +35,7 @@ def core_sectors(snapshot: Snapshot) -> Outcome:
         return without_seats(_listed(roll), items)
     found = count(line.coverage.certainty for line in lines)
     return Outcome.of_count(
-        _sentence(lines, int(found.value)),
+        LazyText(lambda: _sentence(lines, int(found.value))),
         found,
         of=len(lines),
         n=len(lines),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from graph.district.outcome import Item, LazyItems, Outcome
+from graph.district.outcome import Item, LazyDetails, LazyItems, LazyText, Outcome
 from graph.district.partners import Shared, share_lines
 from graph.district.ranges import count
 from graph.district.roll import Roll, without_seats
@@ -47,11 +47,11 @@ def benchmark_gap(snapshot: Snapshot) -> Outcome:
         return without_seats(_listed(compared), items)
     found = count(shared.direct.certainty for shared in compared)
     return Outcome.of_part(
-        _sentence(roll, compared, int(found.value)),
+        LazyText(lambda: _sentence(roll, compared, int(found.value))),
         found,
         of=len(compared),
         items=items,
-        details={shared.type: shared.norm.value for shared in shares},
+        details=LazyDetails(lambda: {shared.type: shared.norm.value for shared in shares}),
     )
 
 

@@ -4,7 +4,7 @@ import numpy as np
 
 from graph.district.block_ranges import block_range
 from graph.district.measures import block_density, density, sector_densities
-from graph.district.outcome import Outcome
+from graph.district.outcome import Details, LazyDetails, LazyText, Outcome
 from graph.district.snapshot import Snapshot
 from graph.district.tie_pairs import (
     ABSENT,
@@ -51,12 +51,12 @@ def cross_density(snapshot: Snapshot) -> Outcome:
     if not snapshot.ties_suffice:
         return no_verdict(snapshot, cross.items, {"pairs": pairs})
     tied = int((cross.states < UNKNOWN).sum())
-    details = _details(snapshot, cross)
+    details = LazyDetails(lambda: _details(snapshot, cross))
     states = pair_states(snapshot)
     sure, possible = (states == PRESENT).astype(float), (states != ABSENT).astype(float)
     low, high = block_range(sure, possible, cross.youth, cross.health, cross.unsorted)
     return Outcome(
-        _sentence(cross, tied, details),
+        LazyText(lambda: _sentence(cross, tied, details)),
         value=tied / pairs,
         numerator=tied,
         denominator=pairs,
@@ -83,7 +83,7 @@ def _details(snapshot: Snapshot, cross: CrossPairs) -> _Details:
     return found | {f"{a}-{b}": share for (a, b), share in sector_densities(network).items()}
 
 
-def _sentence(cross: CrossPairs, tied: int, details: _Details) -> Text:
+def _sentence(cross: CrossPairs, tied: int, details: Details) -> Text:
     youth, health = int(cross.youth.sum()), int(cross.health.sum())
     pairs = youth * health
     share = percent(tied / pairs)
@@ -104,7 +104,7 @@ def _sentence(cross: CrossPairs, tied: int, details: _Details) -> Text:
     return sentences(main, _compared(details), ONLY_RECORDED)
 
 
-def _compared(details: _Details) -> Text:
+def _compared(details: Details) -> Text:
     inside = [_or_dash(details[k]) for k in ("K-K", "G-G", "overall", "without_coordination")]
     return say(
         "Zum Vergleich: innerhalb der Jugendhilfe {inside}, innerhalb des Gesundheitswesens {inside_2}, im ganzen "

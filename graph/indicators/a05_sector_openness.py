@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.certainty import Certainty
-from graph.district.outcome import Item, LazyItems, Outcome
+from graph.district.outcome import Details, Item, LazyDetails, LazyItems, LazyText, Outcome
 from graph.district.snapshot import Snapshot
 from graph.district.tie_pairs import ABSENT, ONLY_RECORDED, PRESENT, no_verdict, pair_states
 from graph.indicators import indicator
@@ -85,21 +85,13 @@ def sector_openness(snapshot: Snapshot) -> Outcome:
     mixing = _mixing(snapshot)
     whole = _whole(mixing)
     if not snapshot.ties_suffice:
-        return no_verdict(snapshot, _sectors(snapshot, mixing), {"ties": len(mixing.ends)})
+        return no_verdict(snapshot, LazyItems(lambda: _sectors(snapshot, mixing)), {"ties": len(mixing.ends)})
     if whole.openness is None or len(mixing.sectors) < 2:
         return _undefined(mixing)
-    expected = whole.expected or 0.0
     low, high = _bounds(snapshot, mixing)
-    details: _Details = {
-        "ei": ei(whole.external, whole.internal),
-        "expected_ei": expected,
-        **_chances(mixing),
-        "without_coordination": _whole(mixing, snapshot.coordination).openness,
-        "without_sector": len(snapshot.network) - len(mixing.actors),
-        **{s: group.openness for s, group in _by_sector(mixing).items()},
-    }
+    details = LazyDetails(lambda: _details(snapshot, mixing, whole))
     return Outcome(
-        _sentence(whole, details),
+        LazyText(lambda: _sentence(whole, details)),
         value=whole.openness,
         numerator=whole.external,
         denominator=whole.external + whole.internal,
@@ -109,6 +101,17 @@ def sector_openness(snapshot: Snapshot) -> Outcome:
         items=LazyItems(lambda: (*_sectors(snapshot, mixing), *_actors(snapshot, mixing))),
         details=details,
     )
+
+
+def _details(snapshot: Snapshot, mixing: Mixing, whole: Openness) -> Details:
+    return {
+        "ei": ei(whole.external, whole.internal),
+        "expected_ei": whole.expected or 0.0,
+        **_chances(mixing),
+        "without_coordination": _whole(mixing, snapshot.coordination).openness,
+        "without_sector": len(snapshot.network) - len(mixing.actors),
+        **{s: group.openness for s, group in _by_sector(mixing).items()},
+    }
 
 
 def ei(external: int, internal: int) -> float | None:
@@ -186,7 +189,7 @@ def _orders(size: int) -> NDArray[np.int32]:
     return np.random.default_rng(SEED).permuted(places, axis=0)
 
 
-def _chances(mixing: Mixing) -> _Details:
+def _chances(mixing: Mixing) -> Details:
     """How often the sectors, dealt out at random, keep at least (``p_closed``) or at most as many ties inside."""
     dealt = mixing.codes.astype(np.int8)[_orders(len(mixing.actors))]
     kept = (dealt[mixing.ends[:, 0]] == dealt[mixing.ends[:, 1]]).sum(axis=0, dtype=np.int32)
@@ -242,7 +245,7 @@ def _item(subject: str, label: Text, group: Openness, actors: tuple[str, ...]) -
     return Item((subject,), label, Certainty.PRESENT, note, actors)
 
 
-def _sentence(whole: Openness, details: _Details) -> Text:
+def _sentence(whole: Openness, details: Details) -> Text:
     ties, possible = whole.external + whole.internal, whole.possible_external + whole.possible_internal
     found, expected = percent(whole.external / ties), percent(whole.possible_external / possible)
     leads = agreeing(whole.external, LEADS)
@@ -271,7 +274,7 @@ def _signed(number: float | None, language: str = "de") -> str:
     return "–" if number is None else decimal(number, language, 2).replace("-", "−")
 
 
-def _reading(details: _Details) -> Text:
+def _reading(details: Details) -> Text:
     closed, open_ = details["p_closed"] or 0.0, details["p_open"] or 0.0
     if closed < SIGNIFICANT:
         return say(

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from graph.certainty import Certainty
 from graph.district.expected import ExpectedLink
 from graph.district.expecting import every_expected_link, link_range
-from graph.district.outcome import Item, LazyItems, Outcome
+from graph.district.outcome import Item, LazyItems, LazyText, Outcome
 from graph.district.own_lines import OWN_PACK
 from graph.district.sides import sides_of
 from graph.district.snapshot import Snapshot
@@ -48,7 +48,7 @@ def expected_links_open(snapshot: Snapshot) -> Outcome:
     missing = [link for link in both if not link.certainty.holds]
     low, high = link_range(snapshot, links)
     return Outcome(
-        _sentence(missing, len(both), counts),
+        LazyText(lambda: _sentence(missing, len(both), counts)),
         value=len(missing) / len(both),
         numerator=len(missing),
         denominator=len(both),

@@ -1,12 +1,12 @@
 """A7: what of the ties between youth welfare and health hangs on the coordination."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from graph.certainty import weakest
 from graph.district.dependence import Dependence, dependence
 from graph.district.measures import parts_without
-from graph.district.network import COOPERATION
-from graph.district.outcome import Item, Outcome
+from graph.district.network import COOPERATION, CooperationTie
+from graph.district.outcome import Item, LazyDetails, LazyItems, LazyText, Outcome
 from graph.district.snapshot import Snapshot
 from graph.district.tie_pairs import CrossPairs, no_verdict, tie_item
 from graph.indicators import indicator
@@ -36,24 +36,17 @@ def coordination_dependence(snapshot: Snapshot) -> Outcome:
     """
     cross = snapshot.derived(CrossPairs)
     hub = _at_coordination(snapshot, cross)
-    counts: dict[str, float | None] = {"cross_ties": _holding(cross), "cross_ties_at_coordination": len(hub)}
+    counts = {"cross_ties": _holding(cross), "cross_ties_at_coordination": len(hub)}
     if not snapshot.coordination:
         return _no_coordination(snapshot, cross.items)
     if not snapshot.ties_suffice:
-        return no_verdict(snapshot, hub or cross.items, counts)
+        return no_verdict(snapshot, LazyItems(lambda: _ties(snapshot, hub)) if hub else cross.items, counts)
     found = snapshot.derived(dependence)
-    points = parts_without(snapshot.network)
-    counts |= {
-        "pairs": found.pairs,
-        "parts": found.parts,
-        "parts_without_coordination": found.parts_without,
-        "new_parts": found.new_parts,
-        "articulation_points": len(points),
-    }
-    items = (*(_point(snapshot, *point) for point in points.items()), *hub)
-    sentence = _sentence(snapshot, found, tuple(points))
+    sentence = LazyText(lambda: _sentence(snapshot, found, tuple(snapshot.derived(_points_of))))
+    items = LazyItems(lambda: (*_points(snapshot), *_ties(snapshot, hub)))
+    details = LazyDetails(lambda: counts | _parts_told(snapshot, found))
     if not found.connected:
-        return Outcome(sentence, items=items, details=counts)
+        return Outcome(sentence, items=items, details=details)
     return Outcome(
         sentence,
         value=found.dependent / found.connected,
@@ -61,18 +54,40 @@ def coordination_dependence(snapshot: Snapshot) -> Outcome:
         denominator=found.connected,
         n=found.connected,
         items=items,
-        details=counts,
+        details=details,
     )
+
+
+def _points_of(snapshot: Snapshot) -> Mapping[str, int]:
+    return parts_without(snapshot.network)
+
+
+def _parts_told(snapshot: Snapshot, found: Dependence) -> dict[str, int]:
+    return {
+        "pairs": found.pairs,
+        "parts": found.parts,
+        "parts_without_coordination": found.parts_without,
+        "new_parts": found.new_parts,
+        "articulation_points": len(snapshot.derived(_points_of)),
+    }
 
 
 def _holding(cross: CrossPairs) -> int:
     return sum(t.reaches(COOPERATION).holds for t in cross.recorded)
 
 
-def _at_coordination(snapshot: Snapshot, cross: CrossPairs) -> tuple[Item, ...]:
+def _at_coordination(snapshot: Snapshot, cross: CrossPairs) -> list[CooperationTie]:
     actors = snapshot.network.actors
     ties = (t for t in cross.recorded if {actors[t.a], actors[t.b]} & snapshot.coordination)
-    return tuple(tie_item(snapshot, t) for t in ties if t.reaches(COOPERATION).holds)
+    return [t for t in ties if t.reaches(COOPERATION).holds]
+
+
+def _ties(snapshot: Snapshot, ties: Iterable[CooperationTie]) -> Iterator[Item]:
+    return (tie_item(snapshot, t) for t in ties)
+
+
+def _points(snapshot: Snapshot) -> Iterator[Item]:
+    return (_point(snapshot, *point) for point in snapshot.derived(_points_of).items())
 
 
 def _point(snapshot: Snapshot, actor: str, parts: int) -> Item:
@@ -106,7 +121,7 @@ def _sentence(snapshot: Snapshot, found: Dependence, points: tuple[str, ...]) ->
             connected=found.connected,
             share=share,
         )
-    return sentences(main, _parts(found), _points(snapshot, points), RECORDED_PATHS)
+    return sentences(main, _parts(found), _points_named(snapshot, points), RECORDED_PATHS)
 
 
 def _parts(found: Dependence) -> Text:
@@ -120,7 +135,7 @@ def _parts(found: Dependence) -> Text:
     )
 
 
-def _points(snapshot: Snapshot, points: tuple[str, ...]) -> Text | None:
+def _points_named(snapshot: Snapshot, points: tuple[str, ...]) -> Text | None:
     if not points:
         return None
     names = listing_of(name(snapshot.name(p)) for p in points)

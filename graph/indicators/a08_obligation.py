@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from graph.certainty import Certainty
 from graph.district.covered import Covered, covered_ties
 from graph.district.network import CooperationTie
-from graph.district.outcome import Item, LazyItems, Outcome
+from graph.district.outcome import Item, LazyDetails, LazyItems, LazyText, Outcome
 from graph.district.snapshot import Snapshot
 from graph.district.tie_pairs import (
     ABSENT,
@@ -59,7 +59,7 @@ def obligation(snapshot: Snapshot) -> Outcome:
     denied = sum(row.certainty is Certainty.ABSENT and row.tie.certainty is Certainty.PRESENT for row in rows)
     alone = [row for row in rows if not _ends(snapshot, row.tie) & snapshot.coordination]
     return Outcome(
-        _sentence(snapshot, rows, alone),
+        LazyText(lambda: _sentence(snapshot, rows, alone)),
         value=covered / len(rows),
         numerator=covered,
         denominator=len(rows),
@@ -67,14 +67,16 @@ def obligation(snapshot: Snapshot) -> Outcome:
         high=(possible - denied) / possible,
         n=len(rows),
         items=items,
-        details={
-            "ties": len(rows),
-            "covered": covered,
-            "indirect": sum(row.indirectly for row in rows),
-            "binding_without_agreement": len(_bare(rows)),
-            "ties_without_coordination": len(alone),
-            "without_coordination": covered_share(row.certainty for row in alone),
-        },
+        details=LazyDetails(
+            lambda: {
+                "ties": len(rows),
+                "covered": covered,
+                "indirect": sum(row.indirectly for row in rows),
+                "binding_without_agreement": len(_bare(rows)),
+                "ties_without_coordination": len(alone),
+                "without_coordination": covered_share(row.certainty for row in alone),
+            }
+        ),
     )
 
 

@@ -3,7 +3,7 @@
 from graph.certainty import surest
 from graph.district.edge import EDGE, AtEdge, HealthTies, at_the_edge
 from graph.district.network import CooperationTie
-from graph.district.outcome import Item, LazyItems, Outcome
+from graph.district.outcome import Item, LazyDetails, LazyItems, LazyText, Outcome
 from graph.district.snapshot import Snapshot
 from graph.district.tie_pairs import ONLY_RECORDED, no_verdict
 from graph.indicators import indicator
@@ -42,7 +42,7 @@ def health_at_the_edge(snapshot: Snapshot) -> Outcome:
         return no_verdict(snapshot, items, {"health_actors": health})
     edge, (low, high) = snapshot.derived(at_the_edge), ties.range
     return Outcome(
-        _sentence(snapshot, [row.actor for row in edge], health),
+        LazyText(lambda: _sentence(snapshot, [row.actor for row in edge], health)),
         value=len(edge) / health,
         numerator=len(edge),
         denominator=health,
@@ -50,7 +50,7 @@ def health_at_the_edge(snapshot: Snapshot) -> Outcome:
         high=high,
         n=health,
         items=LazyItems(lambda: (_item(snapshot, row) for row in edge)),
-        details=_without_coordination(snapshot),
+        details=LazyDetails(lambda: _without_coordination(snapshot)),
     )
 
 

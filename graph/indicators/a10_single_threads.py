@@ -1,7 +1,7 @@
 """A10: sectors that hang by one thread: a single organization represents them in the network."""
 
 from graph.certainty import Certainty
-from graph.district.outcome import Item, Outcome
+from graph.district.outcome import Item, LazyDetails, LazyText, Outcome
 from graph.district.ranges import Count
 from graph.district.roll import STALE, Roll, without_seats
 from graph.district.single_threads import SeatedSectors, Single
@@ -40,12 +40,12 @@ def single_threads(snapshot: Snapshot) -> Outcome:
     unsorted, represented = len(seated.unsorted), len(seated.represented)
     low, high = seated.range
     return Outcome.of_count(
-        _sentence(seated, represented, unsorted),
+        LazyText(lambda: _sentence(seated, represented, unsorted)),
         Count(len(seated.single), low, high),
         of=represented,
         n=represented,
         items=(*(_item(snapshot, s) for s in seated.single), *(_open(snapshot, s) for s in seated.undecided)),
-        details={"without_sector": unsorted, "undecided": len(seated.undecided)},
+        details=LazyDetails(lambda: {"without_sector": unsorted, "undecided": len(seated.undecided)}),
     )
 
 

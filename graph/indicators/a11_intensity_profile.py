@@ -7,7 +7,7 @@ import numpy as np
 from graph.certainty import Certainty
 from graph.district.block_ranges import block_range
 from graph.district.network import CONTACT, CooperationTie
-from graph.district.outcome import LazyItems, Outcome
+from graph.district.outcome import LazyDetails, LazyItems, LazyText, Outcome
 from graph.district.snapshot import Snapshot
 from graph.district.tie_pairs import (
     ABSENT,
@@ -66,7 +66,7 @@ def intensity_profile(snapshot: Snapshot) -> Outcome:
     low, high = block_range(*closeness(snapshot), cross.youth, cross.health, cross.unsorted)
     total = sum(t.intensity for t in ties)
     return Outcome(
-        _sentence(snapshot, pairs, total, levels, ties),
+        LazyText(lambda: _sentence(snapshot, pairs, total, levels, ties)),
         value=total / (CLOSEST * pairs),
         numerator=total,
         denominator=CLOSEST * pairs,
@@ -74,13 +74,15 @@ def intensity_profile(snapshot: Snapshot) -> Outcome:
         high=high,
         n=pairs,
         items=LazyItems(lambda: (tie_item(snapshot, t) for t in sorted(ties, key=_nearest_first))),
-        details={
-            **{f"level_{level}": float(number) for level, number in levels.items()},
-            "unknown": float(unknown),
-            "stale": float(stale),
-            "mean": total / pairs,
-            **_alone(snapshot, cross, ties),
-        },
+        details=LazyDetails(
+            lambda: {
+                **{f"level_{level}": float(number) for level, number in levels.items()},
+                "unknown": float(unknown),
+                "stale": float(stale),
+                "mean": total / pairs,
+                **_alone(snapshot, cross, ties),
+            }
+        ),
     )
 
 

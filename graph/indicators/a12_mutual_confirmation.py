@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from graph.district.directed import Directed
 from graph.district.network import CONTACT, CooperationTie
-from graph.district.outcome import Item, LazyItems, Outcome
+from graph.district.outcome import Item, LazyDetails, LazyItems, LazyText, Outcome
 from graph.district.ranges import Share, Weighed, share
 from graph.district.snapshot import Snapshot
 from graph.district.tie_pairs import tie_label
@@ -63,7 +63,7 @@ def mutual_confirmation(snapshot: Snapshot) -> Outcome:
     coordination = {place for place, id in enumerate(snapshot.network.actors) if id in snapshot.coordination}
     alone = _share(r for r in rows if r.tie.a not in coordination and r.tie.b not in coordination)
     return Outcome(
-        _sentence(found, alone),
+        LazyText(lambda: _sentence(found, alone)),
         value=found.value,
         numerator=found.numerator,
         denominator=found.denominator,
@@ -72,14 +72,16 @@ def mutual_confirmation(snapshot: Snapshot) -> Outcome:
         n=len(rows),
         items=LazyItems(lambda: (_item(snapshot, r) for r in rows if not r.both)),
         missing=(_COLLECT,) if found.unknown else (),
-        details={
-            "both": found.numerator,
-            "one_sided": found.denominator - found.numerator,
-            "unknown": found.unknown,
-            "without_coordination": alone.value,
-            "ties_without_coordination": alone.total,
-            **_directed(snapshot),
-        },
+        details=LazyDetails(
+            lambda: {
+                "both": found.numerator,
+                "one_sided": found.denominator - found.numerator,
+                "unknown": found.unknown,
+                "without_coordination": alone.value,
+                "ties_without_coordination": alone.total,
+                **_directed(snapshot),
+            }
+        ),
     )
 
 

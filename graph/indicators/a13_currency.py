@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from graph.as_of import STALE_AFTER_MONTHS, confirmed_on, months_later
 from graph.certainty import Certainty
-from graph.district.outcome import Item, LazyItems, Outcome
+from graph.district.outcome import Item, LazyItems, LazyText, Outcome
 from graph.district.ranges import Share, Weighed, share
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
@@ -59,7 +59,7 @@ def currency(snapshot: Snapshot) -> Outcome:
     if found.value is None:
         return Outcome(_undated(statements), low=0.0, high=1.0, n=statements, missing=(_COLLECT,), details=details)
     return Outcome.of_share(
-        _sentence(found, shorter),
+        LazyText(lambda: _sentence(found, shorter)),
         found,
         n=statements,
         items=LazyItems(

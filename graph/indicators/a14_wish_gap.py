@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from graph.certainty import Certainty, surest, weakest
 from graph.district.network import COOPERATION
-from graph.district.outcome import Item, Outcome
+from graph.district.outcome import Item, LazyDetails, LazyText, Outcome
 from graph.district.ranges import Count
 from graph.district.snapshot import Snapshot
 from graph.district.tie_pairs import no_verdict
@@ -71,17 +71,19 @@ def wish_gap(snapshot: Snapshot) -> Outcome:
     found = wish_count(wishes)
     alone = wish_count([w for w in wishes if not set(w.pair) & snapshot.coordination])
     return Outcome.of_count(
-        _sentence(snapshot, wishes, found, alone),
+        LazyText(lambda: _sentence(snapshot, wishes, found, alone)),
         found,
         of=sum(w.mutual.holds for w in wishes),
         n=len(wishes),
         items=items,
-        details={
-            "mutual": sum(w.mutual.holds for w in wishes),
-            "one_sided": sum(not w.mutual.holds for w in wishes),
-            "cross_system": sum(_gap(w) and _crosses(snapshot, w) for w in wishes),
-            "without_coordination": alone.value,
-        },
+        details=LazyDetails(
+            lambda: {
+                "mutual": sum(w.mutual.holds for w in wishes),
+                "one_sided": sum(not w.mutual.holds for w in wishes),
+                "cross_system": sum(_gap(w) and _crosses(snapshot, w) for w in wishes),
+                "without_coordination": alone.value,
+            }
+        ),
     )
 
 

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from graph.certainty import Certainty
 from graph.district.network import STRONG
-from graph.district.outcome import Item, LazyItems, Outcome
+from graph.district.outcome import Item, LazyDetails, LazyItems, LazyText, Outcome
 from graph.district.snapshot import Snapshot
 from graph.district.tie_pairs import ABSENT, ONLY_RECORDED, PRESENT, UNKNOWN, no_verdict, pair_states
 from graph.indicators import indicator
@@ -54,7 +54,7 @@ def gatekeeper_load(snapshot: Snapshot) -> Outcome:
     most = int(degrees[places].max())
     alone = _alone(snapshot, types)
     return Outcome(
-        _sentence(snapshot, degrees, types, alone),
+        LazyText(lambda: _sentence(snapshot, degrees, types, alone)),
         value=most,
         numerator=most,
         denominator=median,
@@ -62,12 +62,14 @@ def gatekeeper_load(snapshot: Snapshot) -> Outcome:
         high=int((states[_possible(snapshot)] != ABSENT).sum(axis=1).max()),
         n=len(degrees),
         items=items,
-        details={
-            "median": median,
-            "times_median": times(most, median),
-            **_by_type(snapshot, degrees, types),
-            "without_coordination": alone,
-        },
+        details=LazyDetails(
+            lambda: {
+                "median": median,
+                "times_median": times(most, median),
+                **_by_type(snapshot, degrees, types),
+                "without_coordination": alone,
+            }
+        ),
     )
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from graph.as_of import Dated
 from graph.certainty import Certainty, surest
 from graph.district.network import CONTACT
-from graph.district.outcome import Item, Outcome
+from graph.district.outcome import Item, LazyDetails, LazyItems, LazyText, Outcome
 from graph.district.snapshot import Snapshot
 from graph.district.tie_pairs import ABSENT, OUTDATED, CrossPairs, no_verdict, pair_states, without_pairs
 from graph.indicators import indicator
@@ -65,14 +65,17 @@ def referral_reach(snapshot: Snapshot) -> Outcome:
     health = [snapshot.network.actors[i] for i in np.flatnonzero(cross.health)]
     best = reach(health, pairs)
     settled = _certainly_none(snapshot, cross, health, pairs)
-    items = tuple(_item(snapshot, a, Certainty.ABSENT if a in settled else best[a], pairs) for a in health)
+    items = LazyItems(
+        lambda: (_item(snapshot, a, Certainty.ABSENT if a in settled else best[a], pairs) for a in health)
+    )
     if not snapshot.ties_suffice:
-        return no_verdict(snapshot, tuple(i for i in items if i.certainty.holds), {"health_actors": len(health)})
+        held = LazyItems(lambda: (i for i in items if i.certainty.holds))
+        return no_verdict(snapshot, held, {"health_actors": len(health)})
     alone = {pair: r for pair, r in pairs.items() if not set(pair) & snapshot.coordination}
     none = [a for a in health if not best[a].holds]
     low, high = _range(snapshot, cross, settled, [a for a in health if best[a] is not Certainty.PRESENT])
     return Outcome(
-        _sentence(snapshot, none, pairs, alone, health),
+        LazyText(lambda: _sentence(snapshot, none, pairs, alone, health)),
         value=len(none) / len(health),
         numerator=len(none),
         denominator=len(health),
@@ -80,13 +83,15 @@ def referral_reach(snapshot: Snapshot) -> Outcome:
         high=high,
         n=len(health),
         items=items,
-        details={
-            "referral_ties": _ties(pairs),
-            "per_health_actor": _ties(pairs) / len(health),
-            **ways,
-            "without_coordination": sum(not c.holds for c in reach(health, alone).values()) / len(health),
-            "per_health_actor_without_coordination": _ties(alone) / len(health),
-        },
+        details=LazyDetails(
+            lambda: {
+                "referral_ties": _ties(pairs),
+                "per_health_actor": _ties(pairs) / len(health),
+                **ways,
+                "without_coordination": sum(not c.holds for c in reach(health, alone).values()) / len(health),
+                "per_health_actor_without_coordination": _ties(alone) / len(health),
+            }
+        ),
     )
 
 

@@ -15,7 +15,7 @@ from graph.district.mandates import (
     perhaps_mandates,
     term_months,
 )
-from graph.district.outcome import Item, Outcome
+from graph.district.outcome import Item, LazyDetails, LazyText, Outcome
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.records import Entity
@@ -89,13 +89,13 @@ def basic_mandate(snapshot: Snapshot) -> Outcome:
         )
     newest = _newest([m for m in found if m.level == level and m.certainty.holds])
     return Outcome(
-        sentences(_sentence(snapshot, newest, level), _supported(support)),
+        LazyText(lambda: sentences(_sentence(snapshot, newest, level), _supported(support))),
         value=float(level),
         low=float(highest_mandate([(m.level, m.certainty) for m in found if m.certainty is Certainty.PRESENT]) or NONE),
         high=float(COUNCIL),
         n=len(found),
         items=items,
-        details={**supported, **_age(snapshot, newest)},
+        details=LazyDetails(lambda: {**supported, **_age(snapshot, newest)}),
     )
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 from graph.as_of import RECENT_MONTHS
 from graph.district.consultations import Consulted, consultations
 from graph.district.heard import Heard, heard_by
-from graph.district.outcome import Item, Outcome
+from graph.district.outcome import Item, LazyDetails, LazyItems, LazyText, Outcome
 from graph.district.ranges import count
 from graph.district.seats import COUNCILS
 from graph.district.snapshot import Snapshot
@@ -41,12 +41,14 @@ def presence_in_bodies(snapshot: Snapshot) -> Outcome:
     found = count(heard.certainty for heard in bodies)
     reached = [heard.body for heard in bodies if heard.certainty.holds]
     return Outcome.of_count(
-        _sentence(reached, sum(not heard.complete or bool(heard.rows) for heard in bodies)),
+        LazyText(lambda: _sentence(reached, sum(not heard.complete or bool(heard.rows) for heard in bodies))),
         found,
         of=float(len(bodies)),
         n=sum(len(heard.rows) for heard in bodies),
-        items=tuple(map(_item, bodies)),
-        details={"months": float(RECENT_MONTHS), **_readings(reached), **_matrix(consultations(snapshot))},
+        items=LazyItems(lambda: map(_item, bodies)),
+        details=LazyDetails(
+            lambda: {"months": float(RECENT_MONTHS), **_readings(reached), **_matrix(consultations(snapshot))}
+        ),
     )
 
 

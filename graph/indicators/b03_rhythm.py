@@ -8,7 +8,7 @@ from statistics import median
 
 from graph.as_of import TERM_MONTHS, months_between, months_later
 from graph.district.consultations import Consulted, consultations, in_committee
-from graph.district.outcome import Item, Outcome
+from graph.district.outcome import Item, LazyDetails, LazyText, Outcome
 from graph.district.own_holding import own_items
 from graph.district.papers_complete import complete_papers
 from graph.district.snapshot import Snapshot
@@ -56,18 +56,20 @@ def rhythm(snapshot: Snapshot) -> Outcome:
     first, last = (max(months_between(day(held[-1].date), snapshot.on), 0) for day in (earliest, latest))
     days = sorted({latest(r.date) for r in held})
     return Outcome(
-        _sentence(held[-1], last, median_gap(days)),
+        LazyText(lambda: _sentence(held[-1], last, median_gap(days))),
         value=float(last),
         low=float(last) if _nothing_since(snapshot, held[-1]) else 0.0,
         high=float(first),
         n=len(rows),
         items=items,
-        details={
-            "median_gap": median_gap(days),
-            "per_year": _per_year(days, snapshot.on),
-            "days": float(len(days)),
-            **_years(held),
-        },
+        details=LazyDetails(
+            lambda: {
+                "median_gap": median_gap(days),
+                "per_year": _per_year(days, snapshot.on),
+                "days": float(len(days)),
+                **_years(held),
+            }
+        ),
     )
 
 

@@ -6,7 +6,7 @@ from graph.as_of import RECENT_MONTHS, TERM_MONTHS
 from graph.certainty import Certainty, weakest
 from graph.district.consultations import within
 from graph.district.depth import DEPTH_LABELS, NONE, RESOURCES, Depth, Treated, deepest, treated
-from graph.district.outcome import Item, Outcome
+from graph.district.outcome import Item, LazyDetails, LazyItems, LazyText, Outcome
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.wording import sentences
@@ -44,19 +44,21 @@ def decision_depth(snapshot: Snapshot) -> Outcome:
     recent = _last(rows, snapshot, RECENT_MONTHS)
     now, longer, ever = deepest(recent), deepest(_last(rows, snapshot, TERM_MONTHS)), deepest(rows)
     return Outcome(
-        sentence=_sentence(now, ever, recent, rows),
+        sentence=LazyText(lambda: _sentence(now, ever, recent, rows)),
         value=_told(now),
         low=float(now.low),
         high=float(now.high if any(r.certainty.holds for r in recent) else RESOURCES),
         n=len(recent),
-        items=tuple(_item(r) for r in sorted(rows, key=lambda r: r.date, reverse=True)),
+        items=LazyItems(lambda: (_item(r) for r in sorted(rows, key=lambda r: r.date, reverse=True))),
         missing=(_COLLECT,) if now.value is None else (),
-        details={
-            "months": float(RECENT_MONTHS),
-            "depth_24": _told(now),
-            "depth_60": _told(longer),
-            "depth_all": _told(ever),
-        },
+        details=LazyDetails(
+            lambda: {
+                "months": float(RECENT_MONTHS),
+                "depth_24": _told(now),
+                "depth_60": _told(longer),
+                "depth_all": _told(ever),
+            }
+        ),
     )
 
 

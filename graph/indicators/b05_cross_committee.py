@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from graph.as_of import RECENT_MONTHS, TERM_MONTHS
 from graph.certainty import Certainty
-from graph.district.outcome import Item, Outcome
+from graph.district.outcome import Item, LazyDetails, LazyItems, LazyText, Outcome
 from graph.district.papers import ConsultedPaper, consulted_papers, papers_within
 from graph.district.ranges import Share, Weighed, share
 from graph.district.snapshot import Snapshot
@@ -49,18 +49,20 @@ def cross_committee(snapshot: Snapshot) -> Outcome:
     pattern = [p.paper for p in papers if p.fields >= PATTERN]
     used = {field for p in papers for field in p.fields}
     return Outcome.of_share(
-        _sentence(papers, found, pattern),
+        LazyText(lambda: _sentence(papers, found, pattern)),
         found._replace(low=found.low or 0.0, high=1.0),
         n=len(papers),
-        items=tuple(map(_item, papers)),
+        items=LazyItems(lambda: map(_item, papers)),
         missing=(_COLLECT,) if found.value is None else (),
-        details={
-            "pattern_papers": float(len(pattern)),
-            "open_papers": float(sum(p.crosses is None for p in papers)),
-            **{f"field_{f}": float(f in used) for f in sorted(PATTERN)},
-            **_shorter(snapshot, TERM_MONTHS),
-            **_shorter(snapshot, RECENT_MONTHS),
-        },
+        details=LazyDetails(
+            lambda: {
+                "pattern_papers": float(len(pattern)),
+                "open_papers": float(sum(p.crosses is None for p in papers)),
+                **{f"field_{f}": float(f in used) for f in sorted(PATTERN)},
+                **_shorter(snapshot, TERM_MONTHS),
+                **_shorter(snapshot, RECENT_MONTHS),
+            }
+        ),
     )
 
 

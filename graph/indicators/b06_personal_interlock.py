@@ -1,11 +1,11 @@
 """B6: who sits in a body of the network and in a political body, and how the coordination reaches politics."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from graph.certainty import Certainty, surest, weakest
 from graph.district.affiliation import Affiliation, Path
-from graph.district.outcome import Item, Outcome
+from graph.district.outcome import Item, LazyDetails, LazyItems, LazyText, Outcome
 from graph.district.ranges import Count, count
 from graph.district.seats import (
     COUNCILS,
@@ -65,22 +65,23 @@ def personal_interlock(snapshot: Snapshot) -> Outcome:
         return Outcome(_unrecorded(network), missing=(_COLLECT,))
     shared = sorted({r.actor.id for r in network} & {r.actor.id for r in political})
     inside, outside = _by_actor(network), _by_actor(political)
-    items = [_item(snapshot, id, inside[id], outside[id]) for id in shared]
-    found = _opened(snapshot, count(i.certainty for i in items), network, political)
-    held = [id for id, item in zip(shared, items, strict=True) if item.certainty.holds]
-    paths = _paths(snapshot)
+    sure = {id: weakest(_sure(inside[id]), _sure(outside[id])) for id in shared}
+    found = _opened(snapshot, count(sure.values()), network, political)
+    held = [id for id in shared if sure[id].holds]
     return Outcome.of_count(
-        sentences(_found(snapshot, held, political), _reached(snapshot, paths)),
+        LazyText(lambda: sentences(_found(snapshot, held, political), _reached(snapshot))),
         found,
         of=float(len({r.actor.id for r in network if r.certainty.holds})),
         n=len({r.actor.id for r in (*network, *political)}),
-        items=(*items, *(_way(snapshot, p) for p in paths.values() if p is not None)),
-        details={
-            "complete": float(fully_recorded(snapshot, political)),
-            **_standings(held, political),
-            **_pairs(network, political),
-            **_steps(paths),
-        },
+        items=LazyItems(lambda: (*(_item(snapshot, id, inside[id], outside[id]) for id in shared), *_ways(snapshot))),
+        details=LazyDetails(
+            lambda: {
+                "complete": float(fully_recorded(snapshot, political)),
+                **_standings(held, political),
+                **_pairs(network, political),
+                **_steps(snapshot.derived(_paths)),
+            }
+        ),
     )
 
 
@@ -152,6 +153,10 @@ def _steps(paths: dict[str, Path | None]) -> dict[str, float | None]:
     return {key: float(path.steps) if path is not None else None for key, path in paths.items()}
 
 
+def _ways(snapshot: Snapshot) -> Iterator[Item]:
+    return (_way(snapshot, path) for path in snapshot.derived(_paths).values() if path is not None)
+
+
 def _way(snapshot: Snapshot, path: Path) -> Item:
     stations = " → ".join(snapshot.name(id) for id in (*path.actors, path.body))
     label = say(
@@ -186,8 +191,8 @@ def _found(snapshot: Snapshot, held: Sequence[str], political: Sequence[SeatRow]
     )
 
 
-def _reached(snapshot: Snapshot, paths: dict[str, Path | None]) -> Text | None:
-    path = paths["steps_jha"]
+def _reached(snapshot: Snapshot) -> Text | None:
+    path = snapshot.derived(_paths)["steps_jha"]
     if not snapshot.coordination:
         return None
     if path is None:

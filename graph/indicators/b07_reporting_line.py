@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
 from graph.certainty import surest, weakest
-from graph.district.outcome import Item, Outcome
+from graph.district.outcome import Item, LazyText, Outcome
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.records import Entity
@@ -50,7 +50,7 @@ def reporting_line(snapshot: Snapshot) -> Outcome:
         missing = (_LINE,) if starts else (_POST, _LINE)
         return Outcome(_unknown(snapshot, starts, reports), n=len(starts), missing=missing, details=counts)
     return Outcome(
-        _sentence(snapshot, way),
+        LazyText(lambda: _sentence(snapshot, way)),
         value=float(len(way) - 1),
         n=len(starts),
         items=(_item(snapshot, way),),

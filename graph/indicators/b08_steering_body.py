@@ -6,7 +6,7 @@ from typing import NamedTuple
 from graph.certainty import Certainty, surest, weakest
 from graph.district.consultations import within
 from graph.district.leadership import sits_as_leader, system_led
-from graph.district.outcome import Item, Outcome
+from graph.district.outcome import Item, LazyDetails, LazyText, Outcome
 from graph.district.ranges import Count, count
 from graph.district.seats import seat_rows, steering_bodies
 from graph.district.snapshot import Snapshot
@@ -74,7 +74,7 @@ def steering_body(snapshot: Snapshot) -> Outcome:
     best = max(possible, key=lambda s: (s.met, s.body.name, s.body.id))
     value = best.met.value if best.checks[0].holds else None
     return Outcome(
-        _sentence(best),
+        LazyText(lambda: _sentence(best)),
         value=value,
         numerator=value,
         denominator=float(MOST_FUNCTIONS),
@@ -83,10 +83,12 @@ def steering_body(snapshot: Snapshot) -> Outcome:
         n=len(possible),
         items=items,
         missing=(_COLLECT,) if Certainty.UNKNOWN in best.checks else (),
-        details={
-            **minutes,
-            **{key: as_number(c) for key, c in zip(("exists", "met", "leaders"), best.checks, strict=True)},
-        },
+        details=LazyDetails(
+            lambda: {
+                **minutes,
+                **{key: as_number(c) for key, c in zip(("exists", "met", "leaders"), best.checks, strict=True)},
+            }
+        ),
     )
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from graph.as_of import Dated
 from graph.certainty import Certainty
-from graph.district.outcome import Item, Outcome
+from graph.district.outcome import Item, LazyDetails, LazyText, Outcome
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.wording import sentences, spelled
@@ -61,13 +61,15 @@ def planning_link(snapshot: Snapshot) -> Outcome:
             missing=(_COLLECT,),
         )
     return Outcome(
-        _sentence(snapshot, rows, value),
+        LazyText(lambda: _sentence(snapshot, rows, value)),
         value=float(value),
         low=float(closest([link for link in links if link.certainty is Certainty.PRESENT]) or NONE),
         high=float(max(CHAPTER if link.rank is None else link.rank for link in links)),
         n=len(rows),
         items=items,
-        details={"networks": float(len({row.relation.source for row in rows if row.certainty.holds}))},
+        details=LazyDetails(
+            lambda: {"networks": float(len({row.relation.source for row in rows if row.certainty.holds}))}
+        ),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from graph.as_of import confirmed_on
 from graph.certainty import Certainty, surest, weakest
 from graph.district.agreements import Agreed, AgreementState, agreements, not_signing
-from graph.district.outcome import Item, LazyItems, Outcome
+from graph.district.outcome import Item, LazyDetails, LazyItems, LazyText, Outcome
 from graph.district.own_holding import own_items
 from graph.district.ranges import Share, Weighed, share
 from graph.district.seats import some_missing
@@ -66,17 +66,19 @@ def signed_agreements(snapshot: Snapshot) -> Outcome:
     core = {id: sure for id, sure in members.items() if snapshot.sector(id) in CORE}
     among_core = _share(core, agreed)
     return Outcome.of_share(
-        _sentence(agreed, found, among_core),
+        LazyText(lambda: _sentence(agreed, found, among_core)),
         found,
         items=LazyItems(lambda: (*(_item(snapshot, a) for a in agreed), *own_items(snapshot, "B10"))),
         missing=(_COLLECT,) if found.value is None else (),
-        details={
-            **_states(agreed),
-            **_kinds(agreed),
-            "core_partners": float(among_core.denominator),
-            "core_signed": float(among_core.numerator),
-            "core_share": among_core.value,
-        },
+        details=LazyDetails(
+            lambda: {
+                **_states(agreed),
+                **_kinds(agreed),
+                "core_partners": float(among_core.denominator),
+                "core_signed": float(among_core.numerator),
+                "core_share": among_core.value,
+            }
+        ),
     )
 
 

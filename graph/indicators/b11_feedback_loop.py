@@ -6,7 +6,7 @@ from statistics import median
 
 from graph.as_of import months_between
 from graph.certainty import Certainty
-from graph.district.outcome import Item, Outcome
+from graph.district.outcome import Item, LazyDetails, LazyText, Outcome
 from graph.district.ranges import Share, Weighed, share
 from graph.district.reports import Loop, has_duty, report_loops, resolutions
 from graph.district.snapshot import Snapshot
@@ -58,12 +58,14 @@ def feedback_loop(snapshot: Snapshot) -> Outcome:
     if found.value is None:
         return Outcome(_nothing(len(all_of_them)), n=len(loops), items=items, missing=(_COLLECT,), details=details)
     return Outcome.of_share(
-        _sentence(loops, found, snapshot.on),
+        LazyText(lambda: _sentence(loops, found, snapshot.on)),
         found,
         n=len(loops),
         items=items,
         missing=(_LINK,) if found.numerator < found.denominator else (),
-        details={**details, "median_days": _median(loops), "oldest_open_months": _oldest_open(loops, snapshot.on)},
+        details=LazyDetails(
+            lambda: {**details, "median_days": _median(loops), "oldest_open_months": _oldest_open(loops, snapshot.on)}
+        ),
     )
 
 

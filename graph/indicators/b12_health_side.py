@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from graph.as_of import RECENT_MONTHS
 from graph.certainty import Certainty, surest
 from graph.district.consultations import Consulted, recent
-from graph.district.outcome import Item, Outcome
+from graph.district.outcome import Item, LazyItems, LazyText, Outcome
 from graph.district.seats import EVERY_STANDING, SeatRow, seat_rows
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
@@ -61,12 +61,14 @@ def health_side(snapshot: Snapshot) -> Outcome:
     known = any(r.certainty.holds for r in topics) or any(r.certainty.holds for r in rows)
     complete = bool(bodies) and all(snapshot.members_complete(b) for b in bodies)
     return Outcome(
-        sentence=_sentence(bodies, [value for value, _, _ in levels], known=known),
+        sentence=LazyText(lambda: _sentence(bodies, [value for value, _, _ in levels], known=known)),
         value=float(max(value for value, _, _ in levels)) if known else None,
         low=float(max((low for _, low, _ in levels), default=NONE)),
         high=float(max((TOPIC if complete else MEMBER, *(high for _, _, high in levels)))),
         n=len(bodies),
-        items=tuple(_item(b, value, topics, ours) for b, (value, _, _) in zip(bodies, levels, strict=True)),
+        items=LazyItems(
+            lambda: (_item(b, value, topics, ours) for b, (value, _, _) in zip(bodies, levels, strict=True))
+        ),
         missing=() if known else (_COLLECT,),
         details=_details(snapshot, bodies, [value for value, _, _ in levels], rows),
     )

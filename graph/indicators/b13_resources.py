@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from graph.as_of import months_between
 from graph.certainty import Certainty
-from graph.district.outcome import Item, Outcome
+from graph.district.outcome import Item, LazyDetails, LazyItems, LazyText, Outcome
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.records import Entity
@@ -59,19 +59,21 @@ def resources(snapshot: Snapshot) -> Outcome:
     resolution = _last_resolution(snapshot)
     permanent, own = _share(known, Prop.PERMANENT), _share(known, Prop.OWN_FUNDS_SHARE)
     return Outcome(
-        sentence=sentences(_extent(rows, value, permanent, own), _decided(resolution)),
+        sentence=LazyText(lambda: sentences(_extent(rows, value, permanent, own), _decided(resolution))),
         value=value,
         low=low if rows else None,
         high=high if rows else None,
         n=len(rows),
-        items=tuple(map(_item, rows)) + (_resolution_item(snapshot, resolution) if resolution else ()),
+        items=LazyItems(lambda: (*map(_item, rows), *(_resolution_item(snapshot, resolution) if resolution else ()))),
         missing=() if value is not None else (_COLLECT,),
-        details={
-            "posts": float(len(rows)),
-            "permanent": permanent,
-            "own_funds": own,
-            "resolution_months": _months_since(resolution, snapshot),
-        },
+        details=LazyDetails(
+            lambda: {
+                "posts": float(len(rows)),
+                "permanent": permanent,
+                "own_funds": own,
+                "resolution_months": _months_since(resolution, snapshot),
+            }
+        ),
     )
 
 

@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 
 from graph.certainty import Certainty
 from graph.district.law_lines import ORIGIN_LINES, LawLine, law_lines, met
-from graph.district.outcome import Item, Outcome
+from graph.district.outcome import Item, LazyDetails, LazyText, Outcome
 from graph.district.seats import SeatRow, is_family, seat_rows
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
@@ -86,7 +86,7 @@ def jha_composition(snapshot: Snapshot) -> Outcome:
     votes = _votes(snapshot, committees, rows)
     items = tuple(map(_item, snapshot.derived(law_lines)))
     return Outcome(
-        sentence=sentences(_votes_sentence(votes), _advisers(items)),
+        sentence=LazyText(lambda: sentences(_votes_sentence(votes), _advisers(items))),
         value=votes.council / votes.total if votes.settled and votes.total else None,
         numerator=float(votes.council) if votes.settled else None,
         denominator=float(votes.total) if votes.settled and votes.total else None,
@@ -95,16 +95,18 @@ def jha_composition(snapshot: Snapshot) -> Outcome:
         n=votes.recorded,
         items=(_origin_item(votes, committees, rows), *items),
         missing=() if votes.settled else (_collect(votes, committees),),
-        details={
-            "votes_council": float(votes.council),
-            "votes_free": float(votes.free),
-            "votes_unknown_origin": float(votes.unknown),
-            "votes_recorded": float(votes.recorded),
-            "votes_total": float(votes.total) if votes.total else None,
-            "health_office": _yes_no(_of_type(rows, ActorType.GA), complete=complete),
-            "self_organized": _yes_no(_of_type(rows, ActorType.SELBST), complete=complete),
-            "parents": _yes_no([r for r in rows if is_family(snapshot, r)], complete=complete),
-        },
+        details=LazyDetails(
+            lambda: {
+                "votes_council": float(votes.council),
+                "votes_free": float(votes.free),
+                "votes_unknown_origin": float(votes.unknown),
+                "votes_recorded": float(votes.recorded),
+                "votes_total": float(votes.total) if votes.total else None,
+                "health_office": _yes_no(_of_type(rows, ActorType.GA), complete=complete),
+                "self_organized": _yes_no(_of_type(rows, ActorType.SELBST), complete=complete),
+                "parents": _yes_no([r for r in rows if is_family(snapshot, r)], complete=complete),
+            }
+        ),
     )
 
 

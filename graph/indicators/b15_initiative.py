@@ -8,7 +8,7 @@ from graph.as_of import Dated
 from graph.certainty import Certainty, weakest
 from graph.district.consultations import consultations
 from graph.district.measures import iqv
-from graph.district.outcome import Item, Outcome
+from graph.district.outcome import Item, LazyDetails, LazyText, Outcome
 from graph.district.planned_rows import is_planned, only_planned
 from graph.district.ranges import Share, Weighed, share
 from graph.district.snapshot import Snapshot
@@ -79,16 +79,18 @@ def initiative(snapshot: Snapshot) -> Outcome:
     named = tally(p.sponsors for p in held)
     contested = _contested(snapshot)
     return Outcome.of_share(
-        _sentence(found, named, contested),
+        LazyText(lambda: _sentence(found, named, contested)),
         found,
         items=(*(_item(snapshot, p) for p in papers), *contested),
         missing=() if found.value is not None else (_COLLECT,),
-        details={
-            **{s: float(named[s]) for s in _TEXT},
-            "open": float(sum(not p.sponsors for p in held)),
-            "diversity": iqv(named.elements()),
-            "contested": float(len(contested)),
-        },
+        details=LazyDetails(
+            lambda: {
+                **{s: float(named[s]) for s in _TEXT},
+                "open": float(sum(not p.sponsors for p in held)),
+                "diversity": iqv(named.elements()),
+                "contested": float(len(contested)),
+            }
+        ),
     )
 
 

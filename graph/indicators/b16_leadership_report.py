@@ -7,7 +7,7 @@ from graph.as_of import RECENT_MONTHS
 from graph.certainty import Certainty, surest
 from graph.district.consultations import Consulted, recent
 from graph.district.levels import levels_of
-from graph.district.outcome import Item, Outcome
+from graph.district.outcome import Item, LazyDetails, LazyItems, LazyText, Outcome
 from graph.district.seats import LEADERS
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
@@ -58,14 +58,14 @@ def leadership_report(snapshot: Snapshot) -> Outcome:
     leaders = [p for p in found if p.leader]
     possible = [p for p in found if p.leader is not False]
     return Outcome(
-        sentence=_sentence(snapshot, found, len(rows), len(silent)),
+        sentence=LazyText(lambda: _sentence(snapshot, found, len(rows), len(silent))),
         value=float(sum(p.certainty.holds for p in leaders)) if found else None,
         low=float(sum(p.certainty is Certainty.PRESENT for p in leaders)),
         high=float(len(possible) + len(silent)),
         n=len(rows),
-        items=tuple(_item(snapshot, p) for p in found),
+        items=LazyItems(lambda: (_item(snapshot, p) for p in found)),
         missing=() if found else (_COLLECT,),
-        details={"presenters": float(len(found)), "open": float(len(silent))},
+        details=LazyDetails(lambda: {"presenters": float(len(found)), "open": float(len(silent))}),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from graph.certainty import Certainty
 from graph.district.formats import COLLECT, HIGHEST, REAL, FamilyFormat, family_formats
-from graph.district.outcome import Item, Outcome
+from graph.district.outcome import Item, LazyDetails, LazyItems, LazyText, Outcome
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.wording import listing_of, name, sentences
@@ -47,17 +47,19 @@ def participation_level(snapshot: Snapshot) -> Outcome:
     rows = snapshot.derived(family_formats)
     value, low, high = highest_level((r.level, r.certainty) for r in rows)
     return Outcome(
-        sentence=_sentence(value, rows, snapshot.model),
+        sentence=LazyText(lambda: _sentence(value, rows, snapshot.model)),
         value=value,
         low=low,
         high=high,
         n=len(rows),
-        items=tuple(_item(r, snapshot.model) for r in rows),
+        items=LazyItems(lambda: (_item(r, snapshot.model) for r in rows)),
         missing=() if value is not None else (_ASK_LEVEL,) if rows else (COLLECT,),
-        details={
-            "formats": float(sum(r.certainty.holds for r in rows)),
-            "level_open": float(sum(r.level is None for r in rows)),
-        },
+        details=LazyDetails(
+            lambda: {
+                "formats": float(sum(r.certainty.holds for r in rows)),
+                "level_open": float(sum(r.level is None for r in rows)),
+            }
+        ),
     )
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from graph.certainty import Certainty, surest
 from graph.district.formats import COLLECT, family_formats
-from graph.district.outcome import Item, Outcome
+from graph.district.outcome import Item, LazyDetails, LazyText, Outcome
 from graph.district.ranges import count
 from graph.district.seats import EVERY_STANDING, is_family, seat_rows
 from graph.district.snapshot import Snapshot
@@ -52,17 +52,19 @@ def participation_forms(snapshot: Snapshot) -> Outcome:
     found = count(i.certainty for i in items)
     told = any(u.certainty.holds and u.form for u in uses)
     return Outcome.of_count(
-        _sentence(snapshot, items, uses),
+        LazyText(lambda: _sentence(snapshot, items, uses)),
         found,
         of=float(len(items)),
         n=len(uses),
         told=told,
         items=items,
         missing=() if told else (COLLECT,),
-        details={
-            **{c.notation: float(sum(u.form == c.notation and u.certainty.holds for u in uses)) for c in codes},
-            "form_open": float(sum(u.form is None for u in uses)),
-        },
+        details=LazyDetails(
+            lambda: {
+                **{c.notation: float(sum(u.form == c.notation and u.certainty.holds for u in uses)) for c in codes},
+                "form_open": float(sum(u.form is None for u in uses)),
+            }
+        ),
     )
 
 

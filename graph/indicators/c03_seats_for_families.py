@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from graph.district.families import FamilySeats
-from graph.district.outcome import Item, LazyItems, Outcome
+from graph.district.outcome import Item, LazyDetails, LazyItems, LazyText, Outcome
 from graph.district.ranges import Share, Weighed, share
 from graph.district.seats import SeatRow, coming_together, fully_recorded, is_family, some_missing
 from graph.district.snapshot import Snapshot
@@ -54,18 +54,20 @@ def seats_for_families(snapshot: Snapshot) -> Outcome:
         return Outcome(_unrecorded(), missing=(_COLLECT,), n=found.total)
     complete = fully_recorded(snapshot, rows)
     return Outcome.of_share(
-        sentences(_sentence(found, families, complete=complete), _beside(elsewhere)),
+        LazyText(lambda: sentences(_sentence(found, families, complete=complete), _beside(elsewhere))),
         found,
         items=LazyItems(lambda: (_item(r) for r in (*families, *elsewhere))),
-        details={
-            "complete": float(complete),
-            "seats": float(found.numerator),
-            "seats_elsewhere": float(sum(r.seats for r in elsewhere if r.certainty.holds)),
-            **{
-                b.id: float(sum(r.seats for r in families if r.body.id == b.id and r.certainty.holds))
-                for b in coming_together(snapshot)
-            },
-        },
+        details=LazyDetails(
+            lambda: {
+                "complete": float(complete),
+                "seats": float(found.numerator),
+                "seats_elsewhere": float(sum(r.seats for r in elsewhere if r.certainty.holds)),
+                **{
+                    b.id: float(sum(r.seats for r in families if r.body.id == b.id and r.certainty.holds))
+                    for b in coming_together(snapshot)
+                },
+            }
+        ),
     )
 
 

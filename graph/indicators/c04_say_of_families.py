@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from graph.certainty import Certainty
 from graph.district.formats import COLLECT, REAL, FamilyFormat, family_formats
-from graph.district.outcome import Item, Outcome
+from graph.district.outcome import Item, LazyDetails, LazyText, Outcome
 from graph.district.seats import EVERY_STANDING, SeatRow, is_family, seat_rows
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
@@ -53,14 +53,16 @@ def say_of_families(snapshot: Snapshot) -> Outcome:
     items = (*map(_of_seat, seats), *map(_of_format, formats))
     value = any_say(i.certainty for i in items)
     return Outcome(
-        sentence=_sentence(value, items),
+        sentence=LazyText(lambda: _sentence(value, items)),
         value=value,
         low=float(any(i.certainty is Certainty.PRESENT for i in items)),
         high=1.0,
         n=len(items),
         items=items,
         missing=() if value is not None else (_CLARIFY,) if items else (COLLECT,),
-        details={"seats": float(sum(r.seats for r in seats if r.certainty.holds)), "formats": float(len(formats))},
+        details=LazyDetails(
+            lambda: {"seats": float(sum(r.seats for r in seats if r.certainty.holds)), "formats": float(len(formats))}
+        ),
     )
 
 

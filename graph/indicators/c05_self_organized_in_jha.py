@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from graph.certainty import Certainty
 from graph.district.families import CommitteeSeats
-from graph.district.outcome import Item, Outcome
+from graph.district.outcome import Item, LazyDetails, LazyText, Outcome
 from graph.district.ranges import Count, count
 from graph.district.seats import SeatRow, seat_rows
 from graph.district.snapshot import Snapshot
@@ -60,7 +60,7 @@ def self_organized_in_jha(snapshot: Snapshot) -> Outcome:
     complete = all(snapshot.members_complete(c) for c in committees) and not parents and all(map(_coded, rows))
     value = _value(found, complete=complete)
     return Outcome(
-        sentence=_sentence(value, groups, parents),
+        sentence=LazyText(lambda: _sentence(value, groups, parents)),
         value=value,
         low=min(1.0, found.low),
         high=min(1.0, found.high) if complete else 1.0,
@@ -70,7 +70,9 @@ def self_organized_in_jha(snapshot: Snapshot) -> Outcome:
             *(_item(r, Certainty.UNKNOWN, _NOTE) for r in parents),
         ),
         missing=(_CLARIFY,) if value is None else (),
-        details={"groups": found.value, "parents_councils": float(sum(r.certainty.holds for r in parents))},
+        details=LazyDetails(
+            lambda: {"groups": found.value, "parents_councils": float(sum(r.certainty.holds for r in parents))}
+        ),
     )
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from graph.certainty import Certainty, surest
 from graph.district.hints import perhaps
-from graph.district.outcome import Item, Outcome
+from graph.district.outcome import Item, LazyDetails, LazyText, Outcome
 from graph.district.ranges import count
 from graph.district.snapshot import Snapshot
 from graph.district.target_groups import TargetGroups
@@ -59,7 +59,7 @@ def volunteers(snapshot: Snapshot) -> Outcome:
     work = _at_work(snapshot, groups)
     open_ = is_open([i.certainty for i in items], work.certainty)
     return Outcome.of_count(
-        _sentence(items, work, perhaps(snapshot, _codes(snapshot)) if open_ else ()),
+        LazyText(lambda: _sentence(items, work, perhaps(snapshot, _codes(snapshot)) if open_ else ())),
         found,
         of=float(len(items)),
         n=len(groups.rows),
@@ -69,7 +69,9 @@ def volunteers(snapshot: Snapshot) -> Outcome:
             *(Item((e.id,), name(e.name), snapshot.certainty[e.id], _LISTED, (e.id,)) for e in work.records),
         ),
         missing=(_COLLECT,) if open_ and work.certainty is not Certainty.ABSENT else (),
-        details={"active": None if work.certainty is Certainty.UNKNOWN else float(work.certainty.holds)},
+        details=LazyDetails(
+            lambda: {"active": None if work.certainty is Certainty.UNKNOWN else float(work.certainty.holds)}
+        ),
     )
 
 

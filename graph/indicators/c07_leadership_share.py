@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from graph.certainty import Certainty
 from graph.district.leadership import Leadership
-from graph.district.outcome import Item, LazyItems, Outcome
+from graph.district.outcome import Item, LazyDetails, LazyItems, LazyText, Outcome
 from graph.district.ranges import Share
 from graph.district.seats import LEADERS, STEERING_KINDS, SeatRow, system_of
 from graph.district.snapshot import Snapshot
@@ -48,18 +48,20 @@ def leadership_share(snapshot: Snapshot) -> Outcome:
     if found.value is None:
         return Outcome(_unrecorded(), low=found.low, high=found.high, n=found.total, missing=(_COLLECT,))
     return Outcome.of_share(
-        _sentence(snapshot, found, rows),
+        LazyText(lambda: _sentence(snapshot, found, rows)),
         found,
         items=LazyItems(lambda: (_item(snapshot, r) for r in rows if r.level in LEADERS)),
         missing=(_COLLECT,) if found.denominator < ENOUGH * found.total else (),
-        details={
-            "known": found.denominator / found.total,
-            **{
-                f"system_{k}": leadership.share_of([r for r in rows if system_of(snapshot, r.actor) == k]).value
-                for k in "KG"
-            },
-            **_per_body(leadership),
-        },
+        details=LazyDetails(
+            lambda: {
+                "known": found.denominator / found.total,
+                **{
+                    f"system_{k}": leadership.share_of([r for r in rows if system_of(snapshot, r.actor) == k]).value
+                    for k in "KG"
+                },
+                **_per_body(leadership),
+            }
+        ),
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from graph.certainty import Certainty
-from graph.district.outcome import Item, Outcome
+from graph.district.outcome import Item, LazyDetails, LazyText, Outcome
 from graph.district.ranges import count
 from graph.district.snapshot import Snapshot
 from graph.district.target_groups import TargetGroups
@@ -48,12 +48,14 @@ def target_groups(snapshot: Snapshot) -> Outcome:
     items = tuple(_item(n, groups) for n in norms)
     found = count(i.certainty for i in items)
     return Outcome.of_count(
-        _sentence(items),
+        LazyText(lambda: _sentence(items)),
         found,
         of=float(len(items)),
         n=len(groups.rows),
         items=items,
-        details={code: _told(groups.certainty(code)) for code in (*(n.name for n in norms), *_SPLIT)},
+        details=LazyDetails(
+            lambda: {code: _told(groups.certainty(code)) for code in (*(n.name for n in norms), *_SPLIT)}
+        ),
     )
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from graph.certainty import Certainty, surest
 from graph.district.measures import iqv
-from graph.district.outcome import Item, LazyItems, Outcome
+from graph.district.outcome import Item, LazyDetails, LazyItems, LazyText, Outcome
 from graph.district.ranges import count
 from graph.district.snapshot import Snapshot
 from graph.district.target_groups import TargetGroups
@@ -91,14 +91,14 @@ def professions(snapshot: Snapshot) -> Outcome:
     found = count(one.certainty for one in seen)
     known = sum(bool(practised[id]) for id in members if sure[id].holds)
     return Outcome.of_part(
-        _sentence(snapshot, seen, iqv(held)),
+        LazyText(lambda: _sentence(snapshot, seen, iqv(held))),
         found,
         of=len(EXPECTED_PROFESSIONS),
         n=len(members),
         told=bool(held),
         items=LazyItems(lambda: (_item(snapshot, groups, one) for one in seen)),
         missing=() if held else (_COLLECT,),
-        details={"iqv": iqv(held), "known": known / len(members) if members else None},
+        details=LazyDetails(lambda: {"iqv": iqv(held), "known": known / len(members) if members else None}),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from graph.certainty import Certainty
 from graph.district.attendance import Attendance, Attended
-from graph.district.outcome import Item, LazyItems, Outcome
+from graph.district.outcome import Item, LazyDetails, LazyItems, LazyText, Outcome
 from graph.district.ranges import Share
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
@@ -44,16 +44,18 @@ def activity(snapshot: Snapshot) -> Outcome:
     silent = [a.actor for a in attendance.actors if a.silent]
     told = found.value is not None
     return Outcome.of_share(
-        _sentence(snapshot, found, len(held), silent) if told else _unrecorded(),
+        LazyText(lambda: _sentence(snapshot, found, len(held), silent) if told else _unrecorded()),
         found,
         items=LazyItems(lambda: (_item(snapshot, a) for a in attendance.actors)),
         missing=() if told else (_COLLECT,),
-        details={
-            "meetings": float(len(held)),
-            "invited": float(len(attendance.actors)),
-            "silent": float(len(silent)),
-            **{f"{id}|silent": 1.0 for id in silent},
-        },
+        details=LazyDetails(
+            lambda: {
+                "meetings": float(len(held)),
+                "invited": float(len(attendance.actors)),
+                "silent": float(len(silent)),
+                **{f"{id}|silent": 1.0 for id in silent},
+            }
+        ),
     )
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from graph.district.carriers import carrier_concentration, carrier_of, concentration_range, is_municipal, steering_seats
-from graph.district.outcome import Item, LazyItems, Outcome
+from graph.district.outcome import Item, LazyDetails, LazyItems, LazyText, Outcome
 from graph.district.seats import SeatRow
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
@@ -70,17 +70,19 @@ def carrier_balance(snapshot: Snapshot) -> Outcome:
     low, high = concentration_range(snapshot)
     seats = _by_kind(snapshot, [r for r in rows if r.certainty.holds])
     return Outcome(
-        sentence=_sentence(snapshot, snapshot.entities[worst], found[worst], seats),
+        sentence=LazyText(lambda: _sentence(snapshot, snapshot.entities[worst], found[worst], seats)),
         value=found[worst],
         low=low,
         high=high,
         n=sum(seats.values()),
         items=LazyItems(lambda: (_item(snapshot, r) for r in rows)),
-        details={
-            **{f"seats_{kind}": float(seats[kind]) for kind in _KIND_TEXT},
-            **{f"share_{kind}": share for kind, share in _shares(seats).items()},
-            **found,
-        },
+        details=LazyDetails(
+            lambda: {
+                **{f"seats_{kind}": float(seats[kind]) for kind in _KIND_TEXT},
+                **{f"share_{kind}": share for kind, share in _shares(seats).items()},
+                **found,
+            }
+        ),
     )
 
 

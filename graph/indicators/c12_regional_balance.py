@@ -7,7 +7,7 @@ from functools import cached_property
 
 from graph.as_of import Dated
 from graph.certainty import Certainty, surest
-from graph.district.outcome import Item, Outcome
+from graph.district.outcome import Item, LazyDetails, LazyItems, LazyText, Outcome
 from graph.district.seats import seat_rows
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
@@ -106,14 +106,14 @@ def regional_balance(snapshot: Snapshot) -> Outcome:
     value = dissimilarity(counts, regions.children) if regions.comparable else None
     bounds = tuple(_bounds(regions)) if regions.comparable else ()
     return Outcome(
-        sentence=_sentence(regions, counts, value, listed - without),
+        sentence=LazyText(lambda: _sentence(regions, counts, value, listed - without)),
         value=value,
         low=min((value, *bounds)) if value is not None else None,
         high=max((value, *bounds)) if value is not None else None,
         n=listed,
-        items=tuple(_item(snapshot, regions, r, counts) for r in regions.smallest),
+        items=LazyItems(lambda: (_item(snapshot, regions, r, counts) for r in regions.smallest)),
         missing=() if value is not None and placed >= ENOUGH else (_COLLECT,),
-        details={"placed": placed, **_per_region(snapshot, regions, counts)},
+        details=LazyDetails(lambda: {"placed": placed, **_per_region(snapshot, regions, counts)}),
     )
 
 

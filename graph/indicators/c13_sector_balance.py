@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from graph.district.measures import iqv
-from graph.district.outcome import Item, LazyItems, Outcome
+from graph.district.outcome import Item, LazyDetails, LazyItems, LazyText, Outcome
 from graph.district.ranges import Weighed, share
 from graph.district.seats import (
     STEERING_KINDS,
@@ -65,15 +65,17 @@ def sector_balance(snapshot: Snapshot) -> Outcome:
     categories = [s for s, n in seats.items() if s != "unknown" for _ in range(n)]
     diversity = iqv(categories)
     return Outcome.of_share(
-        _sentence(snapshot, rows, seats, diversity),
+        LazyText(lambda: _sentence(snapshot, rows, seats, diversity)),
         found,
         items=LazyItems(lambda: (_item(snapshot, r) for r in rows)),
         missing=(_COLLECT,) if found.value is None else (),
-        details={
-            **{f"seats_{s}": float(seats[s]) for s in _SYSTEM_TEXT},
-            "iqv": diversity,
-            "complete": float(fully_recorded(snapshot, rows)),
-        },
+        details=LazyDetails(
+            lambda: {
+                **{f"seats_{s}": float(seats[s]) for s in _SYSTEM_TEXT},
+                "iqv": diversity,
+                "complete": float(fully_recorded(snapshot, rows)),
+            }
+        ),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from graph.certainty import Certainty
 from graph.district.affiliation import Affiliation, Path
 from graph.district.levels import levels_of
-from graph.district.outcome import Item, LazyItems, Outcome
+from graph.district.outcome import Item, LazyDetails, LazyItems, LazyText, Outcome
 from graph.district.snapshot import Snapshot
 from graph.district.tie_pairs import tie_item
 from graph.indicators import indicator
@@ -51,18 +51,20 @@ def hierarchy_bridge(snapshot: Snapshot) -> Outcome:
     ties = [tie for tie in snapshot.network.ties() if spans(at[tie.a], at[tie.b])]
     told = snapshot.ties_suffice and bool(operative) and bool(strategic)
     return Outcome(
-        sentence=sentences(_sentence(snapshot, operative, path), _tied(len(ties)) if told else None),
+        sentence=LazyText(lambda: sentences(_sentence(snapshot, operative, path), _tied(len(ties)) if told else None)),
         value=float(path.steps) if path is not None else None,
         n=len(operative),
         items=LazyItems(
             lambda: (*((_way(snapshot, path),) if path is not None else ()), *(tie_item(snapshot, t) for t in ties))
         ),
         missing=() if path is not None else (_COLLECT,),
-        details={
-            "operative": float(len(operative)),
-            "strategic": float(len(strategic)),
-            "ties": float(len(ties)) if told else None,
-        },
+        details=LazyDetails(
+            lambda: {
+                "operative": float(len(operative)),
+                "strategic": float(len(strategic)),
+                "ties": float(len(ties)) if told else None,
+            }
+        ),
     )
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from graph.as_of import Dated, months_later
 from graph.certainty import Certainty, weakest
-from graph.district.outcome import Item, Outcome
+from graph.district.outcome import Item, LazyDetails, LazyText, Outcome
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.records import Entity
@@ -61,18 +61,20 @@ def vacancies(snapshot: Snapshot) -> Outcome:
     sizes = [(v.seats, i.certainty) for v, i in zip(found, items, strict=True)]
     value, low, high = (float(sum(seats for seats, sure in sizes if sure in chosen)) for chosen in (_HOLD, _SURE, _MAY))
     return Outcome(
-        sentence=_sentence(len(posts), items, value),
+        sentence=LazyText(lambda: _sentence(len(posts), items, value)),
         value=value if posts else None,
         low=low if posts else None,
         high=high if posts else None,
         n=len(posts),
         items=items,
         missing=() if posts else (_COLLECT,),
-        details={
-            "posts": float(len(posts)),
-            "seats": float(sum(_size(p) for p in posts)),
-            "vacant": float(sum(v.seats for v in found if v.certainty.holds)),
-        },
+        details=LazyDetails(
+            lambda: {
+                "posts": float(len(posts)),
+                "seats": float(sum(_size(p) for p in posts)),
+                "vacant": float(sum(v.seats for v in found if v.certainty.holds)),
+            }
+        ),
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from graph.as_of import RECENT_MONTHS
 from graph.certainty import Certainty, surest, weakest
 from graph.district.meetings import AttendanceRow, Held, meetings_within
-from graph.district.outcome import Item, Outcome
+from graph.district.outcome import Item, LazyDetails, LazyText, Outcome
 from graph.district.ranges import count
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
@@ -47,14 +47,14 @@ def joint_learning(snapshot: Snapshot) -> Outcome:
     found = count(i.certainty for i in items)
     told = any(i.certainty is not Certainty.UNKNOWN for i in items)
     return Outcome(
-        sentence=_sentence(items),
+        sentence=LazyText(lambda: _sentence(items)),
         value=found.value if told else None,
         low=found.low if held else None,
         high=found.high if held else None,
         n=len(held),
         items=items,
         missing=() if told else (_COLLECT,),
-        details={"trainings": float(len(held))},
+        details=LazyDetails(lambda: {"trainings": float(len(held))}),
     )
 
 

@@ -1,7 +1,7 @@
 """D1: whether the goals of a district say by what one will recognize that they are reached."""
 
 from graph.district.goal_statements import SaidOfThing, own_goals, said_of
-from graph.district.outcome import Outcome
+from graph.district.outcome import LazyDetails, LazyItems, LazyText, Outcome
 from graph.district.ranges import Share, share
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
@@ -40,11 +40,11 @@ def goals_with_indicator(snapshot: Snapshot) -> Outcome:
     found = share([s.weighed() for s in said])
     ours = sum(s.thing.entity.value(Prop.INDICATOR_ID) is not None for s in said)
     return Outcome.of_share(
-        _sentence(found),
+        LazyText(lambda: _sentence(found)),
         found,
-        items=tuple(s.item(_note(s)) for s in said),
+        items=LazyItems(lambda: (s.item(_note(s)) for s in said)),
         missing=() if said else (COLLECT_GOALS,),
-        details={"self_measuring": float(ours)},
+        details=LazyDetails(lambda: {"self_measuring": float(ours)}),
     )
 
 

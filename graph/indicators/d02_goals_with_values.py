@@ -1,7 +1,7 @@
 """D2: whether goals say where they begin and where they want to get."""
 
 from graph.district.goal_statements import SaidOfThing, own_goals, said_of
-from graph.district.outcome import Outcome
+from graph.district.outcome import LazyDetails, LazyItems, LazyText, Outcome
 from graph.district.ranges import Share, share
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
@@ -34,11 +34,11 @@ def goals_with_values(snapshot: Snapshot) -> Outcome:
     found = share([s.weighed() for s in said])
     bare = sum(_has(s, Prop.TARGET_VALUE) and not _has(s, Prop.BASELINE) for s in said if s.thing.certainty.holds)
     return Outcome.of_share(
-        _sentence(found, bare),
+        LazyText(lambda: _sentence(found, bare)),
         found,
-        items=tuple(s.item(_note(s)) for s in said),
+        items=LazyItems(lambda: (s.item(_note(s)) for s in said)),
         missing=() if said else (COLLECT_GOALS,),
-        details={"without_baseline": float(bare)},
+        details=LazyDetails(lambda: {"without_baseline": float(bare)}),
     )
 
 

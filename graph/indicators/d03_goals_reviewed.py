@@ -2,7 +2,7 @@
 
 from graph.as_of import RECENT_MONTHS
 from graph.district.goal_statements import OwnThing, SaidOfThing, own_goals, said_of
-from graph.district.outcome import Outcome
+from graph.district.outcome import LazyItems, LazyText, Outcome
 from graph.district.ranges import Share, share
 from graph.district.recent import within_months
 from graph.district.snapshot import Snapshot
@@ -35,9 +35,9 @@ def goals_reviewed(snapshot: Snapshot) -> Outcome:
     said = [_reviewed(thing, snapshot) for thing in own_goals(snapshot)]
     found = share([s.weighed() for s in said])
     return Outcome.of_share(
-        _sentence(found),
+        LazyText(lambda: _sentence(found)),
         found,
-        items=tuple(s.item(_note(s)) for s in said),
+        items=LazyItems(lambda: (s.item(_note(s)) for s in said)),
         missing=() if said else (COLLECT_GOALS,),
     )
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from graph.certainty import Certainty
 from graph.district.goal_statements import OwnThing, SaidOfThing, own_goals, said_of
-from graph.district.outcome import Outcome
+from graph.district.outcome import LazyDetails, LazyItems, LazyText, Outcome
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.indicators.d01_goals_with_indicator import COLLECT_GOALS, NO_GOALS
@@ -49,13 +49,13 @@ def measurable_step(snapshot: Snapshot) -> Outcome:
         return Outcome(NO_GOALS, n=len(rows), missing=(COLLECT_GOALS,))
     value, low, high = step_range(rows)
     return Outcome(
-        _sentence(int(value), snapshot.model),
+        LazyText(lambda: _sentence(int(value), snapshot.model)),
         value=value,
         low=low,
         high=high,
         n=len(rows),
-        items=tuple(row.said.item(_note(row, snapshot.model)) for row in rows),
-        details={"step_open": float(sum(row.step is None for row in rows))},
+        items=LazyItems(lambda: (row.said.item(_note(row, snapshot.model)) for row in rows)),
+        details=LazyDetails(lambda: {"step_open": float(sum(row.step is None for row in rows))}),
     )
 
 

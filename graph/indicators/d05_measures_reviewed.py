@@ -1,7 +1,7 @@
 """D5: whether the measures that run are reviewed, and in time."""
 
 from graph.district.goal_statements import OwnThing, SaidOfThing, running_measures, said_of
-from graph.district.outcome import Outcome
+from graph.district.outcome import LazyDetails, LazyItems, LazyText, Outcome
 from graph.district.overdue import review_is_overdue
 from graph.district.ranges import Share, share
 from graph.district.snapshot import Snapshot
@@ -41,11 +41,11 @@ def measures_reviewed(snapshot: Snapshot) -> Outcome:
     found = share([s.weighed() for s in said])
     late = sum(review_is_overdue(s.thing.entity, snapshot.on) for s in said if s.thing.certainty.holds)
     return Outcome.of_share(
-        _sentence(found, late),
+        LazyText(lambda: _sentence(found, late)),
         found,
-        items=tuple(s.item(_note(s, snapshot)) for s in said),
+        items=LazyItems(lambda: (s.item(_note(s, snapshot)) for s in said)),
         missing=() if said else (_COLLECT,),
-        details={"overdue": float(late)},
+        details=LazyDetails(lambda: {"overdue": float(late)}),
     )
 
 

@@ -2,7 +2,7 @@
 
 from graph.as_of import RECENT_MONTHS
 from graph.district.goal_statements import OwnThing, SaidOfThing, own_offers, said_of
-from graph.district.outcome import Outcome
+from graph.district.outcome import LazyDetails, LazyItems, LazyText, Outcome
 from graph.district.ranges import Share, share
 from graph.district.recent import within_months
 from graph.district.snapshot import Snapshot
@@ -43,11 +43,11 @@ def offers_with_use(snapshot: Snapshot) -> Outcome:
     groups = sum(offer.value(Prop.TARGET_GROUP) is not None for offer in held)
     uses = sum(offer.value(Prop.UPTAKE) is not None for offer in held)
     return Outcome.of_share(
-        _sentence(found, groups, uses),
+        LazyText(lambda: _sentence(found, groups, uses)),
         found,
-        items=tuple(s.item(_note(s)) for s in said),
+        items=LazyItems(lambda: (s.item(_note(s)) for s in said)),
         missing=() if said and found.value == 1 else (_COLLECT,),
-        details={"target_group": float(groups), "use": float(uses)},
+        details=LazyDetails(lambda: {"target_group": float(groups), "use": float(uses)}),
     )
 
 

@@ -50,10 +50,14 @@ class DistrictResult:
 
 
 class Worked(NamedTuple):
-    """A result, and whose records it rests on: as long as none of these is touched, it holds."""
+    """A result, and whose records it rests on: as long as none of these is touched, it holds.
+
+    ``line`` is that of the file it was read from: what still holds is written there again as it stands.
+    """
 
     result: DistrictResult
     basis: Basis
+    line: str | None = None
 
 
 _YOUNG = 500_000

@@ -57,7 +57,7 @@ def keep_run(path: Path, run: KeptRun) -> None:
         with part.open("w", encoding="utf-8") as file:
             head = (_FORM, run.on.isoformat(), run.version, astuple(run.head), len(run.worked))
             file.write(_line(head))
-            file.writelines(map(_line, map(_told, run.worked)))
+            file.writelines(worked.line or _line(_told(worked)) for worked in run.worked)
             file.flush()
             os.fsync(file.fileno())
         part.replace(path)
@@ -71,7 +71,7 @@ def _line(value: object) -> str:
 
 
 def _told(worked: Worked) -> Iterable[object]:
-    found, basis = worked
+    found, basis, _ = worked
     return (
         [found.key, found.name, found.networks, found.organizations, found.pairs],
         dict(found.values),
@@ -95,7 +95,7 @@ def _worked_from(line: str) -> Worked:
         state=None if state is None else NetworkState(*state),
         links=tuple(Link(a, b, _shift(change)) for a, b, change in links),
     )
-    return Worked(result, Basis(frozenset(owners), loose))
+    return Worked(result, Basis(frozenset(owners), loose), line)
 
 
 def _shift(told: Any) -> Shift:
