@@ -61,6 +61,7 @@ def hearings(frame: Annotated[NationPage, Depends(nation_page(HEARINGS))]) -> Re
         "years": [_year(frame, year, older=matrix.older and not n) for n, year in enumerate(matrix.years)],
         "rows": [_row(frame, row) for row in matrix.rows],
         "undated": any(row.undated.hearings for row in matrix.rows),
+        "unread": not across.districts,
         "listed": [_hearing(frame, names, h) for h in listed],
     }
     return frame.rendered("nation_hearings.html", view)

@@ -84,9 +84,13 @@ def test_who_only_compares_learns_of_no_district_by_name(
         assert answer.status_code == 200
         return answer.text
 
-    assert "Schwelm" not in ask("comparing", Grant(Role.NZFH))
+    comparing = ask("comparing", Grant(Role.NZFH))
+    assert "Schwelm" not in comparing
+    assert "Ihr Konto vergleicht Bezirke, liest aber keinen." in comparing
+    assert "nichts erfasst.<" not in comparing
     both = ask("both", Grant(Role.NZFH), Grant(Role.READING, "05558"))
     assert "Coesfeld" in both
+    assert "liest aber keinen" not in both
     assert "Schwelm" not in both
 
 
