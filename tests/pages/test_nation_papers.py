@@ -49,7 +49,7 @@ def test_the_matrix_counts_districts_and_leaves_empty_fields_open(alone: TestCli
     row = re.search(r"<th scope=\"row\">Finanzausschuss</th>(.*?)</tr>", page, re.DOTALL)
     assert row is not None
     assert row[1].count('class="none"') == 11
-    assert "1 Beratungen oder Beschlüsse, in 1 Bezirken, davon 0 mit Beschluss, 1 nicht geklärt" in row[1]
+    assert "1 Beratung oder Beschluss, in 1 Bezirk, davon 0 mit Beschluss, 1 nicht geklärt" in row[1]
     assert "vertagt, verwiesen, abgelehnt oder zurückgezogen" in page
     assert "keine Beratung" not in page
 
