@@ -5,12 +5,13 @@ seen, are points. What nobody may be told by name looks like what nobody recorde
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
+from graph.identifiers import land_of_ags
 from graph.kreise.kreis_shapes import KreisShape, kreis_shapes
 from ontology import Text
 
@@ -28,22 +29,19 @@ KREIS_MARKS: Mapping[KreisMark, Text] = {
     KreisMark.PUBLIC: Text(de="Aus öffentlichen Quellen", en="From public sources"),
     KreisMark.KEPT: Text(de="Nichts freigegeben, nur für Sie sichtbar", en="Nothing released, in sight for you alone"),
 }
-_FILLS = {
+_AREAS = {
     KreisMark.RELEASED: "#4c7389",
     KreisMark.PUBLIC: "url(#kreis-public)",
     KreisMark.KEPT: "url(#kreis-kept)",
 }
-_PATTERNS = (
-    '<defs><pattern id="kreis-public" width="7" height="7" patternUnits="userSpaceOnUse" '
-    'patternTransform="rotate(45)"><rect width="7" height="7" fill="#fff"/>'
-    '<rect width="3" height="7" fill="#1b2733"/></pattern>'
-    '<pattern id="kreis-kept" width="7" height="7" patternUnits="userSpaceOnUse"><rect width="7" height="7" '
-    'fill="#fff"/><circle cx="3.5" cy="3.5" r="1.6" fill="#1b2733"/></pattern></defs>'
-)
+_PATCHES = {**_AREAS, KreisMark.PUBLIC: "url(#patch-public)", KreisMark.KEPT: "url(#patch-kept)"}
+"""Fills of areas, whose patterns are as fine as the map is small, and of points and the legend."""
 _BLANK, _BORDER, _INK = "#f1f3f5", "#b9c2c9", "#1b2733"
 _SEEN = 20
 """Units across: what is smaller gets a point, too."""
-_POINT, _APART = 9, 21
+_POINT, _APART, _LETTERS = 9, 21, 19
+_LEAST_SIZE = 0.3
+"""Marks shrink with what is drawn, so that they are as large on paper; not below this part."""
 _EDGE = 6
 
 
@@ -62,30 +60,64 @@ class MarkedDistrict(NamedTuple):
         return self.kreis in kreis_shapes().kreise
 
 
-def kreis_map(districts: Sequence[MarkedDistrict], nothing: str, told: Mapping[KreisMark, str]) -> Markup:
-    """The map as SVG, for the eye alone: the same stands beside it as a list. ``nothing`` is said of all others."""
-    shapes = kreis_shapes()
-    placed = [d for d in districts if d.has_place]
+class KreisWords(NamedTuple):
+    """What the map says of each mark, and of where there is none."""
+
+    told: Mapping[KreisMark, str]
+    nothing: str
+
+
+def kreis_map(districts: Sequence[MarkedDistrict], words: KreisWords, within: Collection[str] = ()) -> Markup:
+    """The map as SVG, for the eye alone: the same stands beside it as a list.
+
+    ``within`` are the Länder that are drawn, all if none: a Land that sees its own is not shown the others empty.
+    """
+    drawn = {key: kreis for key, kreis in kreis_shapes().kreise.items() if not within or land_of_ags(key) in within}
+    placed = [d for d in districts if d.kreis in drawn]
+    left, top, right, bottom = _frame(drawn.values())
+    whole = kreis_shapes()
+    size = max(_LEAST_SIZE, (bottom - top) / whole.height, (right - left) / whole.width)
     areas = {d.kreis: d for d in placed if not d.within}
     blank = "".join(
-        f'<path d="{kreis.path}"><title>{escape(kreis.label)}: {escape(nothing)}</title></path>'
-        for key, kreis in shapes.kreise.items()
+        f'<path d="{kreis.path}">{_title(f"{kreis.label}: {words.nothing}")}</path>'
+        for key, kreis in drawn.items()
         if key not in areas
     )
-    filled = "".join(_area(d, shapes.kreise[d.kreis], told) for d in areas.values())
-    points = "".join(_points(shapes.kreise[key], own, told) for key, own in _by_kreis(placed))
+    filled = "".join(_area(d, drawn[d.kreis], words.told) for d in areas.values())
+    points = "".join(_points(drawn[key], own, words.told, size) for key, own in _by_kreis(placed, _SEEN * size))
     return Markup(
-        f'<svg class="kreise" viewBox="{-_EDGE} {-_EDGE} {shapes.width + 2 * _EDGE} {shapes.height + 2 * _EDGE}" '
-        f'aria-hidden="true" xmlns="http://www.w3.org/2000/svg">{_PATTERNS}'
-        f'<g fill="{_BLANK}" stroke="{_BORDER}" stroke-width=".8">{blank}</g><g stroke="{_INK}">{filled}</g>'
-        f'<path d="{shapes.borders}" fill="none" stroke="{_INK}" stroke-width="1.6" pointer-events="none"/>'
-        f'<g stroke="{_INK}" stroke-width="1.5">{points}</g></svg>'
+        f'<svg class="kreise" viewBox="{left - _EDGE} {top - _EDGE} {right - left + 2 * _EDGE} '
+        f'{bottom - top + 2 * _EDGE}" aria-hidden="true" xmlns="http://www.w3.org/2000/svg">{_patterns(size)}'
+        f'<g fill="{_BLANK}" stroke="{_BORDER}" stroke-width="{0.8 * size:.2g}">{blank}</g>'
+        f'<g stroke="{_INK}" stroke-width="{size:.2g}">{filled}</g>'
+        f'<path d="{whole.borders}" fill="none" stroke="{_INK}" stroke-width="{1.6 * size:.2g}" '
+        f'pointer-events="none"/><g stroke="{_INK}" stroke-width="1.5">{points}</g></svg>'
+    )
+
+
+def _frame(kreise: Iterable[KreisShape]) -> tuple[int, int, int, int]:
+    lefts, tops, rights, bottoms = zip(*(kreis.bounds for kreis in kreise), strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+def _patterns(size: float) -> str:
+    return f"<defs>{_pair_of_patterns('kreis', size)}{_pair_of_patterns('patch', 1)}</defs>"
+
+
+def _pair_of_patterns(name: str, size: float) -> str:
+    square = 'width="7" height="7" patternUnits="userSpaceOnUse"'
+    paper = '<rect width="7" height="7" fill="#fff"/>'
+    return (
+        f'<pattern id="{name}-public" {square} patternTransform="scale({size:.2g}) rotate(45)">{paper}'
+        f'<rect width="3" height="7" fill="{_INK}"/></pattern>'
+        f'<pattern id="{name}-kept" {square} patternTransform="scale({size:.2g})">{paper}'
+        f'<circle cx="3.5" cy="3.5" r="1.6" fill="{_INK}"/></pattern>'
     )
 
 
 def kreis_mark(mark: KreisMark | None) -> Markup:
     """A patch of the legend."""
-    fill = _BLANK if mark is None else _FILLS[mark]
+    fill = _BLANK if mark is None else _PATCHES[mark]
     return Markup(
         '<svg class="patch" viewBox="0 0 30 18" width="30" height="18" aria-hidden="true">'
         f'<rect x="1" y="1" width="28" height="16" fill="{fill}" stroke="{_INK}"/></svg>'
@@ -94,37 +126,36 @@ def kreis_mark(mark: KreisMark | None) -> Markup:
 
 def _area(district: MarkedDistrict, kreis: KreisShape, told: Mapping[KreisMark, str]) -> str:
     said = f"{district.name}: {told[district.mark]}"
-    return _led(f'<path d="{kreis.path}" fill="{_FILLS[district.mark]}">{_title(said)}</path>', district.address)
+    return _led(f'<path d="{kreis.path}" fill="{_AREAS[district.mark]}">{_title(said)}</path>', district.address)
 
 
-def _by_kreis(placed: Sequence[MarkedDistrict]) -> Iterator[tuple[str, list[MarkedDistrict]]]:
+def _by_kreis(placed: Sequence[MarkedDistrict], seen: float) -> Iterator[tuple[str, list[MarkedDistrict]]]:
     """The districts that are points, by Kreis."""
     shapes = kreis_shapes().kreise
     for key in dict.fromkeys(d.kreis for d in placed):
-        own = [d for d in placed if d.kreis == key and (d.within or shapes[key].across < _SEEN)]
+        own = [d for d in placed if d.kreis == key and (d.within or shapes[key].across < seen)]
         if own:
             yield key, own
 
 
-def _points(kreis: KreisShape, own: Sequence[MarkedDistrict], told: Mapping[KreisMark, str]) -> str:
+def _points(kreis: KreisShape, own: Sequence[MarkedDistrict], told: Mapping[KreisMark, str], size: float) -> str:
     """A point for each mark, side by side, with a number where it stands for several."""
     counted = Counter(d.mark for d in own)
     marks = [mark for mark in KreisMark if counted[mark]]
-    first = kreis.x - _APART * (len(marks) - 1) / 2
-    return "".join(
-        _point((first + _APART * n, kreis.y), mark, [d for d in own if d.mark is mark], told[mark])
-        for n, mark in enumerate(marks)
+    first = -_APART * (len(marks) - 1) / 2
+    drawn = "".join(
+        _point(first + _APART * n, mark, [d for d in own if d.mark is mark], told[mark]) for n, mark in enumerate(marks)
     )
+    return f'<g transform="translate({kreis.x} {kreis.y}) scale({size:.2g})">{drawn}</g>'
 
 
-def _point(at: tuple[float, float], mark: KreisMark, own: Sequence[MarkedDistrict], told: str) -> str:
-    x, y = at
+def _point(x: float, mark: KreisMark, own: Sequence[MarkedDistrict], told: str) -> str:
     said = f"{', '.join(d.name for d in own)}: {told}"
-    drawn = f'<circle cx="{x:g}" cy="{y}" r="{_POINT}" fill="{_FILLS[mark]}">{_title(said)}</circle>'
+    drawn = f'<circle cx="{x:g}" cy="0" r="{_POINT}" fill="{_PATCHES[mark]}">{_title(said)}</circle>'
     if len(own) > 1:
         drawn += (
-            f'<text x="{x:g}" y="{y - _POINT - 4}" text-anchor="middle" font-size="19" font-weight="600" fill="{_INK}" '
-            f'stroke="#fff" stroke-width="4" paint-order="stroke">{len(own)}</text>'
+            f'<text x="{x:g}" y="{-_POINT - 4}" text-anchor="middle" font-size="{_LETTERS}" font-weight="600" '
+            f'fill="{_INK}" stroke="#fff" stroke-width="4" paint-order="stroke">{len(own)}</text>'
         )
     return _led(drawn, own[0].address if len(own) == 1 else "")
 

@@ -8,7 +8,7 @@ released values alone stays without a name (`docs/domain.md` 7.2).
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from api.page_parts.kreis_map import KREIS_MARKS, KreisMark, MarkedDistrict, kreis_map, kreis_mark
+from api.page_parts.kreis_map import KREIS_MARKS, KreisMark, KreisWords, MarkedDistrict, kreis_map, kreis_mark
 from api.page_parts.nation_frame import NationPage
 from api.page_parts.nation_standing import Standing
 from api.reads.transfer_read import named_by_works
@@ -19,6 +19,7 @@ from graph.map.labels import clean_label
 from graph.records import Entity
 from graph.stores.base import GraphStore
 from ontology import Text, say
+from ontology.names import Prop
 
 _MARKS = {Standing.RELEASED: KreisMark.RELEASED, Standing.PUBLIC: KreisMark.PUBLIC, Standing.KEPT: KreisMark.KEPT}
 _NOTHING = Text(de="Hier nichts mit Namen", en="Nothing by name here")
@@ -66,6 +67,13 @@ def _mark(district: Entity, standing: Mapping[str, Standing], named: NamedByOthe
     return KreisMark.PUBLIC if key in named.public else None
 
 
+def _lands(frame: NationPage) -> frozenset[str]:
+    """The Länder of whoever is told of some districts alone, as far as they are recorded."""
+    if not frame.in_part:
+        return frozenset()
+    return frozenset(land for d in frame.districts if (land := d.value(Prop.LAND)))
+
+
 def shown_kreise(frame: NationPage, marked: Sequence[MarkedDistrict]) -> Mapping[str, Any]:
     """Map, legend, list and source line, for the template."""
     say_it = frame.words.say
@@ -73,7 +81,7 @@ def shown_kreise(frame: NationPage, marked: Sequence[MarkedDistrict]) -> Mapping
     there = [mark for mark in KreisMark if any(d.mark is mark for d in marked)]
     by_name = sorted(marked, key=lambda d: d.name.casefold())
     return {
-        "map": kreis_map(by_name, say_it(_NOTHING), told),
+        "map": kreis_map(by_name, KreisWords(told, say_it(_NOTHING)), _lands(frame)),
         "legend": [*((kreis_mark(mark), told[mark]) for mark in there), (kreis_mark(None), say_it(_NOTHING))],
         "lists": [(told[mark], [(d.name, d.address) for d in by_name if d.mark is mark]) for mark in there],
         "at_once": _AT_ONCE,

@@ -61,6 +61,11 @@ class NationPage:
         return tuple(d for d in self.districts if self.read.caller.may(Right.READ, d.owner))
 
     @property
+    def in_part(self) -> bool:
+        """Whether whoever asks is told of some districts alone, as a Land is."""
+        return self.read.scope.districts is not None
+
+    @property
     def too_few(self) -> bool:
         """Whether there is nothing to compare: then a page is `nothing_yet`."""
         return len(self.districts) < LEAST_DISTRICTS

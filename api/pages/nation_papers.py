@@ -26,6 +26,7 @@ from graph.across.body_years import BodyHearing, BodyYearCell, BodyYearRow, body
 from graph.map.labels import clean_label
 from graph.politics.hearings import TREATMENT_LABELS, treatment_of
 from graph.stores.base import Scope
+from ontology import say
 
 router = APIRouter()
 
@@ -61,6 +62,7 @@ def hearings(frame: Annotated[NationPage, Depends(nation_page(HEARINGS))]) -> Re
         "years": [_year(frame, year, older=matrix.older and not n) for n, year in enumerate(matrix.years)],
         "rows": [_row(frame, row) for row in matrix.rows],
         "undated": any(row.undated.hearings for row in matrix.rows),
+        "unread": not across.districts,
         "listed": [_hearing(frame, names, h) for h in listed],
     }
     return frame.rendered("nation_hearings.html", view)
@@ -125,17 +127,21 @@ def _row(frame: NationPage, row: BodyYearRow) -> Mapping[str, Any]:
 def _cell(frame: NationPage, cell: BodyYearCell) -> Mapping[str, Any]:
     """Full where all are decisions, hollow where none is or some are, dashed where nothing is settled."""
     words = frame.words
-    told = [
-        words(f"{cell.hearings} Beratungen oder Beschlüsse", f"{cell.hearings} consultations or resolutions"),
-        words(f"in {cell.districts} Bezirken", f"in {cell.districts} districts"),
-        words(f"davon {cell.decided} mit Beschluss", f"{cell.decided} of them decided"),
-        words(f"{cell.unsettled} nicht geklärt", f"{cell.unsettled} not settled"),
-    ]
+    told = say(
+        "{n} {n:Beratung oder Beschluss|Beratungen oder Beschlüsse}, in {d} {d:Bezirk|Bezirken}, davon {decided} mit "
+        "Beschluss, {open} nicht geklärt",
+        "{n} {n:consultation or resolution|consultations or resolutions}, in {d} {d:district|districts}, {decided} of "
+        "them decided, {open} not settled",
+        n=cell.hearings,
+        d=cell.districts,
+        decided=cell.decided,
+        open=cell.unsettled,
+    )
     return {
         "number": cell.districts,
         "decided": bool(cell.hearings) and cell.decided == cell.hearings,
         "doubt": bool(cell.hearings) and cell.unsettled == cell.hearings,
-        "told": ", ".join(told) if cell.hearings else words("nicht erfasst", "not recorded"),
+        "told": words.say(told) if cell.hearings else words("nicht erfasst", "not recorded"),
     }
 
 

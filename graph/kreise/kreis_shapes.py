@@ -1,6 +1,7 @@
 """The outlines of the 400 Kreise and kreisfreie Städte, small enough for a page; `QUELLE.md` says whose they are."""
 
 import json
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -31,6 +32,26 @@ class KreisShape(NamedTuple):
     def label(self) -> str:
         """Its name with its kind: there are two called Rostock."""
         return f"{self.name} ({self.kind})"
+
+    @property
+    def bounds(self) -> tuple[int, int, int, int]:
+        """Its left, upper, right and lower end.
+
+        >>> KreisShape("Kreis", "X", "M10 20l 5 0-2 7zM0 1l 1 1 1-1z", 0, 0, 5).bounds
+        (0, 1, 15, 27)
+        """
+        points = []
+        for ring in self.path.split("z")[:-1]:
+            x = y = 0
+            for dx, dy in _PAIR.findall(ring):
+                x, y = x + int(dx), y + int(dy)
+                points.append((x, y))
+        across, down = zip(*points, strict=True)
+        return min(across), min(down), max(across), max(down)
+
+
+_PAIR = re.compile(r"(-?\d+) ?(-?\d+)")
+"""A step of an outline; the first of a ring begins at the corner of the drawing."""
 
 
 class KreisShapes(NamedTuple):

@@ -33,7 +33,7 @@ MOST_ANSWERS_KEPT = 2_000
 _FORM = 1
 
 
-class KeptAnswer(NamedTuple):
+class AnswersKept(NamedTuple):
     """What a district answered, and whose records that rests on."""
 
     basis: Basis
@@ -44,7 +44,7 @@ class KeptAnswers(NamedTuple):
     """Answers that held at a revision."""
 
     head: Revision
-    found: Mapping[AskedOn, KeptAnswer]
+    found: Mapping[AskedOn, AnswersKept]
 
 
 def read_answers(path: Path) -> KeptAnswers | None:
@@ -79,7 +79,7 @@ def _answer_line(value: object) -> str:
     return f"{json.dumps(value, ensure_ascii=False, separators=(',', ':'))}\n"
 
 
-def _answer_told(asked_on: AskedOn, kept: KeptAnswer) -> Iterable[object]:
+def _answer_told(asked_on: AskedOn, kept: AnswersKept) -> Iterable[object]:
     answers, (key, day) = kept.answers, asked_on
     return (
         [key, day.isoformat()],
@@ -100,7 +100,7 @@ def _said(text: Text) -> tuple[str, str]:
     return text.de, text.en
 
 
-def _answer_from(line: str) -> tuple[AskedOn, KeptAnswer]:
+def _answer_from(line: str) -> tuple[AskedOn, AnswersKept]:
     (key, day), (owners, loose), asked, rows, answerable, hearings = json.loads(line)
     answers = DistrictAnswers(
         asked=DistrictAcross(*asked),
@@ -108,7 +108,7 @@ def _answer_from(line: str) -> tuple[AskedOn, KeptAnswer]:
         answerable=frozenset(map(AcrossQuestion, answerable)),
         hearings=tuple(map(_hearing_from, hearings)),
     )
-    return (key, date.fromisoformat(day)), KeptAnswer(Basis(frozenset(owners), loose), answers)
+    return (key, date.fromisoformat(day)), AnswersKept(Basis(frozenset(owners), loose), answers)
 
 
 def _row_from(told: Any) -> AcrossRow:

@@ -17,7 +17,7 @@ from graph.across.district_answers import DistrictAnswers, district_answers, rea
 from graph.across.spanning import spanning_districts
 from graph.district.loading import districts
 from graph.live.basis import basis_of
-from graph.national.kept_answers import AskedOn, KeptAnswer, KeptAnswers, keep_answers, read_answers
+from graph.national.kept_answers import AnswersKept, AskedOn, KeptAnswers, keep_answers, read_answers
 from graph.national.touched_districts import still_holding
 from graph.records import Entity
 from graph.stores.base import EVERYTHING, GraphStore, Revision, Scope
@@ -37,7 +37,7 @@ class LiveAcross:
         self._store, self._model, self._lock = store, model, Lock()
         self._file: Path | None = None
         self._stamp: Revision | None = None
-        self._kept: OrderedDict[AskedOn, KeptAnswer] = OrderedDict()
+        self._kept: OrderedDict[AskedOn, AnswersKept] = OrderedDict()
         self._looked_at: tuple[int, int] | None = None
         self._unwritten = 0
 
@@ -111,11 +111,11 @@ class LiveAcross:
         with self._lock:
             # What was read while somebody wrote may be half of each: it is told once and not kept.
             if self._stamp == stamp == self._store.head(EVERYTHING):
-                self._keep({name: KeptAnswer(basis, found)})
+                self._keep({name: AnswersKept(basis, found)})
                 self._unwritten += 1
         return found
 
-    def _keep(self, found: dict[AskedOn, KeptAnswer]) -> None:
+    def _keep(self, found: dict[AskedOn, AnswersKept]) -> None:
         self._kept.update(found)
         while len(self._kept) > _MOST:
             self._kept.popitem(last=False)

@@ -26,6 +26,7 @@ NAMES = {
     "13052": "Kreis von früher",
     "90007": "Erfundenes",
 }
+NRW = ("05370", "05370012")
 
 
 def _there(key: str) -> Entity:
@@ -116,3 +117,13 @@ def test_a_store_of_invented_places_alone_has_no_map(model: Model) -> None:
     made.commit(Batch("k", TIME, "erfunden", tuple(map(put, homes))), EVERYTHING)
     assert 'class="kreise"' not in page(made, model, Grant(Role.NZFH))
     made.close()
+
+
+def test_a_land_is_shown_its_own_kreise_alone(store: GraphStore, model: Model) -> None:
+    homes = [entity(f"{key}:bezirk", "District", key, [*_there(key).claims, Claim("land", "NW")]) for key in NRW]
+    store.commit(Batch("k", TIME, "Länder", tuple(map(put, homes))), EVERYTHING)
+    shown = page(store, model, *(Grant(Role.LAND, key) for key in NRW))
+    assert "Münster (Kreisfreie Stadt): Hier nichts mit Namen" in shown
+    assert "Ingolstadt" not in shown
+    assert "für die Ihr Konto zuständig ist" in shown
+    assert "570" not in shown

@@ -49,7 +49,7 @@ def test_the_matrix_counts_districts_and_leaves_empty_fields_open(alone: TestCli
     row = re.search(r"<th scope=\"row\">Finanzausschuss</th>(.*?)</tr>", page, re.DOTALL)
     assert row is not None
     assert row[1].count('class="none"') == 11
-    assert "1 Beratungen oder Beschlüsse, in 1 Bezirken, davon 0 mit Beschluss, 1 nicht geklärt" in row[1]
+    assert "1 Beratung oder Beschluss, in 1 Bezirk, davon 0 mit Beschluss, 1 nicht geklärt" in row[1]
     assert "vertagt, verwiesen, abgelehnt oder zurückgezogen" in page
     assert "keine Beratung" not in page
 
@@ -84,9 +84,13 @@ def test_who_only_compares_learns_of_no_district_by_name(
         assert answer.status_code == 200
         return answer.text
 
-    assert "Schwelm" not in ask("comparing", Grant(Role.NZFH))
+    comparing = ask("comparing", Grant(Role.NZFH))
+    assert "Schwelm" not in comparing
+    assert "Ihr Konto vergleicht Bezirke, liest aber keinen." in comparing
+    assert "nichts erfasst.<" not in comparing
     both = ask("both", Grant(Role.NZFH), Grant(Role.READING, "05558"))
     assert "Coesfeld" in both
+    assert "liest aber keinen" not in both
     assert "Schwelm" not in both
 
 
