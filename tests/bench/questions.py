@@ -264,7 +264,7 @@ def measured(task: Task) -> tuple[Task, Found]:
 
 
 def _patiently() -> None:
-    """Behind everybody else, and without looking for garbage all the time: every analysis makes much and keeps little."""
+    """Behind everybody else, and with few searches for garbage: every analysis makes much and keeps little."""
     os.nice(10)
     gc.set_threshold(200_000)
 
