@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from graph.answers.option import AnswerSaid
 from graph.errors import InvalidError, NotFoundError
 from graph.identifiers import entity_id, folded, relation_id
+from graph.identity.name_forms import normal_name
+from graph.identity.traits import traits_of
 from graph.records import Entity, Record, Relation, entity, relation, with_claims
 from graph.records.claims import EXISTS, Claim
 from graph.stores.base import Change, put
@@ -147,8 +149,14 @@ class Saying:
         return next((r for r in rows if r.id == id), None)
 
     def _by_name(self, type: EntityType, name: str) -> Entity | None:
-        same = folded(name)
-        return next((e for e in self.said.case.snapshot.possible(type) if folded(e.name) == same), None)
+        """The thing of that name; else the one organization that it names but for spelling and legal form."""
+        known, same = self.said.case.snapshot.possible(type), folded(name)
+        found = next((e for e in known if folded(e.name) == same), None)
+        if found is not None or type is not EntityType.ORGANIZATION:
+            return found
+        key = normal_name(name).key
+        alike = [e for e in known if key and key in traits_of(e).keys]
+        return alike[0] if len(alike) == 1 else None
 
 
 __all__ = ["PropValues", "Saying"]

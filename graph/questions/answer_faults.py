@@ -2,16 +2,21 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import NamedTuple
 
 from graph.answers.option import GivenAnswer, Input, InputKind, Option
 from graph.imports.persons.single_statements import personal_in, personal_in_words
+from graph.questions.choosing import several_named
 from graph.questions.question import Question
+from graph.wording import spelled
 from ontology import Model, ModelError, Text, say
 from ontology.names import EntityType, Prop
 from ontology.values import earliest
 
 _NEAREST = 5
+_LETTERS = 2
+"""So many letters has a name at least."""
 
 
 class AnswerFault(NamedTuple):
@@ -30,7 +35,8 @@ def faults_of(question: Question, given: GivenAnswer, *, persons: bool = False) 
     also = option.also(question.case, given)
     asked = (replace(what, required=what.required or what.name in also) for what in option.inputs)
     inputs = (fault for what in asked for fault in _of_input(question, what, given, persons=persons))
-    return (*head_faults(model, given, persons=persons), *_unknown(option, given), *inputs)
+    ahead = _ahead(given, question.case.snapshot.on)
+    return (*head_faults(model, given, persons=persons), *ahead, *_unknown(option, given), *inputs)
 
 
 def head_faults(model: Model, given: GivenAnswer, *, persons: bool = False) -> Iterator[AnswerFault]:
@@ -43,6 +49,12 @@ def head_faults(model: Model, given: GivenAnswer, *, persons: bool = False) -> I
         yield AnswerFault("day", _not_a_day(given.day))
     if not persons and personal_in_words(given.remark) is not None:
         yield AnswerFault("remark", NO_PERSON)
+
+
+def _ahead(given: GivenAnswer, on: date) -> Iterator[AnswerFault]:
+    """Nobody can say today what holds on a day to come."""
+    if _is_exact_day(given.day) and given.day > on.isoformat():
+        yield AnswerFault("day", _not_yet(given.day))
 
 
 def _unknown(option: Option, given: GivenAnswer) -> Iterator[AnswerFault]:
@@ -80,6 +92,10 @@ def _of_choice(question: Question, what: Input, values: Sequence[str], *, person
     for value in (v for v in values if v not in known):
         if not what.new:
             yield AnswerFault(what.name, _not_among(what, value, (c.label for c in choices)))
+        elif sum(map(str.isalpha, value)) < _LETTERS:
+            yield AnswerFault(what.name, _no_name(value))
+        elif names := several_named(choices, value):
+            yield AnswerFault(what.name, _one_name_each(what, value, names))
         elif not persons and names_person(question.case.snapshot.model, value):
             yield AnswerFault(what.name, NO_PERSON)
 
@@ -130,11 +146,42 @@ def _one_only(what: Input) -> Text:
     return say("{label}: Hier passt nur eine Angabe.", "{label}: only one value fits here.", label=what.label)
 
 
+def _no_name(text: str) -> Text:
+    return say("„{text}“ ist kein Name.", "“{text}” is no name.", text=text)
+
+
+def _one_name_each(what: Input, value: str, names: Sequence[str]) -> Text:
+    joined = "; ".join(names)
+    if what.many:
+        return say(
+            "{label}: „{value}“ nennt mehrere. Bitte jede für sich angeben: {joined}.",
+            "{label}: “{value}” names several. Please state each by itself: {joined}.",
+            label=what.label,
+            value=value,
+            joined=joined,
+        )
+    return say(
+        "{label}: Hier passt nur eine Angabe, „{value}“ nennt mehrere: {joined}.",
+        "{label}: only one fits here, “{value}” names several: {joined}.",
+        label=what.label,
+        value=value,
+        joined=joined,
+    )
+
+
 def _not_a_day(text: str) -> Text:
     return say(
         "„{text}“ ist kein Tag. Erwartet wird zum Beispiel 2024-12-31.",
         "“{text}” is no day. Expected is for example 2024-12-31.",
         text=text,
+    )
+
+
+def _not_yet(day: str) -> Text:
+    return say(
+        "{day} liegt noch vor uns. Erwartet wird der Tag der Auskunft.",
+        "{day} is still to come. Expected is the day of the statement.",
+        day=spelled(day),
     )
 
 

@@ -1,5 +1,6 @@
 """A choice of a closed list by part of its name: as the search of the graph finds it, and by known abbreviations."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -7,6 +8,7 @@ from rapidfuzz.distance import Indel
 from rapidfuzz.process import extract
 
 from graph.answers.option import Case, Choice
+from graph.identifiers import folded
 from graph.identity.name_forms import normal_name
 from graph.imports.vocabulary.words import word_key, words_of
 from graph.records import Entity
@@ -14,6 +16,7 @@ from graph.stores.search import plain, query_words, rank, search_text
 from ontology.names import Prop
 
 _NEAREST, _LIKE, _LONGEST = 5, 0.7, 100
+_LISTING, _JOINING = re.compile("[,;\n]"), re.compile("[,;\n/+&]| und | and ")
 
 
 class ChoicesFound(NamedTuple):
@@ -65,6 +68,19 @@ def _of_type(case: Case, choices: Sequence[Choice], text: str) -> tuple[Choice, 
     return tuple(c for c, entity in known if type and entity is not None and type in entity.all(Prop.ACTOR_TYPE))
 
 
+def several_named(choices: Sequence[Choice], text: str) -> tuple[str, ...]:
+    """The names in a text that is taken for one and names several: recorded ones between words or signs that join.
+
+    Beside a comma one recorded name tells; "und" often stands within a name, so that all have to be recorded.
+    """
+    known = {folded(label) for c in choices for label in (c.label.de, c.label.en)}
+    for signs, enough in ((_LISTING, any), (_JOINING, all)):
+        names = [name.strip() for name in signs.split(text) if name.strip()]
+        if len(names) > 1 and folded(text) not in known and enough(folded(name) in known for name in names):
+            return tuple(names)
+    return ()
+
+
 def choices_like(choices: Sequence[Choice], text: str) -> tuple[Choice, ...]:
     """The choices that are spelt nearly so, the most similar first: to be asked about, never to be taken for it."""
     labels = [plain(c.label.de) for c in choices]
@@ -74,4 +90,4 @@ def choices_like(choices: Sequence[Choice], text: str) -> tuple[Choice, ...]:
     return tuple(choices[at] for *_, at in found)
 
 
-__all__ = ["ChoicesFound", "choices_like", "choices_named"]
+__all__ = ["ChoicesFound", "choices_like", "choices_named", "several_named"]

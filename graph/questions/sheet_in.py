@@ -1,9 +1,10 @@
 """A question sheet that comes back: which questions are answered, and how; what cannot be read is named by its cell."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from graph.answers.option import GivenAnswer, InputKind
+from graph.answers.option import DO_NOT_KNOW, GivenAnswer, InputKind
 from graph.identifiers import folded
 from graph.imports.dates import day_of
 from graph.imports.problems import Issue, LostRow, Place, Problems
@@ -14,6 +15,10 @@ from graph.questions import question_sentences
 from graph.questions.sheet_form import FormInput, FormQuestion, QuestionForm
 from graph.questions.sheet_words import ANSWER, DAY, FURTHER, HEADS, KEY, REMARK, SAID_BY
 
+_JOINED = re.compile("[,/+&]| und | and ")
+_NOT_KNOWN = frozenset(
+    ("weiss nicht", "keine ahnung", "nicht bekannt", "unbekannt", "don't know", "do not know", "unknown")
+)
 OPTION = "option"
 """How faults of an answer call the option itself."""
 
@@ -100,7 +105,7 @@ class _SheetReader:
             if remark:
                 self._problems.add(*self._at(number, REMARK), question_sentences.only_a_remark())
             return
-        option = _found(chosen, question.options)
+        option = _found(chosen, question.options) or _does_not_know(chosen, question.options)
         places = {OPTION: self._at(number, ANSWER), REMARK: self._at(number, REMARK)}
         places |= {key: self._at(self._lines[key][0], ANSWER) for key in (SAID_BY, DAY) if key in self._lines}
         row = FilledRow(question, self._given(option or "", {}, remark), chosen, places, (self._sheet, number))
@@ -202,14 +207,30 @@ class _SheetReader:
 def _found(text: str, pairs: Sequence[tuple[str, str]]) -> str | None:
     """The value of a label, however it is spelt; or the value itself."""
     exact = next((value for label, value in pairs if text in (compared_text(label), value)), None)
-    return exact or next((value for label, value in pairs if folded(compared_text(label)) == folded(text)), None)
+    plain = folded(text).rstrip(".! ")
+    return exact or next((v for label, v in pairs if folded(compared_text(label)).rstrip(".! ") == plain), None)
+
+
+def _does_not_know(text: str, options: Sequence[tuple[str, str]]) -> str | None:
+    """The option of who does not know, however that is said."""
+    known = next((value for _, value in options if value == DO_NOT_KNOW.id), None)
+    return known if folded(text).rstrip(".! ") in _NOT_KNOWN else None
 
 
 def _pieces(what: FormInput, text: str) -> list[str]:
     """The values of a cell: several only where several may be given, and where the whole is not one of the list."""
     if not what.many or _found(text, what.choices) is not None:
         return [text]
-    return [piece.strip() for line in text.splitlines() for piece in line.split(";") if piece.strip()]
+    pieces = [piece.strip() for line in text.splitlines() for piece in line.split(";") if piece.strip()]
+    return [name for piece in pieces for name in (_all_known(what, piece) or (piece,))]
+
+
+def _all_known(what: FormInput, text: str) -> Sequence[str]:
+    """The names between commas and "und", where each is one of the list and the whole is none."""
+    if _found(text, what.choices) is not None:
+        return ()
+    names = [name.strip() for name in _JOINED.split(text) if name.strip()]
+    return names if all(_found(name, what.choices) is not None for name in names) else ()
 
 
 def _value(what: FormInput, text: str) -> tuple[str, Issue | None]:

@@ -37,6 +37,8 @@ class ToldLists:
 
     def left(self, lists: Sequence[Question], indicators: Set[str]) -> Mapping[str, float]:
         """The widths of these indicators after all these lists; of what has no range then nothing is said."""
+        if not indicators:
+            return {}
         asked = frozenset(q.key for q in lists), frozenset(indicators)
         if asked not in self._left:
             self._left[asked] = _left(_as_told(self._snapshot, lists), indicators)
@@ -57,17 +59,17 @@ def closed_by_lists(
     ends of the orders over which the Shapley value is the mean; Shapley 1953).
     """
     told = analysis.snapshot.derived(ToldLists)
-    asked = [question for question, _ in lists.values()]
+    borne = {key: (question, bearing & open_.keys()) for key, (question, bearing) in lists.items()}
+    counted = Counter(i for _, indicators in borne.values() for i in indicators)
+    shared = frozenset(i for i, amount in counted.items() if amount > 1)
+    whole = told.left([question for question, _ in borne.values()], shared)
     found: dict[str, Mapping[str, float]] = {}
-    for key, (question, bearing) in lists.items():
-        indicators = bearing & open_.keys()
-        first, rest, whole = (
-            told.left(each, indicators) for each in ([question], [q for q in asked if q.key != key], asked)
-        )
-        found[key] = {
-            i: (max(0.0, open_[i] - first.get(i, open_[i])) + max(0.0, rest.get(i, 0.0) - whole.get(i, 0.0))) / 2
-            for i in sorted(indicators)
-        }
+    for key, (question, indicators) in borne.items():
+        first = told.left([question], indicators)
+        rest = told.left([other for at, (other, _) in borne.items() if at != key], indicators & shared)
+        alone = {i: max(0.0, open_[i] - first.get(i, open_[i])) for i in sorted(indicators)}
+        last = {i: max(0.0, rest.get(i, 0.0) - whole.get(i, 0.0)) for i in indicators & shared}
+        found[key] = {i: (closed + last.get(i, closed)) / 2 for i, closed in alone.items()}
     return found
 
 

@@ -72,7 +72,9 @@ class _Weighing:
         chances = {q.key: chance_of_gap(q) for q in asked}
         lists = Counter(i for bearing in bearings.values() if bearing.whole for i in bearing.indicators)
         open_ = widths(analysis)
-        told = closed_by_lists(analysis, {q.key: (q, bearings[q.key].indicators) for q in asked if supposable(q)}, open_)
+        told = closed_by_lists(
+            analysis, {q.key: (q, bearings[q.key].indicators) for q in asked if supposable(q)}, open_
+        )
         own = {q.key: _own(q, chances[q.key]) for q in asked}
         return cls(analysis, open_, bearings, single, whole, lists, chances, own, told, _ties_needed(analysis.snapshot))
 

@@ -1,5 +1,6 @@
 """A form of a survey that comes back: what it answers; what cannot be read is named by its cell."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -30,6 +31,10 @@ from graph.surveys.survey_form import (
 )
 from graph.surveys.survey_words import PLACE_LABELS, QUALITY_LEVELS, SCALE
 from ontology import Text
+
+_NUMBER_AND_WORDS = re.compile(r"[(\[]?(?:[Ss]tufe |[Ll]evel )?([0-9])(?:[.,]0)?(?: ?[.:)\]=–-] ?| |$)(|[^\W\d_].*)")
+"""A level as people write it: ``2``, ``(2)``, ``Stufe 2``, ``2: tauschen …``; not ``2-3``, not ``2?``."""
+_FURTHER = re.compile(r"[,(]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,11 +240,24 @@ def _is_ticked(role: str) -> bool:
 
 
 def _chosen(text: str, labels: Sequence[Text], first: int) -> int | None:
-    """Which of the labels is meant: by its number, its words, or both."""
-    head, _, words = text.partition(" ")
-    if head.isdecimal() and len(head) == 1:
-        number = int(head)
-        known = 0 <= number - first < len(labels)
-        fits = not words or folded(words.lstrip("–- ")) in _spellings(labels[number - first]) if known else False
-        return number if fits else None
-    return next((n for n, label in enumerate(labels, first) if folded(text) in _spellings(label)), None)
+    """Which of the labels is meant: by its number, its words or their beginning, or both.
+
+    >>> [_chosen(text, SCALE, 0) for text in ("2", "2.0", "Stufe 2", "(2)", "2: tauschen Informationen aus")]
+    [2, 2, 2, 2, 2]
+    >>> [_chosen(text, SCALE, 0) for text in ("2-3", "2?", "3 – kennen sich", "eng", "-")]
+    [None, None, None, None, None]
+    """
+    found = _NUMBER_AND_WORDS.fullmatch(text)
+    number, words = (found[1], found[2]) if found is not None else (None, text)
+    plain = folded(words).rstrip(".")
+    named = next((n for n, label in enumerate(labels, first) if plain in _beginnings(label)), None)
+    if number is None or (int(number) == named and plain):
+        return named
+    return int(number) if not plain and 0 <= int(number) - first < len(labels) else None
+
+
+def _beginnings(label: Text) -> Iterator[str]:
+    """The words of a label, and its first part as people write it who do not write all of it."""
+    for spelled in _spellings(label):
+        yield spelled
+        yield _FURTHER.split(spelled, maxsplit=1)[0].strip()

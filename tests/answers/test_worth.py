@@ -1,22 +1,25 @@
 """The order of the questions: what their answers would change, why, and whom to ask together."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 
 import pytest
 
 from graph.analysis import Analysis, analyse
-from graph.answers.option import Addressee
+from graph.answers.option import Addressee, GivenAnswer
 from graph.district.outcome import Outcome, range_width
+from graph.editing.supposing import after_changes
+from graph.questions import changes_of, questions_of
 from graph.questions.bearing import bearing_of
+from graph.questions.told_lists import closed_by_lists
 from graph.questions.visits import visits
 from graph.questions.widths import widths
 from graph.questions.worth import Ranked, chance_of_gap, minutes_of, ranked
 from graph.records import with_claims
 from ontology import Text
 from tests.answers.worlds import asked_by
-from tests.synthetic.districts import district
+from tests.synthetic.districts import District, district
 from tests.synthetic.trial import snapshot
 
 DISTRICTS = [(1, 0.6), (2, 0.9)]
@@ -52,29 +55,68 @@ def test_the_list_of_the_network_comes_before_the_groups_that_it_would_settle(an
     assert found.index("members_incomplete") < found.index("missing_actor")
 
 
-def test_whose_sector_is_open_comes_before_the_single_groups_that_it_may_settle() -> None:
-    found = [r.question.finding.rule for r in ranked(_without_sectors())]
-    assert found.index("sector_unknown") < found.index("missing_actor")
+@pytest.mark.parametrize(("seed", "unknown"), DISTRICTS)
+def test_a_list_is_worth_what_its_answer_closes(seed: int, unknown: float) -> None:
+    """That who is recorded sits there, and nobody else: the same ranges as after that answer in truth."""
+    made, before = district(seed, 30, unknown), analysis_of(seed, unknown)
+    question = next(q for q in questions_of(before) if q.finding.rule == "members_incomplete")
+    bearing, open_ = bearing_of(question).indicators, widths(before)
+    told = closed_by_lists(before, {question.key: (question, bearing)}, open_)[question.key]
+    rows = before.snapshot.seats_in(question.finding.subjects[0])
+    doubtful = tuple(dict.fromkeys(d.relation.source for d in rows if not d.certainty.holds))
+    given = GivenAnswer("all-with", "Netzwerkkoordination", made.on.isoformat(), {"organization": doubtful})
+    records = tuple(after_changes(made.records, changes_of(before.snapshot, question, given)).values())
+    left = widths(analyse(snapshot(replace(made, records=records))))
+    assert sum(told.values()) > 0
+    assert told == pytest.approx({i: max(0.0, open_[i] - left.get(i, 0.0)) for i in bearing & open_.keys()})
+
+
+def test_whose_sector_is_open_counts_as_far_as_something_hangs_on_it() -> None:
+    """Of the same organizations: who sits in the youth welfare committee, and who sits nowhere."""
+    seated, elsewhere = (_worth_of_sectors(_without_sectors(choose)) for choose in (_in_the_committee, _nowhere))
+    assert seated > elsewhere
 
 
 def test_where_one_answer_names_one_code_it_takes_as_many_answers_as_rows_up_to_five() -> None:
-    asked = [r.question for r in ranked(_without_sectors())]
+    asked = [r.question for r in ranked(_without_sectors(_of_the_middle))]
     by_code = [q for q in asked if q.finding.rule in ("sector_unknown", "level_unknown")]
     assert by_code
     assert [bearing_of(q).answers for q in by_code] == [min(5, len(q.case.records)) for q in by_code]
     assert {bearing_of(q).answers for q in asked if q not in by_code} == {1}
 
 
+Chosen = Callable[[District], Sequence[str]]
+
+
 @cache
-def _without_sectors() -> Analysis:
+def _without_sectors(choose: Chosen) -> Analysis:
     """Of three organizations nobody recorded the sector."""
     made = district(2, 30, 0.6)
-    chosen = [r.id for r in made.records if r.type == "Organization"][5:8]
+    chosen = choose(made)
     bare = (
         with_claims(r, [c for c in r.claims if c.prop in ("exists", "name")]) if r.id in chosen else r
         for r in made.records
     )
     return analyse(snapshot(replace(made, records=tuple(bare))))
+
+
+def _of_the_middle(made: District) -> Sequence[str]:
+    return [r.id for r in made.records if r.type == "Organization"][5:8]
+
+
+def _in_the_committee(made: District) -> Sequence[str]:
+    known = snapshot(made)
+    (committee,) = known.bodies_of_kind("JHA")
+    return sorted({d.relation.source for d in known.seats_in(committee.id) if d.certainty.holds})[:3]
+
+
+def _nowhere(made: District) -> Sequence[str]:
+    known = snapshot(made)
+    return [o.id for o in known.organizations if not known.seats_of(o.id)][:3]
+
+
+def _worth_of_sectors(analysis: Analysis) -> float:
+    return next(r.worth for r in ranked(analysis) if r.question.finding.rule == "sector_unknown")
 
 
 def test_the_question_on_ties_is_first_where_everything_hangs_on_the_gate() -> None:

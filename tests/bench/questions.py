@@ -1,9 +1,9 @@
 """``python -m tests.bench.questions``: how many answers each order of the questions needs, on districts of known truth.
 
 Somebody who knows the truth answers the first question of the order, the answer is applied, and the questions are put
-in order anew. Counted is until four fifths of the width is gone that answers can close, and until every planted gap is proven: a gap
-by its own rule, of a hint or of a question on the data that it was answered. A run that does not get there counts with
-all answers that could be given, and one more.
+in order anew. Counted is until four fifths of the width is gone that answers can close, and until every planted gap is
+proven: a gap by its own rule; a hint or a question on the data by the answer to it. A run that does not get there
+counts with all answers that could be given, and one more.
 
 ``rows`` is what somebody does who has the list and no order: row by row, organizations before bodies, each row's open
 questions, then those on what no row is for. It already gains from questions that tell several rows in one answer.
@@ -11,6 +11,7 @@ questions, then those on what no row is for. It already gains from questions tha
 """
 
 import argparse
+import gc
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -262,6 +263,12 @@ def measured(task: Task) -> tuple[Task, Found]:
     return task, compared(of, task.names)
 
 
+def _patiently() -> None:
+    """Behind everybody else, and with few searches for garbage: every analysis makes much and keeps little."""
+    os.nice(10)
+    gc.set_threshold(200_000)
+
+
 def main() -> None:
     """District after district in several processes, then the table, level by level."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -279,7 +286,7 @@ def main() -> None:
     seeds = range(chosen.first, chosen.first + chosen.districts)
     tasks = [Task(seed, chosen.actors, level, chosen.orders) for seed, level in product(seeds, LEVELS)]
     found: dict[float, list[Found]] = {level: [] for level in LEVELS}
-    with ProcessPoolExecutor(chosen.processes, initializer=os.nice, initargs=(10,)) as pool:
+    with ProcessPoolExecutor(chosen.processes, initializer=_patiently) as pool:
         for task, counts in pool.map(measured, tasks):
             found[task.level].append(counts)
             print(task.seed, task.level, counts, flush=True)

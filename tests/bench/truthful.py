@@ -262,8 +262,37 @@ def _sectors(asking: Asking) -> Told:
 
 
 def _levels(asking: Asking) -> Told:
-    levels = {r.id: r.value("level") for r in asking.who.seats}
-    return _rows_by_code(asking, "work-on", levels.get)
+    """By who sits where: what an earlier answer has named anew has another id."""
+    name = asking.who.truth.name
+    levels = {(name(r.source), r.target): r.value("level") for r in asking.who.seats}
+    rows = {r.id: (asking.now.name(r.source), r.target) for r in asking.now.holding("Membership")}
+    return _rows_by_code(asking, "work-on", lambda id: levels.get(rows.get(id, ("", ""))))
+
+
+def _holder(asking: Asking) -> Told:
+    """Who holds the post, or that somebody does."""
+    if asking.who.lacks(asking.question):
+        return None
+    held = next(asking.seats(lambda r: r.value("post") == asking.subjects[0]), None)
+    return ("held", {"organization": (asking.named(held.source),)}) if held is not None else ("filled", {})
+
+
+def _say_of_families(asking: Asking) -> Told:
+    """The first recorded format in which families really have a say."""
+    formats, codes = ({c.value for c in asking.question.choices(w)} for w in asking.question.options[0].inputs)
+    facts = ((f.id, f.value("participationLevel") or "") for f in asking.who.district.truth)
+    true = [(id, code) for id, code in facts if id in formats and code in codes]
+    return ("co-decide", {"format": (true[0][0],), "code": (true[0][1],)}) if true else None
+
+
+def _rhythm(asking: Asking) -> Told:
+    """The newest consultation of a recorded paper in the committee, if there was one in two years."""
+    papers = {c.value for c in asking.question.choices(asking.question.options[0].inputs[0])}
+    rows = [r for r in asking.who.truth.holding("Consultation") if r.target == asking.subjects[0]]
+    days = sorted((r.value("date") or "", r.source) for r in rows if r.source in papers)
+    since = (asking.now.on - timedelta(days=730)).isoformat()
+    recent = [(day, paper) for day, paper in days if day >= since and not asking.who.lacks(asking.question)]
+    return ("consulted", {"paper": (recent[-1][1],), "day": (recent[-1][0],)}) if recent else None
 
 
 def _leaders(asking: Asking) -> Told:
@@ -375,6 +404,7 @@ def _consultation(asking: Asking) -> Told:
 TELLING: Mapping[str, Callable[[Asking], Told]] = {
     "body_without_bridge": _in_both,
     "committee_without_health": lambda a: _of_system(a, "G"),
+    "committee_rhythm": _rhythm,
     "contradiction": _statement,
     "coordination_missing": _coordination,
     "cut_apart": _ties,
@@ -383,6 +413,7 @@ TELLING: Mapping[str, Callable[[Asking], Told]] = {
     "members_incomplete": _all_members,
     "missing_actor": _group,
     "proposed_link": _pair,
+    "say_of_families": _say_of_families,
     "seats_for_families": _families,
     "sector_unknown": _sectors,
     "self_organized_group": _self_organized,
@@ -394,6 +425,7 @@ TELLING: Mapping[str, Callable[[Asking], Told]] = {
     "tie_data_question": _ties,
     "to_collect": _not_recorded,
     "undated_list": _today,
+    "vacant_seat": _holder,
     "without_leadership": _leaders,
 }
 """By rule, what is said where something is there; in all other cases what is lacking is said to be."""

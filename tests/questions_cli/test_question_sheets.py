@@ -265,3 +265,66 @@ def test_a_damaged_hidden_sheet_is_told(sheet: Path) -> None:
     book.save(sheet)
     with pytest.raises(UnreadableFileError, match="beschädigt"):
         form_in(read_workbook(sheet))
+
+
+# -- as people write ----------------------------------------------------------------------------------------------
+
+
+def _organizations(store: GraphStore) -> set[str]:
+    return {e.name for e in store.records(EVERYTHING, [EntityType.ORGANIZATION])}
+
+
+@pytest.mark.parametrize("join", ["; ", ", ", " und ", "/ ", " & "])
+def test_two_names_in_one_cell_are_two_organizations_and_no_third(store: GraphStore, sheet: Path, join: str) -> None:
+    question, before = asking("members_empty"), _organizations(store)
+    fill(sheet, [said(question, "these")])
+    names = [label for label, _ in question_form_of(KA, [question], "de").questions[0].inputs[0].choices[:2]]
+    _write_line(sheet, question, "organization", join.join(names))
+    assert take(store, sheet).problems == ()
+    body = question.finding.subjects[0]
+    seats = [r for r in store.relations(of=body, scope=EVERYTHING, types=["Membership"]) if r.target == body]
+    assert (len(seats), _organizations(store)) == (2, before)
+
+
+@pytest.mark.parametrize(("join", "other"), [(", ", 1), (" und ", 1), ("; ", 1), (", ", None)])
+def test_two_names_where_one_fits_are_named_and_none_is_made_of_them(
+    store: GraphStore, sheet: Path, join: str, other: int | None
+) -> None:
+    question, before = asking("missing_actor"), kept(store)
+    fill(sheet, [said(question, "takes-part")])
+    names = [label for label, _ in question_form_of(KA, [question], "de").questions[0].inputs[0].choices]
+    text = join.join((names[0], "Stelle Wolkenfeld" if other is None else names[other]))
+    _write_line(sheet, question, "organization", text)
+    done = take(store, sheet)
+    assert [(p.found, "mehrere" in p.sentence.de) for p in done.problems] == [(text, True)]
+    assert kept(store) == before
+
+
+@pytest.mark.parametrize("text", ["AGENTUR FÜR ARBEIT KARLSRUHE", "Agentur für Arbeit, Karlsruhe e. V."])
+def test_a_recorded_name_in_another_spelling_is_no_new_organization(store: GraphStore, sheet: Path, text: str) -> None:
+    question, before = asking("missing_actor"), _organizations(store)
+    fill(sheet, [said(question, "takes-part")])
+    _write_line(sheet, question, "organization", text)
+    assert take(store, sheet).rows_accepted == 1
+    assert _organizations(store) == before
+
+
+@pytest.mark.parametrize("text", ["?", "-", "3", "…"])
+def test_what_is_no_name_makes_no_organization(store: GraphStore, sheet: Path, text: str) -> None:
+    question, before = asking("missing_actor"), kept(store)
+    fill(sheet, [said(question, "takes-part")])
+    _write_line(sheet, question, "organization", text)
+    assert [p.found for p in take(store, sheet).problems] == [text]
+    assert kept(store) == before
+
+
+@pytest.mark.parametrize("text", ["weiß nicht", "Weiss nicht.", "keine Ahnung", "unbekannt"])
+def test_who_does_not_know_may_say_so_in_own_words(store: GraphStore, sheet: Path, text: str) -> None:
+    question = asking("missing_actor")
+    fill(sheet, [said(question, "later")])
+    book = openpyxl.load_workbook(sheet)
+    cell_of(book, question).value = text
+    book.save(sheet)
+    assert take(store, sheet).problems == ()
+    assert [a.value(Prop.ANSWER_MEANING) for a in store.records(EVERYTHING, [EntityType.ANSWER])] == ["later"]
+    assert question.key not in {q.key for q in questions_of(analysed(store))}

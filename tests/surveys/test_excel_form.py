@@ -142,10 +142,17 @@ def test_a_form_that_nobody_filled_in_says_so(path: Path) -> None:
 
 
 @pytest.mark.parametrize("n", range(5))
-@pytest.mark.parametrize("spelt", ["{n}", "{label}", "{words}", "{n} - {words}", " {n}  – {words} ", "{upper}"])
+@pytest.mark.parametrize(
+    "spelt",
+    [
+        *("{n}", "{label}", "{words}", "{n} - {words}", " {n}  – {words} ", "{upper}"),
+        *("{n}.0", "{n}.", "({n})", "Stufe {n}", "{n}: {words}", "{n}-{words}", "{start}", "{n} = {start}"),
+    ],
+)
 def test_a_level_is_read_by_its_number_its_words_or_both(path: Path, n: int, spelt: str) -> None:
     words = SCALE[n].de
-    text = spelt.format(n=n, label=scale_label(n, "de"), words=words, upper=words.upper())
+    start = words.split(",")[0].split(" (")[0]
+    text = spelt.format(n=n, label=scale_label(n, "de"), words=words, upper=words.upper(), start=start)
 
     def write(form: OpenForm) -> None:
         form.write(C, LEVEL, text)

@@ -82,7 +82,38 @@ def shifted(rows: list[list[object]]) -> list[list[object]]:
     return [["", "", *row] for row in rows]
 
 
-@pytest.mark.parametrize("form", [list, titled, numbered, as_numbers, shifted])
+def lettered(rows: list[list[object]]) -> list[list[object]]:
+    return [["", "", *"ABCDE"], *([letter, *row] for letter, row in zip("ABCDE", rows[1:], strict=True))]
+
+
+def with_numbers_before_the_names(rows: list[list[object]]) -> list[list[object]]:
+    top: list[object] = ["", *(f"{n} {name}" for n, name in enumerate(NAMES, start=1))]
+    return [top, *([f"{n}. {row[0]}", *row[1:]] for n, row in enumerate(rows[1:], start=1))]
+
+
+def in_capitals(rows: list[list[object]]) -> list[list[object]]:
+    return [["", *(name.upper() for name in NAMES)], *rows[1:]]
+
+
+def as_decimals(rows: list[list[object]]) -> list[list[object]]:
+    return [[f"{c},0" if isinstance(c, str) and c.isdecimal() else c for c in row] for row in rows]
+
+
+def with_sums(rows: list[list[object]]) -> list[list[object]]:
+    return [[*rows[0], "Summe"], *([*row, "5"] for row in rows[1:]), ["Gesamt", *("4",) * (len(NAMES) + 1)]]
+
+
+def with_a_legend(rows: list[list[object]]) -> list[list[object]]:
+    return [*rows, [], ["Legende", "3 = eng"], ["0 = kein Kontakt"], ["Stand: 2025"]]
+
+
+ODD_FORMS = [
+    *(lettered, with_numbers_before_the_names, in_capitals),
+    *(as_decimals, with_sums, with_a_legend),
+]
+
+
+@pytest.mark.parametrize("form", [list, titled, numbered, as_numbers, shifted, *ODD_FORMS])
 def test_a_matrix_is_read_wherever_it_stands(
     tmp_path: Path, form: Callable[[list[list[object]]], list[list[object]]]
 ) -> None:
@@ -92,7 +123,14 @@ def test_a_matrix_is_read_wherever_it_stands(
 
 @pytest.mark.parametrize(
     "heads",
-    [("Von", "Zu", "Stärke"), ("source", "target", "weight"), ("Respondent", "Partner", "Level of Collaboration")],
+    [
+        ("Von", "Zu", "Stärke"),
+        ("source", "target", "weight"),
+        ("Respondent", "Partner", "Level of Collaboration"),
+        ("From", "To", "Strength"),
+        ("Befragte Einrichtung", "Kooperationspartner", "Intensität (0-3)"),
+        ("respondent_name", "partner_name", "level"),
+    ],
 )
 @pytest.mark.parametrize("mark", [";", ","])
 def test_a_list_is_read_by_its_heads(tmp_path: Path, heads: tuple[str, str, str], mark: str) -> None:
@@ -100,6 +138,19 @@ def test_a_list_is_read_by_its_heads(tmp_path: Path, heads: tuple[str, str, str]
     path.write_text("\n".join(mark.join(line) for line in (heads, *pairs())), "utf-8")
     table = read(path)
     assert (table.kind, said(table), table.heads) == ("list", set(pairs()), heads)
+
+
+def test_numbers_of_a_list_are_no_edges_of_a_matrix(tmp_path: Path) -> None:
+    """Numbers of the lines down, answers across: they share some, and are no organizations."""
+    heads = ("respondent_id", "respondent_name", "partner_name", "frequency", "level", "trust", "worth")
+    rows = [heads, *((n, one, other, "4", level, "3", "2") for n, (one, other, level) in enumerate(pairs()))]
+    table = read(book(tmp_path / "l.xlsx", rows))
+    assert (table.kind, said(table)) == ("list", set(pairs()))
+
+
+def test_a_number_before_one_name_alone_belongs_to_it(tmp_path: Path) -> None:
+    names = ("1. Grundschule Musterau", *NAMES[1:])
+    assert set(read(book(tmp_path / "m.xlsx", matrix_rows(names))).names) == set(names)
 
 
 def test_a_list_with_other_heads_is_asked_and_read_when_they_are_named(tmp_path: Path) -> None:
@@ -252,10 +303,10 @@ def test_a_file_with_each_pair_once_is_asked_who_says_so(tmp_path: Path, do: Do,
 
 
 def test_sums_are_left_out_with_their_values(tmp_path: Path, do: Do) -> None:
-    rows = [[*row, "Summe" if n == 0 else 17] for n, row in enumerate(matrix_rows())]
+    rows = [[*row, "Punkte" if n == 0 else 17] for n, row in enumerate(matrix_rows())]
     path = book(tmp_path / "m.xlsx", rows)
     assert do(path, *ALL_KNOWN, "--commit").exit_code == 1
-    assert do(path, *ALL_KNOWN, "--same", "Summe=", "--commit").exit_code == 0
+    assert do(path, *ALL_KNOWN, "--same", "Punkte=", "--commit").exit_code == 0
     assert statuses(tmp_path)[0, 1] == "confirmed"
 
 
