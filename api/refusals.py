@@ -113,10 +113,10 @@ TOO_MANY_IMPORTS = Refusal(
         en="Not so many lists, or such large ones, are kept at a time.",
     ),
     Text(
-        de="Speichern oder verwerfen Sie zuerst einen der offenen Importe. Zeilen zum Nachbessern zählen mit, bis ihr "
-        "Import verworfen ist.",
-        en="First commit or cancel one of the open imports. Rows to be mended count, too, until their import is "
-        "cancelled.",
+        de="Speichern oder verwerfen Sie zuerst einen der offenen Importe, auch in anderen Bezirken (Daten, Listen). "
+        "Zeilen zum Nachbessern zählen mit, bis ihr Import verworfen ist.",
+        en="First commit or cancel one of the open imports, also in other districts (Data, Lists). Rows to be mended "
+        "count, too, until their import is cancelled.",
     ),
 )
 NO_LIST = Refusal(

@@ -238,9 +238,12 @@ class Settings(BaseSettings):
         """Whether what is changed is kept until the server ends, and no longer."""
         return self._passing
 
-    def for_a_list(self) -> "Settings":
-        """The same for a list that is only looked at."""
-        found = self.model_copy()
+    def for_a_list(self, folder: str = "") -> "Settings":
+        """The same for a list that is only looked at; lists that are brought lie in its ``folder`` and go with it.
+
+        In the folder of all they would count for days against others, in districts that nobody can open any more.
+        """
+        found = self.model_copy(update={"work": Path(folder) / "imports"} if folder and self.work is None else {})
         found._passing = True
         return found
 

@@ -60,6 +60,7 @@ class NormReader(Readings):
             binding=self._one_of(iri, FH.binding, BINDINGS),
             label=self.text(iri, SKOS.prefLabel, place),
             citation=self._required(iri, FH.citation),
+            citation_en=self.string(iri, FH.citationEn) or "",
             order=self.integer(iri, FH.order, 1000),
             definition=self.optional_text(iri, SKOS.definition, place),
             note=self.optional_text(iri, SKOS.scopeNote, place),

@@ -43,7 +43,7 @@ ATTRIBUTES = {
 IN_NORM = IN_CODE | {
     FH[name]
     for name in (
-        "inPack", "normKind", "binding", "citation", "reference", "validFrom", "validUntil", "land", "replaces",
+        "inPack", "normKind", "binding", "citation", "citationEn", "reference", "validFrom", "validUntil", "land", "replaces",
         "about", "linkFrom", "linkTo", "year", "value", "base", "dimension", "indicator", "verified", "address",
     )
 }  # fmt: skip

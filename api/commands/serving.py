@@ -66,7 +66,7 @@ def serve(path: Path | None, store: str | None, at: At) -> None:
         opened.enter_context(source)
         url = into if folder else opening.url_of(store) or into
         settings = _settings(at, url)
-        _run(url, settings.for_a_list() if folder else settings, at, listener)
+        _run(url, settings.for_a_list(folder) if folder else settings, at, listener)
 
 
 def serve_demo(store: str | None, at: At, *, finished: bool = False) -> None:
@@ -79,7 +79,7 @@ def serve_demo(store: str | None, at: At, *, finished: bool = False) -> None:
         if store is None:
             found.store.commit(invented(opened_on(), opening.now(), finished=finished), EVERYTHING)
         settings = _settings(at, url)
-        _run(url, settings.for_a_list() if store is None else settings, at, listener, show=_show)
+        _run(url, settings.for_a_list(folder) if store is None else settings, at, listener, show=_show)
 
 
 def _show(address: str) -> None:

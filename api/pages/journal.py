@@ -9,6 +9,7 @@ from fastapi.responses import Response
 
 from api.page_parts.page_frame import PageOf, page_at
 from api.page_parts.page_views import JOURNAL
+from graph.imports.import_reason import list_in_reason
 from graph.stores.browsing import Happened, newest_batches
 
 router = APIRouter()
@@ -34,6 +35,7 @@ def _shown(frame: PageOf, batches: list[Happened]) -> Iterator[Mapping[str, Any]
             "day": frame.words.long_day(done.time[:10]),
             "hour": done.time[11:16],
             "author": done.author,
-            "reason": done.reason,
+            "reason": list_in_reason(done.reason) or done.reason,
+            "list": bool(list_in_reason(done.reason)),
             "kinds": batch.kinds,
         }

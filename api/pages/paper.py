@@ -145,7 +145,9 @@ def _in_order(frame: PageOf, selection: Selection) -> Iterable[Mapping[str, Any]
 def _fits(pages: int) -> Text:
     if pages <= len(_NUMBERS):
         return say("Passt auf {pages}.", "Fits on {pages}.", pages=_NUMBERS[pages - 1])
-    return say("Braucht {pages} {pages:Seite|Seiten}.", "Takes {pages} {pages:page|pages}.", pages=pages)
+    return say(
+        "Das Papier braucht {pages} {pages:Seite|Seiten}.", "The paper takes {pages} {pages:page|pages}.", pages=pages
+    )
 
 
 __all__ = ["router"]

@@ -62,7 +62,12 @@ def search_page(
     meant = codes_meant(frame.analysis.snapshot.model, q)
     groups = [group for group in _groups(frame, q, meant) if group.total] if query_words(q) else []
     labels = dict.fromkeys(frame.words.say(code.label) for _, code in meant)
-    shown = {"groups": groups, "meant": list(labels), "searched": q, "total": sum(group.total for group in groups)}
+    shown = {
+        "groups": groups,
+        "meant": [label for label in labels if label.casefold() != q.strip().casefold()],
+        "searched": q,
+        "total": sum(group.total for group in groups),
+    }
     return frame.rendered("search.html", shown)
 
 

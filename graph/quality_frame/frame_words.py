@@ -48,16 +48,21 @@ def headline_of(frame: QualityFrame) -> Text:
     )
 
 
+_NO_VALUE = Text(de="Noch keine Kennzahl hat einen Wert.", en="No indicator has a value yet.")
+
+
 def standing_told(here: InDimension) -> Text:
     """What is known, open and wanted in a dimension, in one line."""
     if here.empty and not here.measured:
         return NOT_MEASURED
-    known = say(
-        "Von {all} {all:Kennzahl|Kennzahlen} {n:hat|haben} {n} einen Wert.",
-        "Of {all} {all:indicator|indicators} {n} {n:has|have} a value.",
-        n=len(here.known),
-        all=len(here.measured),
-    )
+    known = _NO_VALUE
+    if here.known:
+        known = say(
+            "Von {all} {all:Kennzahl|Kennzahlen} {n:hat|haben} {n} einen Wert.",
+            "Of {all} {all:indicator|indicators} {n} {n:has|have} a value.",
+            n=len(here.known),
+            all=len(here.measured),
+        )
     gaps = say("{n} {n:Lücke ist|Lücken sind} belegt.", "{n} {n:gap is|gaps are} proven.", n=len(here.gaps))
     asked = say(
         "{n} {n:Frage ist|Fragen sind} offen.", "{n} {n:question is|questions are} open.", n=len(here.questions)

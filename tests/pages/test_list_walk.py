@@ -43,7 +43,7 @@ def test_from_a_messy_list_to_a_question_at_the_table_and_back(
     _clear_up_and_save(page)
     _answer_and_undo(page)
     page.goto(f"{address}{PLACE}/verlauf")
-    page.locator("li", has_text="Import eingefuegt.csv").get_by_role("button").click()
+    page.locator("li", has_text="Liste übernommen: eingefuegt.csv").get_by_role("button").click()
     page.goto(f"{address}{PLACE}/suche?q=Stillambulanz")
     assert "Nichts gefunden" in page.inner_text("h1")
     assert all(asked.startswith((address, "data:")) for asked in visited.asked)

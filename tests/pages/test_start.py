@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
@@ -145,3 +146,9 @@ def test_whoever_has_no_right_to_a_district_cannot_begin_it(  # noqa: PLR0913 - 
         assert (answer.status_code == 303) is begins
         assert client.post("/start/beispiel", data=data, **asked).status_code in (403, 404)  # type: ignore[arg-type]
     assert (empty.head(EVERYTHING) is not None) is begins
+
+
+def test_lists_of_a_demo_lie_in_its_own_folder_and_go_with_it(tmp_path: Path) -> None:
+    assert Settings().for_a_list(str(tmp_path)).folder_of_lists() == tmp_path / "imports"
+    named = Settings(work=tmp_path / "named")
+    assert named.for_a_list(str(tmp_path)).folder_of_lists() == tmp_path / "named"

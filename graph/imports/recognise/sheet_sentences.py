@@ -177,7 +177,7 @@ def seat_unread(body: str) -> Issue:
     )
     shape = Text(
         de="x, ja, nein, ?, eine Rolle wie Vorsitz, Gast oder beratend, oder ein Beginn wie „seit 2019“",
-        en="x, ja, nein, ?, a role such as Vorsitz, Gast or beratend, or a beginning such as “seit 2019”",
+        en="“x”, “ja”, “nein”, “?”, a role such as “Vorsitz”, “Gast” or “beratend”, or a beginning such as “seit 2019”",
     )
     return Issue("question", "seat", sentence, shape, CORRECT)
 
@@ -202,7 +202,7 @@ def open_mark(what: str) -> Issue:
         "{what}: the value is open. It is read as not known, not as no.",
         what=what,
     )
-    remedy = Text(de="Tragen Sie ja oder nein ein, sobald es feststeht.", en="Enter ja or nein once it is settled.")
+    remedy = Text(de="Tragen Sie ja oder nein ein, sobald es feststeht.", en="Enter “ja” or “nein” once it is settled.")
     return Issue("question", "unknown", sentence, NO_SHAPE, remedy)
 
 
@@ -213,7 +213,7 @@ def agreement_unread(what: str) -> Issue:
         "{what}: the cell says neither yes nor no. No agreement was recorded.",
         what=what,
     )
-    shape = Text(de="ja, nein oder der Tag der Unterschrift", en="ja, nein or the day of the signature")
+    shape = Text(de="ja, nein oder der Tag der Unterschrift", en="“ja”, “nein” or the day of the signature")
     return Issue("question", "agreement", sentence, shape, CORRECT)
 
 
