@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from graph.imports.recognise.areas import TableArea, width_of
+from graph.imports.recognise.column_facts import CONTACTS
 from graph.imports.recognise.mixed_contacts import contacts_in, is_place_line
-from graph.imports.recognise.sheet_lexicon import SheetLexicon
+from graph.imports.recognise.sheet_lexicon import SheetLexicon, plain_header
 from graph.imports.recognise.table_rows import content_rows
 from graph.imports.recognise.text_grid import TextGrid
+from graph.imports.vocabulary.words import word_key
 from ontology.names import Prop
 
 _MOST = 0.5
@@ -24,6 +26,8 @@ def with_addresses_apart(grid: TextGrid, area: TableArea, lexicon: SheetLexicon)
         return grid, area
     rows = [row for row, _ in content_rows(grid, area)]
     for column in range(area.left, area.right + 1):
+        if _heads_contacts(grid.cell(area.header[-1], column), lexicon):
+            continue
         cells = {row: text for row in rows if (text := grid.cell(row, column))}
         apart = {row: parts for row, text in cells.items() if (parts := name_and_address(text, lexicon)) is not None}
         alone = sum(not name for name, _ in apart.values())
@@ -33,6 +37,13 @@ def with_addresses_apart(grid: TextGrid, area: TableArea, lexicon: SheetLexicon)
         if apart and len(apart) >= _MOST * len(cells):
             return _made(grid, column, area.right + 1, apart, area.header), area._replace(right=area.right + 1)
     return grid, area
+
+
+def _heads_contacts(header: str, lexicon: SheetLexicon) -> bool:
+    """Whether a header says that addresses or numbers stand below it, and no names."""
+    plain = plain_header(header)
+    known = {lexicon.meaning(plain).name, lexicon.layouts.properties.get(word_key(plain))} if plain else set()
+    return not known.isdisjoint(CONTACTS)
 
 
 def _is_called(text: str, lexicon: SheetLexicon) -> bool:

@@ -17,8 +17,8 @@ _COMMA = re.compile(r",\s+|\s(?:und|u\.|sowie|&|\+)\s")
 _COMMA_ALONE = re.compile(r",\s|\ssowie\s(?=(?:je|jeweils|\d{1,2}|eine?|zwei|drei)\s)")
 _AND = re.compile(r"\s(?:und|u\.|sowie|&)\s")
 _BODIES = re.compile(r"[;\n|]|\s/\s|,\s")
-_SEMICOLON = re.compile(r";|(?<=\S)\|(?=\S)")
-_SEVERAL = re.compile(r"[;\n]|(?<=\S)\|(?=\S)")
+_SEMICOLON = re.compile(r";|(?<=\w)\|(?=\w)")
+_SEVERAL = re.compile(r"[;\n]|(?<=\w)\|(?=\w)")
 """A stroke between blanks may stand within one name."""
 _ROLE = re.compile(
     r"^(.*\S)\s*+[(\[]([^()\[\]]{1,60})[)\]]$|^(.{2,}?)(?::| [–-])\s++(\S.{0,60})$"

@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import NamedTuple
 
 from graph.imports.days_in_texts import is_day
@@ -15,6 +14,7 @@ from graph.imports.vocabulary.words import word_key
 
 _SAMPLE = 400
 _AMOUNT = re.compile(r"\d{1,6}(?:[.,]\d{1,4})? ?%?")
+_GRADE = re.compile(r"[0-6](?:[.,]\d)?[+-]?")
 _OUTLINE = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}")
 Look = Callable[[SheetLexicon, str], bool]
 """A way to look at a text: whether it looks like something."""
@@ -154,9 +154,9 @@ def is_amount(lexicon: SheetLexicon, text: str) -> bool:  # noqa: ARG001 - one s
     return _AMOUNT.fullmatch(text) is not None and text not in ("0", "1")
 
 
-def is_amount_or_mark(lexicon: SheetLexicon, text: str) -> bool:  # noqa: ARG001 - one shape for all looks
-    """No letter at all, or a lone one: a number, a grade, a sign, and nobody's name."""
-    return not any(a.isalpha() and b.isalpha() for a, b in pairwise(text))
+def is_grade(lexicon: SheetLexicon, text: str) -> bool:  # noqa: ARG001 - one shape for all looks
+    """A grade, or a small number, and nobody's name: "2", "1,5", "3-"."""
+    return _GRADE.fullmatch(text) is not None
 
 
 def is_key(lexicon: SheetLexicon, text: str) -> bool:  # noqa: ARG001 - one shape for all looks

@@ -31,10 +31,13 @@ def parts_apart(parts: Sequence[str], lexicon: SheetLexicon, *, joined: bool) ->
     from graph.imports.naming import naming_of  # loaded when the first name has parts
 
     naming = naming_of(lexicon.model)
-    guesses = [naming.of_name(part).codes for part in parts]
-    types = [frozenset(codes.get(Prop.ACTOR_TYPE, ())) for codes in guesses]
-    carriers = any(OrganizationKind.CARRIER.value in codes.get(Prop.KIND, ()) for codes in guesses)
-    if carriers or not all(types) or any(a & b for a, b in combinations(types, 2)):
+    types: list[frozenset[str]] = []
+    for part in reversed(parts):  # what stands behind a name repeats in a list: "…, Nebenstelle"
+        codes = naming.of_name(part).codes
+        types.append(frozenset(codes.get(Prop.ACTOR_TYPE, ())))
+        if not types[-1] or OrganizationKind.CARRIER.value in codes.get(Prop.KIND, ()):
+            return "one"
+    if any(a & b for a, b in combinations(types, 2)):
         return "one"
     lasts = [word_key(part).rpartition(" ")[2] for part in parts]
     doubtful = joined and not all(len(part.split()) > 1 for part in parts)

@@ -35,7 +35,10 @@ def _told_of_lost_letters(table: FoundTable) -> Iterator[SaidOfPlace]:
     """Names and headers with a question mark in the middle of a word: letters that a program could not write."""
     name = table.first(RoleKind.PROPERTY, Prop.NAME)
     cells = [(table.header[-1], c.index) for c in table.columns]
-    cells += [(row, name.index) for row in table.rows] if name is not None else []
+    lines = table.grid.rows
+    cells += [
+        (r, name.index) for r in table.rows if name and name.index < len(lines[r]) and "?" in lines[r][name.index]
+    ]
     lost = [at for at in cells if "?" in (text := table.grid.cell(*at)) and _LOST.search(text) is not None]
     if lost:
         issue = row_sentences.letters_lost(len(lost))

@@ -16,6 +16,7 @@ from ontology.names import Prop
 
 _GROUPING = (RoleKind.PROPERTY, RoleKind.LINK, RoleKind.SEATS, RoleKind.REGION)
 _LEAST_BLOCKS = 2
+_POINTING = ("siehe", "Siehe", "SIEHE", "s. ", "S. ", "s.", "vgl", "Vgl", "steht ", "Steht ", "→")
 _POINTS = re.compile(
     r"^(?:siehe|s\.|vgl\.?|steht (?:in|auf)|→)\s?"
     r"(?:auch |im |in |auf |oben|unten|separate[rsmn]? |extra |gesonderte[rsmn]? ){0,4}"
@@ -61,9 +62,15 @@ def with_dittos(grid: TextGrid, area: TableArea, words: frozenset[str]) -> Repea
 
 def with_pointers_out(grid: TextGrid, area: TableArea, columns: Sequence[FoundColumn]) -> Repeated:
     """The grid without cells that only say where something stands: "siehe Blatt 2"; remarks may say so."""
-    texts = [c.index for c in columns if c.role.kind is not RoleKind.NOTE and c.role != (RoleKind.PROPERTY, Prop.NOTE)]
-    rows = range(area.start, min(area.stop, len(grid.rows)))
-    found = [(r, c) for r in rows for c in texts if (t := grid.cell(r, c))[:1] in "svSV" and _POINTS.match(t)]
+    notes = {c.index for c in columns if c.role.kind is RoleKind.NOTE or c.role == (RoleKind.PROPERTY, Prop.NOTE)}
+    begun = [
+        (row, column)
+        for row in range(area.start, min(area.stop, len(grid.rows)))
+        for column, text in enumerate(grid.rows[row])
+        if text.startswith(_POINTING)
+    ]
+    own = {c.index for c in columns} - notes
+    found = [at for at in begun if at[1] in own and _POINTS.match(grid.cell(*at))]
     if not found:
         return Repeated(grid)
     changed = {r: list(grid.rows[r]) for r, _ in found}

@@ -202,8 +202,8 @@ def _tied(facts: ColumnFacts) -> RoleGuess | None:
 
 def _linked(facts: ColumnFacts) -> RoleGuess | None:
     relation = facts.lexicon.layouts.links.get(facts.key)
-    if relation and facts.share(contents.is_amount_or_mark) >= _MANY:
-        return RoleGuess(UNKNOWN_ROLE, "guess", "Überschrift nennt Partner, Zellen sind Zahlen oder Zeichen")
+    if relation == RelationType.COOPERATION and facts.share(contents.is_grade) >= _MANY:
+        return RoleGuess(UNKNOWN_ROLE, "guess", "Überschrift nennt Partner, Zellen sind Zahlen oder Noten")
     if relation == RelationType.HAS_CARRIER and facts.share(contents.is_carrier_kind) >= _MANY:
         return RoleGuess(Role(RoleKind.PROPERTY, Prop.CARRIER_KIND), "likely", "Arten von Trägern, keine Namen")
     return RoleGuess(Role(RoleKind.LINK, relation), "sure", "Überschrift bekannt") if relation else None
@@ -242,8 +242,8 @@ def _modelled(facts: ColumnFacts) -> RoleGuess | None:
     """What the model itself says of the header."""
     column = facts.lexicon.meaning(plain_header(facts.head.text))
     kind = {"value": RoleKind.PROPERTY, "link": RoleKind.LINK, "meta": RoleKind.META}.get(column.action)
-    if kind is RoleKind.LINK and facts.share(contents.is_amount_or_mark) >= _MANY:
-        return RoleGuess(UNKNOWN_ROLE, "guess", "Überschrift nennt Partner, Zellen sind Zahlen oder Zeichen")
+    if column.name == RelationType.COOPERATION and facts.share(contents.is_grade) >= _MANY:
+        return RoleGuess(UNKNOWN_ROLE, "guess", "Überschrift nennt Partner, Zellen sind Zahlen oder Noten")
     names = kind is RoleKind.LINK or column.name in (Prop.LOCALITY, Prop.STREET)
     if names and not facts.empty and facts.profile.of_words(facts.lexicon.layouts.seat["yes"]) == 1:
         return None  # "Stadt" above crosses names no town

@@ -20,7 +20,7 @@ _LAST = re.compile(r"^(\D{3,40}?)[ :–-]{1,3}((?:19|20)\d\d)$")
 _TWO_YEARS = re.compile(
     r"^(?:Schuljahr |Kitajahr |Kita-Jahr )?(?:19|20)\d\d ?[/–-] ?(?:\d\d|(?:19|20)\d\d)$", re.IGNORECASE
 )
-CAME = "Teilnahme"
+CAME_THAT_YEAR = "Teilnahme"
 """What stands before a year below which it is marked who came."""
 _MANY = 0.6
 
@@ -51,7 +51,7 @@ def with_years_named(
         return list(heads)  # they count something
     before = ""
     if all(p.share(contents.is_attendance, lexicon) >= _MANY for _, p in years if p.filled):
-        before = CAME if any(tells_who_came(t, lexicon) for t in titles) else ""
+        before = CAME_THAT_YEAR if any(tells_who_came(t, lexicon) for t in titles) else ""
     if not before and all(p.share(contents.is_seat, lexicon) >= _MANY for _, p in years if p.filled):
         bodies = [body for title in titles if (body := titled_body(title, lexicon))]
         before = bodies[-1] if bodies else ""

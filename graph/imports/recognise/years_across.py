@@ -6,7 +6,7 @@ from graph.imports.recognise import shape_sentences
 from graph.imports.recognise.relisted import ListMaker, Relisted, SaidCell, shown_rows, titles_above
 from graph.imports.recognise.sheet_lexicon import SheetLexicon, plain_header
 from graph.imports.recognise.text_grid import TextGrid
-from graph.imports.recognise.year_heads import CAME, tells_who_came, year_of
+from graph.imports.recognise.year_heads import CAME_THAT_YEAR, tells_who_came, year_of
 
 _MANY, _LOOK = 0.6, 20
 _ONE_MEETING = ("PLENUM", "NETWORK")
@@ -28,7 +28,7 @@ def years_across(grid: TextGrid, lexicon: SheetLexicon) -> Relisted | None:
         called = [r for r in rows if lexicon.is_organization(grid.cell(r, heads[0]))]
         if len(called) < max(1, _MANY * len(rows)):
             return None
-        return _made(grid, (row, heads), rows, about if not came else CAME)
+        return _made(grid, (row, heads), rows, about if not came else CAME_THAT_YEAR)
     return None
 
 
@@ -39,5 +39,5 @@ def _made(grid: TextGrid, header: tuple[int, Sequence[int]], rows: Sequence[int]
     for at in rows:
         made.put(*(SaidCell(grid.cell(at, c), (at, c)) for c in heads))
     corner = grid.cell(row, heads[0])
-    issue = shape_sentences.years_read(corner, came=about == CAME)
+    issue = shape_sentences.years_read(corner, came=about == CAME_THAT_YEAR)
     return Relisted(*made.built(), (row, heads[0]), issue, titles_above(grid, row), (row,))
