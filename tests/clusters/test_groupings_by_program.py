@@ -111,3 +111,18 @@ def test_nobody_learns_by_a_refusal_whether_a_district_is_there(named: GraphStor
     )
     assert there == not_there
     assert client.post(AT, json=_body("01")).status_code == 201
+
+
+@pytest.mark.parametrize("path", ["/api/v1/nation/clusters", "/bund/cluster", "/bund"])
+def test_what_a_district_noted_of_itself_names_it_to_nobody(named: GraphStore, model: Model, path: str) -> None:
+    there = Claim(EXISTS, "true")
+    own = entity(f"{KEYS[4]}:q", "Source", KEYS[4], [there, Claim("name", "Liste"), Claim("sourceKind", "list")])
+    said = Claim("cluster", "shared:c", own.id)
+    tie = relation(f"{KEYS[4]}:t", "TakesPart", (f"{KEYS[4]}:bezirk", "shared:p"), KEYS[4], [said])
+    named.commit(Batch("k", musterstadt.TIME, "eigenes", (put(own), put(tie))), EVERYTHING)
+    told = _client(named, model, Grant(Role.NZFH)).get(path).text
+    assert "Kreis 0" in told
+    assert "Kreis 4" not in told
+    assert KEYS[4] not in told
+    reading = _client(named, model, Grant(Role.NZFH), Grant(Role.READING, KEYS[4]))
+    assert "Kreis 4" in reading.get(path).text
