@@ -90,7 +90,7 @@ def named(eight: GraphStore) -> GraphStore:
         for n in (0, 1)
     ]
     kept = grouping_records(GroupingWish("Alle acht", "ohne", "2026-11-24", dict.fromkeys(KEYS, 1)))
-    changes = tuple(map(put, (project, cluster, *ties, *kept)))
+    changes = tuple(put(record) for record in (project, cluster, *ties, *kept))
     eight.commit(Batch("k", musterstadt.TIME, "öffentlich", changes), EVERYTHING)
     return eight
 
