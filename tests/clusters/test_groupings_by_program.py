@@ -5,7 +5,7 @@ from starlette.testclient import TestClient
 
 from api.rights import Grant, Role
 from graph.clusters.kept_grouping import GroupingWish, grouping_records, kept_groupings
-from graph.records import entity, relation
+from graph.records import Record, entity, relation
 from graph.records.claims import EXISTS, Claim
 from graph.stores import GraphStore
 from graph.stores.base import EVERYTHING, Batch, put
@@ -90,7 +90,8 @@ def named(eight: GraphStore) -> GraphStore:
         for n in (0, 1)
     ]
     kept = grouping_records(GroupingWish("Alle acht", "ohne", "2026-11-24", dict.fromkeys(KEYS, 1)))
-    changes = tuple(put(record) for record in (project, cluster, *ties, *kept))
+    records: list[Record] = [project, cluster, *ties, *kept]
+    changes = tuple(map(put, records))
     eight.commit(Batch("k", musterstadt.TIME, "öffentlich", changes), EVERYTHING)
     return eight
 
