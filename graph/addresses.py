@@ -3,8 +3,16 @@
 import re
 from urllib.parse import urlsplit
 
-from graph.records import Entity
+from graph.records import SHARED, Entity
 from ontology.names import Prop
+
+_PUBLIC_KINDS = {"paper", "councilSystem", "website", "statistics", "law"}
+"""Kinds of sources that anybody can read; a list or a survey is none."""
+
+
+def anybody_reads(source: Entity) -> bool:
+    """Whether anybody can read a source: by its kind, by an address, or since it belongs to all."""
+    return source.owner == SHARED or source.value(Prop.SOURCE_KIND) in _PUBLIC_KINDS or bool(public_address(source))
 
 
 def public_address(source: Entity) -> str:

@@ -12,7 +12,7 @@ from api.page_parts.kreis_map import KREIS_MARKS, KreisMark, KreisWords, MarkedD
 from api.page_parts.nation_frame import NationPage
 from api.page_parts.nation_standing import Standing
 from api.reads.transfer_read import named_by_works
-from graph.clusters.entered_clusters import entered_clusters
+from graph.clusters.entered_clusters import publicly_entered
 from graph.kreise.kreis_keys import KreisPlace, kreis_place
 from graph.kreise.kreis_shapes import KREISE_SOURCE
 from graph.map.labels import clean_label
@@ -37,10 +37,7 @@ class NamedByOthers(NamedTuple):
 
 def named_by_others(frame: NationPage, unmasked: GraphStore) -> NamedByOthers:
     """The keys of those districts."""
-    entered = entered_clusters(frame.read.store, frame.read.scope)
-    return NamedByOthers(
-        named_by_works(frame.read, unmasked), frozenset(key for found in entered for key in found.keys)
-    )
+    return NamedByOthers(named_by_works(frame.read, unmasked), publicly_entered(frame.read.store, frame.read.scope))
 
 
 def marked_districts(

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping, Set
 from enum import StrEnum
 
-from graph.addresses import public_address
+from graph.addresses import anybody_reads
 from graph.contribution.releasing import releases
 from graph.identifiers import is_invented
-from graph.records import SHARED, Entity
+from graph.records import Entity
 from graph.stores.base import GraphReader, Scope
 from ontology import Text, say
-from ontology.names import EntityType, Prop
+from ontology.names import EntityType
 
 
 class Standing(StrEnum):
@@ -24,16 +24,8 @@ class Standing(StrEnum):
 def standings(store: GraphReader, scope: Scope, found: Iterable[Entity]) -> Mapping[str, Standing]:
     """Why each of some districts is in sight, by key. An invented one is that, whatever was released of it."""
     released = releases(store).keys()
-    sources = {s.id for s in store.records(scope, [EntityType.SOURCE]) if _public(s)}
+    sources = {s.id for s in store.records(scope, [EntityType.SOURCE]) if anybody_reads(s)}
     return {district.owner: _standing(district, released, sources) for district in found}
-
-
-_PUBLIC = {"paper", "councilSystem", "website", "statistics", "law"}
-"""Kinds of sources that anybody can read; a list or a survey is none."""
-
-
-def _public(source: Entity) -> bool:
-    return source.owner == SHARED or source.value(Prop.SOURCE_KIND) in _PUBLIC or bool(public_address(source))
 
 
 def _standing(district: Entity, released: Set[str], public: Set[str]) -> Standing:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from api.reads.access import Reading
 from api.rights import Right
-from graph.clusters.entered_clusters import EnteredCluster, entered_clusters
+from graph.clusters.entered_clusters import EnteredCluster, entered_clusters, publicly_entered
 from graph.clusters.exchange_partner import EXCHANGE_TOPICS, ExchangeTopic, Partner, partner_of
 from graph.district.loading import districts
 from graph.profile.district_profile import district_profile
@@ -52,7 +52,7 @@ def workshop_of(read: Reading, on: date, topic: ExchangeTopic, lands: Sequence[s
     """
     everybody = districts(read.store, read.scope)
     entered = entered_clusters(read.store, read.scope)
-    public = {key for found in entered for key in found.keys}
+    public = publicly_entered(read.store, read.scope)
     known = [d for d in everybody if d.owner in public or read.caller.may(Right.READ, d.owner)]
     chosen = [d for d in known if not lands or d.value(Prop.LAND) in lands]
     partners = tuple(_partners(read, on, topic, chosen[:MOST]))

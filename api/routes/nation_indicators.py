@@ -1,6 +1,6 @@
 """Across districts: how the values of an indicator lie in groups, and where an own district stands among its peers."""
 
-from typing import Annotated, TypedDict
+from typing import Annotated, Literal, TypedDict
 
 from fastapi import APIRouter, Query
 from fastapi.responses import JSONResponse
@@ -32,7 +32,9 @@ class NationIndicatorOut(TypedDict):
 
 
 Type = Annotated[str | None, Query(description="Art des Bezirks (type)", examples=["LK"], max_length=8)]
-Size = Annotated[str | None, Query(description="small, middle, large (size class)", examples=["small"], max_length=8)]
+Size = Annotated[
+    Literal["small", "middle", "large"] | None, Query(description="Größe nach Kindern (size class)", examples=["small"])
+]
 Land = Annotated[str | None, Query(description="Land (Land)", examples=["BW"], max_length=8)]
 
 

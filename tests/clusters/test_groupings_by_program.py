@@ -5,7 +5,7 @@ from starlette.testclient import TestClient
 
 from api.rights import Grant, Role
 from graph.clusters.kept_grouping import GroupingWish, grouping_records, kept_groupings
-from graph.records import entity, relation
+from graph.records import Record, entity, relation
 from graph.records.claims import EXISTS, Claim
 from graph.stores import GraphStore
 from graph.stores.base import EVERYTHING, Batch, put
@@ -90,7 +90,8 @@ def named(eight: GraphStore) -> GraphStore:
         for n in (0, 1)
     ]
     kept = grouping_records(GroupingWish("Alle acht", "ohne", "2026-11-24", dict.fromkeys(KEYS, 1)))
-    changes = tuple(map(put, (project, cluster, *ties, *kept)))
+    records: list[Record] = [project, cluster, *ties, *kept]
+    changes = tuple(map(put, records))
     eight.commit(Batch("k", musterstadt.TIME, "öffentlich", changes), EVERYTHING)
     return eight
 
@@ -111,3 +112,18 @@ def test_nobody_learns_by_a_refusal_whether_a_district_is_there(named: GraphStor
     )
     assert there == not_there
     assert client.post(AT, json=_body("01")).status_code == 201
+
+
+@pytest.mark.parametrize("path", ["/api/v1/nation/clusters", "/bund/cluster", "/bund"])
+def test_what_a_district_noted_of_itself_names_it_to_nobody(named: GraphStore, model: Model, path: str) -> None:
+    there = Claim(EXISTS, "true")
+    own = entity(f"{KEYS[4]}:q", "Source", KEYS[4], [there, Claim("name", "Liste"), Claim("sourceKind", "list")])
+    said = Claim("cluster", "shared:c", own.id)
+    tie = relation(f"{KEYS[4]}:t", "TakesPart", (f"{KEYS[4]}:bezirk", "shared:p"), KEYS[4], [said])
+    named.commit(Batch("k", musterstadt.TIME, "eigenes", (put(own), put(tie))), EVERYTHING)
+    told = _client(named, model, Grant(Role.NZFH)).get(path).text
+    assert "Kreis 0" in told
+    assert "Kreis 4" not in told
+    assert KEYS[4] not in told
+    reading = _client(named, model, Grant(Role.NZFH), Grant(Role.READING, KEYS[4]))
+    assert "Kreis 4" in reading.get(path).text

@@ -108,6 +108,7 @@ def test_a_dot_has_its_reason_and_is_no_nought(asking: _Asking, path: Path) -> N
 
 def test_an_unknown_indicator_is_not_found(asking: _Asking) -> None:
     assert asking("/nation/indicators/Z9", NZFH)[0] == 404
+    assert asking(f"/nation/indicators/{ID}?size=nonsense", NZFH)[0] == 422
 
 
 def test_a_land_is_told_of_its_own_groups(asking: _Asking, path: Path) -> None:
