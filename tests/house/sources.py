@@ -1,6 +1,7 @@
 """The source files of the house as trees, each read once a run."""
 
 import ast
+import gc
 from functools import cache
 from pathlib import Path
 
@@ -8,7 +9,9 @@ from pathlib import Path
 @cache
 def tree_of(file: Path) -> ast.Module:
     """A file as a tree; whoever changes it changes it for all."""
-    return ast.parse(file.read_text("utf-8"))
+    tree = ast.parse(file.read_text("utf-8"))
+    gc.freeze()  # it is kept to the end: nobody looks through it for garbage again and again
+    return tree
 
 
 @cache
