@@ -22,7 +22,7 @@ _TOGETHER = 250
 """Rows of one statement: a few thousand values, of which SQLite takes 32,766."""
 
 
-class Statement(NamedTuple):
+class RowStatement(NamedTuple):
     """What is done with rows of values; ``row``, if there is one, is the part that may be said again for each."""
 
     begin: str
@@ -39,7 +39,7 @@ class Statement(NamedTuple):
         db.executemany(f"{self.begin} {self.row} {self.end}", self.rows[done:])
 
 
-def statements_of(sealing: Sealing, plan: Plan) -> list[Statement]:
+def statements_of(sealing: Sealing, plan: Plan) -> list[RowStatement]:
     """What writes a plan, behind what was written of the same batch; the seal takes its steps in."""
     steps = [(sealing.number, position, *step) for position, step in enumerate(plan.steps, sealing.steps)]
     sealing.add(plan.steps)
@@ -50,20 +50,22 @@ def statements_of(sealing: Sealing, plan: Plan) -> list[Statement]:
     no_relation = [(id,) for id in known if not isinstance(plan.transitions[id].record, Relation)]
     no_entity = [(id,) for id in known if not isinstance(plan.transitions[id].record, Entity)]
     return [
-        Statement("INSERT INTO journal (revision, position, record, before, after) VALUES", steps, "(?, ?, ?, ?, ?)"),
-        Statement("DELETE FROM relation WHERE id = ?", no_relation),
-        Statement(f"DELETE FROM found WHERE rowid = {_KEY}", [(id,) for id in known]),
-        Statement("DELETE FROM entity WHERE id = ?", no_entity),
-        Statement(
+        RowStatement(
+            "INSERT INTO journal (revision, position, record, before, after) VALUES", steps, "(?, ?, ?, ?, ?)"
+        ),
+        RowStatement("DELETE FROM relation WHERE id = ?", no_relation),
+        RowStatement(f"DELETE FROM found WHERE rowid = {_KEY}", [(id,) for id in known]),
+        RowStatement("DELETE FROM entity WHERE id = ?", no_entity),
+        RowStatement(
             "INSERT INTO entity (id, type, owner, claims) VALUES",
             [(r.id, r.type, r.owner, claims) for r, claims in entities],
             "(?, ?, ?, ?)",
             "ON CONFLICT (id) DO UPDATE SET type = excluded.type, owner = excluded.owner, claims = excluded.claims",
         ),
-        Statement(
+        RowStatement(
             "INSERT INTO found (rowid, words) VALUES", [(r.id, search_text(r)) for r, _ in entities], f"({_KEY}, ?)"
         ),
-        Statement(
+        RowStatement(
             f"INSERT INTO relation ({RELATION_COLUMNS}, status) VALUES",
             [(r.id, r.type, r.source, r.target, r.owner, claims, _status(r)) for r, claims in relations],
             "(?, ?, ?, ?, ?, ?, ?)",
@@ -96,7 +98,7 @@ class BesideWriter:
         if kind is None:
             self.wait()
 
-    def write(self, statements: Sequence[Statement], *, beside: bool) -> None:
+    def write(self, statements: Sequence[RowStatement], *, beside: bool) -> None:
         """Write a part, behind the one before it, or begin to; raises what went wrong with that one."""
         self.wait()
         if beside:
@@ -110,6 +112,6 @@ class BesideWriter:
         if begun is not None:
             begun.result()
 
-    def _run(self, statements: Sequence[Statement]) -> None:
+    def _run(self, statements: Sequence[RowStatement]) -> None:
         for statement in statements:
             statement.run(self._db)

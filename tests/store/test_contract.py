@@ -184,6 +184,19 @@ def test_a_batch_with_an_entity_of_no_concrete_type_leaves_nothing(opened: Graph
     assert list(opened.journal(scope=EVERYTHING)) == []
 
 
+def test_who_breaks_off_while_it_is_written_leaves_nothing(opened: GraphStore) -> None:
+    def broken_off(done: int, of: int) -> None:
+        assert 0 <= done < of
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        opened.commit(Batch("test", TIME, "viel", tuple(map(put, (org("a"), org("b"))))), EVERYTHING, broken_off)
+    assert everything(opened) == ""
+    assert opened.head(EVERYTHING) is None
+    commit(opened, org("a"))
+    assert opened.get(org("a").id, scope=EVERYTHING) == org("a")
+
+
 def test_an_id_is_an_entity_or_a_relation_never_both(opened: GraphStore) -> None:
     commit(opened, org("d1:a"), org("d1:b"), org("d1:x"))
     commit(opened, relation("d1:x", "Cooperation", ("d1:a", "d1:b"), "d1", [Claim(EXISTS, "")]))
