@@ -43,8 +43,8 @@ ATTRIBUTES = {
 IN_NORM = IN_CODE | {
     FH[name]
     for name in (
-        "inPack", "normKind", "binding", "citation", "citationEn", "reference", "validFrom", "validUntil", "land", "replaces",
-        "about", "linkFrom", "linkTo", "year", "value", "base", "dimension", "indicator", "verified", "address",
+        "inPack", "normKind", "binding", "citation", "citationEn", "reference", "validFrom", "validUntil", "land",
+        "replaces", "about", "linkFrom", "linkTo", "year", "value", "base", "dimension", "indicator", "verified", "address",
     )
 }  # fmt: skip
 REPEATED = {
