@@ -44,7 +44,8 @@ IN_NORM = IN_CODE | {
     FH[name]
     for name in (
         "inPack", "normKind", "binding", "citation", "citationEn", "reference", "validFrom", "validUntil", "land",
-        "replaces", "about", "linkFrom", "linkTo", "year", "value", "base", "dimension", "indicator", "verified", "address",
+        "replaces", "about", "linkFrom", "linkTo", "year", "value", "base", "dimension", "indicator", "verified",
+        "address",
     )
 }  # fmt: skip
 REPEATED = {
