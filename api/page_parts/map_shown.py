@@ -14,11 +14,11 @@ from markupsafe import Markup
 from api.page_parts.map_form import MapAsked
 from api.report.wording import Words
 from graph.analysis import Analysis
-from graph.map.apart import RED, Apart
 from graph.map.at_rest import Lit, NodeAddress, Ribbon, map_at_rest, map_lit, ribbons
 from graph.map.canvas import Canvas, canvas_of
 from graph.map.labels import clean_label
 from graph.map.marks import legend_of, strokes
+from graph.map.meets_least import RED, MeetLeast
 from graph.map.picture import GHOST, MISSING, Edge, Node
 from graph.map.sectors import HEALTH, YOUTH
 from graph.map.view import (
@@ -105,12 +105,12 @@ class MapShown:
         return SectorMatrix(MissingLinks(self.analysis.snapshot)) if whole else None
 
     @cached_property
-    def apart(self) -> Apart | None:
+    def apart(self) -> MeetLeast | None:
         """The two groups that meet least; None while too few were asked to say so of anybody (decision 0023)."""
         if self.matrix is None or not self.matrix.snapshot.ties_suffice or not self.matrix.apart:
             return None
         cell = self.matrix.apart[0]
-        return Apart(cell.groups, self.words(f"{cell.tied} von {cell.pairs}", f"{cell.tied} of {cell.pairs}"))
+        return MeetLeast(cell.groups, self.words(f"{cell.tied} von {cell.pairs}", f"{cell.tied} of {cell.pairs}"))
 
     @property
     def said(self) -> Text:

@@ -10,13 +10,13 @@ from html import escape
 from itertools import chain
 from typing import NamedTuple
 
-from graph.map.apart import RED, Apart, bow, number_box, tinted
 from graph.map.boxes import Box, Grid
 from graph.map.canvas import Canvas
 from graph.map.frame import frame_box, ground, wedge_headings
 from graph.map.labels import key, wrapped
 from graph.map.layout import CENTRE, LINE_HEIGHT, MEMBER, RADIUS, STEERING, Spot
 from graph.map.marks import FONT, INK, PAPER, mark_of, name_below, strokes
+from graph.map.meets_least import RED, MeetLeast, bow, number_box, tinted
 from graph.map.picture import GHOST, MISSING, Edge, Node
 from graph.map.sectors import HEALTH, YOUTH
 from graph.map.spoken import spoken
@@ -51,7 +51,7 @@ def ribbons(sheet: Canvas) -> tuple[Ribbon, ...]:
     return tuple(Ribbon(p, n, (places[p[0]], places[p[1]])) for p, n in counts.most_common())
 
 
-def map_at_rest(sheet: Canvas, address: NodeAddress, apart: Apart | None = None) -> str:
+def map_at_rest(sheet: Canvas, address: NodeAddress, apart: MeetLeast | None = None) -> str:
     """The whole network: ribbons, every mark, the names that matter, what is missing, and who meets least in front."""
     picture, places = sheet.picture, _middles(sheet)
     ends = (places[apart.groups[0]], places[apart.groups[1]]) if apart and places.keys() >= {*apart.groups} else None
@@ -118,7 +118,7 @@ def _whole(sheet: Canvas, inside: Iterator[str]) -> str:
     )
 
 
-def _headings(sheet: Canvas, apart: Apart | None) -> Iterator[str]:
+def _headings(sheet: Canvas, apart: MeetLeast | None) -> Iterator[str]:
     return wedge_headings(sheet, apart.groups, RED) if apart else wedge_headings(sheet)
 
 

@@ -21,14 +21,14 @@ _SIZE, _PHONE_SIZE = 26, 46
 _LINE = 1.1
 
 
-class Apart(NamedTuple):
+class MeetLeast(NamedTuple):
     """Two sector groups that meet least, and how much they do, as it is written on the bow."""
 
     groups: tuple[str, str]
     told: str
 
 
-def tinted(sheet: Canvas, apart: Apart) -> Iterator[str]:
+def tinted(sheet: Canvas, apart: MeetLeast) -> Iterator[str]:
     """The sectors of the two, below all else."""
     for name in apart.groups:
         if name in sheet.layout.wedges:
@@ -47,7 +47,7 @@ def _sector(sheet: Canvas, wedge: Wedge) -> str:
     )
 
 
-def bow(sheet: Canvas, apart: Apart, ends: tuple[Spot, Spot]) -> Iterator[str]:
+def bow(sheet: Canvas, apart: MeetLeast, ends: tuple[Spot, Spot]) -> Iterator[str]:
     """The bow between the two with its number, in front of all else; the names of both for a small screen."""
     a, b = ends
     x, y = _control(ends)
@@ -65,7 +65,7 @@ def bow(sheet: Canvas, apart: Apart, ends: tuple[Spot, Spot]) -> Iterator[str]:
     yield "</g>"
 
 
-def number_box(apart: Apart, ends: tuple[Spot, Spot]) -> Box:
+def number_box(apart: MeetLeast, ends: tuple[Spot, Spot]) -> Box:
     """Where the number stands: in the middle of the bow; no name is written there."""
     (a, b), (x, y) = ends, _control(ends)
     middle, down = (a.x + 2 * x + b.x) / 4, (a.y + 2 * y + b.y) / 4
@@ -95,4 +95,4 @@ def _on_a_phone(sheet: Canvas, name: str) -> str:
     )
 
 
-__all__ = ["RED", "Apart", "bow", "number_box", "tinted"]
+__all__ = ["RED", "MeetLeast", "bow", "number_box", "tinted"]
