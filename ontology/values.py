@@ -130,8 +130,8 @@ def as_bool(values: Values, prop: str) -> bool | None:
 
 def as_int(values: Values, prop: str) -> int | None:
     """The integer, or None where nothing is recorded."""
-    text = first(values, prop)
-    return None if text is None else _whole(text)
+    found = values.get(prop)
+    return _whole(found[0]) if found else None
 
 
 def as_float(values: Values, prop: str) -> float | None:

@@ -119,13 +119,7 @@ class Snapshot:
 
     def holding(self, type: str) -> tuple[Relation, ...]:
         """Relations of a type or its subtypes that hold at the date (present or stale), by id."""
-        if type not in self._holding_of:
-            self._holding_of[type] = tuple([d.relation for d in self.relations_of(type) if d.certainty.holds])
-        return self._holding_of[type]
-
-    @cached_property
-    def _holding_of(self) -> dict[str, tuple[Relation, ...]]:
-        return {}
+        return tuple(d.relation for d in self.relations_of(type) if d.certainty.holds)
 
     def out(self, source: str, type: str) -> tuple[Dated, ...]:
         """Relations of a type or its subtypes that lead out of an entity, unknown and denied ones included, by id."""

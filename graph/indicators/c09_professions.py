@@ -48,7 +48,7 @@ _COLLECT = Text(
 )
 
 
-class Seen(NamedTuple):
+class SeenProfession(NamedTuple):
     """A profession, the members of network bodies that practise it, and how sure it is that anybody does."""
 
     code: str
@@ -87,7 +87,9 @@ def professions(snapshot: Snapshot) -> Outcome:
     settled = groups.complete and all(practised.values())
     silence = Certainty.ABSENT if settled else Certainty.UNKNOWN
     by_code = {code: [id for id, found in practised.items() if code in found] for code in EXPECTED_PROFESSIONS}
-    seen = [Seen(code, tuple(ids), surest(silence, *(sure[id] for id in ids))) for code, ids in by_code.items()]
+    seen = [
+        SeenProfession(code, tuple(ids), surest(silence, *(sure[id] for id in ids))) for code, ids in by_code.items()
+    ]
     found = count(one.certainty for one in seen)
     known = sum(bool(practised[id]) for id in members if sure[id].holds)
     return Outcome.of_part(
@@ -115,13 +117,13 @@ def professions_of(actor: Entity) -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(SAME.get(p, p)) for p in stated))
 
 
-def _item(snapshot: Snapshot, groups: TargetGroups, seen: Seen) -> Item:
+def _item(snapshot: Snapshot, groups: TargetGroups, seen: SeenProfession) -> Item:
     note = listing_of(name(snapshot.name(id)) for id in seen.actors) if seen.actors else _NOTE[seen.certainty]
     records = tuple(r.relation.id for r in groups.rows if r.actor.id in seen.actors)
     return Item((seen.code, *seen.actors), _label(snapshot, seen), seen.certainty, note, records)
 
 
-def _label(snapshot: Snapshot, seen: Seen) -> Text:
+def _label(snapshot: Snapshot, seen: SeenProfession) -> Text:
     return snapshot.model.code("Profession", seen.code).label
 
 
@@ -134,7 +136,7 @@ _NOTE: Mapping[Certainty, Text] = {
 }
 
 
-def _sentence(snapshot: Snapshot, seen: Sequence[Seen], diversity: float | None) -> Text:
+def _sentence(snapshot: Snapshot, seen: Sequence[SeenProfession], diversity: float | None) -> Text:
     if diversity is None:
         return Text(
             de="Welche Berufe in den Netzwerkgremien mitwirken, ist noch nicht erfasst.",
@@ -168,5 +170,5 @@ def _joined(labels: Iterable[Text]) -> Text:
     return Text(de="; ".join(t.de for t in found), en="; ".join(t.en for t in found))
 
 
-def _labels(snapshot: Snapshot, seen: Iterable[Seen], certainty: Certainty) -> Iterable[Text]:
+def _labels(snapshot: Snapshot, seen: Iterable[SeenProfession], certainty: Certainty) -> Iterable[Text]:
     return (_label(snapshot, one) for one in seen if one.certainty is certainty)

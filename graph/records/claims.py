@@ -15,7 +15,7 @@ from typing import Generic, NamedTuple, TypedDict, TypeVar
 from ontology.names import StatementStatus
 
 EXISTS = "exists"
-T = TypeVar("T")
+_Seen = TypeVar("_Seen")
 
 
 class Presence(StrEnum):
@@ -155,7 +155,7 @@ def _best_first(claims: tuple[Claim, ...]) -> Sequence[Claim]:
     return stated if all(c[4] == as_of and c[5] == status for c in stated) else sorted(stated, key=_precedence)
 
 
-class _View(Generic[T]):
+class _View(Generic[_Seen]):
     """A view on the claims of a record. The first one that is asked for brings all: each is an attribute from then on.
 
     A nation is some hundred thousand records, of each of which every analysis asks several of them.
@@ -164,13 +164,13 @@ class _View(Generic[T]):
     def __set_name__(self, owner: type, name: str) -> None:
         self._name = name
 
-    def __get__(self, record: "Claimed | None", owner: type) -> T:
+    def __get__(self, record: "Claimed | None", owner: type) -> _Seen:
         if record is None:
             raise AttributeError(self._name)
         # Without a set method: what stands in the dictionary of the record goes first.
         known = vars(record)
         known.update(_views_of(record.claims))
-        found: T = known[self._name]
+        found: _Seen = known[self._name]
         return found
 
 

@@ -103,9 +103,10 @@ class MaskedReader:
         """The record as it may be seen, under drawn ids wherever a person is meant."""
         made, ids = self._mask.shown(record, visible), self._ids
         pointers = self._pointing[record.type]
-        claims = [c._replace(value=ids.shown(c.value)) if c.prop in pointers else c for c in made.claims]
-        if claims != list(made.claims):
-            made = with_claims(made, claims)
+        if not pointers.isdisjoint([c.prop for c in made.claims]):
+            claims = [c._replace(value=ids.shown(c.value)) if c.prop in pointers else c for c in made.claims]
+            if claims != list(made.claims):
+                made = with_claims(made, claims)
         id = ids.shown_of(record)
         if isinstance(made, Relation):
             ends = ids.shown(made.source), ids.shown(made.target)

@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cache
 from threading import RLock
 from typing import Any
 
@@ -61,9 +62,7 @@ SqlRows = Iterable[Iterable[str]]
 _ENTRIES = (
     "SELECT number, author, time, reason, record, before, after, position FROM journal JOIN batch ON number = revision"
 )
-_ENTITY_TYPES = {type.value: type for type in EntityType}
-_RELATION_TYPES = {type.value: type for type in RelationType}
-"""To call an enumeration takes as long as everything else about a record."""
+_entity_type, _relation_type = cache(EntityType), cache(RelationType)  # to call an enumeration takes long
 _LAST_NUMBER = 2**63 - 1
 """The largest number SQLite counts to."""
 _AT_ONCE = 500
@@ -367,14 +366,13 @@ def _with_claims(rows: Sequence[Sequence[str]]) -> Iterator[tuple[Sequence[str],
 # What is stored was built with `entity` or `relation`: its claims are in canonical order, each once.
 def _entity(row: Sequence[str], claims: SqlRows | None = None) -> Entity:
     id, type, owner, text = row
-    found = claims_from(json.loads(text) if claims is None else claims)
-    return Entity(found, id, _ENTITY_TYPES.get(type) or EntityType(type), owner)
+    return Entity(claims_from(json.loads(text) if claims is None else claims), id, _entity_type(type), owner)
 
 
 def _relation(row: Sequence[str], claims: SqlRows | None = None) -> Relation:
     id, type, source, target, owner, text = row
     found = claims_from(json.loads(text) if claims is None else claims)
-    return Relation(found, id, _RELATION_TYPES.get(type) or RelationType(type), source, target, owner)
+    return Relation(found, id, _relation_type(type), source, target, owner)
 
 
 def _entry(row: Sequence[Any]) -> JournalEntry:

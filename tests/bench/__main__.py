@@ -31,6 +31,8 @@ BENCHMARKS = {
     "national": "national:national",
     "national again": "national:national_again",
     "national dask": "national:national_dask",
+    "across": "across:across",
+    "across again": "across:across_again",
     "neo4j": "neo4j:neo4j",
     "after a change": "after_a_change:after_a_change",
     "service": "service:service",

@@ -39,7 +39,7 @@ _SAMPLED_DISTRICTS, _SAMPLED_PAIRS = 6, 4
 
 def national(folder: Path) -> Measured:
     """Two processes on two cores; plain: networkx on a sample, seven measures and the what-if of each pair."""
-    task = _task(folder)
+    task = nation_task(folder)
     with watched() as peak:
         ran = _ran(lambda: run_nation(task, LocalProcesses(WORKERS)))
         memory = peak()
@@ -57,9 +57,9 @@ def national(folder: Path) -> Measured:
 
 def national_again(folder: Path) -> Measured:
     """The second run after ten changed districts; plain: everything again, by two processes."""
-    task, kept = _task(folder), folder / "land.bund"
+    task, kept = nation_task(folder), folder / "land.bund"
     run_nation(task, LocalProcesses(WORKERS), kept)
-    _write_into(task, CHANGED)
+    write_into(task, CHANGED)
     ours = _ran(lambda: run_nation(task, LocalProcesses(WORKERS), kept))
     assert ours.run.computed == CHANGED
     plain = _ran(lambda: run_nation(task, LocalProcesses(WORKERS)))
@@ -72,7 +72,7 @@ def national_dask(folder: Path) -> Measured:
     """Two Dask workers on this computer; plain: two processes of our own."""
     import distributed
 
-    task = _task(folder)
+    task = nation_task(folder)
     start: Any = distributed.LocalCluster
     cluster = start(n_workers=WORKERS, threads_per_worker=1, dashboard_address="127.0.0.1:0")
     with cluster:
@@ -110,7 +110,7 @@ def _ran(work: Callable[[], NationalRun]) -> _Ran:
     return _Ran(run, clock, sum(after[:4]) - sum(before[:4]), os.getloadavg()[0])
 
 
-def _task(folder: Path) -> NationTask:
+def nation_task(folder: Path) -> NationTask:
     """The synthetic nation in a file, made once."""
     task = NationTask(f"sqlite:///{folder / 'land.db'}", load_model(), ON)
     if not (folder / "land.db").exists():
@@ -130,7 +130,7 @@ def _write(store: GraphStore) -> None:
     assert (written[EntityType.ORGANIZATION], written["relation"]) == (ACTORS, RELATIONS)
 
 
-def _write_into(task: NationTask, count: int) -> None:
+def write_into(task: NationTask, count: int) -> None:
     """A new name for an organization in some districts."""
     store = open_store(task.url, task.model)
     everybody = districts(store, EVERYTHING)

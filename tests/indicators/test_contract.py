@@ -59,7 +59,8 @@ def _assert_sound(outcome: Outcome) -> None:
     if outcome.value is not None and outcome.low is not None and outcome.high is not None:
         assert outcome.low <= outcome.value <= outcome.high
     assert (outcome.low is None) == (outcome.high is None)
-    assert json.loads(json.dumps(asdict(replace(outcome, items=tuple(outcome.items)))))["n"] == outcome.n
+    told = replace(outcome, items=tuple(outcome.items), details=dict(outcome.details))
+    assert json.loads(json.dumps(asdict(told)))["n"] == outcome.n
 
 
 def _assert_evidence_exists(outcome: Outcome, snapshot: Snapshot) -> None:
