@@ -36,6 +36,7 @@ from graph.questions.worth import ranked
 from graph.records import Entity, Record, Relation
 from ontology import load_model
 from ontology.names import AnswerMeaning
+from tests.bench.telling import truthful_answer
 from tests.bench.truthful import Truthful
 from tests.synthetic.districts import District, district
 from tests.synthetic.gaps import DISPUTED, SILENT, Plant, Planted, plants
@@ -151,7 +152,7 @@ def _told_in_part(question: Question, given: GivenAnswer) -> bool:
 def _answered(
     who: Truthful, question: Question, now: Analysis, records: Sequence[Record]
 ) -> tuple[GivenAnswer, Sequence[Record]]:
-    given = who.answer(question, now.snapshot, now.snapshot.on)
+    given = truthful_answer(who, question, now.snapshot, now.snapshot.on)
     option = question.option(given.option)
     if option is None or option.meaning is AnswerMeaning.LATER:
         return given, records
