@@ -234,8 +234,8 @@ def table(level: float, found: Sequence[Found]) -> Iterator[str]:
         yield f"  {name:<9} 80 % of the width {interval(gone)}   planted gaps {interval(proven)}"
     for name in (n for n in found[0] if n != "worth"):
         saved = [row[name][0] - row["worth"][0] for row in found]
-        gone, proven = ([(row["worth"][n], row[name][n]) for row in found] for n in (0, 1))
-        yield f"  fewer than {name:<9} {interval(saved)}   part of its answers {ratio(gone)}   for gaps {ratio(proven)}"
+        parts = [ratio([(row["worth"][n], row[name][n]) for row in found]) for n in (0, 1)]
+        yield f"  fewer than {name:<9} {interval(saved)}   part of its answers {parts[0]}   for gaps {parts[1]}"
 
 
 def times(actors: int) -> tuple[float, float]:
