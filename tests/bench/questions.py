@@ -36,6 +36,7 @@ from graph.questions.worth import ranked
 from graph.records import Entity, Record, Relation
 from ontology import load_model
 from ontology.names import AnswerMeaning
+from tests.bench.telling import truthful_answer
 from tests.bench.truthful import Truthful
 from tests.synthetic.districts import District, district
 from tests.synthetic.gaps import DISPUTED, SILENT, Plant, Planted, plants
@@ -151,7 +152,7 @@ def _told_in_part(question: Question, given: GivenAnswer) -> bool:
 def _answered(
     who: Truthful, question: Question, now: Analysis, records: Sequence[Record]
 ) -> tuple[GivenAnswer, Sequence[Record]]:
-    given = who.answer(question, now.snapshot, now.snapshot.on)
+    given = truthful_answer(who, question, now.snapshot, now.snapshot.on)
     option = question.option(given.option)
     if option is None or option.meaning is AnswerMeaning.LATER:
         return given, records
@@ -233,8 +234,8 @@ def table(level: float, found: Sequence[Found]) -> Iterator[str]:
         yield f"  {name:<9} 80 % of the width {interval(gone)}   planted gaps {interval(proven)}"
     for name in (n for n in found[0] if n != "worth"):
         saved = [row[name][0] - row["worth"][0] for row in found]
-        gone, proven = ([(row["worth"][n], row[name][n]) for row in found] for n in (0, 1))
-        yield f"  fewer than {name:<9} {interval(saved)}   part of its answers {ratio(gone)}   for gaps {ratio(proven)}"
+        parts = [ratio([(row["worth"][n], row[name][n]) for row in found]) for n in (0, 1)]
+        yield f"  fewer than {name:<9} {interval(saved)}   part of its answers {parts[0]}   for gaps {parts[1]}"
 
 
 def times(actors: int) -> tuple[float, float]:

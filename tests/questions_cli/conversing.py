@@ -13,7 +13,12 @@ ANSWER = "Antwort ("
 """How the prompt for an answer begins."""
 _STEERING = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 _ASKING = re.compile(r"(?:\):|\?) $")
-_TYPED = (("leer für fertig", ""), ("in Worten", "Niederschrift der Sitzung"), ("z. B. 24.09.2026", "01.06.2026"))
+_TYPED = (
+    ("leer für fertig", ""),
+    ("„alle“", "alle"),
+    ("in Worten", "Niederschrift der Sitzung"),
+    ("z. B. 24.09.2026", "01.06.2026"),
+)
 """What is typed where something is asked that is not chosen from a list."""
 _PATIENCE = 60
 

@@ -214,6 +214,14 @@ def test_unknown_ended_and_replaced_links_are_answered_alike(desk: Desk, survey:
     assert open_page(desk.phone(), replaced).status == 200
 
 
+@pytest.mark.parametrize("copied", [".", ">", ")", "%20", ">.", "?utm_source=mail"])
+def test_signs_that_were_copied_along_with_a_link_do_not_count(desk: Desk, links: dict[str, str], copied: str) -> None:
+    """A link at the end of a sentence, or in brackets; the pages go on from the link itself."""
+    tab = desk.open(f"{links[A]}{copied}")
+    assert tab.status == 200
+    assert f'{links[A]}/1"' in tab.text
+
+
 def test_who_tries_many_links_has_to_wait_while_good_links_open(desk: Desk, links: dict[str, str]) -> None:
     phone = desk.phone()
     told = [phone.get(f"/umfrage/{fresh()}") for _ in range(25)]

@@ -32,6 +32,8 @@ from api.surveys.tables import GENERAL
 from ontology import Text
 
 router = APIRouter(dependencies=[Depends(for_everybody)])
+_COPIED_ALONG = ".,;:!?)>]}'\"”“«» \t"
+"""What stands behind a link in a sentence; none of it is in a secret."""
 _Secret = Annotated[str, Path(max_length=200)]
 _Part = Annotated[int, Path(ge=1, le=500)]
 
@@ -47,7 +49,8 @@ _Form = Annotated[Mapping[str, list[str]], Depends(form_of)]
 
 @router.get(PERSONAL_LINK + "{secret}")
 def start(request: Request, secret: _Secret) -> Response:
-    """What it is about, how far one is, who sees the answers."""
+    """What it is about, how far one is, who sees the answers; signs copied along with the link do not count."""
+    secret = secret.rstrip(_COPIED_ALONG)
     found = _respondent(request, secret)
     return _unknown(request) if found is None else start_page(request, secret, found)
 
