@@ -11,13 +11,10 @@ from typing import Any, NamedTuple
 from api.page_parts.kreis_map import KREIS_MARKS, KreisMark, KreisWords, MarkedDistrict, kreis_map, kreis_mark
 from api.page_parts.nation_frame import NationPage
 from api.page_parts.nation_standing import Standing
-from api.reads.transfer_read import named_by_works
-from graph.clusters.entered_clusters import publicly_entered
 from graph.kreise.kreis_keys import KreisPlace, kreis_place
 from graph.kreise.kreis_shapes import KREISE_SOURCE
 from graph.map.labels import clean_label
 from graph.records import Entity
-from graph.stores.base import GraphStore
 from ontology import Text, say
 from ontology.names import Prop
 
@@ -33,11 +30,6 @@ class NamedByOthers(NamedTuple):
 
     released: frozenset[str]
     public: frozenset[str]
-
-
-def named_by_others(frame: NationPage, unmasked: GraphStore) -> NamedByOthers:
-    """The keys of those districts."""
-    return NamedByOthers(named_by_works(frame.read, unmasked), publicly_entered(frame.read.store, frame.read.scope))
 
 
 def marked_districts(

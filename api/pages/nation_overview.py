@@ -8,14 +8,16 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
 from api.page_parts.kreis_map import MarkedDistrict
-from api.page_parts.kreise_shown import marked_districts, named_by_others, shown_kreise
+from api.page_parts.kreise_shown import NamedByOthers, marked_districts, shown_kreise
 from api.page_parts.land_tiles import LandTile, land_tiles
 from api.page_parts.nation_frame import NationPage, nation_page
 from api.page_parts.nation_standing import Standing, standings, standings_told
 from api.page_parts.nation_views import INDICATOR, NATION_VIEWS, OVERVIEW, TRANSFER
 from api.page_parts.spread_pages import Shown, group_rows
 from api.reads.published import Published, compared
+from api.reads.transfer_read import named_by_works
 from graph.cells.peer_groups import PeerGroup
+from graph.clusters.entered_clusters import publicly_entered
 from graph.indicators import all_indicators
 from graph.map.labels import clean_label
 from graph.records import Entity
@@ -64,7 +66,9 @@ def overview(frame: Annotated[NationPage, Depends(nation_page(OVERVIEW))], reque
 
 
 def _marked(frame: NationPage, standing: Mapping[str, Standing]) -> list[MarkedDistrict]:
-    return list(marked_districts(frame, standing, named_by_others(frame, frame.request.app.state.store)))
+    read = frame.read
+    by_works = named_by_works(read, frame.request.app.state.store)
+    return list(marked_districts(frame, standing, NamedByOthers(by_works, publicly_entered(read.store, read.scope))))
 
 
 def _multiples(frame: NationPage, told: Published) -> Iterator[Mapping[str, Any]]:

@@ -2,20 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:  # who sorts relations by their ends need not know of days
-    from graph.as_of import Dated
+from graph.as_of import Dated
 
 
 class Ends(NamedTuple):
     """Relations by the entity that they lead out of, and by the one that they lead into."""
 
-    out: Mapping[str, "tuple[Dated, ...]"]
-    into: Mapping[str, "tuple[Dated, ...]"]
+    out: Mapping[str, tuple[Dated, ...]]
+    into: Mapping[str, tuple[Dated, ...]]
 
 
-def ends_of(rows: "Iterable[Dated]") -> Ends:
+def ends_of(rows: Iterable[Dated]) -> Ends:
     """The rows at each of their ends, in the order in which they come."""
     out: dict[str, list[Dated]] = defaultdict(list)
     into: dict[str, list[Dated]] = defaultdict(list)
