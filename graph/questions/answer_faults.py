@@ -2,14 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import NamedTuple
 
 from graph.answers.option import GivenAnswer, Input, InputKind, Option
 from graph.imports.persons.single_statements import personal_in, personal_in_words
 from graph.questions.choosing import several_named
 from graph.questions.question import Question
-from graph.wording import spelled
 from ontology import Model, ModelError, Text, say
 from ontology.names import EntityType, Prop
 from ontology.values import earliest
@@ -35,8 +33,7 @@ def faults_of(question: Question, given: GivenAnswer, *, persons: bool = False) 
     also = option.also(question.case, given)
     asked = (replace(what, required=what.required or what.name in also) for what in option.inputs)
     inputs = (fault for what in asked for fault in _of_input(question, what, given, persons=persons))
-    ahead = _ahead(given, question.case.snapshot.on)
-    return (*head_faults(model, given, persons=persons), *ahead, *_unknown(option, given), *inputs)
+    return (*head_faults(model, given, persons=persons), *_unknown(option, given), *inputs)
 
 
 def head_faults(model: Model, given: GivenAnswer, *, persons: bool = False) -> Iterator[AnswerFault]:
@@ -49,12 +46,6 @@ def head_faults(model: Model, given: GivenAnswer, *, persons: bool = False) -> I
         yield AnswerFault("day", _not_a_day(given.day))
     if not persons and personal_in_words(given.remark) is not None:
         yield AnswerFault("remark", NO_PERSON)
-
-
-def _ahead(given: GivenAnswer, on: date) -> Iterator[AnswerFault]:
-    """Nobody can say today what holds on a day to come."""
-    if _is_exact_day(given.day) and given.day > on.isoformat():
-        yield AnswerFault("day", _not_yet(given.day))
 
 
 def _unknown(option: Option, given: GivenAnswer) -> Iterator[AnswerFault]:
@@ -174,14 +165,6 @@ def _not_a_day(text: str) -> Text:
         "„{text}“ ist kein Tag. Erwartet wird zum Beispiel 2024-12-31.",
         "“{text}” is no day. Expected is for example 2024-12-31.",
         text=text,
-    )
-
-
-def _not_yet(day: str) -> Text:
-    return say(
-        "{day} liegt noch vor uns. Erwartet wird der Tag der Auskunft.",
-        "{day} is still to come. Expected is the day of the statement.",
-        day=spelled(day),
     )
 
 
