@@ -15,6 +15,8 @@ _STEERING = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 _ASKING = re.compile(r"(?:\):|\?) $")
 _TYPED = (
     ("leer für fertig", ""),
+    ("wer (Nummer", "Beratungsstelle Wolkenfeld"),
+    ("neu aufnehmen", "j"),
     ("„alle“", "alle"),
     ("in Worten", "Niederschrift der Sitzung"),
     ("z. B. 24.09.2026", "01.06.2026"),
