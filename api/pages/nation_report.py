@@ -35,7 +35,7 @@ def nation_report(frame: Framed, request: Request, land: _Land = "") -> Response
     if frame.too_few:
         return frame.nothing_yet()
     told = compared(request, frame.read)
-    there = {d.value(Prop.LAND) for d in frame.districts}
+    there, land = _lands(frame), _in_sight(frame, land)
     codes = frame.read.model.code_lists["Land"].codes
     view: dict[str, Any] = {
         "lands": [(c.notation, frame.words.say(c.label), c.notation == land) for c in codes if c.notation in there],
@@ -52,7 +52,7 @@ def nation_report(frame: Framed, request: Request, land: _Land = "") -> Response
 @router.get("/bund/bericht/datei")
 def nation_workbook(frame: Framed, request: Request, land: _Land = "") -> Response:
     """The same as an Excel workbook: a sheet of distributions, a sheet with the rule."""
-    told = compared(request, frame.read)
+    told, land = compared(request, frame.read), _in_sight(frame, land)
     words = frame.words
     heads = (
         (words("Kennzahl", "Indicator"), words("Bezeichnung", "Label"), words("Bezirke", "Districts")),
@@ -69,11 +69,20 @@ def nation_workbook(frame: Framed, request: Request, land: _Land = "") -> Respon
 @router.get("/bund/bericht/pdf")
 def nation_report_pdf(frame: Framed, request: Request, land: _Land = "") -> Response:
     """The same as PDF, with page numbers, to be handed on."""
-    told, words = compared(request, frame.read), frame.words
+    told, words, land = compared(request, frame.read), frame.words, _in_sight(frame, land)
     codes = frame.read.model.code_lists["Land"].by_notation
-    place = words.say(codes[land].label) if land in codes else words("alle Bezirke", "all districts")
-    asked = Reported(told, words, frame.read.model, _groups(land if land in codes else ""), place, opened_on())
+    place = words.say(codes[land].label) if land else words("alle Bezirke", "all districts")
+    asked = Reported(told, words, frame.read.model, _groups(land), place, opened_on())
     return file_answer(nation_pdf(asked), "pdf", "bericht")
+
+
+def _lands(frame: NationPage) -> set[str | None]:
+    return {d.value(Prop.LAND) for d in frame.districts}
+
+
+def _in_sight(frame: NationPage, land: str) -> str:
+    """The Land that was asked for; "" where the reader is told of none of its districts, however many there are."""
+    return land if land in _lands(frame) else ""
 
 
 def _groups(land: str) -> list[PeerGroup]:

@@ -85,6 +85,13 @@ def test_the_report_as_pdf_has_numbered_pages_and_names_no_district(
     assert answer.content == nzfh.get("/bund/bericht/pdf?land=NW", headers={"Accept-Language": "de"}).content
 
 
+def test_a_land_out_of_sight_is_no_land_that_was_asked_for(released: GraphStore, model: Model, tmp_path: Path) -> None:
+    nzfh = _client(released, model, tmp_path, Grant(Role.NZFH))
+    unseen, all_of_them = (nzfh.get(f"/bund/bericht/pdf{asked}").content for asked in ("?land=SL", ""))
+    assert unseen == all_of_them
+    assert nzfh.get("/bund/bericht/pdf?land=NW").content != all_of_them
+
+
 def test_greys_of_the_page_are_those_of_the_paper() -> None:
     style = _style()
     assert ".core{fill:#a3a3a3}" in style
