@@ -127,7 +127,7 @@ class SqliteStore:
         """
         parts = [changes[start : start + _PART] for start in range(0, len(changes), _PART)]
         there = self._there(parts[0]) if parts else None
-        for part, following in zip(parts, (*parts[1:], ()), strict=True):
+        for part, following in zip(parts, (*parts[1:], ()), strict=False):
             plan = plan_of(part, *(there or self._there(part)))
             yield plan
             statements = statements_of(sealing, plan)

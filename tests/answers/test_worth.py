@@ -63,8 +63,14 @@ def test_a_list_is_worth_what_its_answer_closes(seed: int, unknown: float) -> No
     bearing, open_ = bearing_of(question).indicators, widths(before)
     told = closed_by_lists(before, {question.key: (question, bearing)}, open_)[question.key]
     rows = before.snapshot.seats_in(question.finding.subjects[0])
-    doubtful = tuple(dict.fromkeys(d.relation.source for d in rows if not d.certainty.holds))
-    given = GivenAnswer("all-with", "Netzwerkkoordination", made.on.isoformat(), {"organization": doubtful})
+    option = question.option("all-with")
+    assert option is not None
+    offered = {choice.value for what in option.inputs for choice in question.choices(what)}
+    doubtful = tuple(
+        dict.fromkeys(d.relation.source for d in rows if not d.certainty.holds and d.relation.source in offered)
+    )
+    said = {"organization": doubtful} if doubtful else {}
+    given = GivenAnswer("all-with" if doubtful else "all", "Netzwerkkoordination", made.on.isoformat(), said)
     records = tuple(after_changes(made.records, changes_of(before.snapshot, question, given)).values())
     left = widths(analyse(snapshot(replace(made, records=records))))
     assert sum(told.values()) > 0

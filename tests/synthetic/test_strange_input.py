@@ -36,7 +36,7 @@ def analysed(name: str) -> Analysis:
 
 
 def assert_sound(id: str, outcome: Outcome) -> None:
-    json.dumps(asdict(replace(outcome, items=tuple(outcome.items))), allow_nan=False)
+    json.dumps(asdict(replace(outcome, items=tuple(outcome.items), details=dict(outcome.details))), allow_nan=False)
     numbers = (outcome.value, outcome.low, outcome.high, outcome.numerator, outcome.denominator)
     assert all(n is None or math.isfinite(n) for n in numbers), id
     assert (outcome.low is None) == (outcome.high is None), id

@@ -100,8 +100,9 @@ def _by_places(grid: TextGrid, lexicon: SheetLexicon, row: int, rows: Sequence[i
     first = grid.cell(row, left)
     if _heads_places(first, lexicon) and all(_is_kind(w, lexicon) for w in words):
         return _Frame(row, left, right, named)
-    kinds = sum(_is_kind(grid.cell(r, left), lexicon) for r in named)
-    if kinds >= _MANY * len(named) and _heads_kinds(first) and all(_may_be_place(w, lexicon) for w in words):
+    if not (_heads_kinds(first) and all(_may_be_place(w, lexicon) for w in words)):
+        return None  # before a long list is looked through
+    if sum(_is_kind(grid.cell(r, left), lexicon) for r in named) >= _MANY * len(named):
         return _Frame(row, left, right, named, kinds_down=True)
     return None
 

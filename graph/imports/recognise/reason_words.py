@@ -63,6 +63,9 @@ _ENGLISH: Mapping[str, str] = {
     "Überschrift ist ein Tag, Zellen sind Anwesenheit": "the header is a day, the cells say who was there",
     "Überschrift kann Einrichtungen meinen": "the header may mean organizations",
     "Überschrift nennt Einrichtungen": "the header names organizations",
+    "Überschrift nennt Partner, Zellen sind Zahlen oder Noten": (
+        "the header names partners, the cells are numbers or grades"
+    ),
     "Überschrift nennt Personen": "the header names persons",
     "Überschrift nennt Regionen": "the header names regions",
     "Überschrift nennt ein Gremium, Zellen sagen nichts von Sitzen": (

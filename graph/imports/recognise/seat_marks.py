@@ -19,6 +19,8 @@ _PIECES = re.compile(r"[,;()\[\]\n]|\s[/+&-]\s|\su(?:nd|\.)\s|\s(?=seit\s)|\s(?=
 _MONTH_OF = re.compile(r"^(?:0?[1-9]|1[0-2])/\d{2}$")
 _ENDS_AS_TIME = re.compile(r"(?:(?<!\d)(?:(?:19|20)?\d\d)\.?|[qQ][1-4]|\))$")
 """A year, a quarter or a bracket at the end: what else has a digit, say a telephone number, is not looked at closer."""
+_BETWEEN_DAYS = re.compile(r"[-‐‑‒–—−]|\bbis\b", re.I)
+"""Most cells of a long list have neither, and none of them is looked at closer."""
 _MOST_SEATS = 40
 _LONGEST_SPAN = 40
 _MOST_WORDS = 4
@@ -186,7 +188,8 @@ def _begins_in_words(piece: str) -> bool:
 
 def _spanned(text: str) -> MarkedSeat | None:
     """A seat from one day to another, or until today: "03/21 - 05/23", "2019 – heute"."""
-    said = span_of(text) if any(map(str.isdigit, text)) and len(text) <= _LONGEST_SPAN else None
+    may_be = len(text) <= _LONGEST_SPAN and _BETWEEN_DAYS.search(text) is not None and any(map(str.isdigit, text))
+    said = span_of(text) if may_be else None
     if said is None or not said.start or not (said.end or said.open):
         return None
     return MarkedSeat("yes", start=said.start, end=said.end)

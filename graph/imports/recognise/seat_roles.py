@@ -112,19 +112,19 @@ def below_a_body(facts: ColumnFacts) -> RoleGuess | None:
     if not facts.head.text or facts.among("running") or facts.lexicon.day_of_header(facts.head.text, facts.year):
         return None  # who came on a day need not be a member
     name = Role(RoleKind.BODY, parts_of(facts.head.text, facts.head.group, facts.lexicon).name)
+    named = facts.lexicon.body_kind(name.name) is not None
+    if not (named or facts.under("over_bodies")):
+        return None
     if not (facts.empty or facts.share(contents.is_seat) >= _MANY):
         return _in_own_words(facts, name)
-    if facts.lexicon.body_kind(name.name) is not None:
+    if named:
         return RoleGuess(name, "sure", "Überschrift nennt ein Gremium, Zellen sind Kreuze oder Rollen")
-    if facts.under("over_bodies"):
-        return RoleGuess(name, "sure", f"steht unter „{facts.head.group}“")
-    return None
+    return RoleGuess(name, "sure", f"steht unter „{facts.head.group}“")
 
 
 def _in_own_words(facts: ColumnFacts, body: Role) -> RoleGuess | None:
     """Below the name of a body some marks and some texts of people's own: what cannot be read is asked cell by cell."""
-    named = facts.lexicon.body_kind(body.name) is not None or facts.under("over_bodies")
-    if not named or facts.share(contents.is_organization) >= _SOME or facts.share(contents.is_contact) >= _SOME:
+    if facts.share(contents.is_organization) >= _SOME or facts.share(contents.is_contact) >= _SOME:
         return None
     if facts.share(contents.tells_of_seat) >= _SOME:
         return RoleGuess(body, "likely", "Überschrift nennt ein Gremium, Zellen sind zum Teil Kreuze oder Rollen")
