@@ -79,15 +79,17 @@ def _of_input(question: Question, what: Input, given: GivenAnswer, *, persons: b
 
 def _of_choice(question: Question, what: Input, values: Sequence[str], *, persons: bool) -> Iterator[AnswerFault]:
     choices = question.choices(what) if values else ()
-    known = {c.value for c in choices}
+    known, snapshot = {c.value for c in choices}, question.case.snapshot
     for value in (v for v in values if v not in known):
         if not what.new:
             yield AnswerFault(what.name, _not_among(what, value, (c.label for c in choices)))
+        elif snapshot.known(value) is not None:
+            continue  # recorded, though nobody is sure of it, and so not offered
         elif sum(map(str.isalpha, value)) < _LETTERS:
             yield AnswerFault(what.name, _no_name(value))
         elif names := several_named(choices, value):
             yield AnswerFault(what.name, _one_name_each(what, value, names))
-        elif not persons and names_person(question.case.snapshot.model, value):
+        elif not persons and names_person(snapshot.model, value):
             yield AnswerFault(what.name, NO_PERSON)
 
 

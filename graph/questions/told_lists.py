@@ -115,9 +115,8 @@ def _values(snapshot: Snapshot, question: Question, option: Option) -> Mapping[s
     rule = question.finding.rule
     if rule in _SEATS:
         rows = snapshot.seats_in(question.finding.subjects[0])
-        offered = {choice.value for what in option.inputs for choice in question.choices(what)}
         doubtful = (row.relation.source for row in rows if row.certainty is Certainty.UNKNOWN)
-        return {ORGANIZATION: tuple(dict.fromkeys(id for id in doubtful if id in offered))}
+        return {ORGANIZATION: tuple(dict.fromkeys(doubtful))}
     if rule in _CODED:
         rows_asked, codes = (question.choices(what) for what in option.inputs)
         code = _commonest(snapshot, _CODED[rule][1]) or codes[0].value

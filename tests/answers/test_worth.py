@@ -12,7 +12,6 @@ from graph.district.outcome import Outcome, range_width
 from graph.editing.supposing import after_changes
 from graph.questions import changes_of, questions_of
 from graph.questions.bearing import bearing_of
-from graph.questions.question import Question
 from graph.questions.told_lists import closed_by_lists
 from graph.questions.visits import visits
 from graph.questions.widths import widths
@@ -60,26 +59,16 @@ def test_the_list_of_the_network_comes_before_the_groups_that_it_would_settle(an
 def test_a_list_is_worth_what_its_answer_closes(seed: int, unknown: float) -> None:
     """That who is recorded sits there, and nobody else: the same ranges as after that answer in truth."""
     made, before = district(seed, 30, unknown), analysis_of(seed, unknown)
-    incomplete = (q for q in questions_of(before) if q.finding.rule == "members_incomplete")
-    question, doubtful = next((q, found) for q in incomplete if (found := _offered_in_doubt(before, q)))
+    question = next(q for q in questions_of(before) if q.finding.rule == "members_incomplete")
     bearing, open_ = bearing_of(question).indicators, widths(before)
     told = closed_by_lists(before, {question.key: (question, bearing)}, open_)[question.key]
+    rows = before.snapshot.seats_in(question.finding.subjects[0])
+    doubtful = tuple(dict.fromkeys(d.relation.source for d in rows if not d.certainty.holds))
     given = GivenAnswer("all-with", "Netzwerkkoordination", made.on.isoformat(), {"organization": doubtful})
     records = tuple(after_changes(made.records, changes_of(before.snapshot, question, given)).values())
     left = widths(analyse(snapshot(replace(made, records=records))))
     assert sum(told.values()) > 0
     assert told == pytest.approx({i: max(0.0, open_[i] - left.get(i, 0.0)) for i in bearing & open_.keys()})
-
-
-def _offered_in_doubt(analysis: Analysis, question: Question) -> tuple[str, ...]:
-    """Who may sit there, and can be named in the answer."""
-    option = question.option("all-with")
-    assert option is not None
-    offered = {choice.value for what in option.inputs for choice in question.choices(what)}
-    rows = analysis.snapshot.seats_in(question.finding.subjects[0])
-    return tuple(
-        dict.fromkeys(d.relation.source for d in rows if not d.certainty.holds and d.relation.source in offered)
-    )
 
 
 def test_whose_sector_is_open_counts_as_far_as_something_hangs_on_it() -> None:
