@@ -150,9 +150,10 @@ def either(
     quiet: bool = False,
     into: str = MEMORY,
 ) -> Iterator[Opened]:
-    """The list or the store, whichever is given; what is the matter with a list is said in brief unless ``quiet``.
+    """The list or the store, whichever is given.
 
-    A list is read ``into`` a store that nobody else knows.
+    How much of a list was read, and what was lost, is said unless ``quiet``; it is read ``into`` a store that nobody
+    else knows.
     """
     if path is not None and url is not None:
         wrong_use("Bitte entweder eine Liste oder --store angeben, nicht beides.")
@@ -162,9 +163,9 @@ def either(
         return
     with loaded(path, asked, url=into) as source:
         if source.report is not None and not quiet:
-            from api.commands.terminal import show_intake
+            from api.commands.terminal import show_losses
 
-            show_intake(source.report, "de", limit=10)
+            show_losses(source.report, path)
         yield source
 
 

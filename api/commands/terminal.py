@@ -1,9 +1,11 @@
 """Calm, readable output for people. Data go to stdout, talk goes to stderr; colour only where a terminal shows it."""
 
 import re
+import shlex
 import sys
 from collections.abc import Iterable
 from itertools import groupby
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -29,6 +31,7 @@ _PROOFS = 2  # addresses on a card; JSON and report hold all
 _CARD = 60  # words of a card: what is longer is not read aloud
 _READABLE = 110  # columns; longer lines are hard to read
 _MORE = {"de": "… und {n} weitere (--limit 0 zeigt alle)", "en": "… and {n} more (--limit 0 shows all)"}
+_MOST_LOSSES = 10
 _MOST_PROBLEMS = 500
 """Nobody reads more of a list that is wrong all over; the rest is counted."""
 _REST = {
@@ -227,21 +230,32 @@ def show_indicators(analysis: "Analysis", language: str) -> None:
     out().print(table)
 
 
-def show_intake(report: "ImportReport", language: str, limit: int = 0) -> None:
+def show_intake(report: "ImportReport", language: str) -> None:
     """How much of the list was read, what was lost and how to mend it, and what else there is to say of it."""
     from graph.imports.outcome.outcome_words import taken
 
     talk(f"{report.name}: {taken(report).in_language(language)}")
-    show_problems(report.problems, language, limit)
+    show_problems(report.problems, language)
 
 
-def show_problems(problems: Iterable["ImportProblem"], language: str, limit: int = 0) -> None:
+def show_losses(report: "ImportReport", path: Path) -> None:
+    """How much of a list was read, and what was lost; for whoever asks something else, the rest is only counted."""
+    from graph.imports.outcome.outcome_words import lost_by_cause, taken
+
+    lost = lost_by_cause(report)
+    talk(f"{report.name}: {taken(report).de}")
+    show_problems(lost[:_MOST_LOSSES], "de")
+    if rest := len(report.problems) - len(lost[:_MOST_LOSSES]):
+        told = several(rest, "Hinweis", "Hinweise")
+        talk(f"Zur Liste noch {told}; alle zeigt: fruehnetz check {shlex.quote(str(path))}")
+
+
+def show_problems(problems: Iterable["ImportProblem"], language: str) -> None:
     """Where something is the matter with the list, what was expected, and what to do; on stderr, because it is talk."""
     from graph.imports.outcome.outcome_words import places_of
 
     rows, words = list(problems), _WORDS[language]
-    shown = limit or _MOST_PROBLEMS
-    for problem in rows[:shown]:
+    for problem in rows[:_MOST_PROBLEMS]:
         parts = (
             ("", problem.sentence.in_language(language)),
             (words["expected"], problem.expected.in_language(language).rstrip(".")),
@@ -250,8 +264,8 @@ def show_problems(problems: Iterable["ImportProblem"], language: str, limit: int
         said = " ".join(f"{label}{text.rstrip('.')}." for label, text in parts if text)
         times = f" ({problem.count}×)" if problem.count > 1 else ""
         talk(f"{places_of(problem)}: {said}{times}")
-    if len(rows) > shown:
-        talk(more(len(rows) - shown, language) if limit else _REST[language].format(n=len(rows) - shown))
+    if len(rows) > _MOST_PROBLEMS:
+        talk(_REST[language].format(n=len(rows) - _MOST_PROBLEMS))
 
 
 def show_checks(checks: Iterable["Check"]) -> None:

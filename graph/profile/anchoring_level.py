@@ -17,7 +17,10 @@ _HALF = 0.5
 _PLANNING_MEMBER = 2
 
 ANCHORING_LEVEL_LABELS = (
-    Text(de="keine Behandlung erfasst", en="no treatment recorded"),
+    Text(
+        de="keine neuere Behandlung im Jugendhilfeausschuss erfasst",
+        en="no recent treatment in the youth welfare committee recorded",
+    ),
     Text(de="im Jugendhilfeausschuss behandelt", en="treated in the youth welfare committee"),
     Text(de="beauftragt und entschieden", en="mandated and decided"),
     Text(de="über Ausschüsse hinweg gesteuert", en="steered across committees"),

@@ -66,8 +66,8 @@ def _sure(coverage: DataCoverage) -> Text | None:
     if not coverage.statements:
         return Text(de="Eigene Angaben gibt es noch nicht.", en="There are no own statements yet.")
     return say(
-        "Von {all} Angaben gelten {present} als belegt, {stale} sind älter als 24 Monate, {unknown} ungeklärt.",
-        "Of {all} statements {present} hold, {stale} are older than 24 months, {unknown} are not settled.",
+        "Angaben: {all}, davon belegt {present}, älter als 24 Monate {stale}, ungeklärt {unknown}.",
+        "Statements: {all}, of these well founded {present}, older than 24 months {stale}, not settled {unknown}.",
         all=str(coverage.statements),
         present=str(coverage.present),
         stale=str(coverage.stale),

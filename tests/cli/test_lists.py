@@ -25,6 +25,17 @@ def test_every_check_begins_with_how_much_was_read(fruehnetz: Run, broken: Path)
     assert first == ("netz: 6 von 7 Zeilen gelesen. Eine Zeile wurde nicht übernommen. Eine Zelle blieb offen.")
 
 
+def test_who_asks_something_else_of_a_list_hears_what_was_lost_and_where_the_rest_is(
+    fruehnetz: Run, broken: Path
+) -> None:
+    said = fruehnetz("profile", broken).stderr.splitlines()
+    assert said[0].startswith("netz: 6 von 7 Zeilen gelesen.")
+    assert [line.split(",")[0] for line in said[1:3]] == ["akteure.csv", "akteure.csv"]
+    whole = fruehnetz("profile", ROOT / "seed" / "karlsruhe").stderr
+    assert "Zur Liste noch 3 Hinweise; alle zeigt: fruehnetz check" in whole
+    assert "kann Verschiedenes bedeuten" not in whole
+
+
 def test_json_begins_with_it_too(fruehnetz: Run, broken: Path) -> None:
     answer = json.loads(fruehnetz("check", broken, "--json").stdout)
     assert next(iter(answer)) == "taken"
