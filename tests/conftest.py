@@ -118,13 +118,14 @@ sys.addaudithook(_only_slow_tests_start_the_program)
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
-    """Processes of our own are counted where they are made, as no event tells of them."""
-    before = repr(_process_counter)
+    """Processes of our own are counted where they are made, as no event tells of them; no test slows those after it."""
+    before, kind = repr(_process_counter), os.nice(0)
     try:
         return (yield)
     finally:
         long = _rank(item) < len(_LONG) or repr(_process_counter) == before
         assert long, f"{item.nodeid} makes processes. Mark it slow."
+        assert os.nice(0) == kind, f"{item.nodeid} steps back (nice), and all tests after it with it."
 
 
 @pytest.fixture(scope="session")

@@ -1,9 +1,11 @@
 """Accounts in a real file, a clock that a test turns, and a browser that asks a real application."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from pwdlib.hashers.argon2 import Argon2Hasher
 from starlette.testclient import TestClient
@@ -18,6 +20,7 @@ from api.accounts.passwords import Passwords
 from api.accounts.tables import AccountRow
 from api.accounts.visits import caller, csrf_of
 from api.rights import Caller, Grant, Right
+from graph.private_files import write_private
 from graph.stores.base import EVERYTHING
 
 ADDRESS = "https://fruehnetz.example"
@@ -60,18 +63,23 @@ class Installation:
     @classmethod
     @contextmanager
     def at(cls, url: str) -> Iterator["Installation"]:
-        database, clock, hasher = Database(url), Clock(), Counting()
-        try:
+        """Wherever that is, brought up to date as the service does when it starts."""
+        with closing(Database(url)) as database:
             database.migrate()
-            yield cls(Accounts(database, Passwords(hasher), clock), clock, hasher)
-        finally:
-            database.close()
+            yield cls._of(database)
 
     @classmethod
     @contextmanager
     def within(cls, folder: Path) -> Iterator["Installation"]:
-        with cls.at(f"sqlite:///{folder}/konten.db") as found:
-            yield found
+        """A new file in a folder, whose tables are copied from one that this process made once."""
+        write_private(file := folder / "konten.db", _empty())
+        with closing(Database(f"sqlite:///{file}")) as database:
+            yield cls._of(database)
+
+    @classmethod
+    def _of(cls, database: Database) -> "Installation":
+        clock, hasher = Clock(), Counting()
+        return cls(Accounts(database, Passwords(hasher), clock), clock, hasher)
 
     @contextmanager
     def machine(self) -> Iterator[Administration]:
@@ -125,3 +133,13 @@ class Browser(TestClient):
         self.cookies.set(COOKIE, secret)
         self.headers |= {"X-CSRF-Token": csrf_of(secret), "Origin": ADDRESS, "Sec-Fetch-Site": "same-origin"}
         return self
+
+
+@cache
+def _empty() -> bytes:
+    """A database of accounts that nobody has written to."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "konten.db"
+        with Installation.at(f"sqlite:///{file}"):
+            pass
+        return file.read_bytes()

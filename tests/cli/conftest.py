@@ -52,6 +52,8 @@ def fruehnetz(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
             for name, value in environment.items():
                 there.setenv(name, value)
             there.setattr(sys, "argv", command)
+            # A process that stepped back cannot step forward: the tests after this one would run behind everybody.
+            there.setattr(os, "nice", lambda _by: 0)
             return _called(command)
 
     return call

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 from string import Formatter
+from typing import TypeGuard
 
 from ontology import say
-from tests.house.sources import tree_of
+from tests.house.sources import nodes_of, tree_of
 
 _NUMBERS = {"int", "float"}
 _COUNTING = {"len", "sum", "round", "int", "float", "abs"}
@@ -48,14 +49,17 @@ def _diagonal(names: tuple[str, ...]) -> Iterator[tuple[int, ...]]:
 
 def templates(files: list[Path], root: Path) -> Iterator[Template]:
     """All calls of `say` in some files."""
-    trees = {f: tree_of(f) for f in files}
-    known = _declared(list(trees.values()))
-    for file, tree in trees.items():
-        for function in ast.walk(tree):
-            if isinstance(function, ast.FunctionDef | ast.Module):
-                local = _locals(function, known)
-                for call in _own_calls(function):
-                    yield _template(call, local, known, str(file.relative_to(root)))
+    known = _declared(files)
+    for file in files:
+        scopes = [n for n in nodes_of(file) if isinstance(n, ast.FunctionDef | ast.Module)]
+        for scope in scopes if any(map(_says, nodes_of(file))) else ():
+            if calls := list(_own_calls(scope)):
+                local = _locals(scope, known)
+                yield from (_template(call, local, known, str(file.relative_to(root))) for call in calls)
+
+
+def _says(node: ast.AST) -> TypeGuard[ast.Call]:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "say"
 
 
 def _own_calls(scope: ast.AST) -> Iterator[ast.Call]:
@@ -63,7 +67,7 @@ def _own_calls(scope: ast.AST) -> Iterator[ast.Call]:
     for node in ast.iter_child_nodes(scope):
         if isinstance(node, ast.FunctionDef):
             continue
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "say":
+        if _says(node):
             yield node
         yield from _own_calls(node)
 
@@ -110,16 +114,16 @@ def _annotated(node: ast.expr | None) -> bool:
     return bool(words & _NUMBERS) and not words & {"str", "Text"}
 
 
-def _declared(trees: list[ast.Module]) -> Mapping[str, bool]:
+def _declared(files: list[Path]) -> Mapping[str, bool]:
     """Names of fields, functions, properties and constants that are numbers wherever they are declared."""
     said: dict[str, list[bool]] = {}
-    for tree in trees:
-        for node in ast.walk(tree):
+    for file in files:
+        for node in nodes_of(file):
             if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
                 said.setdefault(node.target.id, []).append(_annotated(node.annotation))
             elif isinstance(node, ast.FunctionDef):
                 said.setdefault(node.name, []).append(_annotated(node.returns))
-        for statement in tree.body:
+        for statement in tree_of(file).body:
             if isinstance(statement, ast.Assign) and isinstance(statement.value, ast.Constant):
                 is_number = isinstance(statement.value.value, int | float)
                 said |= {t.id: [is_number] for t in statement.targets if isinstance(t, ast.Name)}
