@@ -133,10 +133,11 @@ class _Conversation:
 
     def _who(self) -> GivenAnswer:
         """Who says all this, and of what day: asked once."""
-        model, on = self._sitting.analysis.snapshot.model, self._sitting.analysis.snapshot.on
+        snapshot = self._sitting.analysis.snapshot
+        on = snapshot.on
         while True:
             given = GivenAnswer("", self._talk.line(words.WHO), on.isoformat())
-            faults = list(head_faults(model, given))
+            faults = list(head_faults(snapshot, given))
             if not faults:
                 return replace(given, day=self._day(on))
             for fault in faults:

@@ -7,6 +7,7 @@ from itertools import count
 
 from api.report.wording import Words
 from graph.answers.option import Choice, GivenAnswer, Input, InputKind, Option
+from graph.imports.dates import day_of
 from graph.questions.question import Question
 
 OPTION, SAID_BY, DAY, REMARK = "option", "stelle", "stand", "bemerkung"
@@ -25,7 +26,11 @@ class FormChoice:
 
 @dataclass(frozen=True, slots=True)
 class FormField:
-    """A field of an answer; ``look`` is how it is filled in: suggest, select, checks, day or words."""
+    """A field of an answer; ``look`` is how it is filled in: suggest, select, checks, day or words.
+
+    ``new`` is the name of the field beside a list of which several are chosen, for names that are not on it: one in a
+    line; empty where the list is closed. ``text`` is what was written before.
+    """
 
     name: str
     label: str
@@ -33,6 +38,7 @@ class FormField:
     required: bool
     choices: tuple[FormChoice, ...]
     text: str
+    new: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +73,10 @@ def given_in(question: Question, filled: Filled, today: date) -> GivenAnswer:
     """The answer that was filled in: fields of other options are left out, names of a list become what they mean."""
     option = question.option(_first(filled, OPTION))
     values = {
-        what.name: tuple(_meant(question, what, filled.get(_name(option, what), ())))
+        what.name: tuple(_meant(question, what, _said(filled, option, what)))
         for what in (option.inputs if option is not None else ())
     }
-    day = _first(filled, DAY) or today.isoformat()
+    day = _day(_first(filled, DAY)) or today.isoformat()
     said_by = _first(filled, SAID_BY)
     return GivenAnswer(_first(filled, OPTION), said_by, day, values, _first(filled, REMARK))
 
@@ -83,12 +89,29 @@ def _name(option: Option | None, what: Input) -> str:
     return f"{option.id if option is not None else ''}:{what.name}"
 
 
+def _new(option: Option | None, what: Input) -> str:
+    return f"{_name(option, what)}:neu" if what.many and what.new else ""
+
+
+def _said(filled: Filled, option: Option | None, what: Input) -> Sequence[str]:
+    """What was chosen, and the lines of what was written beside it."""
+    chosen = filled.get(_name(option, what), ())
+    written = (line for text in filled.get(_new(option, what), ()) for line in text.splitlines())
+    return (*chosen, *written)
+
+
+def _day(text: str) -> str:
+    """A day as it is kept; a text that is none stays as it is, and is refused later."""
+    return day_of(text) or text
+
+
 def _field(question: Question, option: Option, what: Input, words: Words, filled: Filled) -> FormField:
-    name = _name(option, what)
+    name, new = _name(option, what), _new(option, what)
     said = frozenset(filled.get(name, ()))
     labels = _labels(question.choices(what), words)
     choices = tuple(FormChoice(value, label, value in said or label in said) for value, label in labels)
-    return FormField(name, words.say(what.label), _look(what), what.required, choices, _first(filled, name))
+    text = "\n".join(filled.get(new, ())) if new else _first(filled, name)
+    return FormField(name, words.say(what.label), _look(what), what.required, choices, text, new)
 
 
 def _look(what: Input) -> str:
@@ -123,7 +146,7 @@ def _meant(question: Question, what: Input, said: Sequence[str]) -> Iterator[str
     for text in said:
         told = " ".join(text.split())
         if told:
-            yield labels.get(told, told)
+            yield _day(told) if what.kind is InputKind.DAY else labels.get(told, told)
 
 
 __all__ = ["DAY", "OPTION", "REMARK", "SAID_BY", "Filled", "FormOption", "form_of", "given_in"]

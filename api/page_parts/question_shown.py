@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from api.page_parts.page_frame import PageOf
-from api.page_parts.question_forms import SAID_BY, Filled, form_of
+from api.page_parts.question_forms import DAY, REMARK, SAID_BY, Filled, form_of
 from graph.findings import cited
 from graph.questions.question import Question
 from graph.questions.worth import Ranked
@@ -39,7 +39,8 @@ def question_shown(
         "of": len(asked),
         "options": form_of(found.question, words, filled, {o: words.say(t) for o, t in effects.items()}),
         "said_by": " ".join(filled.get(SAID_BY, ())),
-        "filled": filled,
+        "stated": " ".join(filled.get(DAY, ())),
+        "remark": " ".join(filled.get(REMARK, ())),
         "near": nearness(table, found.question, lay),
         "next": after.question.key if after is not None else "",
     }

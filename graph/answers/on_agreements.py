@@ -15,7 +15,7 @@ from graph.answers.inputs import (
     rows_of,
     several_of,
 )
-from graph.answers.option import Answers, AnswerSaid, Case, Choice, Choices, Input, InputKind, Option
+from graph.answers.option import Answers, AnswerSaid, Case, Choice, Choices, Input, InputKind, Option, Tense
 from graph.answers.saying import PropValues, Saying
 from graph.answers.settling_options import so_it_is
 from graph.district.agreements import parties_of
@@ -39,7 +39,7 @@ _NAMED = Input(_TITLE, Text(de="Titel", en="title"), InputKind.WORDS)
 _KIND = Input(CODE, Text(de="Art", en="kind"), InputKind.CODE, codes_of("AgreementKind"), required=False)
 _PARTIES = several_of(replace(AN_ORGANIZATION, label=Text(de="Partner", en="parties")))
 _SIGNED = Input(DAY, Text(de="unterzeichnet am", en="signed on"), InputKind.DAY)
-_ENDS = Input(_UNTIL, Text(de="gültig bis", en="valid until"), InputKind.DAY, required=False)
+_ENDS = Input(_UNTIL, Text(de="gültig bis", en="valid until"), InputKind.DAY, required=False, days=Tense.ANY)
 
 
 def _signed(said: AnswerSaid, parties: Iterable[str], kind: str) -> Saying:
@@ -180,7 +180,7 @@ ENDED = Answers(
             "goes-on",
             Text(de="sie gilt weiter, bis …", en="it goes on, until …"),
             _FACT,
-            (Input(_UNTIL, Text(de="gültig bis", en="valid until"), InputKind.DAY),),
+            (Input(_UNTIL, Text(de="gültig bis", en="valid until"), InputKind.DAY, days=Tense.TO_COME),),
             _goes_on,
         ),
         Option(

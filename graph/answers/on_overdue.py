@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from graph.answers.asking_whom import coordination
 from graph.answers.inputs import A_DAY, A_REASON, CODE, DAY, REASON, SINCE, SINCE_WHEN, codes_of
-from graph.answers.option import Answers, AnswerSaid, Input, InputKind, Option
+from graph.answers.option import Answers, AnswerSaid, Input, InputKind, Option, Tense
 from graph.answers.saying import PropValues, Saying
 from graph.answers.settling_options import so_it_is
 from graph.stores.base import Change
@@ -13,7 +13,7 @@ from ontology.names import AnswerMeaning, MeasureStatus, Prop, ResultState
 
 _FACT = AnswerMeaning.FACT
 _FOUND, _NEXT, _UNTIL, _EVIDENCE = "found", "next", "until", "evidence"
-_PUT_OFF = Input(_UNTIL, Text(de="neuer Termin", en="new date"), InputKind.DAY)
+_PUT_OFF = Input(_UNTIL, Text(de="neuer Termin", en="new date"), InputKind.DAY, days=Tense.TO_COME)
 
 
 def _reviewed(said: AnswerSaid) -> Iterable[Change]:
@@ -67,7 +67,13 @@ OVERDUE_REVIEW = Answers(
                     codes_of("MeasureStatus", lambda code: code != MeasureStatus.PLANNED),
                     required=False,
                 ),
-                Input(_NEXT, Text(de="nächste Überprüfung", en="next review"), InputKind.DAY, required=False),
+                Input(
+                    _NEXT,
+                    Text(de="nächste Überprüfung", en="next review"),
+                    InputKind.DAY,
+                    required=False,
+                    days=Tense.TO_COME,
+                ),
             ),
             _reviewed,
         ),

@@ -123,6 +123,7 @@ OWN_RULE_ANSWERS = Answers(
                     InputKind.ORGANIZATION,
                     AN_ORGANIZATION.choices,
                     new=True,
+                    unlike=ORGANIZATION,
                 ),
                 A_DAY,
             ),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from graph.answers.asking_whom import coordination, of_body
 from graph.answers.inputs import A_DAY, DAY, ROWS, SINCE, SINCE_WHEN, rows_of
-from graph.answers.option import Answers, AnswerSaid, Asks, Case, Choice, Input, InputKind, Option
+from graph.answers.option import Answers, AnswerSaid, Asks, Case, Choice, GivenAnswer, Input, InputKind, Option
 from graph.answers.saying import Saying
 from graph.certainty import Certainty
 from graph.records import SHARED, Record, Relation, with_claims
@@ -71,18 +71,24 @@ class _OldRows:
         return saying.changes
 
 
+def _one_row(case: Case, given: GivenAnswer) -> Sequence[str]:
+    """Something has to be said of one row at least."""
+    del case
+    return () if given.all(ROWS) else (_HOLDS,)
+
+
 def _answers(rows: Rows, ask: Asks) -> Answers:
     """The options on a list of old rows."""
     old, fact = _OldRows(rows), AnswerMeaning.FACT
     gone = Input(ROWS, Text(de="nicht mehr", en="no longer"), InputKind.RECORDS, old.choices, many=True)
     holds = replace(gone, name=_HOLDS, label=Text(de="stimmt noch", en="still holds"), required=False)
-    each = (holds, replace(gone, required=False), SINCE_WHEN)
+    each = (holds, replace(gone, required=False, unlike=_HOLDS), SINCE_WHEN)
     return Answers(
         (
             Option("all-hold", Text(de="alle stimmen noch", en="all still hold"), fact, (), old.all_hold),
             Option("all-but", Text(de="alle außer …", en="all but …"), fact, (gone, SINCE_WHEN), old.all_but),
             Option("none", Text(de="nicht mehr, seit …", en="no longer, since …"), fact, (SINCE_WHEN,), old.none),
-            Option("one-by-one", _ROW_BY_ROW, fact, each, old.one_by_one, partly=True),
+            Option("one-by-one", _ROW_BY_ROW, fact, each, old.one_by_one, partly=True, also=_one_row),
         ),
         ask,
     )

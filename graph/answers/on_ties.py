@@ -14,7 +14,7 @@ from graph.answers.inputs import (
     others,
     several_of,
 )
-from graph.answers.option import ASK_AGAIN, Answers, AnswerSaid, Case, Choice, Input, InputKind, Option
+from graph.answers.option import ASK_AGAIN, Answers, AnswerSaid, Case, Choice, Input, InputKind, Option, Tense
 from graph.answers.saying import Saying
 from graph.answers.settling_options import not_needed, so_it_is
 from graph.district.expected import ExpectedLink
@@ -38,7 +38,7 @@ _SCALE = tuple(
 INTENSITY = Input(_CLOSE, Text(de="wie eng", en="how closely"), InputKind.CODE, lambda _: _SCALE)
 """The scale of cooperation, from 1 to 4 (docs/domain.md 4.2)."""
 _ONE = replace(AN_ORGANIZATION, label=Text(de="wer", en="who"), choices=concerned_first)
-_OTHERS = several_of(replace(AN_ORGANIZATION, label=Text(de="mit wem", en="with whom")), _WITH)
+_OTHERS = several_of(replace(AN_ORGANIZATION, label=Text(de="mit wem", en="with whom"), unlike=_FROM), _WITH)
 
 
 def _tied(said: AnswerSaid) -> Iterable[Change]:
@@ -66,7 +66,7 @@ SURVEY = Option(
     "survey",
     Text(de="eine Erhebung fragt alle, bis …", en="a survey asks all, until …"),
     AnswerMeaning.LATER,
-    (Input(ASK_AGAIN, Text(de="Ende der Erhebung", en="end of the survey"), InputKind.DAY),),
+    (Input(ASK_AGAIN, Text(de="Ende der Erhebung", en="end of the survey"), InputKind.DAY, days=Tense.TO_COME),),
 )
 """A question to everybody is answered by everybody: it is put off until the survey is over."""
 TIE_DATA = Answers((THERE_ARE_TIES, SURVEY), coordination)
@@ -97,7 +97,7 @@ def _ends(case: Case) -> Sequence[Choice]:
 
 
 _ONE_END = Input(_FROM, Text(de="wer", en="who"), InputKind.ORGANIZATION, _starts)
-_OTHER_ENDS = Input(_WITH, Text(de="mit wem", en="with whom"), InputKind.ORGANIZATION, _ends, many=True)
+_OTHER_ENDS = Input(_WITH, _OTHERS.label, InputKind.ORGANIZATION, _ends, many=True, unlike=_FROM)
 EXPECTED_TIES = Answers(
     (
         Option(

@@ -24,6 +24,14 @@ class InputKind(StrEnum):
     WORDS = "words"
 
 
+class Tense(StrEnum):
+    """Which days make sense: those of what has happened, those of what is planned, or any."""
+
+    SO_FAR = "soFar"
+    TO_COME = "toCome"
+    ANY = "any"
+
+
 class Choice(NamedTuple):
     """One of a closed list: what is kept (an id or a code), and how it is shown."""
 
@@ -54,7 +62,8 @@ class Input:
     """What must be chosen or said for an option.
 
     ``choices`` is the closed list; with ``new`` something that is not on it may be named as well. ``many`` takes
-    several; what is not ``required`` may stay empty.
+    several; what is not ``required`` may stay empty. ``days`` are those that fit, where it is a day. ``unlike`` is
+    another input of the option: what is chosen there is not chosen here.
     """
 
     name: str
@@ -64,6 +73,8 @@ class Input:
     required: bool = True
     many: bool = False
     new: bool = False
+    days: Tense = Tense.SO_FAR
+    unlike: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +189,9 @@ DO_NOT_KNOW = Option(
     meaning=AnswerMeaning.LATER,
     inputs=(
         Input(ASK_WHOM, Text(de="Fragen Sie (Stelle)", en="Ask (post)"), InputKind.WORDS, required=False),
-        Input(ASK_AGAIN, Text(de="Wieder fragen am", en="Ask again on"), InputKind.DAY, required=False),
+        Input(
+            ASK_AGAIN, Text(de="Wieder fragen am", en="Ask again on"), InputKind.DAY, required=False, days=Tense.TO_COME
+        ),
     ),
 )
 """Remembered with a day, and not asked again before."""
@@ -198,6 +211,7 @@ __all__ = [
     "InputKind",
     "Meant",
     "Option",
+    "Tense",
     "always",
     "no_change",
 ]

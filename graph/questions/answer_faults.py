@@ -2,15 +2,19 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import NamedTuple
 
-from graph.answers.option import GivenAnswer, Input, InputKind, Option
+from graph.answers.option import Choice, GivenAnswer, Input, InputKind, Option, Tense
+from graph.district.snapshot import Snapshot
+from graph.identifiers import folded
 from graph.imports.persons.single_statements import personal_in, personal_in_words
 from graph.questions.choosing import several_named
 from graph.questions.question import Question
+from graph.wording import spelled
 from ontology import Model, ModelError, Text, say
 from ontology.names import EntityType, Prop
-from ontology.values import earliest
+from ontology.values import earliest, latest
 
 _NEAREST = 5
 _LETTERS = 2
@@ -29,21 +33,24 @@ def faults_of(question: Question, given: GivenAnswer, *, persons: bool = False) 
     option = question.option(given.option)
     if option is None:
         return (AnswerFault("option", _no_option(question, given)),)
-    model = question.case.snapshot.model
+    snapshot = question.case.snapshot
     also = option.also(question.case, given)
     asked = (replace(what, required=what.required or what.name in also) for what in option.inputs)
     inputs = (fault for what in asked for fault in _of_input(question, what, given, persons=persons))
-    return (*head_faults(model, given, persons=persons), *_unknown(option, given), *inputs)
+    twice = (fault for what in option.inputs if what.unlike for fault in _twice(question, option, what, given))
+    return (*head_faults(snapshot, given, persons=persons), *_unknown(option, given), *inputs, *twice)
 
 
-def head_faults(model: Model, given: GivenAnswer, *, persons: bool = False) -> Iterator[AnswerFault]:
+def head_faults(snapshot: Snapshot, given: GivenAnswer, *, persons: bool = False) -> Iterator[AnswerFault]:
     """What is wrong with who says it, for which day, or with the remark."""
     if not given.said_by.strip():
         yield AnswerFault("said_by", _WHO)
-    elif not persons and names_person(model, given.said_by):
+    elif not persons and names_person(snapshot.model, given.said_by):
         yield AnswerFault("said_by", NO_PERSON)
     if not _is_exact_day(given.day):
         yield AnswerFault("day", _not_a_day(given.day))
+    elif earliest(given.day) > snapshot.on:
+        yield AnswerFault("day", _still_to_come(given.day, snapshot.on))
     if not persons and personal_in_words(given.remark) is not None:
         yield AnswerFault("remark", NO_PERSON)
 
@@ -69,12 +76,48 @@ def _of_input(question: Question, what: Input, given: GivenAnswer, *, persons: b
     if len(values) > 1 and not what.many:
         yield AnswerFault(what.name, _one_only(what))
     if what.kind is InputKind.DAY:
-        yield from (AnswerFault(what.name, _not_a_day(v)) for v in values if not _is_date(v))
+        found = (_of_day(what, value, question.case.snapshot.on) for value in values)
+        yield from (AnswerFault(what.name, sentence) for sentence in found if sentence is not None)
     elif what.kind is InputKind.WORDS:
         personal = () if persons else (v for v in values if personal_in_words(v) is not None)
         yield from (AnswerFault(what.name, NO_PERSON) for _ in personal)
     else:
         yield from _of_choice(question, what, values, persons=persons)
+
+
+def _twice(question: Question, option: Option, what: Input, given: GivenAnswer) -> Iterator[AnswerFault]:
+    """What stands in two places of an answer that say different things of it."""
+    other = next(each for each in option.inputs if each.name == what.unlike)
+    told = {_meant(question, other, value).value for value in given.all(other.name)}
+    for meant in (_meant(question, what, value) for value in given.all(what.name)):
+        if meant.value in told:
+            text = say(
+                "„{name}“ steht bei „{one}“ und bei „{other}“: Nur eines von beiden passt.",
+                "“{name}” is under “{one}” and under “{other}”: only one of them fits.",
+                name=meant.label,
+                one=other.label,
+                other=what.label,
+            )
+            yield AnswerFault(what.name, text)
+
+
+def _meant(question: Question, what: Input, value: str) -> Choice:
+    """What was chosen, or what is recorded by the name that was written."""
+    choices = question.choices(what)
+    named = next((c for c in choices if c.value == value), None)
+    written = (c for c in choices if folded(c.label.de) == folded(value))
+    return named or next(written, Choice(folded(value), Text(de=value, en=value)))
+
+
+def _of_day(what: Input, value: str, on: date) -> Text | None:
+    """What is wrong with a day: it is none, what has happened would be to come, or what is planned be over."""
+    if not _is_date(value):
+        return _not_a_day(value)
+    if what.days is Tense.SO_FAR and earliest(value) > on:
+        return _still_to_come(value, on)
+    if what.days is Tense.TO_COME and latest(value) < on:
+        return _over(value, on)
+    return None
 
 
 def _of_choice(question: Question, what: Input, values: Sequence[str], *, persons: bool) -> Iterator[AnswerFault]:
@@ -167,6 +210,24 @@ def _not_a_day(text: str) -> Text:
         "„{text}“ ist kein Tag. Erwartet wird zum Beispiel 2024-12-31.",
         "“{text}” is no day. Expected is for example 2024-12-31.",
         text=text,
+    )
+
+
+def _still_to_come(day: str, on: date) -> Text:
+    return say(
+        "{day} kommt erst noch: Angegeben wird, was bis zum {on} war.",
+        "{day} is still to come: what is told is what was until {on}.",
+        day=spelled(day),
+        on=spelled(on.isoformat()),
+    )
+
+
+def _over(day: str, on: date) -> Text:
+    return say(
+        "{day} ist schon vorbei: Hier passt ein Tag ab dem {on}.",
+        "{day} is over: a day from {on} on fits here.",
+        day=spelled(day),
+        on=spelled(on.isoformat()),
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
-from graph.answers.option import GivenAnswer, Input, InputKind, Option
+from graph.answers.option import GivenAnswer, Input, InputKind, Option, Tense
 from graph.questions import Question
 
 POST = "Netzwerkkoordination"
@@ -13,20 +13,19 @@ Values = Mapping[str, tuple[str, ...]]
 
 
 def filled(question: Question, option: Option, on: date) -> GivenAnswer:
-    """The option with the first choice of each list, all rows of a list of rows, and a recent day."""
+    """The option with the first choice of each list, all rows of a list of rows, and a day that fits."""
     values = {i.name: _value(question, i, on) for i in option.inputs}
     return GivenAnswer(option.id, POST, on.isoformat(), {n: v for n, v in values.items() if v})
 
 
 def _value(question: Question, what: Input, on: date) -> tuple[str, ...]:
     if what.kind is InputKind.DAY:
-        later = what.name in ("until", "askAgainOn")
-        return ((on + timedelta(days=400 if later else -7)).isoformat(),)
+        return ((on + timedelta(days=-7 if what.days is Tense.SO_FAR else 400)).isoformat(),)
     if what.kind is InputKind.WORDS:
         return (_WORDS,)
     choices = [c.value for c in question.choices(what)]
     if what.kind is InputKind.RECORDS and what.many:
-        return tuple(choices)
+        return tuple(choices[1:] if what.unlike else choices if what.required else choices[:1])
     if what.name == "partners":
         return tuple(choices[-3:])
     if what.name in _CHOSEN:

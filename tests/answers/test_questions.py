@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from graph.answers.keeping import statement_id
-from graph.answers.option import GivenAnswer
+from graph.answers.option import GivenAnswer, InputKind
 from graph.editing.supposing import after_changes
 from graph.errors import InvalidError
 from graph.findings.finding import singles
@@ -66,6 +66,40 @@ def test_what_is_missing_or_not_among_the_choices_is_named(asked: Asked) -> None
     answer = replace(given(asked, "takes-part"), values={"body": ("99999:X",), "colour": ("red",)}, day="gestern")
     assert {f.at for f in faults_of(asked.question, answer)} == {"organization", "body", "colour", "day"}
     assert [f.at for f in faults_of(asked.question, replace(answer, option="perhaps"))] == ["option"]
+
+
+@pytest.mark.slow
+def test_a_day_to_come_is_no_day_of_what_has_happened_and_a_day_gone_by_none_of_what_is_planned() -> None:
+    """Every day that any rule asks for, a year before and a year after the day of analysis."""
+    planned = {"askAgainOn", "next", "until"}
+    for rule in ("agreement_ended", "members_empty", "review_overdue", "stale_seats"):
+        asked = asked_by(rule)
+        assert [f.at for f in faults_of(asked.question, replace(given(asked, "later"), day="2031-01-01"))] == ["day"]
+        for option in asked.question.options:
+            for what in (i for i in option.inputs if i.kind is InputKind.DAY):
+                sensible = filled(asked.question, option, asked.on)
+                wrong = []
+                for day in ("2025", "2026", "2027-08"):
+                    faults = faults_of(asked.question, replace(sensible, values={**sensible.values, what.name: (day,)}))
+                    wrong += [day for fault in faults if fault.at == what.name]
+                fresh = option.id == "followed" and what.name == "until"
+                expected = [] if fresh else ["2025"] if what.name in planned else ["2027-08"]
+                assert wrong == expected, (rule, option.id, what.name)
+
+
+@pytest.mark.slow
+def test_what_an_answer_says_in_two_places_in_two_ways_is_refused() -> None:
+    tied = asked_by("tie_data_question")
+    answer = given(tied, "ties")
+    one = answer.one("organization")
+    for self in (one, tied.before.snapshot.name(one).upper()):
+        itself = replace(answer, values={**answer.values, "partners": (self,)})
+        assert [f.at for f in faults_of(tied.question, itself)] == ["partners"]
+    old = asked_by("stale_relations")
+    rows = given(old, "all-but").all("rows")
+    by_row = replace(given(old, "one-by-one"), values={"holds": rows, "rows": rows[:1]})
+    assert [f.at for f in faults_of(old.question, by_row)] == ["rows"]
+    assert [f.at for f in faults_of(old.question, replace(by_row, values={}))] == ["holds"]
 
 
 def test_every_claim_of_an_answer_cites_the_statement_and_its_day(asked: Asked) -> None:

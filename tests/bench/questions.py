@@ -8,16 +8,22 @@ counts with all answers that could be given, and one more.
 ``rows`` is what somebody does who has the list and no order: row by row, organizations before bodies, each row's open
 questions, then those on what no row is for. It already gains from questions that tell several rows in one answer.
 ``subjects`` sorts by what a question is about, ``ranking`` as the findings are ranked.
+
+With ``--kept FILE`` each district is written down as soon as it is measured, and what the file holds is not measured
+again: a run can be stopped, go on, take further orders and further districts. Another order of the product wants
+another file.
 """
 
 import argparse
 import gc
+import json
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from itertools import product
 from math import inf
+from pathlib import Path
 from random import Random
 from time import process_time
 from typing import NamedTuple
@@ -48,6 +54,7 @@ _MOST = 120
 Order = Callable[[Analysis, Random], Sequence[Question]]
 Found = Mapping[str, tuple[int, int]]
 """By order, answers until the width is gone and until the gaps are proven."""
+WORTH = "worth"
 
 
 def _by_worth(analysis: Analysis, draw: Random) -> Sequence[Question]:
@@ -84,7 +91,7 @@ def _by_chance(analysis: Analysis, draw: Random) -> Sequence[Question]:
 
 
 ORDERS: dict[str, Order] = {
-    "worth": _by_worth,
+    WORTH: _by_worth,
     "ranking": _by_rank,
     "rows": _by_rows,
     "subjects": _by_subject,
@@ -127,11 +134,11 @@ def walked(of: District, who: Truthful, order: Order, draw: Random, goal: float 
     records: Sequence[Record] = of.records
     now, silent = who.begun, set[str]()
     start, proving = widths(now), Proving(of.planted)
-    walk = Walk([sum(start.values())], [proving.left(now)])
+    walk, asked = Walk([sum(start.values())], [proving.left(now)]), order(now, draw)
     for _ in range(_MOST):
         if walk.open[-1] <= goal and not walk.unproven[-1]:
             break
-        question = next((q for q in order(now, draw) if q.key not in silent), None)
+        question = next((q for q in asked if q.key not in silent), None)
         if question is None:
             break
         given, changed = _answered(who, question, now, records)
@@ -139,6 +146,7 @@ def walked(of: District, who: Truthful, order: Order, draw: Random, goal: float 
             silent.add(question.key)  # nobody is asked the same twice; who does not know has cost a question
         if changed is not records:
             records, now = changed, analysed(changed, of)
+            asked = order(now, draw)
         walk.open.append(_left(start, now))
         walk.unproven.append(proving.left(now))
     return walk
@@ -217,24 +225,40 @@ def interval(values: Sequence[float]) -> str:
     return f"{found.mean():6.1f} [{low:5.1f};{high:5.1f}]"
 
 
-def compared(of: District, names: Sequence[str]) -> Found:
-    """By order: answers until four fifths are gone that answers can close, and until all planted gaps are proven."""
-    who = Truthful(of)
-    first = walked(of, who, ORDERS["worth"], Random(0))
-    goal = first.open[0] - GONE * (first.open[0] - min(first.open))
-    others = {name: walked(of, who, ORDERS[name], Random(0), goal) for name in names if name != "worth"}
-    return {name: (w.until_gone(goal), w.until_proven) for name, w in {"worth": first, **others}.items()}
+@dataclass(frozen=True)
+class Measured:
+    """What of a district may stay open, and what each order that was tried needed to get there."""
+
+    goal: float
+    found: Found
+
+    def and_in(self, of: District, names: Sequence[str]) -> "Measured":
+        """The same with further orders."""
+        who = Truthful(of)
+        walks = {name: walked(of, who, ORDERS[name], Random(0), self.goal) for name in names if name not in self.found}
+        return Measured(self.goal, {**self.found, **{n: _needed(walk, self.goal) for n, walk in walks.items()}})
 
 
-def table(level: float, found: Sequence[Found]) -> Iterator[str]:
+def by_worth(of: District) -> Measured:
+    """The order by worth to its end: that is what answers can close, and four fifths of it are the goal."""
+    walk = walked(of, Truthful(of), ORDERS[WORTH], Random(0))
+    goal = walk.open[0] - GONE * (walk.open[0] - min(walk.open))
+    return Measured(goal, {WORTH: _needed(walk, goal)})
+
+
+def _needed(walk: Walk, goal: float) -> tuple[int, int]:
+    return walk.until_gone(goal), walk.until_proven
+
+
+def table(level: float, names: Sequence[str], found: Sequence[Found]) -> Iterator[str]:
     """The means of all orders with their intervals, and by how much the order by worth is shorter than each other."""
     yield f"hidden {level:.0%}, {len(found)} districts"
-    for name in found[0]:
+    for name in names:
         gone, proven = ([row[name][n] for row in found] for n in (0, 1))
         yield f"  {name:<9} 80 % of the width {interval(gone)}   planted gaps {interval(proven)}"
-    for name in (n for n in found[0] if n != "worth"):
-        saved = [row[name][0] - row["worth"][0] for row in found]
-        parts = [ratio([(row["worth"][n], row[name][n]) for row in found]) for n in (0, 1)]
+    for name in (n for n in names if n != WORTH):
+        saved = [row[name][0] - row[WORTH][0] for row in found]
+        parts = [ratio([(row[WORTH][n], row[name][n]) for row in found]) for n in (0, 1)]
         yield f"  fewer than {name:<9} {interval(saved)}   part of its answers {parts[0]}   for gaps {parts[1]}"
 
 
@@ -250,18 +274,37 @@ def times(actors: int) -> tuple[float, float]:
 
 
 class Task(NamedTuple):
-    """A district to be measured: its seed, how many actors, what share is hidden, and in which orders it is asked."""
+    """A district to be measured: its seed, how many actors, and what share is hidden."""
 
     seed: int
     actors: int
     level: float
-    names: Sequence[str]
 
 
-def measured(task: Task) -> tuple[Task, Found]:
-    """One district in all orders."""
+class Kept:
+    """What was measured so far, in a file of one line for each time that a district was measured; or nowhere."""
+
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+        self.measured: dict[Task, Measured] = {}
+        for line in path.read_text("utf-8").splitlines() if path is not None and path.exists() else ():
+            task, goal, found = json.loads(line)
+            self.measured[Task(*task)] = Measured(
+                goal, {name: (gone, proven) for name, (gone, proven) in found.items()}
+            )
+
+    def keep(self, task: Task, measured: Measured) -> None:
+        """Remember what was measured, in the place of what was known of that district."""
+        self.measured[task] = measured
+        if self._path is not None:
+            with self._path.open("a", encoding="utf-8") as file:
+                file.write(json.dumps([task, measured.goal, measured.found]) + "\n")
+
+
+def measured(task: Task, names: Sequence[str], before: Measured | None) -> Measured:
+    """One district in the order by worth and in these, except where that is known from before."""
     (of,) = trials([task.seed], task.actors, task.level)
-    return task, compared(of, task.names)
+    return (before or by_worth(of)).and_in(of, names)
 
 
 def _patiently() -> None:
@@ -270,30 +313,39 @@ def _patiently() -> None:
     gc.set_threshold(200_000)
 
 
-def main() -> None:
-    """District after district in several processes, then the table, level by level."""
-    parser = argparse.ArgumentParser(description=__doc__)
+def chosen() -> argparse.Namespace:
+    """What the command line asks for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--districts", type=int, default=100)
     parser.add_argument("--actors", type=int, default=45)
     parser.add_argument("--first", type=int, default=2000, help="seed of the first district")
     parser.add_argument("--orders", nargs="+", choices=ORDERS, default=list(ORDERS), help="only these beside worth")
     parser.add_argument("--processes", type=int, default=2)
+    parser.add_argument("--kept", type=Path, metavar="FILE", help="where results are written down as they come")
     parser.add_argument("--time", type=int, metavar="ACTORS", help="only how long the order of so many actors takes")
-    chosen = parser.parse_args()
-    if chosen.time is not None:
-        analysing, ordering = times(chosen.time)
-        print(f"{chosen.time} actors, processor seconds: analysed {analysing:.2f}, then in order {ordering:.2f}")
+    return parser.parse_args()
+
+
+def main() -> None:
+    """District after district in several processes, then the table, level by level."""
+    asked = chosen()
+    if asked.time is not None:
+        analysing, ordering = times(asked.time)
+        print(f"{asked.time} actors, processor seconds: analysed {analysing:.2f}, then in order {ordering:.2f}")
         return
-    seeds = range(chosen.first, chosen.first + chosen.districts)
-    tasks = [Task(seed, chosen.actors, level, chosen.orders) for seed, level in product(seeds, LEVELS)]
-    found: dict[float, list[Found]] = {level: [] for level in LEVELS}
-    with ProcessPoolExecutor(chosen.processes, initializer=_patiently) as pool:
-        for task, counts in pool.map(measured, tasks):
-            found[task.level].append(counts)
-            print(task.seed, task.level, counts, flush=True)
-    print(f"{chosen.actors} actors; mean [95 %]")
+    kept, names = Kept(asked.kept), sorted({WORTH, *asked.orders}, key=list(ORDERS).index)
+    seeds = range(asked.first, asked.first + asked.districts)
+    tasks = [Task(seed, asked.actors, level) for seed, level in product(seeds, LEVELS)]
+    open_ = [t for t in tasks if t not in kept.measured or not kept.measured[t].found.keys() >= set(names)]
+    with ProcessPoolExecutor(asked.processes, initializer=_patiently) as pool:
+        running = {pool.submit(measured, task, names, kept.measured.get(task)): task for task in open_}
+        for done in as_completed(running):
+            kept.keep(running[done], done.result())
+            print(running[done].seed, running[done].level, done.result().found, flush=True)
+    print(f"{asked.actors} actors; mean [95 %]")
     for level in LEVELS:
-        print("\n".join(table(level, found[level])))
+        found = [kept.measured[task].found for task in tasks if task.level == level]
+        print("\n".join(table(level, names, found)))
 
 
 if __name__ == "__main__":
