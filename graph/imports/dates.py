@@ -16,6 +16,8 @@ from ontology.values import earliest, latest
 
 _EXCEL_ZERO = date(1899, 12, 30)
 _FIRST_YEAR, _LAST_YEAR = 1800, 2199
+_LAST_WEEK = 52
+"""The 53rd week is one of few years: not worth a wrong month."""
 _LONGEST = 80
 """Longer texts are sentences."""
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
@@ -35,6 +37,7 @@ _NAMED = re.compile(r"(?:(\d{1,2})\.?[ -]?)?([a-z]{3,9})\.?[ /-]?'?(\d{4}|\d{2})
 _ENGLISH = re.compile(r"([a-z]{3,9})\.? (\d{1,2}),? (\d{4})")
 _SERIAL = re.compile(r"[2-6]\d{4}")
 _YEAR_PART = re.compile(r"(\d{4})[ /-]?(q[1-4])")
+_WEEK = re.compile(r"(?:kw|kalenderwoche) ?(\d{1,2}) ?[ /.-] ?((?:19|20)\d{2})")
 _ROMAN_PART = re.compile(r"(?:i{1,3}|iv)\.?[ /-]{1,2}(\d{4})")
 _SHORT_YEAR = re.compile(r"'?(\d{2})")
 _DAY_OR_MONTH = re.compile(r"\d{1,2}\. ?\d{1,2}\.|(?:\d{1,2}\. ?)?[a-z]{3,9}")
@@ -263,10 +266,10 @@ def _spanning(text: str) -> Span | None:
     """Years and seasons: "2019/20", "Q3 2021", "Frühjahr 2022", "Schuljahr 2019/20"."""
     if found := _YEARS.fullmatch(text):
         return _two_years(found[1], found[2])
-    if found := _YEAR_PART.fullmatch(text):
+    if found := _YEAR_PART.fullmatch(text) or _ROMAN_PART.fullmatch(text):
         return Span(at=found[1], words=True) if _is_date(found[1]) else None
-    if found := _ROMAN_PART.fullmatch(text):
-        return Span(at=found[1], words=True) if _is_date(found[1]) else None
+    if (found := _WEEK.fullmatch(text)) and 1 <= int(found[1]) <= _LAST_WEEK:
+        return Span(at=_month_of_week(int(found[2]), int(found[1])), words=True)
     rest = _without(text, lexical_words().parts)
     if rest is None:
         return None
@@ -277,6 +280,16 @@ def _spanning(text: str) -> Span | None:
         return Span(at=rest, words=True) if _is_date(rest) else None
     years = _YEARS.fullmatch(rest)
     return _two_years(years[1], years[2]) if years else None
+
+
+def _month_of_week(year: int, week: int) -> str:
+    """The month that a week lies in; of a week in two months the year.
+
+    >>> _month_of_week(2024, 12), _month_of_week(2024, 14)
+    ('2024-03', '2024-04')
+    """
+    first, last = (date.fromisocalendar(year, week, day).isoformat()[:7] for day in (1, 7))
+    return first if first == last else str(year)
 
 
 def _two_years(first: str, second: str) -> Span | None:

@@ -22,7 +22,8 @@ class Sheet:
     """One sheet: ``rows`` starts at the file's first row, so that positions are addresses.
 
     Texts stand as the spreadsheet shows them. Of merged cells only the first holds the text. What a person sees beside
-    the text is kept by position (row, column): ``fills`` as ``RRGGBB``, comments as text.
+    the text is kept by position (row, column): ``fills`` as ``RRGGBB``, steps by which a text is indented, comments as
+    text.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Sheet:
     merged: tuple[MergedArea, ...] = ()
     struck: frozenset[tuple[int, int]] = frozenset()
     fills: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    indents: Mapping[tuple[int, int], int] = field(default_factory=dict)
     comments: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 

@@ -10,13 +10,14 @@ from rapidfuzz.process import extract
 from graph.answers.option import Case, Choice
 from graph.identifiers import folded
 from graph.identity.name_forms import normal_name
+from graph.imports.check.pieces import named_in
 from graph.imports.vocabulary.words import word_key, words_of
 from graph.records import Entity
 from graph.stores.search import plain, query_words, rank, search_text
 from ontology.names import Prop
 
 _NEAREST, _LIKE, _LONGEST = 5, 0.7, 100
-_LISTING, _JOINING = re.compile("[,;\n]"), re.compile("[,;\n/+&]| und | and ")
+_LISTING = re.compile("[,;\n]")
 
 
 class ChoicesFound(NamedTuple):
@@ -74,11 +75,12 @@ def several_named(choices: Sequence[Choice], text: str) -> tuple[str, ...]:
     Beside a comma one recorded name tells; "und" often stands within a name, so that all have to be recorded.
     """
     known = {folded(label) for c in choices for label in (c.label.de, c.label.en)}
-    for signs, enough in ((_LISTING, any), (_JOINING, all)):
-        names = [name.strip() for name in signs.split(text) if name.strip()]
-        if len(names) > 1 and folded(text) not in known and enough(folded(name) in known for name in names):
-            return tuple(names)
-    return ()
+    if folded(text) in known:
+        return ()
+    names = tuple(name.strip() for name in _LISTING.split(text) if name.strip())
+    if len(names) > 1 and any(folded(name) in known for name in names):
+        return names
+    return named_in(text, lambda name: folded(name) in known)
 
 
 def choices_like(choices: Sequence[Choice], text: str) -> tuple[Choice, ...]:

@@ -1,11 +1,12 @@
 """A question sheet that comes back: which questions are answered, and how; what cannot be read is named by its cell."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from graph.answers.option import DO_NOT_KNOW, GivenAnswer, InputKind
 from graph.identifiers import folded
+from graph.imports.check.pieces import named_in
 from graph.imports.dates import day_of
 from graph.imports.problems import Issue, LostRow, Place, Problems
 from graph.imports.round_trip.question_mark import LISTS, SHEET
@@ -15,7 +16,6 @@ from graph.questions import question_sentences
 from graph.questions.sheet_form import FormInput, FormQuestion, QuestionForm
 from graph.questions.sheet_words import ANSWER, DAY, FURTHER, HEADS, KEY, REMARK, SAID_BY
 
-_JOINED = re.compile("[,/+&]| und | and ")
 _NOT_KNOWN = frozenset(
     ("weiss nicht", "keine ahnung", "nicht bekannt", "unbekannt", "don't know", "do not know", "unknown")
 )
@@ -221,16 +221,13 @@ def _pieces(what: FormInput, text: str) -> list[str]:
     """The values of a cell: several only where several may be given, and where the whole is not one of the list."""
     if not what.many or _found(text, what.choices) is not None:
         return [text]
-    pieces = [piece.strip() for line in text.splitlines() for piece in line.split(";") if piece.strip()]
-    return [name for piece in pieces for name in (_all_known(what, piece) or (piece,))]
+    pieces = [piece.strip(" ,") for line in text.splitlines() for piece in line.split(";") if piece.strip(" ,")]
+    listed = partial(_is_listed, what)
+    return [name for piece in pieces for name in (named_in(piece, listed) or (piece,))]
 
 
-def _all_known(what: FormInput, text: str) -> Sequence[str]:
-    """The names between commas and "und", where each is one of the list and the whole is none."""
-    if _found(text, what.choices) is not None:
-        return ()
-    names = [name.strip() for name in _JOINED.split(text) if name.strip()]
-    return names if all(_found(name, what.choices) is not None for name in names) else ()
+def _is_listed(what: FormInput, text: str) -> bool:
+    return _found(text, what.choices) is not None
 
 
 def _value(what: FormInput, text: str) -> tuple[str, Issue | None]:

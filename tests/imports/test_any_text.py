@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.imports.check.contact_cells import mailbox_of, postal_code_of, site_of
+from graph.imports.check.contact_cells import mailboxes_in, postal_code_of, site_of
 from graph.imports.check.numbers import number_from
 from graph.imports.dates import day_of, span_of
 from ontology.values import canonical, earliest, latest
@@ -110,7 +110,7 @@ def test_an_amount_is_the_same_in_every_notation(whole: int, cents: int) -> None
 @pytest.mark.parametrize("piece", ["1", "1.", "1.1.", "seit ", "a@", "@a.", "(", "12 ", "-", "www.a", "a.aa/", ", "])
 def test_the_work_of_a_long_cell_grows_with_its_length(piece: str) -> None:
     def read(length: int) -> None:
-        for reader in (span_of, number_from, mailbox_of, postal_code_of, site_of):
+        for reader in (span_of, number_from, mailboxes_in, postal_code_of, site_of):
             reader(piece * length)
             reader(string.ascii_letters + piece * length)
 

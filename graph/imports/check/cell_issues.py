@@ -129,14 +129,29 @@ def too_narrow(text: str) -> Issue:
 
 
 def no_mailbox(prop: Property, text: str) -> Issue:
-    """A text without a mail address, or with several."""
+    """A text without a mail address."""
     sentence = say(
-        "{prop}: „{text}“ ist keine einzelne E-Mail-Adresse. Die Angabe bleibt offen.",
-        "{prop}: “{text}” is no single mail address. The value stays open.",
+        "{prop}: „{text}“ ist keine E-Mail-Adresse. Die Angabe bleibt offen.",
+        "{prop}: “{text}” is no mail address. The value stays open.",
         prop=prop.label,
         text=text,
     )
     return _asked("datatype", sentence, Text(de="eine Adresse wie info@stadt.de", en="an address such as info@city.de"))
+
+
+def first_of_mailboxes(prop: Property, first: str) -> Issue:
+    """Several mail addresses in one cell."""
+    sentence = say(
+        "{prop}: Die Zelle nennt mehrere E-Mail-Adressen. Gelesen wurde die erste, „{first}“.",
+        "{prop}: the cell names several mail addresses. Read was the first, “{first}”.",
+        prop=prop.label,
+        first=first,
+    )
+    remedy = Text(
+        de="Wenn das stimmt, ist nichts zu tun; soll es eine andere sein, stellen Sie diese an den Anfang.",
+        en="If that is right, nothing needs to be done; if it shall be another, put that one first.",
+    )
+    return Issue("question", "several-mailboxes", sentence, Text(de="", en=""), remedy)
 
 
 def no_phone(prop: Property, text: str) -> Issue:

@@ -15,7 +15,7 @@ from graph.imports.check import cell_issues, issues
 from graph.imports.check.contact_cells import (
     holds_postal_code,
     is_phone,
-    mailbox_of,
+    mailboxes_in,
     postal_code_of,
     site_of,
     street_address_of,
@@ -311,8 +311,10 @@ class Converter:
         )
 
     def _mailbox(self, prop: Property, text: str) -> Converted:
-        found = mailbox_of(text)
-        return Converted((found,)) if found is not None else Converted(issue=cell_issues.no_mailbox(prop, text))
+        found = mailboxes_in(text)
+        if not found:
+            return Converted(issue=cell_issues.no_mailbox(prop, text))
+        return Converted(found[:1], cell_issues.first_of_mailboxes(prop, found[0]) if len(found) > 1 else None)
 
     def _phone(self, prop: Property, text: str) -> Converted:
         return Converted((without_fax(text),)) if is_phone(text) else Converted(issue=cell_issues.no_phone(prop, text))

@@ -71,18 +71,17 @@ def street_address_of(text: str) -> StreetAddress | None:
     return StreetAddress(street, found[1], found[2].strip(_BETWEEN))
 
 
-def mailbox_of(text: str) -> str | None:
-    """The only mailbox in a text.
+def mailboxes_in(text: str) -> tuple[str, ...]:
+    """The mailboxes in a text, each once.
 
-    >>> mailbox_of("Info <info@stadt.example>"), mailbox_of("info(at)stadt.example"), mailbox_of("folgt")
-    ('info@stadt.example', 'info@stadt.example', None)
+    >>> mailboxes_in("Info <info@stadt.example>"), mailboxes_in("info(at)stadt.example"), mailboxes_in("folgt")
+    (('info@stadt.example',), ('info@stadt.example',), ())
     """
     if len(text) > _LONGEST:
-        return None
+        return ()
     if not _BRACKETS.isdisjoint(text):
         text = _DOT.sub(".", _AT.sub("@", text))
-    found = _MAIL.findall(text)
-    return found[0].removeprefix("mailto:") if len(set(found)) == 1 else None
+    return tuple(dict.fromkeys(found.removeprefix("mailto:") for found in _MAIL.findall(text)))
 
 
 def without_fax(text: str) -> str:

@@ -1,9 +1,9 @@
-"""A cell that names several entries of the list at once: "A1, A2", "Amt für Jugend, Familie / Haus am Park"."""
+"""A text that names several known entries at once: "A1, A2", "Amt für Jugend, Familie / Haus am Park"."""
 
 import re
 from collections.abc import Callable
 
-_BETWEEN = re.compile(r"([,/&+]|\bund\b|\bsowie\b)")
+_BETWEEN = re.compile(r"([,;\n/&+]|\bund\b|\bsowie\b|\band\b)")
 _MOST = 24
 """So many separators a cell may have; more is prose."""
 

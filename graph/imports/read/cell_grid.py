@@ -28,6 +28,7 @@ class CellGrid:
         self.merged: list[MergedArea] = []
         self.struck: set[tuple[int, int]] = set()
         self.fills: dict[tuple[int, int], str] = {}
+        self.indents: dict[tuple[int, int], int] = {}
         self.comments: dict[tuple[int, int], str] = {}
         self._left_out = False
 
@@ -46,15 +47,17 @@ class CellGrid:
             cells.extend([""] * (column + 1 - len(cells)))
         cells[column] = text
 
-    def mark(self, row: int, column: int, fill: str, *, struck: bool) -> None:
-        """Note a colour or a strike-through of a cell with text."""
-        if len(self.fills) + len(self.struck) >= MAX_MARKS:
+    def mark(self, row: int, column: int, fill: str, *, struck: bool, indent: int = 0) -> None:
+        """Note a colour, a strike-through or an indent of a cell with text."""
+        if len(self.fills) + len(self.struck) + len(self.indents) >= MAX_MARKS:
             self._left_out = True
             return
         if fill:
             self.fills[row, column] = fill
         if struck:
             self.struck.add((row, column))
+        if indent:
+            self.indents[row, column] = indent
 
     def merge(self, area: MergedArea) -> None:
         """Note merged cells."""
@@ -91,6 +94,7 @@ class CellGrid:
             merged=merged,
             struck=frozenset(self.struck),
             fills=self.fills,
+            indents=self.indents,
             comments=self.comments,
         )
 

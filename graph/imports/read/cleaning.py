@@ -8,7 +8,8 @@ from graph.imports.read import notices
 
 _BREAKS = "\x0b\x0c\x85\u2028\u2029"
 _SPACES = "\t\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
-_SILENT = "\u00ad"
+_SILENT = "\u00ad\ufe0e\ufe0f"
+"""Soft hyphens, and whether a sign is shown in colour."""
 _INVISIBLE = (
     "".join(chr(n) for n in range(32) if chr(n) not in "\t\n\x0b\x0c\r\x1e")
     + "\x7f\u200b\u200c\u200d\u200e\u200f\u061c\u180e\u2060\u2061\u2062\u2063\u2064\ufeff\ufff9\ufffa\ufffb"

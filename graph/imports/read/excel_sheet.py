@@ -28,6 +28,8 @@ _PLAIN_ROW = re.compile(
 _CELLS = re.compile(r'<c r="([A-Z]++)\d++"(?: s="(\d++)")?(?: t="([a-zA-Z]++)")?>(?:<v>|<is><t>)([^<]++)<')
 _DIGITS = "0123456789"
 _EVERY = 5000
+_BOXES, _BOX_COLUMNS = 300, 60
+"""So many first rows and columns may have coloured cells without a text that say something."""
 _MEMORY = 50_000
 _TRUE = ("1", "true", "on")
 _PLAIN = Style()
@@ -61,6 +63,7 @@ class SheetReader:
         self._texts = book.strings.texts
         self._special = {str(n) for n in (*book.strings.said, *book.strings.struck)}
         self._plain_styles = {str(n) for n, style in enumerate(book.styles) if style == _PLAIN} | {""}
+        self._boxed = any(style.fill for style in book.styles)
         self._starts: dict[str, Callable[[Mapping[str, str]], None]] = {
             "c": self._start_cell, "v": self._start_value, "f": self._start_formula, "row": self._start_row,
             "is": self._start_inline, "t": self._start_text, "rPh": self._start_phonetic, "col": self._start_column,
@@ -185,6 +188,8 @@ class SheetReader:
             shown = self._value(text)
             if shown:
                 self._put(column, shown)
+        elif self._boxed and self._row < _BOXES and column < _BOX_COLUMNS and (fill := self._style_of().fill):
+            self.grid.mark(self._row, column, fill, struck=False)
 
     def _put(self, column: int, text: str) -> None:
         cells = self._cells
@@ -196,13 +201,13 @@ class SheetReader:
             self.grid.put(cells, column, text)
         if self._style not in self._plain_styles:
             style = self._style_of()
-            if style.fill or style.struck:
-                self.grid.mark(self._row, column, style.fill, struck=style.struck)
+            if style.fill or style.struck or style.indent:
+                self.grid.mark(self._row, column, style.fill, struck=style.struck, indent=style.indent)
 
     def _take(self, text: str) -> bool:
         """Read a row of plain cells without the parser."""
         found = _PLAIN_ROW.fullmatch(text)
-        if found is None or ' ht="0"' in text[:200]:
+        if found is None or ' ht="0"' in text[:200] or (self._boxed and int(found[1]) <= _BOXES):
             return False
         if self._open:
             self._finish()

@@ -21,6 +21,7 @@ _INDEXED = [
 ]
 """The palette of ECMA-376 18.8.27; its first eight colours stand there twice."""
 _WHITE = "FFFFFF"
+_MOST_STEPS = 15
 _T = TypeVar("_T")
 
 
@@ -31,6 +32,7 @@ class Style:
     format: NumberFormat | None = None
     fill: str = ""
     struck: bool = False
+    indent: int = 0
 
 
 def styles_of(package: Package, styles: str, theme: str) -> list[Style]:
@@ -45,6 +47,7 @@ def styles_of(package: Package, styles: str, theme: str) -> list[Style]:
             _format(number(xf, "numFmtId"), codes),
             _at(fills, number(xf, "fillId"), ""),
             _at(struck, number(xf, "fontId"), False),
+            _indent(xf),
         )
         for xf in root.iterfind("cellXfs/xf")
     ]
@@ -63,6 +66,12 @@ def _format(id: int, codes: dict[int, str]) -> NumberFormat | None:
 
 def _at(values: Sequence[_T], index: int, default: _T) -> _T:
     return values[index] if index < len(values) else default
+
+
+def _indent(xf: Element) -> int:
+    """By how many steps texts begin further right."""
+    alignment = xf.find("alignment")
+    return min(number(alignment, "indent"), _MOST_STEPS) if alignment is not None else 0
 
 
 def _struck(font: Element) -> bool:

@@ -7,6 +7,7 @@ from graph.imports.persons.column_reading import ColumnReading, of_cell
 from graph.imports.persons.cutting import without_names
 from graph.imports.problems import Issue, Place
 from graph.imports.recognise import row_sentences
+from graph.imports.recognise.colour_legend import NO_COLOURS, ColourLegend
 from graph.imports.recognise.found import FoundTable, LeftOut, LeftOutFor, SaidOfPlace
 from graph.imports.recognise.legends import NO_LEGEND, Legend
 from graph.imports.recognise.text_grid import TextGrid
@@ -15,14 +16,19 @@ from graph.imports.workbook import Sheet
 
 @dataclass
 class Accounts:
-    """Tables found, rows that are no records, rows of titles, and what there is to tell; ``legend`` explains signs."""
+    """Tables found, rows that are no records, rows of titles, and what there is to tell; ``legend`` explains signs.
+
+    ``colours_told`` are colours of which was told what they mean, by sheet.
+    """
 
     legend: Legend = NO_LEGEND
+    colours: ColourLegend = NO_COLOURS
     tables: list[FoundTable] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     titles: list[tuple[Sheet, int]] = field(default_factory=list)
     said: list[SaidOfPlace] = field(default_factory=list)
     unlisted: list[FoundTable] = field(default_factory=list)
+    colours_told: set[tuple[str, str]] = field(default_factory=set)
 
     def leave(self, grid: TextGrid, rows: Sequence[int], reason: LeftOutFor) -> None:
         """Name rows that are no records."""

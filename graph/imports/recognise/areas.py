@@ -11,6 +11,7 @@ from typing import NamedTuple
 from graph.imports.recognise.asked_headers import tied_to
 from graph.imports.recognise.contents import ColumnHead
 from graph.imports.recognise.header_parts import parts_of
+from graph.imports.recognise.headers import numbered
 from graph.imports.recognise.sheet_lexicon import SheetLexicon, plain_header
 from graph.imports.recognise.text_grid import TextGrid
 from graph.imports.vocabulary.words import word_key
@@ -88,17 +89,24 @@ def is_header(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, 
     strong = strong or (found.fields > 0 and lexicon.is_kind(texts[0]))  # "Kita | Träger"
     lesser = bool(texts) and word_key(plain_header(texts[0])) in lexicon.layouts.headers["lesser"]
     strong = strong or (lesser and len(texts) > 1 and all(_YEAR.match(t) for t in texts[1:]))
+    strong = strong or (lesser and _heads_single(grid, lexicon, row, span))
     numbers = sum(lexicon.is_number(t) or _YEARS.match(t) is not None for t in texts)  # may be headers, too
     if not strong or found.data > numbers:
         return False
     # One word that names organizations, and nothing beside it that could be one: "Einrichtung | Schwerpunkt".
     # Names of municipalities stand above crosses: "Einrichtung | Horn | Samtgemeinde Wald".
-    known = (lexicon.is_field, lexicon.is_municipality, lambda t: lexicon.is_kind(_BRACKETS.sub("", t)))
+    known = (lexicon.is_field, lexicon.is_municipality, numbered, lambda t: lexicon.is_kind(_BRACKETS.sub("", t)))
     columns = [c for c in range(span[0], span[1] + 1) if grid.cell(row, c)]
     rest = [(c, t) for c in columns if not any(knows(t := grid.cell(row, c)) for knows in known)]
     return not any(
         len(t) > _SHORT or (lexicon.is_organization(t) and not _over_marks(grid, lexicon, row, c)) for c, t in rest
     )
+
+
+def _heads_single(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, int]) -> bool:
+    """Whether a row stands above all names of a list of one column: "Stelle" is nobody's name there."""
+    above = (t for cells in grid.rows[:row] for t in cells if t)
+    return span[0] == span[1] and not any(map(lexicon.is_organization, above))
 
 
 def _over_marks(grid: TextGrid, lexicon: SheetLexicon, row: int, column: int) -> bool:
@@ -132,6 +140,17 @@ def heads_of(grid: TextGrid, area: TableArea) -> list[ColumnHead]:
         group = next((g for g in reversed(groups) if g and g != own), "")
         heads.append(ColumnHead(column, own or (group if not above else ""), group))
     return heads
+
+
+def in_known_row(heads: Sequence[ColumnHead], lexicon: SheetLexicon) -> list[ColumnHead]:
+    """Headers that stand there twice, a row for each language: those of the upper row where it is the known one."""
+    named = [h for h in heads if h.text]
+    above = {h.group for h in named}
+    if len(named) < 2 or len(above) < len(named) or "" in above or not all(lexicon.is_field(g) for g in above):
+        return list(heads)
+    known = sum(lexicon.is_field(h.text) for h in named)
+    twice = len(named) > known >= _HALF * len(named)
+    return [h._replace(text=h.group, group="") if h.text else h for h in heads] if twice else list(heads)
 
 
 def in_one_language(heads: Sequence[ColumnHead], lexicon: SheetLexicon) -> list[ColumnHead]:
@@ -245,13 +264,19 @@ def _continues(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int,
     upper, lower = strength_of(grid, lexicon, row, span), strength_of(grid, lexicon, row + 1, span)
     own = [c for c in range(span[0], span[1] + 1) if grid.cell(row + 1, c) and (row + 1, c) not in grid.covered]
     into_gaps = [c for c in own if not grid.cell(row, c) or _spanned(grid, row, c)]
-    if _are_parts(grid, lexicon, row, own):
+    if _are_parts(grid, lexicon, row, own) or _stands_twice(grid, lexicon, row, span):
         return True
     if len(own) < 2 or lower.data or len(into_gaps) < 2 or upper.cells >= lower.cells + len(own):
         return False
     groups = [grid.cell(row, c) for c in range(span[0], span[1] + 1)]
     bodies_below = any(word_key(g) in lexicon.layouts.headers["over_bodies"] for g in groups if g)
     return lower.known >= _HALF * lower.cells or (bodies_below and lower.fields >= 1)
+
+
+def _stands_twice(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, int]) -> bool:
+    """Whether the row below heads the same columns in another language."""
+    columns = [[c for c in range(span[0], span[1] + 1) if grid.cell(r, c)] for r in (row, row + 1)]
+    return columns[0] == columns[1] and _is_further(grid, lexicon, row + 1, span)
 
 
 def _are_parts(grid: TextGrid, lexicon: SheetLexicon, row: int, own: list[int]) -> bool:

@@ -36,7 +36,7 @@ def tied_to(header: str, lexicon: SheetLexicon) -> str:
     >>> tied_to("Zusammenarbeit mit dem Jugendamt", sheet_lexicon_of(load_model()))
     'Jugendamt'
     """
-    words = plain_header(header).split() if len(header) <= _LONGEST else []
+    words = _BEHIND.sub("", plain_header(header)).split() if len(header) <= _LONGEST else []
     keys = [word_key(w) for w in words]
     for before in asked_words().before:
         size = len(before.split())

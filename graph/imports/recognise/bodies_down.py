@@ -40,7 +40,7 @@ def bodies_down(grid: TextGrid, lexicon: SheetLexicon) -> TurnedMatrix | None:
         rows = named[left].below(row)
         if len(rows) < 2:
             continue
-        seats = [c for c in heads if _are_seats(grid, lexicon, rows, c)]
+        seats = [c for c in heads if _are_seats(grid, lexicon, rows, (row, c))]
         names = [plain_header(grid.cell(row, c)) for c in seats]
         others = tuple(c for c in heads if c not in seats)
         known = sum(_is_no_member(lexicon, n) for n in names)
@@ -85,9 +85,11 @@ def _named_bodies(grid: TextGrid, column: int, is_body: Callable[[str], bool]) -
     return _NamedBodies(rows, bodies)
 
 
-def _are_seats(grid: TextGrid, lexicon: SheetLexicon, rows: Sequence[int], column: int) -> bool:
-    texts = [t for r in rows if (t := grid.cell(r, column))]
-    return sum(contents.is_seat(lexicon, t) for t in texts) >= _MOST * len(texts)
+def _are_seats(grid: TextGrid, lexicon: SheetLexicon, rows: Sequence[int], head: tuple[int, int]) -> bool:
+    """Whether a column holds marks of seats; under the name of an organization some may be in people's own words."""
+    texts = [t for r in rows if (t := grid.cell(r, head[1]))]
+    least = _MANY if lexicon.is_organization(grid.cell(*head)) else _MOST
+    return sum(contents.is_seat(lexicon, t) for t in texts) >= least * len(texts)
 
 
 def _made(grid: TextGrid, header: int, columns: tuple[int, ...], beside: tuple[int, ...]) -> TurnedMatrix:

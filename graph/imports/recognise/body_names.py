@@ -25,6 +25,8 @@ _ROLE = re.compile(
     r"|^(\S.{0,58}\S) ((?:seit|bis|ab) \S{1,12})$"
 )
 _NUMBERED = re.compile(r"^(\S{2,20}) (\d{1,2})((?: ?(?:\+|/|&|,|und|u\.) ?\d{1,2}){1,8})$")
+_COUNTED = re.compile(r"^\d{1,2} [A-ZÄÖÜ]\w{3,}")
+"""How many of a kind: "3 Kinderärzte"."""
 _LONGEST_BODY = 60
 _LONGEST = 400
 
@@ -39,17 +41,19 @@ class Split(NamedTuple):
 def split_members(text: str, lexicon: SheetLexicon) -> Split:
     """The organizations of a cell under a header such as "Mitglieder", where several are the rule.
 
-    Line breaks part as semicolons do; of commas three parts are an enumeration, two only if each is called like an
-    organization: "Caritasverband, Beratungsstelle Nord" is one.
+    Line breaks part as semicolons do, and slashes between blanks where each part is called like an organization; of
+    commas three parts are an enumeration, two only if each is called so: "Caritasverband, Beratungsstelle Nord" is one.
     """
     if _SEVERAL.search(text):
         parts = tuple(p for p in _clean(_SEVERAL.split(text)) if any(c.isalpha() for c in p))
         return Split(tuple(p for part in parts for p in split_members(part, lexicon).parts), asked=True)
+    if len(parts := _clean(_SLASH.split(text))) > 1 and all(_is_one(p, lexicon) for p in parts):
+        return Split(parts, asked=True)
     parts = _clean(_COMMA_ALONE.split(text))
     if len(parts) > 1 and (last := _clean(_AND.split(parts[-1]))) and all(_is_one(p, lexicon) for p in last):
         parts = (*parts[:-1], *last)
     whole = " ".join(text.split())
-    if len(parts) > 2 or (len(parts) > 1 and all(_is_one(p, lexicon) for p in parts)):
+    if len(parts) > 2 or (len(parts) > 1 and all(_is_one(p, lexicon) or _COUNTED.match(p) for p in parts)):
         return Split(parts, asked=True)
     return Split((whole,), asked=len(parts) > 1)
 

@@ -175,6 +175,13 @@ def is_agreement_kind(lexicon: SheetLexicon, text: str) -> bool:
     return key in lexicon.layouts.headers["agreement"] or key in lexicon.layouts.agreement["oral"]
 
 
+def is_nobodys_agreement(lexicon: SheetLexicon, text: str) -> bool:
+    """Called like an organization and not like an agreement between some: "KoopV Klinik" has words of both."""
+    words, known = word_key(text).split(), lexicon.layouts.headers["agreement"]
+    agreed = any(w in known or w.endswith(("vereinbarung", "vertrag")) for w in words)
+    return not agreed and lexicon.is_organization(text)
+
+
 def is_count(text: str) -> bool:
     """Any number, or a dash for none."""
     return text in ("-", "–") or _AMOUNT.fullmatch(text) is not None

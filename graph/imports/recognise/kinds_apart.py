@@ -14,9 +14,11 @@ _Apart = Literal["several", "perhaps", "one"]
 def parts_apart(parts: Sequence[str], lexicon: SheetLexicon, *, joined: bool) -> _Apart:
     """Whether parts are several organizations, perhaps several, or one with a long name.
 
-    Several are they if each is of an actor type of its own and stands for itself. A bare word for a kind or a field
-    ("Hort", "Schuldnerberatung") may be what the one before it does as well, so may what "und" joins, and what shares a
-    name: those are asked about. Carriers, departments and houses belong to the name beside them.
+    Several are they if each is of an actor type of its own and stands for itself; an office without one ("Jugendamt")
+    is known by the group of partners that it is, and beside a single other one it may be the office of that. A bare
+    word for a kind or a field ("Hort", "Schuldnerberatung") may be what the one before it does as well, so may what
+    "und" joins, and what shares a name: those are asked about. Carriers, departments and houses belong to the name
+    beside them.
 
     >>> from ontology import load_model
     >>> from graph.imports.recognise.sheet_lexicon import sheet_lexicon_of
@@ -27,18 +29,25 @@ def parts_apart(parts: Sequence[str], lexicon: SheetLexicon, *, joined: bool) ->
     'perhaps'
     >>> parts_apart(("Kinderklinik", "Klinikum Horn"), lexicon, joined=False)
     'one'
+    >>> [parts_apart(p, lexicon, joined=False) for p in (("Jugendamt", "SPZ"), ("Jugendamt", "SPZ", "Jobcenter"))]
+    ['perhaps', 'several']
     """
     from graph.imports.naming import naming_of  # loaded when the first name has parts
 
     naming = naming_of(lexicon.model)
     types: list[frozenset[str]] = []
+    untyped = False
     for part in reversed(parts):  # what stands behind a name repeats in a list: "…, Nebenstelle"
         codes = naming.of_name(part).codes
-        types.append(frozenset(codes.get(Prop.ACTOR_TYPE, ())))
+        own = codes.get(Prop.ACTOR_TYPE, ())
+        untyped = untyped or not own
+        types.append(frozenset((*own, *codes.get(Prop.COVERS_PARTNER, ()))))
         if not types[-1] or OrganizationKind.CARRIER.value in codes.get(Prop.KIND, ()):
             return "one"
     if any(a & b for a, b in combinations(types, 2)):
         return "one"
+    if untyped and len(parts) == 2:
+        return "perhaps"
     lasts = [word_key(part).rpartition(" ")[2] for part in parts]
     doubtful = joined and not all(len(part.split()) > 1 for part in parts)
     if doubtful or len(set(lasts)) < len(lasts) or any(_is_bare(part, lexicon) for part in parts):

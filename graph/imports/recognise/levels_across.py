@@ -79,7 +79,7 @@ def _made(grid: TextGrid, lexicon: SheetLexicon, header: tuple[int, Sequence[int
     made = ListMaker(grid, [*heads, *(SaidCell(grid.cell(row, c), (row, c)) for c in further)])
     for path in _paths(grid, rows, levels):
         (name, at), above = path[-1], path[-2] if len(path) > 1 else None
-        carried = above is not None and _carries(above.text, lexicon)
+        carried = above is not None and carries_others(above.text, lexicon)
         none = SaidCell("", at)
         ends = (above, none) if carried else (none, above)
         last = at[1] == max(c for c in levels if grid.cell(at[0], c))
@@ -104,7 +104,8 @@ def _paths(grid: TextGrid, rows: Sequence[int], levels: Sequence[int]) -> Iterat
                 yield tuple(path)
 
 
-def _carries(name: str, lexicon: SheetLexicon) -> bool:
+def carries_others(name: str, lexicon: SheetLexicon) -> bool:
+    """Whether a name is that of a carrier, or of a municipality or district."""
     if lexicon.is_municipality(name) or word_key(name).split(" ")[0] in lexicon.layouts.hints["district"]:
         return True
     from graph.imports.naming import naming_of  # loaded when the first hierarchy is read

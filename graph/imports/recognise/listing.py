@@ -172,7 +172,7 @@ def _agreements(seen: SeenTable) -> Listing | None:
     if name is None or not telling or RelationType.SIGNS not in {c.name for c in columns.values()}:
         return None
     profile = seen.profiles[name]
-    marks = max(profile.share(look, seen.lexicon) for look in (contents.is_agreement, contents.is_organization))
+    marks = max(profile.share(look, seen.lexicon) for look in (contents.is_agreement, contents.is_nobodys_agreement))
     # "geschlossen am" is the day of an agreement here, the last one of an institution elsewhere.
     others = {c.role.name for c in seen.columns if c.role.kind is RoleKind.PROPERTY} - _OF_BOTH
     if marks > _HALF or not profile.mostly_unique or others:

@@ -8,7 +8,7 @@ from graph.imports.recognise.sheet_lexicon import SheetLexicon
 from graph.imports.vocabulary.words import word_key
 from ontology.names import Prop
 
-_PIECE = re.compile(r"[,;\n|•]|\s[/–-]\s")
+_PIECE = re.compile(r"[,;\n|•·]|\s[/–-]\s")
 _PLACE = re.compile(r"^(?:D ?-? ?)?\d{5} [^\W\d]")
 _WHOLE = re.compile(r"[^\W\d]\.? ?\d{1,4} ?[a-z]? \d{5} [^\W\d]")
 _LONGEST, _LONGEST_PLACE = 400, 60

@@ -5,11 +5,12 @@ The rows below get a column that says so; a carrier stays in the list, for it ma
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from graph.imports.recognise.areas import TableArea, width_of
+from graph.imports.recognise.columns_added import with_added_column
 from graph.imports.recognise.plain_names import name_without_signs
+from graph.imports.recognise.relisted import SaidCell
 from graph.imports.recognise.sheet_lexicon import SheetLexicon, plain_header
 from graph.imports.recognise.table_rows import content_rows
 from graph.imports.recognise.text_grid import TextGrid
@@ -74,18 +75,11 @@ def _is_group(text: str, groups: OutlineGroups, lexicon: SheetLexicon) -> bool:
 
 def _made(found: Outlined, column: int, rows: Sequence[int], heads: Sequence[int]) -> Outlined:
     grid, area, groups, _ = found
-    new = area.right + 1
-    changed, places = list(grid.rows), dict(grid.moved)
-    for row, head in _below(rows, heads):
-        changed[row] = [*grid.rows[row], *[""] * (new - len(grid.rows[row])), grid.cell(head, column)]
-        places[row, new] = grid.at(head, column)
-    for head in heads if groups == "region" else ():
-        changed[head] = []
-    top = area.header[-1]
-    changed[top] = [*grid.rows[top], *[""] * (new - len(grid.rows[top])), _HEADERS[groups or "carrier"]]
-    places[top, new] = grid.at(top, column)
-    made = replace(grid, sheet=replace(grid.sheet, rows=changed), rows=changed, moved=places)
-    return Outlined(made, area._replace(right=new), groups, tuple((head, column) for head in heads))
+    cells = {row: SaidCell(grid.cell(head, column), (head, column)) for row, head in _below(rows, heads)}
+    header = SaidCell(_HEADERS[groups or "carrier"], (area.header[-1], column))
+    grid, area = with_added_column(grid, area, header, cells)
+    made = grid.without_rows(heads) if groups == "region" else grid
+    return Outlined(made, area, groups, tuple((head, column) for head in heads))
 
 
 def _below(rows: Sequence[int], heads: Sequence[int]) -> Iterator[tuple[int, int]]:

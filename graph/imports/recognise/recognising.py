@@ -12,6 +12,7 @@ from graph.imports.recognise.asked_headers import plainly_headed
 from graph.imports.recognise.bodies_down import bodies_down
 from graph.imports.recognise.came_in import came_in
 from graph.imports.recognise.cards import cards_in
+from graph.imports.recognise.colour_legend import colour_legend
 from graph.imports.recognise.corrections import Corrections, fingerprint_of
 from graph.imports.recognise.districts import districts_in
 from graph.imports.recognise.explained_headers import with_headers_explained
@@ -73,7 +74,7 @@ def recognise(workbook: Workbook, lexicon: SheetLexicon, corrections: Correction
 
 
 def _read(workbook: Workbook, lexicon: SheetLexicon, corrections: Corrections, *, by_content: bool = False) -> Accounts:
-    found = Accounts(workbook_legend(workbook, lexicon))
+    found = Accounts(workbook_legend(workbook, lexicon), colour_legend(workbook, lexicon))
     for sheet in workbook.sheets:
         if sheet.rows:
             _Sheet(sheet, lexicon, corrections, found).read(by_content=by_content)
@@ -127,7 +128,8 @@ class _Sheet:
         if not tables and by_content and (tables := list(self._without_header())):
             self._found.take_back(tables)
         self._found.tables += tables
-        self._found.said += [said for table in tables for said in told_of_marks(self._sheet, table)]
+        told = self._found.colours_told
+        self._found.said += [said for table in tables for said in told_of_marks(self._sheet, table, told)]
         if not tables:
             self._unread(filled)
         upright = not tables or not tables[0].grid.turned

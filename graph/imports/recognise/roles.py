@@ -28,6 +28,7 @@ from graph.imports.recognise.seat_roles import (
     vote_in_body,
 )
 from graph.imports.recognise.sheet_lexicon import SheetLexicon, plain_header
+from graph.imports.vocabulary.asked import asked_words
 from graph.imports.vocabulary.words import word_key
 from ontology.names import Prop, RelationType
 
@@ -192,7 +193,8 @@ def _tied(facts: ColumnFacts) -> RoleGuess | None:
     partner = tied_to(facts.head.text, facts.lexicon)
     if not partner:
         return None
-    if not facts.empty and facts.share(contents.is_tie) < _MANY:
+    rated = not asked_words().rating.isdisjoint(facts.key.split())
+    if rated or (not facts.empty and facts.share(contents.is_tie) < _MANY):
         reason = "Überschrift nennt eine Organisation, Zellen sagen nichts von Zusammenarbeit"
         return RoleGuess(UNKNOWN_ROLE, "guess", reason, (Role(RoleKind.TIE, partner),))
     return RoleGuess(

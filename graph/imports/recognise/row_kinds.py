@@ -148,7 +148,8 @@ class RowSorter:
         if (lower.startswith(self._glance) and self._is_total(row, first)) or self._is_total_behind(row, first):
             return LeftOutFor.TOTAL
         # Of a card that says little nothing but the name may be known.
-        return self._small(row, count, first) if count <= 2 and not self._grid.moved else None
+        card = self._grid.moved and self._grid.made_header is not None
+        return self._small(row, count, first) if count <= 2 and not card else None
 
     def _is_head(self, row: int) -> bool:
         texts = [word_key(self._grid.cell(row, c)) for c in range(self._area.left, self._area.right + 1)]

@@ -83,23 +83,6 @@ def read_as_above(count: int) -> Issue:
     return Issue("warning", "as-above", sentence, NO_SHAPE, NOTHING_TO_DO)
 
 
-def letters_lost(count: int) -> Issue:
-    """Names and headers in which letters are missing."""
-    sentence = say(
-        "In {count} {count:Zelle steht|Zellen steht} ein Fragezeichen mitten im Wort: Beim Speichern gingen Umlaute "
-        "verloren. Die Namen wurden so gelesen, wie sie dort stehen.",
-        "In {count} {count:cell|cells} a question mark stands in the middle of a word: umlauts were lost when it was "
-        "saved. The names were read as they stand there.",
-        count=count,
-    )
-    remedy = Text(
-        de="Speichern Sie die Liste dort, wo sie die Umlaute noch zeigt, als Arbeitsmappe (.xlsx) oder „CSV UTF-8“, "
-        "und lesen Sie diese Datei ein.",
-        en="Save the list where it still shows the umlauts as a workbook (.xlsx) or “CSV UTF-8”, and read that file.",
-    )
-    return Issue("question", "encoding", sentence, NO_SHAPE, remedy)
-
-
 def points_elsewhere() -> Issue:
     """A cell that says where something stands, and not what."""
     sentence = Text(
@@ -178,6 +161,17 @@ def context_read(what: str, text: str, *, sure: bool = False) -> Issue:
     )
     # A heading that can be nothing but the name of a field leaves nothing to ask; the rest does.
     return Issue("warning" if sure else "question", "context", sentence, NO_SHAPE, NOTHING_TO_DO)
+
+
+def said_above(label: str, text: str) -> Issue:
+    """A row such as "Träger: AWO" that says something of the rows below it."""
+    sentence = say(
+        "„{label}“: „{text}“ wurde für die Zeilen darunter so gelesen.",
+        "“{label}”: “{text}” was read so for the rows below it.",
+        label=label.partition(":")[0],
+        text=text,
+    )
+    return Issue("warning", "context", sentence, NO_SHAPE, NOTHING_TO_DO)
 
 
 def heading_open(text: str) -> Issue:
@@ -315,30 +309,3 @@ def stands_below(heading: str) -> Issue:
         en="If it is a partner, move the row to the others; else nothing needs to be done.",
     )
     return Issue("question", "standing", sentence, NO_SHAPE, remedy)
-
-
-def comments_unread(cells: Sequence[str]) -> Issue:
-    """Comments on cells. Their words are not shown: they often tell of persons."""
-    shown = ", ".join(cells[:5]) + (" …" if len(cells) > 5 else "")
-    sentence = say(
-        "Kommentare an Zellen wurden nicht gelesen: {shown}.", "Comments on cells were not read: {shown}.", shown=shown
-    )
-    remedy = Text(
-        de="Sagt ein Kommentar, dass etwas nicht mehr gilt, tragen Sie es in der Zeile ein, etwa unter „Status“.",
-        en="If a comment says that something no longer holds, enter it in the row, such as under “Status”.",
-    )
-    return Issue("question", "comment", sentence, NO_SHAPE, remedy)
-
-
-def colours_unread(count: int) -> Issue:
-    """Rows that a colour sets apart."""
-    sentence = say(
-        "{count} {count:Zeile ist|Zeilen sind} farbig hervorgehoben. Was die Farbe bedeutet, wurde nicht gelesen.",
-        "{count} {count:row is|rows are} coloured. What the colour means was not read.",
-        count=count,
-    )
-    remedy = Text(
-        de="Sagt die Farbe etwas, etwa wer in einem Gremium sitzt, schreiben Sie es in eine Spalte.",
-        en="If the colour says something, such as who sits in a body, write it into a column.",
-    )
-    return Issue("question", "colour", sentence, NO_SHAPE, remedy)

@@ -16,6 +16,8 @@ _SINCE = re.compile(r"^(?:seit|ab|von)\s+(.+)$", re.I)
 _UNTIL = re.compile(r"^(?:bis|ausgeschieden|ausgetreten)\s+(.+)$", re.I)
 _SEATS = re.compile(r"^(\d{1,2})(?:\s?(Sitze?|Plätze?|Pers\.?|Personen|TN))?$", re.I)
 _PIECES = re.compile(r"[,;()\[\]\n]|\s[/+&-]\s|\su(?:nd|\.)\s|\s(?=seit\s)|\s(?=bis\s\d)", re.I)
+_PART = re.compile(r"\d{1,6},\d{1,4} ?%?")
+"""A decimal number or a share: its comma parts no words."""
 _MONTH_OF = re.compile(r"^(?:0?[1-9]|1[0-2])/\d{2}$")
 _ENDS_AS_TIME = re.compile(r"(?:(?<!\d)(?:(?:19|20)?\d\d)\.?|[qQ][1-4]|\))$")
 """A year, a quarter or a bracket at the end: what else has a digit, say a telephone number, is not looked at closer."""
@@ -55,6 +57,8 @@ class MarkReader:
         text = text.rstrip(_NOTED) or text  # "x¹" is a cross with a footnote
         if not text or word_key(text) in self._layouts.seat["nothing"]:
             return MarkedSeat("nothing")
+        if _PART.fullmatch(text):
+            return MarkedSeat("unread")
         if "?" in text or word_key(text) in self._layouts.seat["unknown"]:
             return MarkedSeat("unknown")
         if (span := _spanned(text)) is not None:
@@ -198,6 +202,9 @@ def _spanned(text: str) -> MarkedSeat | None:
 def _in_words(seat: MarkedSeat, piece: str) -> MarkedSeat | None:
     """The seat with a time that needs a closer look: "seit Frühjahr 2019", "Q3/2021", "bis Ende 2022", "01/24"."""
     said = span_of(piece) if _ENDS_AS_TIME.search(piece) else None
-    if said is None or not (said.words or said.start or said.end or _MONTH_OF.match(piece)):
+    if said is None:
+        return None
+    month = _MONTH_OF.match(piece) or ("-" in said.at and piece[:1].isalpha())  # "01/24", "Mai 23"
+    if not (said.words or said.start or said.end or month):
         return None
     return seat._replace(start=seat.start or said.start or said.at, end=seat.end or said.end)

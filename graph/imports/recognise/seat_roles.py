@@ -148,5 +148,6 @@ def crosses_under_a_word(facts: ColumnFacts) -> RoleGuess | None:
         return None  # numbers and days say something of their own
     if facts.share(contents.is_timed) >= _MANY:
         return None
-    body = Role(RoleKind.BODY, plain_header(facts.head.text))
-    return RoleGuess(UNKNOWN_ROLE, "guess", "Kreuze unter einer unbekannten Überschrift", (body,))
+    denied = not {"nicht", "kein", "keine", "ohne"}.isdisjoint(facts.key.split())  # nobody calls a body so
+    body = () if denied else (Role(RoleKind.BODY, plain_header(facts.head.text)),)
+    return RoleGuess(UNKNOWN_ROLE, "guess", "Kreuze unter einer unbekannten Überschrift", body)

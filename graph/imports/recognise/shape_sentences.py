@@ -328,11 +328,16 @@ def crosses_name_nobody(count: int) -> Issue:
     return Issue("question", "names-across", sentence, NO_SHAPE, remedy)
 
 
-def stairs_read() -> Issue:
-    """An indented list: each organization below the one it belongs to."""
+def stairs_read(*, numbered: bool = False) -> Issue:
+    """An indented or numbered list: each organization below the one it belongs to."""
     sentence = Text(
         de="Als eingerückte Liste gelesen: Wer eingerückt steht, gehört zu der Organisation darüber, oder sie ist der "
         "Träger.",
         en="Read as an indented list: who is indented belongs to the organization above, or that one is the carrier.",
     )
+    if numbered:
+        sentence = Text(
+            de="Als Gliederung gelesen: 1.1 gehört zu der Organisation unter 1, oder sie ist der Träger.",
+            en="Read as an outline: 1.1 belongs to the organization at 1, or that one is the carrier.",
+        )
     return Issue("question", "levels", sentence, NO_SHAPE, NOTHING_TO_DO)

@@ -30,7 +30,10 @@ _ANSWERS = re.compile(
     re.IGNORECASE,
 )
 """What may be answered, behind what is asked: "Mitglied im Netzwerk? (J/N)"."""
-_NAME_OF = re.compile(r"^(?:Name|Namen|Bezeichnung)(?: der| des| von|:)? (\S{3,60})$", re.IGNORECASE)
+_NAME_OF = re.compile(
+    r"^(?:Name|Namen|Bezeichnung)(?:(?: und|,| /) (?:Anschrift|Adresse|Ort|Sitz))?(?: der| des| von|:)? (\S{3,60})$",
+    re.IGNORECASE,
+)
 _WORD_END = re.compile(r"[\s/|,]+")
 _SHORT_DAY = re.compile(r"^\d{1,2}\.\s?\d{1,2}\.$")
 _LONGEST_MARK, _FULL_DAY, _LONGEST_MONTH = 30, 10, 9

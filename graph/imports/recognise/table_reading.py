@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from graph.imports.days_in_texts import day_in
-from graph.imports.recognise import name_sentences, row_sentences, shape_sentences, sheet_sentences
+from graph.imports.recognise import mark_sentences, name_sentences, row_sentences, shape_sentences, sheet_sentences
 from graph.imports.recognise.accounts import Accounts
 from graph.imports.recognise.addresses_apart import with_addresses_apart
-from graph.imports.recognise.areas import TableArea, heads_of, in_one_language
+from graph.imports.recognise.american_days import with_american_days
+from graph.imports.recognise.areas import TableArea, heads_of, in_known_row, in_one_language
+from graph.imports.recognise.below_others import with_rows_nested
 from graph.imports.recognise.bracketed import with_brackets_apart
+from graph.imports.recognise.coloured_rows import with_colours_read
 from graph.imports.recognise.contents import profile_of
 from graph.imports.recognise.corrected import corrected, listing_said
 from graph.imports.recognise.corrections import Corrections, fingerprint_of
@@ -25,6 +28,7 @@ from graph.imports.recognise.plain_names import with_old_names, with_plain_names
 from graph.imports.recognise.repeats import with_dittos, with_groups, with_pointers_out
 from graph.imports.recognise.roles import columns_of
 from graph.imports.recognise.row_kinds import RowSorter, SortedRows
+from graph.imports.recognise.said_headings import with_said_above
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
 from graph.imports.recognise.table_rows import KnownColumns, content_rows
 from graph.imports.recognise.text_grid import TextGrid
@@ -48,7 +52,8 @@ class TableReader:
         """The table of an area; None if it lists nobody, which is named and told."""
         grid, area = self._prepared(grid, area)
         titles = [self._sheet.name, *(t for r in area.titles for t in grid.rows[r] if t)]
-        heads = below_the_body(in_one_language(heads_of(grid, area), self._lexicon), titles, self._lexicon)
+        heads = in_one_language(in_known_row(heads_of(grid, area), self._lexicon), self._lexicon)
+        heads = below_the_body(heads, titles, self._lexicon)
         sample = self._sample(grid, area)
         profiles = [profile_of(grid, h, sample) for h in heads]
         heads = with_years_named(heads, profiles, titles, self._lexicon)
@@ -86,9 +91,10 @@ class TableReader:
         """The grid with cells that say what people mean by several: addresses, outlines, places, dittos, signs."""
         grid, area = with_addresses_apart(grid, area, self._lexicon)
         grid, area = with_brackets_apart(grid, area, self._lexicon)
-        grid, area = self._with_places(*self._with_outline(grid, area))
-        grid = with_words_whole(with_values_apart(grid, area), area)
-        return self._with_legend(self._without_dittos(grid, area), area), area
+        grid, area = self._said_above(*self._with_outline(grid, area))
+        grid, area = self._with_places(*self._nested(grid, area))
+        grid = self._with_days(with_words_whole(with_values_apart(grid, area), area), area)
+        return self._with_colours(self._with_legend(self._without_dittos(grid, area), area), area)
 
     def _with_outline(self, grid: TextGrid, area: TableArea) -> tuple[TextGrid, TableArea]:
         """The grid with a column for the carriers, or the places, that stand over those they belong to."""
@@ -98,6 +104,22 @@ class TableReader:
             self._found.say(grid.place(head, column), text, row_sentences.context_read(made.groups or "", text))
         if made.groups == "region":
             self._found.leave(grid, [head for head, _ in made.heads], LeftOutFor.SECTION)
+        return made.grid, made.area
+
+    def _said_above(self, grid: TextGrid, area: TableArea) -> tuple[TextGrid, TableArea]:
+        """The grid with a column for what labelled rows say of those below them."""
+        made = with_said_above(grid, area, self._lexicon)
+        for at, (_, text) in made.heads.items():
+            self._found.say(grid.place(*at), grid.cell(*at), row_sentences.said_above(grid.cell(*at), text))
+        self._found.leave(grid, [row for row, _ in made.heads], LeftOutFor.SECTION)
+        return made.grid, made.area
+
+    def _nested(self, grid: TextGrid, area: TableArea) -> tuple[TextGrid, TableArea]:
+        """The grid with columns for those whom rows stand below by their indent, or by their number."""
+        made = with_rows_nested(grid, area, self._lexicon)
+        if made.first is not None:
+            issue = shape_sentences.stairs_read(numbered=made.numbered)
+            self._found.say(grid.place(*made.first), grid.cell(*made.first), issue)
         return made.grid, made.area
 
     def _with_places(self, grid: TextGrid, area: TableArea) -> tuple[TextGrid, TableArea]:
@@ -128,6 +150,26 @@ class TableReader:
             issue = row_sentences.legend_read(made.used, len(made.changed))
             self._found.say(grid.place(*first), grid.cell(*first), issue)
         return made.grid
+
+    def _with_days(self, grid: TextGrid, area: TableArea) -> TextGrid:
+        """The grid with days that were written month first."""
+        made = with_american_days(grid, area)
+        for at in made.columns:
+            header = grid.cell(area.header[-1], at[1])
+            self._found.say(grid.place(*at, header), grid.cell(*at), mark_sentences.month_first_read(header))
+        return made.grid
+
+    def _with_colours(self, grid: TextGrid, area: TableArea) -> tuple[TextGrid, TableArea]:
+        """The grid with what the colours of rows mean, where a legend says so."""
+        made = with_colours_read(grid, area, self._found.colours, self._lexicon)
+        self._found.leave(grid, made.legend, LeftOutFor.LEGEND)
+        self._found.colours_told |= {(self._sheet.name, colour) for colour in made.colours}
+        place = made.grid.place(area.start, area.left)
+        if made.read:
+            self._found.say(place, "", mark_sentences.colours_read(made.read))
+        if made.open:
+            self._found.say(place, "", mark_sentences.colours_open(made.open))
+        return made.grid, made.area
 
     def _with_plain_names(self, grid: TextGrid, found: SortedRows, columns: tuple[FoundColumn, ...]) -> TextGrid:
         """The grid with names as they are called, without bullets, numbers and marks of footnotes."""

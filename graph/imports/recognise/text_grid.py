@@ -49,6 +49,13 @@ class TextGrid:
             made[row] = [*made[row][:column], "", *made[row][column + 1 :]]
         return replace(self, sheet=replace(self.sheet, rows=made), rows=made) if rows else self
 
+    def without_rows(self, rows: Sequence[int]) -> "TextGrid":
+        """The grid with nothing in some rows."""
+        made = list(self.rows)
+        for row in rows:
+            made[row] = []
+        return replace(self, sheet=replace(self.sheet, rows=made), rows=made)
+
     def counted(self, row: int) -> int:
         """The row by which people count it: the one of the sheet that its first cell stands in."""
         return row if self.turned or row == self.made_header else self.at(row, 0)[0]
