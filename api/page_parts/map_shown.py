@@ -193,7 +193,7 @@ def _between_sectors(place: MapShown, summed: Sequence[Ribbon]) -> Iterator[Mapp
     words = place.words
     if place.apart is not None:
         mark = Markup(f'<path d="M2 9H34" stroke="{RED}" stroke-width="4" stroke-dasharray="8 4"/>')
-        label = words("am weitesten auseinander: Verbindungen von möglichen", "farthest apart: ties of those possible")
+        label = words("treffen sich am wenigsten: Paare, die zusammenarbeiten", "meet least: pairs that work together")
         yield {"name": "apart", "switch": True, "label": label, "mark": mark, "number": place.apart.told}
     if summed:
         mark = Markup('<path d="M2 9H34" stroke="#41627a" stroke-opacity=".75" stroke-width="9"/>')

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from itertools import accumulate
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query
@@ -39,7 +40,7 @@ _FATES: Mapping[str, Text] = {
 def two_days(frame: Annotated[PageOf, Depends(page_at(TWO_DAYS))], von: Asked = "", bis: Asked = "") -> Response:
     """What differs between two days; wrong days are told, and nothing is compared."""
     days = _known_days(frame)
-    chosen = _chosen(frame, von, bis, [day for day, _ in days])
+    chosen = _chosen(frame, von, bis, days)
     told = (
         ""
         if chosen[0] < chosen[1]
@@ -67,12 +68,21 @@ def _known_days(frame: PageOf) -> list[tuple[str, int]]:
     ]
 
 
-def _chosen(frame: PageOf, von: str, bis: str, known: Sequence[str]) -> tuple[date, date]:
-    """The days asked for; else the day of the page, and the last at which something changed a year before it."""
+def _chosen(frame: PageOf, von: str, bis: str, known: Sequence[tuple[str, int]]) -> tuple[date, date]:
+    """The days asked for; else the day of the page and one to compare it with."""
     later = _day(bis) or frame.on
-    year = (later - timedelta(days=365)).isoformat()
-    before = [day for day in known if day <= year]
-    return _day(von) or date.fromisoformat(before[-1] if before else year), later
+    return _day(von) or _earlier(later, [(day, number) for day, number in known if day < later.isoformat()]), later
+
+
+def _earlier(later: date, known: Sequence[tuple[str, int]]) -> date:
+    """The last day with a change a year before, or the first later one by which two thirds of all were stated.
+
+    Against a day of which little is known everything is only "recorded later", and nobody learns what changed.
+    """
+    year, most = later - timedelta(days=365), sum(number for _, number in known) * 2 / 3
+    sums = accumulate(number for _, number in known)
+    enough = [date.fromisoformat(day) for (day, _), so_far in zip(known, sums, strict=True) if so_far >= most]
+    return max((day for day in enough if day <= year), default=min(enough, default=year))
 
 
 def _day(text: str) -> date | None:

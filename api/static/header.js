@@ -1,5 +1,5 @@
-// A slash leads into the search, Escape closes the choice of the day.
-const search = document.querySelector("#suche-q"), day = document.querySelector("details.asof");
+// A slash leads into the search, Escape closes what is open in the header; a picture ends where the screen does.
+const search = document.querySelector("#suche-q"), picture = document.querySelector(".picture");
 addEventListener("keydown", (event) => {
   const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
   if (event.key === "/" && search && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
@@ -7,8 +7,16 @@ addEventListener("keydown", (event) => {
     search.focus();
     search.select();
   }
-  if (event.key === "Escape" && day?.open) {
-    day.open = false;
-    day.querySelector("summary").focus();
+  const open = document.querySelector("details.asof[open]");
+  if (event.key === "Escape" && open) {
+    open.open = false;
+    open.querySelector("summary").focus();
   }
 });
+/** How much of the page stands above the picture: its headline may have one line or three. */
+const fit = () => picture.style.setProperty("--above", `${Math.ceil(picture.getBoundingClientRect().top + scrollY) + 8}px`);
+if (picture) {
+  fit();
+  addEventListener("resize", fit);
+  document.fonts?.ready.then(fit);
+}

@@ -13,8 +13,8 @@ from graph.map.layout import LINE_HEIGHT, RADIUS, Spot
 from graph.map.marks import FONT, INK, PAPER, shape
 from graph.map.picture import MISSING, Node
 
-_LINE, _CHARACTER = LINE_HEIGHT * 1.2, 8.2
-"""How high a line of a name is, and how wide a letter."""
+_FONT_SIZE, _LINE, _CHARACTER = 17.5, LINE_HEIGHT * 1.3, 9.55
+"""How large a name is, how high a line of it, and how wide a letter."""
 CAME, LATER, WENT, STAYED = "came", "recorded", "went", "stayed"
 """Came is dated by a source, recorded is only named later: it may have been there all the time."""
 _LOOKS: Mapping[str, str] = {
@@ -65,10 +65,10 @@ def two_days_map(
     return "".join(
         (
             f'<svg xmlns="http://www.w3.org/2000/svg" class="map" viewBox="{left:g} {top:g} {right - left:g} '
-            f'{bottom - top:g}" role="group" aria-label="{escape(said)}" font-family="{FONT}" font-size="15" '
+            f'{bottom - top:g}" role="group" aria-label="{escape(said)}" font-family="{FONT}" font-size="{_FONT_SIZE}" '
             f'fill="{INK}">',
             *ground(after.layout),
-            *wedge_headings(after),
+            *wedge_headings(after, rings=_FONT_SIZE),
             *_lines(ties, spots),
             *(_node(n, spots[n.id], _Shown(fates.get(n.id, STAYED), n.id in named), address(n)) for n in in_front),
             "</svg>",

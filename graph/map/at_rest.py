@@ -16,7 +16,7 @@ from graph.map.frame import frame_box, ground, wedge_headings
 from graph.map.labels import key, wrapped
 from graph.map.layout import CENTRE, LINE_HEIGHT, MEMBER, RADIUS, STEERING, Spot
 from graph.map.marks import FONT, INK, PAPER, mark_of, name_below, strokes
-from graph.map.meets_least import RED, MeetLeast, bow, number_box, tinted
+from graph.map.meets_least import RED, MeetLeast, bow, number_box, on_a_phone, tinted
 from graph.map.picture import GHOST, MISSING, Edge, Node
 from graph.map.sectors import HEALTH, YOUTH
 from graph.map.spoken import spoken
@@ -27,8 +27,9 @@ _WIDEST, _THINNEST = 34.0, 3.0
 _ACROSS, _OTHER = "#41627a", "#8fa1b0"
 _MOST_NAMED = 60
 """Of so many in the light each name is written even on a mark; of more, those of who is meant."""
-_FONT_SIZE, _SIZE, _CHARACTER = 16, 1.2, 8.75
-"""Names stay legible where the map fits a small screen: how large, against the usual, and how wide a letter is."""
+_FONT_SIZE, _SIZE, _CHARACTER = 17.5, 1.3, 9.55
+"""Names stay legible where the map fits a small screen below a headline of two lines: how large, against the usual,
+and how wide a letter is."""
 
 
 class Ribbon(NamedTuple):
@@ -71,7 +72,7 @@ def map_at_rest(sheet: Canvas, address: NodeAddress, apart: MeetLeast | None = N
             ('</g><g class="nodes">',),
             (_node(sheet, n, address, _NAMED if n.id in named else _PLAIN) for n in picture.nodes),
             ("</g>",),
-            bow(sheet, apart, ends) if apart and ends else (),
+            bow(sheet, apart, ends) if apart and ends else on_a_phone(sheet, (YOUTH, HEALTH), INK),
         ),
     )
 
@@ -93,7 +94,7 @@ def map_lit(sheet: Canvas, lit: Lit, address: NodeAddress) -> str:
     return _whole(
         sheet,
         chain(
-            wedge_headings(sheet),
+            _headings(sheet, None),
             ('<g class="lines">',),
             (_line(sheet, e) for e in lit.lines),
             ('</g><g class="nodes">',),
@@ -119,7 +120,7 @@ def _whole(sheet: Canvas, inside: Iterator[str]) -> str:
 
 
 def _headings(sheet: Canvas, apart: MeetLeast | None) -> Iterator[str]:
-    return wedge_headings(sheet, apart.groups, RED) if apart else wedge_headings(sheet)
+    return wedge_headings(sheet, apart.groups if apart else (), RED, _FONT_SIZE)
 
 
 # -- ribbons -----------------------------------------------------------------------------------------------------------
@@ -146,7 +147,7 @@ def _ribbons(sheet: Canvas) -> Iterator[str]:
         x, y = _bend(ribbon)
         yield (
             f'<text class="ties" data-groups="{" ".join(ribbon.groups)}" x="{x:.1f}" y="{y + 5:.1f}" '
-            'text-anchor="middle" font-size="15" font-weight="700" '
+            f'text-anchor="middle" font-size="{_FONT_SIZE}" font-weight="700" '
             f'stroke="{PAPER}" stroke-width="4" paint-order="stroke">{ribbon.ties}</text>'
         )
 

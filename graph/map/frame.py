@@ -46,12 +46,12 @@ def ground(layout: Layout) -> Iterator[str]:
         yield f'<path d="M{inner.x:g} {inner.y:g}L{outer.x:g} {outer.y:g}" stroke="{PAPER}" stroke-width="5"/>'
 
 
-def wedge_headings(sheet: Canvas, marked: Sequence[str] = (), colour: str = "") -> Iterator[str]:
-    """The names of rings and of sector groups, these with how many actors they have; those ``marked`` in a colour."""
+def wedge_headings(sheet: Canvas, marked: Sequence[str] = (), colour: str = "", rings: float = 11) -> Iterator[str]:
+    """The names of rings, in a size, and of sector groups with how many actors they have; those ``marked`` in a colour."""
     for ring in range(1, len(sheet.layout.rings)):
         spot = ring_caption(sheet.layout, ring)
         yield (
-            f'<text x="{spot.x:g}" y="{spot.y + 4:g}" text-anchor="middle" font-size="11" fill="{MUTED}" '
+            f'<text x="{spot.x:g}" y="{spot.y + 4:g}" text-anchor="middle" font-size="{rings:g}" fill="{MUTED}" '
             f'font-style="italic" stroke="{_TINTS[ring]}" stroke-width="3.5" paint-order="stroke">'
             f"{sheet.say(RING_NAMES[ring])}</text>"
         )

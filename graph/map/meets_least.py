@@ -4,7 +4,7 @@ What is meant is read off the picture before any name is: two patches of one col
 and the number in the largest type there is.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 from math import pi
 from typing import NamedTuple
@@ -61,7 +61,7 @@ def bow(sheet: Canvas, apart: MeetLeast, ends: tuple[Spot, Spot]) -> Iterator[st
         f'font-size="{_SIZE}" font-weight="700" fill="{RED}" stroke="{PAPER}" stroke-width="7" paint-order="stroke">'
         f"{escape(apart.told)}</text>"
     )
-    yield from (_on_a_phone(sheet, name) for name in apart.groups if name in sheet.layout.wedges)
+    yield from on_a_phone(sheet, apart.groups, RED)
     yield "</g>"
 
 
@@ -79,8 +79,12 @@ def _control(ends: tuple[Spot, Spot]) -> tuple[float, float]:
     return (a.x + b.x) / 2 * 1.25, (a.y + b.y) / 2 * 1.25 - 40
 
 
-def _on_a_phone(sheet: Canvas, name: str) -> str:
-    """The name of a group inside its sector; shown by style alone, where the headings are too small to read."""
+def on_a_phone(sheet: Canvas, groups: Iterable[str], colour: str) -> Iterator[str]:
+    """The names of groups inside their sectors; shown by style alone, where the headings are too small to read."""
+    return (_inside(sheet, name, colour) for name in groups if name in sheet.layout.wedges)
+
+
+def _inside(sheet: Canvas, name: str, colour: str) -> str:
     wedge, layout = sheet.layout.wedges[name], sheet.layout
     spot = layout.on(wedge.middle, (layout.rings[1] + layout.outer) / 2)
     lines = wrapped(BY_NAME[name].label.in_language(sheet.language), 16)
@@ -91,8 +95,8 @@ def _on_a_phone(sheet: Canvas, name: str) -> str:
     )
     return (
         f'<text class="small-screen" display="none" text-anchor="middle" font-size="{_PHONE_SIZE}" font-weight="700" '
-        f'fill="{RED}" stroke="{PAPER}" stroke-width="9" paint-order="stroke">{words}</text>'
+        f'fill="{colour}" stroke="{PAPER}" stroke-width="9" paint-order="stroke">{words}</text>'
     )
 
 
-__all__ = ["RED", "MeetLeast", "bow", "number_box", "tinted"]
+__all__ = ["RED", "MeetLeast", "bow", "number_box", "on_a_phone", "tinted"]

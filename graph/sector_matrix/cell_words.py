@@ -61,9 +61,9 @@ def _not_recorded(cell: SectorCell, one: Text, other: Text) -> Text:
 
 def _seldom(cell: SectorCell, one: Text, other: Text) -> Text:
     return say(
-        "Am weitesten auseinander sind „{one}“ und „{other}“: {tied} von {pairs} möglichen "
-        "{pairs:Verbindung|Verbindungen} {tied:ist|sind} erfasst.",
-        "Farthest apart are “{one}” and “{other}”: {tied} of {pairs} possible {pairs:tie|ties} {tied:is|are} recorded.",
+        "Am wenigsten treffen sich „{one}“ und „{other}“: {tied} von {pairs} {pairs:Paar|Paaren} "
+        "{tied:arbeitet|arbeiten} zusammen.",
+        "“{one}” and “{other}” meet least: {tied} of {pairs} {pairs:pair|pairs} {tied:works|work} together.",
         one=one,
         other=other,
         tied=cell.tied,
