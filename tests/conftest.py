@@ -9,8 +9,9 @@ them only; whoever writes takes ``store``, which is empty and new for every test
 
 import gc
 import os
-import sys
+import subprocess
 from collections.abc import Generator, Iterator
+from functools import wraps
 from multiprocessing.process import _process_counter  # type: ignore[attr-defined]
 from pathlib import Path
 from typing import Any
@@ -24,7 +25,7 @@ from graph.district.snapshot import Snapshot
 from graph.stores import GraphStore, open_store
 from graph.stores.base import EVERYTHING, Scope
 from ontology import Model, load_model
-from tests import musterstadt, neo4j_database
+from tests import musterstadt, neo4j_database, quick
 
 # New examples are looked for where somebody can look at them; what decides on a change gives one answer every time.
 hypothesis.settings.register_profile("here", deadline=None)
@@ -41,7 +42,7 @@ os.environ.setdefault("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1")
 _SERVERS = {"neo4j": "server", "browser": "browser"}
 """Fixtures that start something outside of Python once a run, and the mark of the tests that take them."""
 _LONG = ("server", "browser", "slow")
-"""The marks of what takes long, the longest first; the quick run leaves these out."""
+"""The marks of what takes long, the longest first; the quick run leaves these out, and what ``tests/quick.py`` says."""
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -61,6 +62,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         group_of[item] = group = next(iter(servers), "house" if "tests/house/" in file else file)
         item.add_marker(pytest.mark.xdist_group(group))
         first[group] = min(first.get(group, len(_LONG)), _rank(item))
+    quick.mark(items)
     items.sort(key=lambda item: first[group_of[item]])
 
 
@@ -106,14 +108,19 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
         _running.clear()
 
 
-def _only_slow_tests_start_the_program(event: str, arguments: tuple[Any, ...]) -> None:
-    """Python tells of every process before it starts; so the quick run stays quick without a clock."""
-    if event == "subprocess.Popen" and "-m" in arguments[1]:
+_started = subprocess.Popen.__init__
+
+
+@wraps(_started)
+def _only_slow_tests_start_the_program(self: subprocess.Popen[Any], args: Any, *rest: Any, **named: Any) -> None:
+    """The quick run stays quick without a clock. (An audit hook would hear of each `id` and `open` of the run, too.)"""
+    if isinstance(args, list | tuple) and "-m" in args:
         long = [_rank(item) < len(_LONG) for item in _running]
-        assert all(long), f"starts a program: {arguments[1]}. Mark the test slow, or call what the program calls."
+        assert all(long), f"starts a program: {args}. Mark the test slow, or call what the program calls."
+    _started(self, args, *rest, **named)
 
 
-sys.addaudithook(_only_slow_tests_start_the_program)
+subprocess.Popen.__init__ = _only_slow_tests_start_the_program  # type: ignore[method-assign]
 
 
 @pytest.hookimpl(wrapper=True)

@@ -1,6 +1,7 @@
 """Passwords: which are accepted, and what is kept of them (argon2 by pwdlib)."""
 
 import unicodedata
+from functools import cached_property
 
 from pwdlib import PasswordHash
 from pwdlib.exceptions import UnknownHashError
@@ -31,7 +32,11 @@ class Passwords:
 
     def __init__(self, hasher: Argon2Hasher | None = None) -> None:
         self._hash = PasswordHash((hasher or Argon2Hasher(),))
-        self._nobodys = self._hash.hash(fresh())
+
+    @cached_property
+    def _nobodys(self) -> str:
+        """What is compared with where nothing is kept; made with the first comparison, which commands never make."""
+        return self._hash.hash(fresh())
 
     def hashed(self, password: str, name: str) -> str:
         """What is kept of a new password; raises RefusedError if it is a bad one."""
@@ -40,11 +45,11 @@ class Passwords:
 
     def fits(self, password: str, kept: str | None) -> bool:
         """Whether it is the password of which this was kept."""
-        tried = _one_form(password[:LONGEST])
+        tried, nobodys = _one_form(password[:LONGEST]), self._nobodys  # the first one takes longer for any name
         try:
-            same = self._hash.verify(tried, kept or self._nobodys)
+            same = self._hash.verify(tried, kept or nobodys)
         except UnknownHashError:
-            same = self._hash.verify(tried, self._nobodys)
+            same = self._hash.verify(tried, nobodys)
         return same and kept is not None and len(password) <= LONGEST
 
 

@@ -3,9 +3,11 @@
 import subprocess
 import sys
 from multiprocessing import Process
+from pathlib import Path
 
 import pytest
 
+from tests import quick
 from tests.conftest import pytest_runtest_call
 
 COMMAND = [sys.executable, "-m", "this"]
@@ -31,3 +33,17 @@ def test_a_test_without_a_mark_makes_no_process(request: pytest.FixtureRequest) 
     Process(target=print)
     with pytest.raises(AssertionError, match="makes processes"):
         next(running)
+
+
+def test_the_quick_run_takes_two_cases_of_a_test_and_no_long_one(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    names = ("slow[a]", "slow[b]", "slow[c]", "slow[d]", "long")
+    tests = [pytest.Function.from_parent(request.node.parent, name=n, callobj=lambda: None) for n in names]
+    tests[0].add_marker("slow")
+    listed = tmp_path / "long_tests.txt"
+    listed.write_text(f"# a heading\n{tests[-1].nodeid}\n", "utf-8")
+    monkeypatch.setattr(quick, "LONG_TESTS", listed)
+    quick.mark(tests)
+    left_out = {test.name for test in tests if {"slow", "wide", "long"} & {mark.name for mark in test.iter_markers()}}
+    assert left_out == {"slow[a]", "slow[d]", "long"}
