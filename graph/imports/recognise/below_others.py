@@ -91,13 +91,13 @@ def _above(
     for row, depth, written in zip(rows, depths, texts, strict=True):
         text = name_without_signs(_NUMBER.sub("", written))
         path = [above for above in path if above[0] < depth]
-        if path and _is_whole(path[-1][2], lexicon):
+        if path and is_whole(path[-1][2], lexicon):
             found[row] = path[-1][1:]
         path.append((depth, row, text))
     return found
 
 
-def _is_whole(text: str, lexicon: SheetLexicon) -> bool:
+def is_whole(text: str, lexicon: SheetLexicon) -> bool:
     """Whether a text names an organization that others may belong to, and no field, kind or body."""
     key = word_key(text)
     field = lexicon.sector_of(text) is not None and lexicon.is_field_of_work(text)

@@ -4,7 +4,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
+from graph.imports.joined_names import named_in
 from graph.imports.problems import Issue
 from graph.imports.recognise import name_sentences, row_sentences
 from graph.imports.recognise.body_names import partner_and_degree, split_members, split_organizations
@@ -162,6 +164,8 @@ class _Organizations:
 
     def _partners(self, row: int, column: Column, text: str) -> str:
         """Those whom a cell names as partners, put as the check reads several."""
+        if listed := named_in(text, self._is_listed):
+            return "; ".join(listed)
         split, at = split_members(text, self._lexicon), (row, self._from[column.index])
         if split.asked:
             self._say(at, name_sentences.split_name(split.parts), column.header)
@@ -170,6 +174,15 @@ class _Organizations:
             self._say(at, name_sentences.degree_beside(told), column.header)
         never = asked_words().never
         return "; ".join(name for name, degree in parts if word_key(degree) not in never) or ("" if told else text)
+
+    def _is_listed(self, name: str) -> bool:
+        """Whether a text is a name, or another name, of an organization of the list."""
+        return word_key(name) in self._names
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        called = [c.index for c in self._table.columns if c.role.name in (Prop.NAME, Prop.ALIAS)]
+        return frozenset(word_key(self._table.grid.cell(r, c)) for r in self._table.rows for c in called)
 
     def _take(self, row: int, cells: list[str], added: NameAddition | None) -> None:
         if added is not None:

@@ -16,6 +16,7 @@ from graph.imports.recognise.header_parts import parts_of
 from graph.imports.recognise.mixed_contacts import holds_several, is_contact_cell
 from graph.imports.recognise.seat_roles import (
     below_a_body,
+    bodies_under_a_word,
     coded,
     crosses_of_others,
     crosses_under_a_word,
@@ -33,6 +34,7 @@ from graph.imports.vocabulary.words import word_key
 from ontology.names import Prop, RelationType
 
 _MOST, _MANY, _SOME = 0.8, 0.6, 0.3
+_DATED = ("datum", "am", "vom", "seit", "tag")
 STATUS_WORD, STATED_WORD = "status", "statedOn"
 
 
@@ -170,15 +172,18 @@ def _stated(facts: ColumnFacts) -> RoleGuess | None:
 def _agreement(facts: ColumnFacts) -> RoleGuess | None:
     words = facts.key.split()
     firsts = {" ".join(words[:size]) for size in (1, 2, 3)}
-    if not facts.among("agreement", "signed") and firsts.isdisjoint(facts.lexicon.layouts.headers["agreement"]):
+    known = facts.among("agreement", "signed") or not firsts.isdisjoint(facts.lexicon.layouts.headers["agreement"])
+    parts = parts_of(facts.head.text, facts.head.group, facts.lexicon)
+    dated = facts.under("agreement") and facts.key in _DATED
+    if not (known or dated or (facts.under("agreement") and parts.says)):
         return None
     if facts.key == "unterschrift" and facts.share(contents.is_date) < _SOME:
         return None  # a list to be signed by those who came
     if not facts.empty and facts.share(contents.is_agreement) < _SOME:
         return None
-    kind = RoleKind.SIGNED if facts.among("signed") else RoleKind.AGREEMENT
-    parts = parts_of(facts.head.text, facts.head.group, facts.lexicon)
+    kind = RoleKind.SIGNED if facts.among("signed") or dated else RoleKind.AGREEMENT
     name = plain_header(facts.head.text) if parts.says == "year" else parts.name  # "KV 2016" is not "KV 2020"
+    name = facts.head.group if dated else name
     return RoleGuess(Role(kind, name), "sure", "ja, nein oder Tag einer Vereinbarung")
 
 
@@ -204,6 +209,8 @@ def _tied(facts: ColumnFacts) -> RoleGuess | None:
 
 def _linked(facts: ColumnFacts) -> RoleGuess | None:
     relation = facts.lexicon.layouts.links.get(facts.key)
+    if facts.among("tied") and facts.share(contents.is_seat) < _MOST:
+        relation = relation or RelationType.COOPERATION.value  # over nothing but crosses it is an answer
     if relation == RelationType.COOPERATION and facts.share(contents.is_grade) >= _MANY:
         return RoleGuess(UNKNOWN_ROLE, "guess", "Überschrift nennt Partner, Zellen sind Zahlen oder Noten")
     if relation == RelationType.HAS_CARRIER and facts.share(contents.is_carrier_kind) >= _MANY:
@@ -308,6 +315,7 @@ _RULES: tuple[RoleRule, ...] = (
     below_a_body,
     _modelled,
     _also,
+    bodies_under_a_word,
     crosses_of_others,
     crosses_under_a_word,
 )

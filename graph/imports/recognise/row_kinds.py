@@ -218,6 +218,8 @@ class RowSorter:
     def _foot(self, row: int, count: int, first: str) -> LeftOutFor | None:
         """Whether a row speaks about the list: by a word such as Stand or Legende, a footnote, a long sentence."""
         key, words = word_key(first), self._lexicon.layouts.rows
+        if count == 1 and row == self._rows[-1][0] and key in words["closing"]:
+            return LeftOutFor.FOOTER
         alone = count == 1 or all(is_day(t) or t.isdigit() for t in self._table.texts(row)[1:])
         if alone and (self._typical > 1 or ":" in first or row in self._ends):
             for group, reason in (("legend", LeftOutFor.LEGEND), ("footer", LeftOutFor.FOOTER)):
