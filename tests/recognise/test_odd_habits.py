@@ -173,3 +173,33 @@ def test_a_name_in_bold_of_a_plain_text_is_read_without_its_stars() -> None:
     rows = "Einrichtung | Ort\n**Kita Mond** | H\n__Kita Stern__ | H\nKita*innen Treff | H"
     assert names(layout(sheet(rows))) == ["Kita Mond", "Kita Stern", "Kita*innen Treff"]
     assert content_rows(sheet(rows)) == 4
+
+
+def test_a_role_behind_the_last_of_several_lines_is_that_of_its_line_alone() -> None:
+    rows = "Gremium | Mitglieder\nStG | • Jugendamt\\n• Gesundheitsamt\\n• Hebammenverband (Gast)\nRT | Klinik; Tafel"
+    told = {(s["source"], s.get("role")) for s in records(layout(sheet(rows)), "Membership") if s["target"] == "StG"}
+    assert told == {("Jugendamt", None), ("Gesundheitsamt", None), ("Hebammenverband", "guest")}
+
+
+def test_how_well_people_work_together_names_no_partner() -> None:
+    for cells in (("gut", "ausbaufähig", "schlecht"), ("🟢", "🟡", "🔴")):
+        rows = "Einrichtung | Zusammenarbeit\n" + "\n".join(f"Kita {n} | {text}" for n, text in enumerate(cells))
+        assert names(layout(sheet(rows))) == ["Kita 0", "Kita 1", "Kita 2"], cells
+
+
+def test_who_represents_somebody_in_a_body_is_no_part_of_its_name() -> None:
+    rows = "Einrichtung | Vertreter_in im AK Kita\nJugendamt | x\nKlinik | x"
+    assert pairs(layout(sheet(rows))) == {("Jugendamt", "AK Kita"), ("Klinik", "AK Kita")}
+
+
+def test_an_address_goes_on_in_the_next_row_and_labels_of_cards_are_nobodys_names() -> None:
+    rows = "Einrichtung | Anschrift\nJugendamt | Markt 1\n | 12345 Horn\nTräger: | x\nKlinik | Weg 2"
+    (first, *_) = records(layout(sheet(rows)), "Organization")
+    assert first["street"] == "Markt 1, 12345 Horn"
+    assert names(layout(sheet(rows))) == ["Jugendamt", "Klinik"]
+
+
+def test_sheets_named_after_bodies_are_read_without_a_header_beside_a_list() -> None:
+    members = sheet("Jugendamt\nGesundheitsamt\nKinderklinik\nFrauenhaus", name="StG")
+    given = layout(sheet("Einrichtung | Ort\nJugendamt | H", name="Alle"), members)
+    assert pairs(given) == {(who, "StG") for who in ("Jugendamt", "Gesundheitsamt", "Kinderklinik", "Frauenhaus")}

@@ -17,7 +17,7 @@ from graph.imports.recognise.text_grid import TextGrid
 from graph.imports.vocabulary.words import word_key
 
 _LOOK = 400
-_HALF, _MOST, _NEARLY_ALL = 0.5, 0.6, 0.75
+_HALF, _MOST = 0.5, 0.6
 _SHORT = 40
 _NEAR = 40
 _TITLE_GAP = 4
@@ -292,9 +292,10 @@ def _continues(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int,
 def _stands_twice(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, int]) -> bool:
     """Whether the row below heads the same columns in another language."""
     columns = [[c for c in range(span[0], span[1] + 1) if grid.cell(r, c)] for r in (row, row + 1)]
-    found = strength_of(grid, lexicon, row + 1, span)
-    nearly_all = not found.data and found.fields >= max(2, _NEARLY_ALL * found.cells)
-    return columns[0] == columns[1] and nearly_all
+    texts = [grid.cell(row + 1, c) for c in columns[1]]
+    rest = [t for t in texts if not lexicon.is_field(t)]
+    words = all(any(map(str.isalpha, t)) and not any(map(str.isdigit, t)) for t in texts)
+    return columns[0] == columns[1] and words and len(rest) <= 1 and len(texts) - len(rest) > 1
 
 
 def _are_parts(grid: TextGrid, lexicon: SheetLexicon, row: int, own: list[int]) -> bool:

@@ -308,7 +308,10 @@ def _nothing(recognised: Recognised, name: str) -> str:
             place = f"Blatt „{said.place.sheet}“: " if said.place.sheet else ""
             return f"„{name}“: {place}{said.issue.sentence.de} {said.issue.remedy.de}"
     if recognised.tables:
-        return f"„{name}“ hat eine Kopfzeile, aber keine Zeilen mit Einrichtungen. Bitte prüfen Sie die Datei."
+        return (
+            f"„{name}“ hat eine Kopfzeile, aber keine Zeilen mit Einrichtungen. Bitte schreiben Sie darunter jede "
+            "Einrichtung in eine eigene Zeile."
+        )
     if recognised.left_out:
         return (
             f"In „{name}“ ist keine Liste zu erkennen. Erwartet wird eine Tabelle mit Überschriften wie Einrichtung, "

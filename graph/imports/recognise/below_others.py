@@ -43,6 +43,8 @@ def with_rows_nested(grid: TextGrid, area: TableArea, lexicon: SheetLexicon) -> 
         return plain
     heads = {c: plain_header(grid.cell(area.header[-1], c)) for c in range(area.left, area.right + 1)}
     name = naming_column(heads, lexicon)
+    if name is None and indented:
+        name = min((c for _, c in grid.sheet.indents if c in heads), default=None)
     rows = [r for r, _ in content_rows(grid, area) if name is not None and grid.cell(r, name)]
     if name is None or len(rows) > MOST_RECORDS or any(_names_wholes(h, lexicon) for h in heads.values() if h):
         return plain

@@ -174,6 +174,12 @@ def is_grade(lexicon: SheetLexicon, text: str) -> bool:  # noqa: ARG001 - one sh
     return _GRADE.fullmatch(text) is not None
 
 
+def is_verdict(lexicon: SheetLexicon, text: str) -> bool:
+    """A grade, a sign, or a word that is written small and nobody's name: "gut", "ausbaufähig", "🟢"."""
+    small = text[:1].islower() and not lexicon.is_organization(text)
+    return is_grade(lexicon, text) or small or not any(map(str.isalnum, text))
+
+
 def is_key(lexicon: SheetLexicon, text: str) -> bool:  # noqa: ARG001 - one shape for all looks
     """A number of several digits, as keys of municipalities are."""
     return text.isdecimal() and len(text) > 2

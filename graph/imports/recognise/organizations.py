@@ -14,7 +14,7 @@ from graph.imports.recognise.false_headings import contradicts, is_kind_of
 from graph.imports.recognise.found import FoundTable, RoleKind, SaidOfPlace, SectionRow
 from graph.imports.recognise.headers import Column
 from graph.imports.recognise.listed import Listed, headings
-from graph.imports.recognise.mixed_contacts import contacts_in
+from graph.imports.recognise.mixed_contacts import contacts_in, is_place_line
 from graph.imports.recognise.name_additions import NameAddition, base_of, name_addition
 from graph.imports.recognise.organization_columns import OrganizationColumns, is_of_partners
 from graph.imports.recognise.remarks import former_name, newer_name
@@ -115,6 +115,9 @@ class _Organizations:
             self._say((row, self._name), name_sentences.body_among_organizations(name))
             return
         name = self._without_former(row, cells, name)
+        apart = "\n" in name and self._are_several(row, cells, (name, None))  # "(Gast)" belongs to one of the lines
+        if apart:
+            return
         if (added := self._addition(name)) is not None:
             self._say((row, self._name), name_sentences.beside_name(added.addition, added.name))
             cells[self._made.name] = name = added.name
@@ -246,6 +249,9 @@ class _Organizations:
         own = column.action == "value" and column.name in _OWN
         if column.index in self._contacts and not cells[column.index]:
             own, many = False, False  # a contact that goes on in the next row
+        if column.name == Prop.STREET and cells[column.index] and is_place_line(text):
+            cells[column.index] = f"{cells[column.index]}, {text}"  # so does an address
+            return
         if column.action in ("value", "link") and not own and (many or not cells[column.index]):
             if not many and at not in self._table.grid.covered:
                 self._filled.append(at)

@@ -211,7 +211,7 @@ def _linked(facts: ColumnFacts) -> RoleGuess | None:
     relation = facts.lexicon.layouts.links.get(facts.key)
     if facts.among("tied") and facts.share(contents.is_seat) < _MOST:
         relation = relation or RelationType.COOPERATION.value  # over nothing but crosses it is an answer
-    if relation == RelationType.COOPERATION and facts.share(contents.is_grade) >= _MANY:
+    if relation == RelationType.COOPERATION and facts.share(contents.is_verdict) >= _MANY:
         return RoleGuess(UNKNOWN_ROLE, "guess", "Überschrift nennt Partner, Zellen sind Zahlen oder Noten")
     if relation == RelationType.HAS_CARRIER and facts.share(contents.is_carrier_kind) >= _MANY:
         return RoleGuess(Role(RoleKind.PROPERTY, Prop.CARRIER_KIND), "likely", "Arten von Trägern, keine Namen")
@@ -251,7 +251,7 @@ def _modelled(facts: ColumnFacts) -> RoleGuess | None:
     """What the model itself says of the header."""
     column = facts.lexicon.meaning(plain_header(facts.head.text))
     kind = {"value": RoleKind.PROPERTY, "link": RoleKind.LINK, "meta": RoleKind.META}.get(column.action)
-    if column.name == RelationType.COOPERATION and facts.share(contents.is_grade) >= _MANY:
+    if column.name == RelationType.COOPERATION and facts.share(contents.is_verdict) >= _MANY:
         return RoleGuess(UNKNOWN_ROLE, "guess", "Überschrift nennt Partner, Zellen sind Zahlen oder Noten")
     names = kind is RoleKind.LINK or column.name in (Prop.LOCALITY, Prop.STREET)
     if names and not facts.empty and facts.profile.of_words(facts.lexicon.layouts.seat["yes"]) == 1:
@@ -264,7 +264,7 @@ def _modelled(facts: ColumnFacts) -> RoleGuess | None:
 def _also(facts: ColumnFacts) -> RoleGuess | None:
     """Other spellings: reviewed words, without brackets, or one of several words between slashes."""
     lexicon, header = facts.lexicon, plain_header(facts.head.text)
-    if "/" in header and any(word_key(p) in lexicon.layouts.headers["organization"] for p in header.split("/")):
+    if "/" in header and _lists_carried(header, lexicon):
         # "Träger / Einrichtungen": who carries stands among those who are carried.
         return RoleGuess(Role(RoleKind.PROPERTY, Prop.NAME), "likely", "Überschrift nennt Einrichtungen")
     bare = header.split("(")[0].strip()
@@ -281,6 +281,14 @@ def _also(facts: ColumnFacts) -> RoleGuess | None:
             ) is not None:
                 return guess._replace(certainty="likely")
     return None
+
+
+def _lists_carried(header: str, lexicon: SheetLexicon) -> bool:
+    """Whether a header with a slash names organizations, or carriers and what they carry: "Träger / Dienst"."""
+    words, parts = lexicon.layouts.headers, [word_key(p) for p in header.split("/")]
+    below = words["lesser"] | words["unit"]
+    carried = lexicon.layouts.links.get(parts[0]) == RelationType.HAS_CARRIER and parts[-1] in below
+    return carried or any(p in words["organization"] for p in parts)
 
 
 def _first(facts: ColumnFacts, *rules: RoleRule) -> RoleGuess | None:

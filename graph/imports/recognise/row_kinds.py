@@ -102,7 +102,7 @@ class RowSorter:
             found.rows.append(row)
         elif self._has_id(row):
             found.rows.append(row)  # a record that lacks its name: the check says so, and keeps it to be mended
-        elif not text or self._lexicon.is_contact(text):
+        elif not text or self._lexicon.is_contact(text) or (text.endswith(":") and self._lexicon.is_field(text)):
             found.left_out.append((row, LeftOutFor.NAMELESS))
         elif self._lexicon.is_placeholder(text) or self._is_letter(row, text) or self._is_mark(text):
             found.left_out.append((row, LeftOutFor.PLACEHOLDER))
