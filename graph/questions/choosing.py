@@ -10,7 +10,7 @@ from rapidfuzz.process import extract
 from graph.answers.option import Case, Choice
 from graph.identifiers import folded
 from graph.identity.name_forms import normal_name
-from graph.imports.check.pieces import named_in
+from graph.imports.joined_names import named_in
 from graph.imports.vocabulary.words import word_key, words_of
 from graph.records import Entity
 from graph.stores.search import plain, query_words, rank, search_text

@@ -6,8 +6,8 @@ from functools import partial
 
 from graph.answers.option import DO_NOT_KNOW, GivenAnswer, InputKind
 from graph.identifiers import folded
-from graph.imports.check.pieces import named_in
 from graph.imports.dates import day_of
+from graph.imports.joined_names import named_in
 from graph.imports.problems import Issue, LostRow, Place, Problems
 from graph.imports.round_trip.question_mark import LISTS, SHEET
 from graph.imports.round_trip.sheet_rows import compared_text

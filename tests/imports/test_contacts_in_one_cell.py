@@ -86,3 +86,20 @@ def test_who_rests_is_no_partner_now_and_may_exist(tmp_path: Path, model: Model)
         if isinstance(r, Entity) and r.type == "Organization"
     }
     assert found == {"Klinik": "fromList", "Kita A": "unknown", "Kita B": "unknown", "Kita C": "unknown"}
+
+
+def test_of_several_mailboxes_the_first_that_is_no_persons_is_read_and_the_others_are_asked_about(
+    tmp_path: Path, model: Model
+) -> None:
+    for cell, told in (
+        ("jugendamt@amt.example, info@amt.example", True),
+        ("info@amt.example oder post@amt.example", True),
+        ("a.meer@gmx.example, info@amt.example", False),
+        ("info@amt.example / a.meer@gmx.example", False),
+    ):
+        staged = _staged(tmp_path, model, ["Einrichtung", "E-Mail"], ["Jugendamt", cell], ["Klinik", ""])
+        read = _one(staged, "Jugendamt").get("mailbox") or ""
+        assert read.endswith("@amt.example"), cell
+        assert ("several-mailboxes" in {p.rule for p in staged.problems}) == told, cell
+        written = " ".join(str(c.value) for r in staged.records for c in r.claims)
+        assert "meer" not in written + " ".join(p.found + p.sentence.de for p in staged.problems), cell

@@ -12,9 +12,9 @@ from graph.imports.check.inferring import Inference
 from graph.imports.check.listed_as import LISTED_AS
 from graph.imports.check.name_marks import stands_in_name
 from graph.imports.check.origins import Origin, Unstated
-from graph.imports.check.pieces import named_in
 from graph.imports.check.rows import Row, RowReading, RowResult, split_cell
 from graph.imports.check.whole_columns import PlainColumns
+from graph.imports.joined_names import named_in
 from graph.imports.problems import Issue
 from graph.imports.recognise.headers import NOTE, Column, part_of
 from graph.imports.vocabulary.lexical import lexical_words

@@ -16,6 +16,7 @@ from graph.imports.read.separators import joined_cells, separator_of, usual_widt
 from graph.imports.read.source import ReadTable, Source, reader
 from graph.imports.workbook import Sheet, address
 
+_TYPED = "“”„‟"
 _SEP = "sep="
 _EVERY = 5000
 
@@ -49,10 +50,21 @@ def table_of(source: Source, found: Decoded) -> ReadTable:
     if wrapped:
         notices.add(rows_in_quotes(), source.stem)
     above: list[list[str]] = [[]] * start
-    rows = above + _Reading(source, notices, delimiter or separator_of(text), start).rows(text)
+    delimiter = delimiter or separator_of(text)
+    text = _with_plain_quotes(text, delimiter)
+    reading = _Reading(source, notices, delimiter, start)
+    rows = above + reading.rows(text)
     if not any(map(any, rows)):
         source.refuse_empty()
-    return ReadTable([Sheet(source.stem, source.name, rows)], found.encoding, notices=notices.all())
+    sheet = Sheet(source.stem, source.name, rows, indents=reading.indents)
+    return ReadTable([sheet], found.encoding, notices=notices.all())
+
+
+def _with_plain_quotes(text: str, delimiter: str) -> str:
+    """The text with the quotation marks of CSV, where every cell of its first line stands in those of a letter."""
+    cells = [c for cell in text.partition("\n")[0].split(delimiter) if (c := cell.strip())]
+    typed = len(cells) > 1 and all(c[0] in _TYPED and c[-1] in _TYPED and len(c) > 2 for c in cells)
+    return text.translate(dict.fromkeys(map(ord, _TYPED), '"')) if typed else text
 
 
 def _named_separator(text: str) -> tuple[str, str, int]:
@@ -69,6 +81,7 @@ class _Reading:
 
     def __init__(self, source: Source, notices: Notices, delimiter: str, start: int) -> None:
         self._source, self._notices, self._delimiter, self._start = source, notices, delimiter, start
+        self.indents: dict[tuple[int, int], int] = {}
 
     def rows(self, text: str) -> list[list[str]]:
         """The rows with clean cells, without empty cells and rows at the end."""
@@ -86,6 +99,9 @@ class _Reading:
             if len(rows) % _EVERY == 0:
                 self._source.progress(self._source.stem, len(rows))
         self._mend_widths(rows)
+        if "\n  " in text:
+            first = ((number + self._start, row[0]) for number, row in enumerate(rows) if row and row[0][:2].isspace())
+            self.indents = {(number, 0): len(cell) - len(cell.lstrip()) for number, cell in first if cell.strip()}
         return self._clean(rows, odd=ODD.search(text) is not None)
 
     def _mend_widths(self, rows: list[list[str]]) -> None:

@@ -61,7 +61,7 @@ class SheetReader:
         self._type, self._style, self._place, self._text = "", "", "", ""
         self._column, self._count, self._seen = -1, 0, 0
         self._texts = book.strings.texts
-        self._special = {str(n) for n in (*book.strings.said, *book.strings.struck)}
+        self._special = {str(n) for n in (*book.strings.said, *book.strings.struck, *book.strings.blanks)}
         self._plain_styles = {str(n) for n, style in enumerate(book.styles) if style == _PLAIN} | {""}
         self._boxed = any(style.fill for style in book.styles)
         self._starts: dict[str, Callable[[Mapping[str, str]], None]] = {
@@ -241,7 +241,7 @@ class SheetReader:
     def _quick_inline(self, value: str) -> str | None:
         """A text that stands in the cell itself and holds nothing to be mended; equal ones are kept once."""
         odd = "_x" in value or (not value.isprintable() if value.isascii() else ODD.search(value) is not None)
-        if odd or len(value) > MAX_CELL:
+        if odd or len(value) > MAX_CELL or value[:2].isspace():
             return None
         shown = value.strip()
         if len(self._inline) < _MEMORY:
@@ -268,6 +268,8 @@ class SheetReader:
         if kind == "d":
             return text.strip()[:10]
         shown = cleaned(unescaped(text), self._tell)
+        if text[:2].isspace() and shown:
+            self.grid.mark(self._row, self._column, "", struck=False, indent=len(text) - len(text.lstrip()))
         style = self._style_of()
         return style.format.text_shown(shown) if style.format and shown else shown
 
@@ -282,6 +284,8 @@ class SheetReader:
         if number in strings.said:
             for issue in strings.said[number]:
                 self._tell(issue, shown)
+        if number in strings.blanks and shown:
+            self.grid.mark(self._row, self._column, "", struck=False, indent=strings.blanks[number])
         if number in strings.struck and shown:
             self.grid.mark(self._row, self._column, "", struck=True)
         if self._style in self._plain_styles:

@@ -15,11 +15,15 @@ _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 @dataclass(slots=True)
 class Strings:
-    """Texts by number, which of them are struck through, and what is to be said where they stand."""
+    """Texts by number, which of them are struck through, and what is to be said where they stand.
+
+    ``blanks`` counts those before a text, by which people indent it.
+    """
 
     texts: list[str] = field(default_factory=list)
     struck: set[int] = field(default_factory=set)
     said: dict[int, list[Issue]] = field(default_factory=dict)
+    blanks: dict[int, int] = field(default_factory=dict)
 
 
 def shared_strings(package: Package, part: str) -> Strings:
@@ -86,6 +90,8 @@ class _Reading:
             raise TooLargeError
         said: list[Issue] = []
         self.strings.texts.append(cleaned(unescaped(text), lambda issue, _: said.append(issue)))
+        if text[:2].isspace():
+            self.strings.blanks[number] = len(text) - len(text.lstrip())
         if said:
             self.strings.said[number] = said
         if self._runs and self._runs == self._struck_runs:

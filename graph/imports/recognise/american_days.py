@@ -1,6 +1,6 @@
 """Columns of days written month first, as forms and sheets set to English export them: "1/15/2025 10:00:00".
 
-One cell alone may be read either way; a column in which some day has no such month tells for all of its cells.
+One cell alone stays unread; a column in which some day has no such month tells for all of its cells.
 """
 
 import re
@@ -34,7 +34,7 @@ def with_american_days(grid: TextGrid, area: TableArea) -> DaysTurned:
         cells = [(r, t) for r in range(area.start, stop) if (t := grid.cell(r, column))]
         days = [(r, found) for r, t in cells if (found := _DAY.fullmatch(t)) is not None]
         months, seconds = [int(f[1]) for _, f in days], [int(f[2]) for _, f in days]
-        if 2 * len(days) <= len(cells) or max(months) > _MONTHS or max(seconds) <= _MONTHS:
+        if len(days) < 2 or 2 * len(days) <= len(cells) or max(months) > _MONTHS or max(seconds) <= _MONTHS:
             continue
         for row, found in days:
             day = f"{found[3]}-{found[1].zfill(2)}-{found[2].zfill(2)}"

@@ -22,6 +22,7 @@ _SHORT = 40
 _NEAR = 40
 _TITLE_GAP = 4
 _BRACKETS = re.compile(r" ?\([^()]*\)")
+_GROUPS = ("HANDL", "QZ")
 _ANY_YEAR = "2000"
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 _YEARS = re.compile(r"^(?:19|20)\d\d ?[/–-] ?(?:(?:19|20)\d\d|\d\d)$")
@@ -165,6 +166,20 @@ def in_one_language(heads: Sequence[ColumnHead], lexicon: SheetLexicon) -> list[
     return [h._replace(text=h.text.split(" / ")[at]) if h.text else h for h in heads]
 
 
+def with_kinds_joined(heads: Sequence[ColumnHead], lexicon: SheetLexicon) -> list[ColumnHead]:
+    """Headers below the bare word for working groups as their names: "U3" below "AG" is "AG U3"."""
+    return [
+        h._replace(text=f"{h.group} {h.text}", group="") if h.group and _names_group(h, lexicon) else h for h in heads
+    ]
+
+
+def _names_group(head: ColumnHead, lexicon: SheetLexicon) -> bool:
+    if lexicon.layouts.bodies.get(word_key(head.group)) not in _GROUPS or len(head.text) > _SHORT:
+        return False
+    own = lexicon.is_field(head.text) or lexicon.body_kind(head.text) is not None
+    return not own and not parts_of(head.text, head.group, lexicon).says
+
+
 # -- below one another -----------------------------------------------------------------------------------------------
 
 
@@ -270,13 +285,17 @@ def _continues(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int,
         return False
     groups = [grid.cell(row, c) for c in range(span[0], span[1] + 1)]
     bodies_below = any(word_key(g) in lexicon.layouts.headers["over_bodies"] for g in groups if g)
-    return lower.known >= _HALF * lower.cells or (bodies_below and lower.fields >= 1)
+    heads = [any(t and lexicon.heads_organizations(t) for t in grid.rows[r]) for r in (row, row + 1)]
+    return lower.known >= _HALF * lower.cells or ((bodies_below or heads == [False, True]) and lower.fields >= 1)
 
 
 def _stands_twice(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, int]) -> bool:
     """Whether the row below heads the same columns in another language."""
     columns = [[c for c in range(span[0], span[1] + 1) if grid.cell(r, c)] for r in (row, row + 1)]
-    return columns[0] == columns[1] and _is_further(grid, lexicon, row + 1, span)
+    texts = [grid.cell(row + 1, c) for c in columns[1]]
+    rest = [t for t in texts if not lexicon.is_field(t)]
+    words = all(any(map(str.isalpha, t)) and not any(map(str.isdigit, t)) for t in texts)
+    return columns[0] == columns[1] and words and len(rest) <= 1 and len(texts) - len(rest) > 1
 
 
 def _are_parts(grid: TextGrid, lexicon: SheetLexicon, row: int, own: list[int]) -> bool:

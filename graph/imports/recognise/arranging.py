@@ -33,6 +33,9 @@ from ontology.names import EntityType, Prop, RelationType
 _NAMING = {("end", "source"), ("end", "target"), ("link", RelationType.SIGNS)}
 Cells = Sequence[Sequence[str]]
 _KEPT = {RoleKind.NOTE: NOTE, RoleKind.PERSON: PERSONS}
+_ASKED_ABOUT = {(sure, kind) for sure in ("likely", "guess") for kind in (RoleKind.BODY, RoleKind.STANDING)}
+_ASKED_ABOUT |= {("guess", RoleKind.SEATS)}
+"""Columns that are told how they were read."""
 
 
 def arrange(recognised: Recognised, workbook: Workbook, lexicon: SheetLexicon) -> TableLayout:
@@ -190,7 +193,7 @@ class _Arranger:
             columns = [c for c in one.sheet.columns() if (c.action, c.name) == ("link", RelationType.COOPERATION)]
             if not columns:
                 continue
-            known = set(_names_of(listed)) if known is None else known
+            known = {*_names_of(listed), *_signs_of(listed)} if known is None else known
             draft = TableDraft(one.table, self._lexicon, EntityType.ORGANIZATION, (Prop.NAME.value,))
             for number, cells in one.sheet.rows(self._lexicon.forms.mark):
                 for column in columns:
@@ -272,7 +275,7 @@ class _Arranger:
                 self._said.append(SaidOfPlace(place, column.header, sheet_sentences.column_asked(column)))
             elif column.role.kind is RoleKind.CONTACT:
                 self._said.append(SaidOfPlace(place, column.header, sheet_sentences.contact_read(column.header)))
-            elif column.certainty != "sure" and column.role.kind in (RoleKind.BODY, RoleKind.STANDING):
+            elif (column.certainty, column.role.kind) in _ASKED_ABOUT:
                 self._said.append(SaidOfPlace(place, column.header, sheet_sentences.column_read_as(column)))
         # Letters that part the names of a register head nothing.
         for section in (s for s in table.sections if s.kind != STANDING and len(s.text) > 1):
@@ -305,7 +308,10 @@ def _nothing(recognised: Recognised, name: str) -> str:
             place = f"Blatt „{said.place.sheet}“: " if said.place.sheet else ""
             return f"„{name}“: {place}{said.issue.sentence.de} {said.issue.remedy.de}"
     if recognised.tables:
-        return f"„{name}“ hat eine Kopfzeile, aber keine Zeilen mit Einrichtungen. Bitte prüfen Sie die Datei."
+        return (
+            f"„{name}“ hat eine Kopfzeile, aber keine Zeilen mit Einrichtungen. Bitte schreiben Sie darunter jede "
+            "Einrichtung in eine eigene Zeile."
+        )
     if recognised.left_out:
         return (
             f"In „{name}“ ist keine Liste zu erkennen. Erwartet wird eine Tabelle mit Überschriften wie Einrichtung, "
@@ -321,3 +327,10 @@ def _names_of(listed: Sequence[Listed]) -> dict[str, RowKey]:
         for key, name in one.names():
             found.setdefault(word_key(name), key)
     return found
+
+
+def _signs_of(listed: Sequence[Listed]) -> Iterator[str]:
+    """Other names that lists give organizations in a column of their own."""
+    for table in (one.table for one in listed):
+        for column in (c for c in table.columns if c.role == (RoleKind.PROPERTY, Prop.ALIAS)):
+            yield from (word_key(text) for row in table.rows if (text := table.grid.cell(row, column.index)))

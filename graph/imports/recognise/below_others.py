@@ -43,6 +43,8 @@ def with_rows_nested(grid: TextGrid, area: TableArea, lexicon: SheetLexicon) -> 
         return plain
     heads = {c: plain_header(grid.cell(area.header[-1], c)) for c in range(area.left, area.right + 1)}
     name = naming_column(heads, lexicon)
+    if name is None and indented:
+        name = min((c for _, c in grid.sheet.indents if c in heads), default=None)
     rows = [r for r, _ in content_rows(grid, area) if name is not None and grid.cell(r, name)]
     if name is None or len(rows) > MOST_RECORDS or any(_names_wholes(h, lexicon) for h in heads.values() if h):
         return plain
@@ -91,13 +93,13 @@ def _above(
     for row, depth, written in zip(rows, depths, texts, strict=True):
         text = name_without_signs(_NUMBER.sub("", written))
         path = [above for above in path if above[0] < depth]
-        if path and _is_whole(path[-1][2], lexicon):
+        if path and is_whole(path[-1][2], lexicon):
             found[row] = path[-1][1:]
         path.append((depth, row, text))
     return found
 
 
-def _is_whole(text: str, lexicon: SheetLexicon) -> bool:
+def is_whole(text: str, lexicon: SheetLexicon) -> bool:
     """Whether a text names an organization that others may belong to, and no field, kind or body."""
     key = word_key(text)
     field = lexicon.sector_of(text) is not None and lexicon.is_field_of_work(text)

@@ -17,7 +17,7 @@ _WORD = re.compile(
     re.IGNORECASE,
 )
 _HUES = ("rot", "orange", "gelb", "grün", "türkis", "blau", "lila", "rosa", "rot")
-_ENDS = (15, 42, 68, 165, 195, 255, 290, 340, 360)
+_ENDS = (15, 47, 68, 165, 195, 255, 290, 340, 360)
 """Where one hue ends and the next begins, in degrees."""
 _GREY = 0.12
 _EDGE, _UP, _LONGEST = 80, 10, 60
@@ -53,7 +53,7 @@ def hue_of(colour: str) -> str:
     ['grün', 'rot', 'gelb', 'blau', 'orange', 'grau', 'lila']
     """
     red, green, blue = (int(colour[i : i + 2], 16) / 255 for i in (0, 2, 4))
-    hue, _, full = colorsys.rgb_to_hsv(red, green, blue)
+    hue, full, _ = colorsys.rgb_to_hsv(red, green, blue)
     if full < _GREY:
         return "grau"
     return next(word for word, end in zip(_HUES, _ENDS, strict=True) if hue * 360 < end or end == _ENDS[-1])

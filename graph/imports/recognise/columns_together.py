@@ -10,7 +10,7 @@ from graph.imports.recognise.header_parts import parts_of
 from graph.imports.recognise.year_heads import years_asked
 from ontology.names import Prop
 
-_SOME = 0.3
+_SOME, _NEARLY_ALL = 0.3, 0.8
 
 
 def columns_settled(found: list[FoundColumn], facts: dict[int, ColumnFacts]) -> tuple[FoundColumn, ...]:
@@ -29,9 +29,40 @@ def columns_settled(found: list[FoundColumn], facts: dict[int, ColumnFacts]) -> 
             column = _second_name(each, facts[each.index])
         elif (each.role, each.status) in taken and each.role.kind in (RoleKind.PROPERTY, RoleKind.META):
             column = _twice(each, facts[each.index])
+        column = _sign_of_name(column, best, facts)
         taken.add((column.role, column.status))
         settled.append(column)
     return tuple(years_asked(_of_last_year(settled, facts)))
+
+
+def _sign_of_name(column: FoundColumn, name: FoundColumn | None, facts: dict[int, ColumnFacts]) -> FoundColumn:
+    """A column of short signs as other names, if nearly each is made of letters of the name beside it: "GA", "KJK"."""
+    if name is None or column.role != UNKNOWN_ROLE or not facts[column.index].among("sign"):
+        return column
+    signs, names = facts[column.index].profile, facts[name.index].profile
+    if not signs.size == signs.filled == len(signs.texts) == len(names.texts):
+        return column
+    made = sum(_is_made_of(sign, text) for sign, text in zip(signs.texts, names.texts, strict=True))
+    if made < _NEARLY_ALL * signs.size:
+        return column
+    alias = Role(RoleKind.PROPERTY, Prop.ALIAS)
+    return replace(
+        column, role=alias, certainty="likely", reasons=("Kürzel aus Buchstaben der Namen",), alternatives=()
+    )
+
+
+def _is_made_of(sign: str, name: str) -> bool:
+    """Whether a sign begins as a word of a name does, and its letters follow one another there.
+
+    >>> _is_made_of("KJK", "Kinder- und Jugendklinik"), _is_made_of("AM", "Gesundheitsamt")
+    (True, False)
+    """
+    letters = [c for c in sign.lower() if c.isalnum()]
+    for start in (n for n, c in enumerate(name) if c.isalpha() and not (n and name[n - 1].isalpha())):
+        rest = iter(name[start:].lower())
+        if letters and name[start].lower() == letters[0] and all(letter in rest for letter in letters):
+            return True
+    return False
 
 
 def _of_last_year(columns: list[FoundColumn], facts: dict[int, ColumnFacts]) -> list[FoundColumn]:

@@ -15,6 +15,8 @@ from graph.imports.vocabulary.words import word_key
 _SAMPLE = 400
 _AMOUNT = re.compile(r"\d{1,6}(?:[.,]\d{1,4})? ?%?")
 _GRADE = re.compile(r"[0-6](?:[.,]\d)?[+-]?")
+_BETWEEN = re.compile(r"[,;\n+/|]|\sund\s")
+_LONGEST_LIST, _MOST_WORDS, _NONE = 120, 5, ("no", "nothing", "unknown")
 _OUTLINE = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}")
 Look = Callable[[SheetLexicon, str], bool]
 """A way to look at a text: whether it looks like something."""
@@ -76,6 +78,19 @@ def profile_of(grid: TextGrid, head: ColumnHead, rows: Sequence[int]) -> Profile
 def names_body(lexicon: SheetLexicon, text: str) -> bool:
     """Names a body, or several."""
     return lexicon.body_kind(text) is not None
+
+
+def lists_bodies(lexicon: SheetLexicon, text: str) -> bool:
+    """Nothing but names of bodies, or a word for none: "Steuerungsgruppe, AK", "(AK Geburt)", "keine"."""
+    if len(text) > _LONGEST_LIST:
+        return False
+    pieces = [p for piece in _BETWEEN.split(text) if (p := piece.strip(" ()[]"))]
+    return bool(pieces) and all(_begins_as_body(lexicon, p) or lexicon.marks.seat(p).holds in _NONE for p in pieces)
+
+
+def _begins_as_body(lexicon: SheetLexicon, text: str) -> bool:
+    words = text.split()
+    return len(words) <= _MOST_WORDS and any(word_key(" ".join(words[:n])) in lexicon.layouts.bodies for n in (1, 2))
 
 
 def is_seat(lexicon: SheetLexicon, text: str) -> bool:
@@ -157,6 +172,12 @@ def is_amount(lexicon: SheetLexicon, text: str) -> bool:  # noqa: ARG001 - one s
 def is_grade(lexicon: SheetLexicon, text: str) -> bool:  # noqa: ARG001 - one shape for all looks
     """A grade, or a small number, and nobody's name: "2", "1,5", "3-"."""
     return _GRADE.fullmatch(text) is not None
+
+
+def is_verdict(lexicon: SheetLexicon, text: str) -> bool:
+    """A grade, a sign, or a word that is written small and nobody's name: "gut", "ausbaufähig", "🟢"."""
+    small = text[:1].islower() and not lexicon.is_organization(text)
+    return is_grade(lexicon, text) or small or not any(map(str.isalnum, text))
 
 
 def is_key(lexicon: SheetLexicon, text: str) -> bool:  # noqa: ARG001 - one shape for all looks

@@ -7,6 +7,7 @@ from graph.imports.recognise.days_down import days_down
 from graph.imports.recognise.levels_across import levels_across, stairs
 from graph.imports.recognise.mail_lines import mail_lines
 from graph.imports.recognise.names_across import names_across
+from graph.imports.recognise.outline_lines import outline_lines
 from graph.imports.recognise.relisted import Relisted
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
 from graph.imports.recognise.text_grid import TextGrid
@@ -14,5 +15,5 @@ from graph.imports.recognise.years_across import years_across
 
 Shape = Callable[[TextGrid, SheetLexicon], Relisted | None]
 FURTHER_SHAPES: tuple[Shape, ...] = (
-    levels_across, stairs, years_across, days_down, names_across, mail_lines, address_blocks,
+    levels_across, stairs, outline_lines, years_across, days_down, names_across, mail_lines, address_blocks,
 )  # fmt: skip

@@ -16,7 +16,7 @@ Says = Literal["", "yes", "no", "unknown", "start", "end", "role", "year"]
 _MOST_WORDS = 3
 _BRACKETED = re.compile(r"^([^()]{2,80}?)[ :–-]{0,3}\(([^()]{1,40})\)$")
 _PREFIX = re.compile(
-    r"^(?:(?:Mitglied(?:schaft)?|Mitgl\.|Sitz|vertreten|Vertr\.|Vertretung|Vertreter)"
+    r"^(?:(?:Mitglied(?:schaft)?|Mitgl\.|Sitz|vertreten|Vertr\.|Vertretung|Vertreter(?:[/_*:]?-?in(?:nen)?)?)"
     r"(?: im| in der| in| der| des)?|im|in der|in|Teil der|Teil des"
     r"|(?:Member|Seat|Membership|Part) (?:of|in|on)(?: the| a)?) (?=\S)",
     re.IGNORECASE,

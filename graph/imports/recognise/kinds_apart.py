@@ -35,18 +35,15 @@ def parts_apart(parts: Sequence[str], lexicon: SheetLexicon, *, joined: bool) ->
     from graph.imports.naming import naming_of  # loaded when the first name has parts
 
     naming = naming_of(lexicon.model)
-    types: list[frozenset[str]] = []
-    untyped = False
+    known: list[tuple[frozenset[str], frozenset[str]]] = []
     for part in reversed(parts):  # what stands behind a name repeats in a list: "…, Nebenstelle"
         codes = naming.of_name(part).codes
-        own = codes.get(Prop.ACTOR_TYPE, ())
-        untyped = untyped or not own
-        types.append(frozenset((*own, *codes.get(Prop.COVERS_PARTNER, ()))))
-        if not types[-1] or OrganizationKind.CARRIER.value in codes.get(Prop.KIND, ()):
+        known.append((frozenset(codes.get(Prop.ACTOR_TYPE, ())), frozenset(codes.get(Prop.COVERS_PARTNER, ()))))
+        if not any(known[-1]) or OrganizationKind.CARRIER.value in codes.get(Prop.KIND, ()):
             return "one"
-    if any(a & b for a, b in combinations(types, 2)):
+    if any(a & b if a and b else of_a & of_b for (a, of_a), (b, of_b) in combinations(known, 2)):
         return "one"
-    if untyped and len(parts) == 2:
+    if len(parts) == 2 and not all(types for types, _ in known):
         return "perhaps"
     lasts = [word_key(part).rpartition(" ")[2] for part in parts]
     doubtful = joined and not all(len(part.split()) > 1 for part in parts)

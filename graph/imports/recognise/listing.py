@@ -123,7 +123,7 @@ def _untitled(seen: SeenTable) -> Listing | None:
         known, complete = _fit(seen, kind)
         # Seats of persons are read with the organizations they stand for, unless every column is about the seat.
         enough = len(texts) if name == "Membership" else _MOST * len(texts)
-        if not complete or known < max(2, enough) or (kind.is_relation and _drawn_of_others(seen)):
+        if not complete or known < max(2, enough) or (kind.is_relation and _is_of_others(seen)):
             continue
         if known > others or seen.name is None or (name == EntityType.COMMITTEE and _lists_bodies(seen)):
             return Listing(Lists.RECORDS, name, "likely", f"Spalten: {kind.plural.de}")
@@ -151,6 +151,11 @@ def is_doer(header: str, lexicon: SheetLexicon) -> bool:
     """Whether a header speaks of who does something: "durchgeführt von", "Träger"."""
     key = word_key(header)
     return key in lexicon.layouts.headers["responsible"] or lexicon.layouts.links.get(key) == RelationType.HAS_CARRIER
+
+
+def _is_of_others(seen: SeenTable) -> bool:
+    """Whether a table is no list of ties: its rows give each organization a short sign, or are drawn of others."""
+    return any(c.role == (RoleKind.PROPERTY, Prop.ALIAS) for c in seen.columns) or _drawn_of_others(seen)
 
 
 def _drawn_of_others(seen: SeenTable) -> bool:

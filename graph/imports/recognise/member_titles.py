@@ -61,6 +61,13 @@ def nominative_body(text: str, lexicon: SheetLexicon) -> str:
     return _body(_nominative(text, lexicon), lexicon)
 
 
+def begun_body(text: str, lexicon: SheetLexicon) -> str:
+    """The body that a text is the name of from its first word on, also as it stands behind "für den"."""
+    body = nominative_body(text, lexicon)
+    words = body.split()
+    return body if any(word_key(" ".join(words[:n])) in lexicon.layouts.bodies for n in (1, 2)) else ""
+
+
 def titled_body(title: str, lexicon: SheetLexicon) -> str:
     """The body that a title announces the members of, or begins with."""
     if found := announced_body(title, lexicon):

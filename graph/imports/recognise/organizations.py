@@ -4,7 +4,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
+from graph.imports.joined_names import named_in
 from graph.imports.problems import Issue
 from graph.imports.recognise import name_sentences, row_sentences
 from graph.imports.recognise.body_names import partner_and_degree, split_members, split_organizations
@@ -12,7 +14,7 @@ from graph.imports.recognise.false_headings import contradicts, is_kind_of
 from graph.imports.recognise.found import FoundTable, RoleKind, SaidOfPlace, SectionRow
 from graph.imports.recognise.headers import Column
 from graph.imports.recognise.listed import Listed, headings
-from graph.imports.recognise.mixed_contacts import contacts_in
+from graph.imports.recognise.mixed_contacts import contacts_in, is_place_line
 from graph.imports.recognise.name_additions import NameAddition, base_of, name_addition
 from graph.imports.recognise.organization_columns import OrganizationColumns, is_of_partners
 from graph.imports.recognise.remarks import former_name, newer_name
@@ -113,6 +115,9 @@ class _Organizations:
             self._say((row, self._name), name_sentences.body_among_organizations(name))
             return
         name = self._without_former(row, cells, name)
+        apart = "\n" in name and self._are_several(row, cells, (name, None))  # "(Gast)" belongs to one of the lines
+        if apart:
+            return
         if (added := self._addition(name)) is not None:
             self._say((row, self._name), name_sentences.beside_name(added.addition, added.name))
             cells[self._made.name] = name = added.name
@@ -162,6 +167,8 @@ class _Organizations:
 
     def _partners(self, row: int, column: Column, text: str) -> str:
         """Those whom a cell names as partners, put as the check reads several."""
+        if listed := named_in(text, self._is_listed):
+            return "; ".join(listed)
         split, at = split_members(text, self._lexicon), (row, self._from[column.index])
         if split.asked:
             self._say(at, name_sentences.split_name(split.parts), column.header)
@@ -170,6 +177,15 @@ class _Organizations:
             self._say(at, name_sentences.degree_beside(told), column.header)
         never = asked_words().never
         return "; ".join(name for name, degree in parts if word_key(degree) not in never) or ("" if told else text)
+
+    def _is_listed(self, name: str) -> bool:
+        """Whether a text is a name, or another name, of an organization of the list."""
+        return word_key(name) in self._names
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        called = [c.index for c in self._table.columns if c.role.name in (Prop.NAME, Prop.ALIAS)]
+        return frozenset(word_key(self._table.grid.cell(r, c)) for r in self._table.rows for c in called)
 
     def _take(self, row: int, cells: list[str], added: NameAddition | None) -> None:
         if added is not None:
@@ -233,6 +249,9 @@ class _Organizations:
         own = column.action == "value" and column.name in _OWN
         if column.index in self._contacts and not cells[column.index]:
             own, many = False, False  # a contact that goes on in the next row
+        if column.name == Prop.STREET and cells[column.index] and is_place_line(text):
+            cells[column.index] = f"{cells[column.index]}, {text}"  # so does an address
+            return
         if column.action in ("value", "link") and not own and (many or not cells[column.index]):
             if not many and at not in self._table.grid.covered:
                 self._filled.append(at)

@@ -14,10 +14,12 @@ _NUMBER_BEFORE = re.compile(r"^\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+(?=[^\W\d])")
 _BRACKET = re.compile(r"^\(?\d{1,3}\)\s*(?=[^\W\d])")
 _MARK = re.compile(r"\s?(?:\(\*{1,3}\)|\*{1,3}|[¹²³⁴⁵⁶⁷⁸⁹†‡]{1,2}\)?|\([¹²³⁴⁵⁶⁷⁸⁹†‡]{1,2}\))$")
 _STARRED = re.compile(r"^([^*]*[^\s*]) \*{1,2}([^\s*][^*]{0,30})\*{1,2}$")
+_EMPHASIS = re.compile(r"^(\*{1,3}|_{1,3})(?=\S)([^*_]+)\1$")
+"""As plain texts set a name in bold."""
 _DASHED = re.compile(r"^[–—-]\s(.+?)\s[–—-]$")
 _TAG = re.compile(r"</?(?:b|i|u|p|br|em|strong|span|font|div|sup|sub)(?:\s[^<>]{0,100})?/?>", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|[aouAOU]uml|szlig|#\d{2,5});")
-_SIGNS = frozenset("•●▪■◦‣∙·→➔➜►▶✓✔*+>»–—-¹²³⁴⁵⁶⁷⁸⁹†‡)<&")
+_SIGNS = frozenset("_•●▪■◦‣∙·→➔➜►▶✓✔*+>»–—-¹²³⁴⁵⁶⁷⁸⁹†‡)<&")
 _LEAST_ITEMS = 0.5
 
 
@@ -33,6 +35,8 @@ def name_without_signs(text: str, *, items: bool = False) -> str:
 
     >>> [name_without_signs(t) for t in ("• Jugendamt", "Caritas¹", "SPZ ²)", "– ASD –", "<b>Kita</b>", "A-Team")]
     ['Jugendamt', 'Caritas', 'SPZ', 'ASD', 'Kita', 'A-Team']
+    >>> name_without_signs("**Kita Mond**"), name_without_signs("Kita*innen")
+    ('Kita Mond', 'Kita*innen')
     >>> name_without_signs("4) Polizei", items=True), name_without_signs("1. FC Moor e. V.")
     ('Polizei', '1. FC Moor e. V.')
     >>> name_without_signs("2.1 Jugendamt"), name_without_signs("24 Stunden Hilfe")
@@ -44,6 +48,7 @@ def name_without_signs(text: str, *, items: bool = False) -> str:
         return text
     made = _TAG.sub("", text).strip() if "<" in text else text
     made = unescape(made) if _ENTITY.search(made) else made
+    made = _EMPHASIS.sub(r"\2", made)
     made = _STARRED.sub(r"\1 (\2)", made)
     found = _DASHED.match(made)
     made = found[1] if found else _MARK.sub("", _BULLET.sub("", made)).rstrip()

@@ -37,6 +37,8 @@ _ENGLISH: Mapping[str, str] = {
     "Namen von Gremien": "names of bodies",
     "Namen von Personen": "names of persons",
     "neben den Organisationen einer Matrix": "beside the organizations of a matrix",
+    "unbekannte Überschrift, Zellen nennen Gremien": "unknown header, cells name bodies",
+    "Kürzel aus Buchstaben der Namen": "signs made of letters of the names",
     "Nummern einer Gliederung, keine Kennung": "numbers of an outline, no id",
     "nur Zahlen: Kennzahlen ohne Legende, oder die Zahl der Sitze": (
         "only numbers: codes without a legend, or the number of seats"

@@ -125,6 +125,7 @@ class _Sheet:
             return
         self._name_hidden_columns()
         tables = list(self._tables())
+        by_content = by_content or self._lexicon.body_kind(self._sheet.name) is not None  # one sheet for each body
         if not tables and by_content and (tables := list(self._without_header())):
             self._found.take_back(tables)
         self._found.tables += tables

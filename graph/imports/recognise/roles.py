@@ -16,6 +16,7 @@ from graph.imports.recognise.header_parts import parts_of
 from graph.imports.recognise.mixed_contacts import holds_several, is_contact_cell
 from graph.imports.recognise.seat_roles import (
     below_a_body,
+    bodies_under_a_word,
     coded,
     crosses_of_others,
     crosses_under_a_word,
@@ -33,6 +34,7 @@ from graph.imports.vocabulary.words import word_key
 from ontology.names import Prop, RelationType
 
 _MOST, _MANY, _SOME = 0.8, 0.6, 0.3
+_DATED = ("datum", "am", "vom", "seit", "tag")
 STATUS_WORD, STATED_WORD = "status", "statedOn"
 
 
@@ -170,15 +172,18 @@ def _stated(facts: ColumnFacts) -> RoleGuess | None:
 def _agreement(facts: ColumnFacts) -> RoleGuess | None:
     words = facts.key.split()
     firsts = {" ".join(words[:size]) for size in (1, 2, 3)}
-    if not facts.among("agreement", "signed") and firsts.isdisjoint(facts.lexicon.layouts.headers["agreement"]):
+    known = facts.among("agreement", "signed") or not firsts.isdisjoint(facts.lexicon.layouts.headers["agreement"])
+    parts = parts_of(facts.head.text, facts.head.group, facts.lexicon)
+    dated = facts.under("agreement") and facts.key in _DATED
+    if not (known or dated or (facts.under("agreement") and parts.says)):
         return None
     if facts.key == "unterschrift" and facts.share(contents.is_date) < _SOME:
         return None  # a list to be signed by those who came
     if not facts.empty and facts.share(contents.is_agreement) < _SOME:
         return None
-    kind = RoleKind.SIGNED if facts.among("signed") else RoleKind.AGREEMENT
-    parts = parts_of(facts.head.text, facts.head.group, facts.lexicon)
+    kind = RoleKind.SIGNED if facts.among("signed") or dated else RoleKind.AGREEMENT
     name = plain_header(facts.head.text) if parts.says == "year" else parts.name  # "KV 2016" is not "KV 2020"
+    name = facts.head.group if dated else name
     return RoleGuess(Role(kind, name), "sure", "ja, nein oder Tag einer Vereinbarung")
 
 
@@ -204,7 +209,9 @@ def _tied(facts: ColumnFacts) -> RoleGuess | None:
 
 def _linked(facts: ColumnFacts) -> RoleGuess | None:
     relation = facts.lexicon.layouts.links.get(facts.key)
-    if relation == RelationType.COOPERATION and facts.share(contents.is_grade) >= _MANY:
+    if facts.among("tied") and facts.share(contents.is_seat) < _MOST:
+        relation = relation or RelationType.COOPERATION.value  # over nothing but crosses it is an answer
+    if relation == RelationType.COOPERATION and facts.share(contents.is_verdict) >= _MANY:
         return RoleGuess(UNKNOWN_ROLE, "guess", "Überschrift nennt Partner, Zellen sind Zahlen oder Noten")
     if relation == RelationType.HAS_CARRIER and facts.share(contents.is_carrier_kind) >= _MANY:
         return RoleGuess(Role(RoleKind.PROPERTY, Prop.CARRIER_KIND), "likely", "Arten von Trägern, keine Namen")
@@ -244,7 +251,7 @@ def _modelled(facts: ColumnFacts) -> RoleGuess | None:
     """What the model itself says of the header."""
     column = facts.lexicon.meaning(plain_header(facts.head.text))
     kind = {"value": RoleKind.PROPERTY, "link": RoleKind.LINK, "meta": RoleKind.META}.get(column.action)
-    if column.name == RelationType.COOPERATION and facts.share(contents.is_grade) >= _MANY:
+    if column.name == RelationType.COOPERATION and facts.share(contents.is_verdict) >= _MANY:
         return RoleGuess(UNKNOWN_ROLE, "guess", "Überschrift nennt Partner, Zellen sind Zahlen oder Noten")
     names = kind is RoleKind.LINK or column.name in (Prop.LOCALITY, Prop.STREET)
     if names and not facts.empty and facts.profile.of_words(facts.lexicon.layouts.seat["yes"]) == 1:
@@ -257,7 +264,7 @@ def _modelled(facts: ColumnFacts) -> RoleGuess | None:
 def _also(facts: ColumnFacts) -> RoleGuess | None:
     """Other spellings: reviewed words, without brackets, or one of several words between slashes."""
     lexicon, header = facts.lexicon, plain_header(facts.head.text)
-    if "/" in header and any(word_key(p) in lexicon.layouts.headers["organization"] for p in header.split("/")):
+    if "/" in header and _lists_carried(header, lexicon):
         # "Träger / Einrichtungen": who carries stands among those who are carried.
         return RoleGuess(Role(RoleKind.PROPERTY, Prop.NAME), "likely", "Überschrift nennt Einrichtungen")
     bare = header.split("(")[0].strip()
@@ -274,6 +281,14 @@ def _also(facts: ColumnFacts) -> RoleGuess | None:
             ) is not None:
                 return guess._replace(certainty="likely")
     return None
+
+
+def _lists_carried(header: str, lexicon: SheetLexicon) -> bool:
+    """Whether a header with a slash names organizations, or carriers and what they carry: "Träger / Dienst"."""
+    words, parts = lexicon.layouts.headers, [word_key(p) for p in header.split("/")]
+    below = words["lesser"] | words["unit"]
+    carried = lexicon.layouts.links.get(parts[0]) == RelationType.HAS_CARRIER and parts[-1] in below
+    return carried or any(p in words["organization"] for p in parts)
 
 
 def _first(facts: ColumnFacts, *rules: RoleRule) -> RoleGuess | None:
@@ -308,6 +323,7 @@ _RULES: tuple[RoleRule, ...] = (
     below_a_body,
     _modelled,
     _also,
+    bodies_under_a_word,
     crosses_of_others,
     crosses_under_a_word,
 )

@@ -8,6 +8,7 @@ from graph.imports.days_in_texts import day_in
 from graph.imports.recognise.contents import are_outline
 from graph.imports.recognise.false_headings import is_kind_of, says_nothing
 from graph.imports.recognise.found import SectionRow
+from graph.imports.recognise.member_titles import begun_body
 from graph.imports.recognise.plain_names import name_without_signs
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
 from graph.imports.recognise.table_rows import TableRows
@@ -26,7 +27,7 @@ _LETTER = re.compile(r"^(?:[A-Z]|[IVX]{1,4})[.)]?$")
 _DECORATED = re.compile(r"^([-–—=*_~#+])\1* ?[^-–—=*_~#+].*[-–—=*_~#+]$")
 _COUNTED = re.compile(r"^[^()]{2,60} \((\d{1,3})\)$")
 _COUNT = re.compile(r" \(\d{1,3}\)$")
-_FULL_DAY = 10
+_FULL_DAY, _MOST_WORDS = 10, 6
 _ITEM = re.compile(r"^\d{1,2}[.)] +\S")
 
 
@@ -125,7 +126,16 @@ class Headings:
         kind = self.kind_of(text)
         if kind in ("", "sector") and self.heads_a_kind(row, text):
             kind = Prop.ACTOR_TYPE.value
-        return SectionRow(row, column, _heading(text), kind)
+        heading = _heading(text)
+        return SectionRow(row, column, self._body_in(heading) if kind == "body" else heading, kind)
+
+    def _body_in(self, text: str) -> str:
+        """The body that a sentence over its members ends with: "Hallo, hier die Teilnehmer für den Runden Tisch"."""
+        words = text.split()
+        if len(words) <= _MOST_WORDS and "," not in text:
+            return text
+        tails = (" ".join(words[n:]) for n in range(1, len(words)))
+        return next((body for tail in tails if (body := begun_body(tail, self._lexicon))), text)
 
     def kind_of(self, text: str) -> str:
         """What a heading gives the rows below it: their sector, their region, the body they sit in."""

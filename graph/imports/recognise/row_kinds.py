@@ -102,7 +102,7 @@ class RowSorter:
             found.rows.append(row)
         elif self._has_id(row):
             found.rows.append(row)  # a record that lacks its name: the check says so, and keeps it to be mended
-        elif not text or self._lexicon.is_contact(text):
+        elif not text or self._lexicon.is_contact(text) or (text.endswith(":") and self._lexicon.is_field(text)):
             found.left_out.append((row, LeftOutFor.NAMELESS))
         elif self._lexicon.is_placeholder(text) or self._is_letter(row, text) or self._is_mark(text):
             found.left_out.append((row, LeftOutFor.PLACEHOLDER))
@@ -218,6 +218,8 @@ class RowSorter:
     def _foot(self, row: int, count: int, first: str) -> LeftOutFor | None:
         """Whether a row speaks about the list: by a word such as Stand or Legende, a footnote, a long sentence."""
         key, words = word_key(first), self._lexicon.layouts.rows
+        if count == 1 and row == self._rows[-1][0] and key in words["closing"]:
+            return LeftOutFor.FOOTER
         alone = count == 1 or all(is_day(t) or t.isdigit() for t in self._table.texts(row)[1:])
         if alone and (self._typical > 1 or ":" in first or row in self._ends):
             for group, reason in (("legend", LeftOutFor.LEGEND), ("footer", LeftOutFor.FOOTER)):

@@ -1,6 +1,6 @@
 """Rows that say for those below them what a column would say: "Träger: AWO Horn", "Ort: Nidda"."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from graph.imports.recognise.areas import TableArea, width_of
@@ -39,13 +39,18 @@ def with_said_above(grid: TextGrid, area: TableArea, lexicon: SheetLexicon) -> S
         if (at := starts.get(row)) is not None:
             head, text = heads[at]
             under[head] = SaidCell(text, at)
-        elif any(grid.rows[row][area.left : area.right + 1]):
+        elif _is_record([t for t in grid.rows[row][area.left : area.right + 1] if t], lexicon):
             for head, cell in under.items():
                 columns.setdefault(head, {})[row] = cell
     for head, cells in columns.items():
         first = next(iter(cells.values()))
         grid, area = with_added_column(grid, area, SaidCell(head, first.at), cells)
     return SaidAbove(grid.without_rows(list(starts)), area, heads)
+
+
+def _is_record(texts: Sequence[str], lexicon: SheetLexicon) -> bool:
+    """Whether a row is no foot of the list: a single text has to be called like an organization."""
+    return len(texts) > 1 or (len(texts) == 1 and ":" not in texts[0] and lexicon.is_organization(texts[0]))
 
 
 def _labelled(grid: TextGrid, area: TableArea) -> list[At]:

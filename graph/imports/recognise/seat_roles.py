@@ -13,7 +13,7 @@ from graph.imports.vocabulary.layouts import NETWORK
 from graph.imports.vocabulary.words import word_key
 from ontology.names import Prop
 
-_MANY, _SOME = 0.6, 0.3
+_ALL, _MANY, _SOME = 0.9, 0.6, 0.3
 _LONGEST_CODE = 2
 NETWORK_NAME = "Netzwerk Frühe Hilfen"
 """What the network is called where a list speaks of membership in it and gives it no name."""
@@ -93,6 +93,13 @@ def names_of_bodies(facts: ColumnFacts) -> RoleGuess | None:
     if facts.among("categories") and facts.share(contents.names_body) >= _MANY:
         return RoleGuess(Role(RoleKind.SEATS), "likely", "Kategorien nennen Gremien")
     return None
+
+
+def bodies_under_a_word(facts: ColumnFacts) -> RoleGuess | None:
+    """A header that nobody knows over nothing but names of bodies: who takes part in them."""
+    if facts.head.group or facts.share(contents.lists_bodies) < _ALL or facts.share(contents.names_body) < _MANY:
+        return None
+    return RoleGuess(Role(RoleKind.SEATS), "guess", "unbekannte Überschrift, Zellen nennen Gremien")
 
 
 def marks_of_no_body(facts: ColumnFacts) -> RoleGuess | None:

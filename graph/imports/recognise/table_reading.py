@@ -8,7 +8,7 @@ from graph.imports.recognise import mark_sentences, name_sentences, row_sentence
 from graph.imports.recognise.accounts import Accounts
 from graph.imports.recognise.addresses_apart import with_addresses_apart
 from graph.imports.recognise.american_days import with_american_days
-from graph.imports.recognise.areas import TableArea, heads_of, in_known_row, in_one_language
+from graph.imports.recognise.areas import TableArea, heads_of, in_known_row, in_one_language, with_kinds_joined
 from graph.imports.recognise.below_others import with_rows_nested
 from graph.imports.recognise.bracketed import with_brackets_apart
 from graph.imports.recognise.coloured_rows import with_colours_read
@@ -53,7 +53,7 @@ class TableReader:
         grid, area = self._prepared(grid, area)
         titles = [self._sheet.name, *(t for r in area.titles for t in grid.rows[r] if t)]
         heads = in_one_language(in_known_row(heads_of(grid, area), self._lexicon), self._lexicon)
-        heads = below_the_body(heads, titles, self._lexicon)
+        heads = below_the_body(with_kinds_joined(heads, self._lexicon), titles, self._lexicon)
         sample = self._sample(grid, area)
         profiles = [profile_of(grid, h, sample) for h in heads]
         heads = with_years_named(heads, profiles, titles, self._lexicon)

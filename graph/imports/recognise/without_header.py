@@ -61,7 +61,7 @@ class _Columns:
 
 def headed(grid: TextGrid, lexicon: SheetLexicon) -> HeadedGrid | None:
     """The list that a sheet without a header row holds; None if its cells do not tell who is listed."""
-    filled = [r for r, cells in enumerate(grid.rows) if any(cells)]
+    filled = _filled(grid, lexicon)
     rows = filled[1:] if _is_titled(grid, lexicon, filled) else filled
     counts = {r: sum(map(bool, grid.rows[r])) for r in rows}
     wide = [r for r in rows if counts[r] > 1]
@@ -93,6 +93,13 @@ def headed(grid: TextGrid, lexicon: SheetLexicon) -> HeadedGrid | None:
     # What is done is no organization, whoever does it.
     task = doubtful is not None and word_key(plain_header(grid.cell(first, name))) in lexicon.layouts.headers["task"]
     return None if task else _made(grid, parts, words, doubtful)
+
+
+def _filled(grid: TextGrid, lexicon: SheetLexicon) -> list[int]:
+    """The rows with content, without the last line of a mail: "LG"."""
+    filled = [r for r, cells in enumerate(grid.rows) if any(cells)]
+    closed = bool(filled) and word_key(_only(grid, filled[-1])) in lexicon.layouts.rows["closing"]
+    return filled[:-1] if closed else filled
 
 
 def _made(
