@@ -22,7 +22,7 @@ from graph.goals.measures_at import AIMS, MeasureState, measures_of, overdue_rev
 from graph.map.labels import clean_label
 from graph.stores.base import Revision
 from graph.wording import sentences
-from ontology import say
+from ontology import Text, say
 from ontology.names import Prop
 
 router = APIRouter(dependencies=[Depends(check_origin)])
