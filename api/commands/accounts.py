@@ -129,7 +129,7 @@ def _change_role(work: Administration, account: AccountRow, wanted: Wanted) -> N
 
 def _told(account: AccountRow) -> str:
     held = (Grant(Role(g.role), None if g.district == ALL else g.district) for g in account.grants)
-    roles = [f"{table().roles[grant.role].de} ({grant.told})" for grant in held]
+    roles = [f"{table().roles[grant.role].de} ({grant.told.de})" for grant in held]
     state = " – gesperrt" if account.locked else " – eingeladen" if account.password is None else ""
     return f"{account.name}: {', '.join(roles) or 'keine Rolle'}{state}"
 

@@ -57,13 +57,18 @@ class TableShown(NamedTuple):
 
 
 class CauseShown(NamedTuple):
-    """What is the same matter with the same words of a column, and the number by which one answer mends all of it."""
+    """What is the same matter with the same words of a column, and the number by which one answer mends all of it.
+
+    ``likewise`` are the same matter with other words: told once for all of them.
+    """
 
     number: int
     problem: "ImportProblem"
     mendable: bool
     cells: str
     more: int
+    said: Text
+    likewise: "list[CauseShown]"
 
 
 def tables_shown(found: "Understood", model: Model) -> list[TableShown]:
@@ -138,13 +143,29 @@ def causes_shown(found: "Understood") -> Iterator[tuple[str, list[CauseShown]]]:
     """What is unclear by its severity: errors first; those that have one answer for all with its field."""
     sheets = {sheet.name: sheet for sheet in found.workbook.sheets}
     by_severity = defaultdict[str, list[CauseShown]](list)
+    first: dict[tuple[str, ...], CauseShown] = {}
     for number, problem in enumerate(found.problems[:_CAUSES]):
         sheet = sheets.get(problem.sheet)
         can = sheet is not None and problem.severity != "warning" and mendable(sheet, problem.found, problem.cells)
         named = [cell for cell in problem.cells if cell]
-        cause = CauseShown(number, problem, can, ", ".join(named[:_NAMES]), max(0, len(named) - _NAMES))
-        by_severity[problem.severity].append(cause)
+        said = Text(de=_of_any(problem.sentence.de, problem.found), en=_of_any(problem.sentence.en, problem.found))
+        cause = CauseShown(number, problem, can, ", ".join(named[:_NAMES]), max(0, len(named) - _NAMES), said, [])
+        matter = problem.severity, problem.sheet, problem.rule, said.de, problem.remedy.de
+        if matter in first:
+            first[matter].likewise.append(cause)
+        else:
+            first[matter] = cause
+            by_severity[problem.severity].append(cause)
     yield from by_severity.items()
+
+
+def _of_any(sentence: str, found: str) -> str:
+    """A sentence without the words that it is about; what is said of several is told once.
+
+    >>> _of_any("„AWO“ steht in keiner Tabelle.", "AWO")
+    '„…“ steht in keiner Tabelle.'
+    """
+    return sentence.replace(f"„{found}“", "„…“").replace(f"“{found}”", "“…”") if found else sentence
 
 
 def _some(rows: Sequence[str]) -> str:

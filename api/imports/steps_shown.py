@@ -38,8 +38,10 @@ def _columns(bring: "Writing", frame: "PageOf", job: Job, found: "Understood") -
 
     staged = found.planned.staged if found.planned is not None else None
     days = {said.day: frame.words.say(said.told) for said in staged.stated} if staged is not None else {}
+    tables = tables_shown(found, bring.model)
     return {
-        "tables": tables_shown(found, bring.model),
+        "tables": tables,
+        "doubtful": [c for table in tables for c in table.columns if c.sure == "guess"],
         "left_out": left_out_shown(found),
         "offered": offered(found, corrections_from_toml(job.mapping).take),
         "headless": sheets_without_header(found),

@@ -22,7 +22,7 @@ from graph.goals.measures_at import AIMS, MeasureState, measures_of, overdue_rev
 from graph.map.labels import clean_label
 from graph.stores.base import Revision
 from graph.wording import sentences
-from ontology import say
+from ontology import Text, say
 from ontology.names import Prop
 
 router = APIRouter(dependencies=[Depends(check_origin)])
@@ -103,10 +103,11 @@ def _headline(frame: PageOf, states: tuple[MeasureState, ...]) -> str:
         return frame.words("Noch ist keine Maßnahme vereinbart.", "No measure is agreed yet.")
     late, met = len(overdue_reviews(states)), sum(state.aim == "met" for state in states)
     told = say(
-        "{all_} {all_:Maßnahme|Maßnahmen}, bei {met} ist erreicht, wofür sie {met:da ist|da sind}.",
-        "{all_} {all_:measure|measures}, of {met} the aim is met.",
+        "{all_} {all_:Maßnahme|Maßnahmen}, bei {told} ist erreicht, wofür sie {met:da ist|da sind}.",
+        "{all_} {all_:measure|measures}, of {told} the aim is met.",
         all_=len(states),
         met=met,
+        told=say("{met}", "{met}", met=met) if met else Text(de="keiner", en="none"),
     )
     due = say(
         "{late} {late:Überprüfung ist|Überprüfungen sind} überfällig.",

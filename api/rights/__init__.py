@@ -85,11 +85,13 @@ class Grant:
         return here.removeprefix(LAND_PLACE) if here.startswith(LAND_PLACE) else None
 
     @property
-    def told(self) -> str:
+    def told(self) -> Text:
         """Where it holds, in words."""
         if self.district is None:
-            return "alle Bezirke"
-        return self.district if self.land is None else f"alle Bezirke in {self.land}"
+            return Text(de="alle Bezirke", en="all districts")
+        if self.land is None:
+            return Text(de=self.district, en=self.district)
+        return Text(de=f"alle Bezirke in {self.land}", en=f"all districts in {self.land}")
 
     @property
     def possible(self) -> bool:

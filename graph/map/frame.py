@@ -47,7 +47,7 @@ def ground(layout: Layout) -> Iterator[str]:
 
 
 def wedge_headings(sheet: Canvas, marked: Sequence[str] = (), colour: str = "", rings: float = 11) -> Iterator[str]:
-    """The names of rings, in a size, and of sector groups with how many actors they have; those ``marked`` in a colour."""
+    """The names of rings, and of sector groups with how many actors they have; those ``marked`` in a colour."""
     for ring in range(1, len(sheet.layout.rings)):
         spot = ring_caption(sheet.layout, ring)
         yield (

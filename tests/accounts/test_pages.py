@@ -10,6 +10,7 @@ from api.accounts import links
 from api.rights import Grant, Role
 from tests import musterstadt
 from tests.accounts.installed import ADDRESS, COOKIE, PASSWORD, Browser, Installation
+from tests.pages.german_left import german_in, texts_of
 
 KEY = musterstadt.KEY
 NEW = "sieben Boote unter Moos"
@@ -150,3 +151,18 @@ def test_who_reads_no_district_is_told_so_and_not_that_there_are_no_data(
     assert "Ihr Konto liest keinen Bezirk" in shown
     assert "noch keine Daten" not in shown
     assert 'href="/konto"' in shown
+
+
+def test_every_page_speaks_english_where_the_browser_does(reader: Reader, installation: Installation) -> None:
+    reader.browser.headers["Accept-Language"] = "en"
+    first = f"/einladung/{links.first(installation.accounts)}"
+    shown = [reader.open(first)]
+    different = reader.browser.post(first, data={"name": "Admin", "password": PASSWORD, "again": "other"})
+    reader.browser.post(first, data={"name": "Admin", "password": PASSWORD, "again": PASSWORD})
+    shown += [different.text, reader.open("/anmelden")]
+    _sign_in(reader, "Admin", onward="/konten")
+    shown.append(reader.open("/konten"))
+    shown.append(reader.send("/konten", name="North", role="coordination", district=KEY))
+    shown.append(reader.open("/konto"))
+    assert all('<html lang="en">' in page for page in shown)
+    assert [(text, german_in(text)) for page in shown for text in texts_of(page) if german_in(text)] == []

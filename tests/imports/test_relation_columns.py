@@ -33,6 +33,14 @@ def test_the_cell_under_traeger_is_the_carrier_and_the_row_is_carried(tmp_path: 
     }
 
 
+def test_a_district_is_called_like_the_municipality_that_carries_institutions_in_it(
+    tmp_path: Path, model: Model
+) -> None:
+    staged = _stage(tmp_path, model, "Kennung;Einrichtung;Träger\nA1;Allgemeiner Sozialer Dienst;Stadt Musterstadt\n")
+    assert _carriers(staged) == {"Allgemeiner Sozialer Dienst": "Stadt Musterstadt"}
+    assert [p.rule for p in staged.problems] == ["implied"]
+
+
 def test_a_carrier_that_no_sheet_lists_is_added_once_and_asked_about(tmp_path: Path, model: Model) -> None:
     staged = _stage(tmp_path, model, LIST)
     assert staged.rows_rejected == 0

@@ -1,8 +1,11 @@
 """Table and questions in a real browser: readable, by keyboard, on a phone, without script, asking nobody else."""
 
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.house.test_code import ROOT
 from tests.pages.conftest import Visits
 
 TABLE, QUESTIONS, MAP = "/bezirke/08212/tisch", "/bezirke/08212/fragen", "/bezirke/08212/karte"
@@ -117,3 +120,46 @@ def test_every_switch_of_the_map_hides_what_it_names_and_nothing_is_too_small(
         assert page.evaluate(_SHOWN) < every, switch.get_attribute("id")
         switch.check()
     assert page.evaluate(_SHOWN) == every
+
+
+def test_pages_can_be_read_in_the_dark(karlsruhe_address: str, visit: Visits) -> None:
+    page = visit(karlsruhe_address + TABLE).page
+    page.emulate_media(color_scheme="dark")
+    for path in (TABLE, QUESTIONS, MAP, RECORD, "/bezirke/08212/befunde", "/bezirke/08212/papier", "/start"):
+        page.goto(karlsruhe_address + path)
+        paper, heading = (
+            page.evaluate(f"getComputedStyle(document.querySelector('{of}')).{what}")
+            for of, what in (("body", "backgroundColor"), ("h1", "color"))
+        )
+        assert max(_parts(paper)) < 60, path
+        assert min(_parts(heading)) > 200, path
+        found = Axe().run(page).response["violations"]
+        assert [(path, v["id"], v["nodes"][0]["html"]) for v in found] == []
+
+
+def _parts(colour: str) -> list[float]:
+    """Red, green and blue; browsers give some colours as shares of one."""
+    found = [float(part) for part in re.findall(r"[\d.]+", colour)[:3]]
+    return [255 * found[0]] if colour.startswith("oklch") else found
+
+
+def test_no_style_sheet_of_pages_has_a_colour_of_its_own() -> None:
+    """They stand at the head of ``pages.css``: a colour elsewhere stays as it is in the dark."""
+    found = []
+    for sheet in sorted((ROOT / "api" / "static").glob("*.css")):
+        for rule in re.findall(r"([^{}]*)\{([^{}]*)\}", sheet.read_text("utf-8")):
+            drawn = re.search(r"\b(stroke|fill):", rule[1]) or "forced" in rule[0] or "svg" in rule[0]
+            paper = re.match(r"\s*(\.document\b|\.doc-)", rule[0]) or sheet.name == "paper.css"
+            if re.search(r"#[0-9a-f]{3,6}\b", rule[1], re.IGNORECASE) and not (drawn or paper or "--paper:" in rule[1]):
+                found.append((sheet.name, *rule))
+    assert found == []
+
+
+@pytest.mark.parametrize("path", [TABLE, MAP])
+def test_a_picture_ends_where_the_screen_does_below_a_headline_of_three_lines(
+    karlsruhe_address: str, visit: Visits, path: str
+) -> None:
+    page = visit(karlsruhe_address + path).page
+    page.evaluate("document.querySelector('h1').textContent = 'Wer sich hier nicht trifft. '.repeat(9)")
+    page.evaluate("dispatchEvent(new Event('resize'))")
+    assert page.evaluate("document.querySelector('.picture svg').getBoundingClientRect().bottom") <= 768

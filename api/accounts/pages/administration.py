@@ -12,6 +12,7 @@ from api.accounts.routes.administration import Work, address_of_link, all_accoun
 from api.accounts.visits import Visit, in_person
 from api.errors import answer_to
 from api.rights import Role, table
+from ontology import Text
 
 PATH = "/konten"
 router = APIRouter(prefix=PATH)
@@ -19,11 +20,11 @@ Person = Annotated[Visit, Depends(in_person)]
 _Text = Annotated[str, Form(max_length=200)]
 _Place = Annotated[str, Form(pattern=r"^([\w.*-]{1,60}|land:[A-Z]{2})$")]
 _ACTS = (
-    ("sperren", "Sperren"),
-    ("entsperren", "Entsperren"),
-    ("neues-kennwort", "Link für neues Kennwort"),
-    ("zweiter-faktor-entfernen", "Zweiten Faktor entfernen"),
-    ("loeschen", "Konto löschen"),
+    ("sperren", Text(de="Sperren", en="Lock")),
+    ("entsperren", Text(de="Entsperren", en="Unlock")),
+    ("neues-kennwort", Text(de="Link für neues Kennwort", en="Link for a new password")),
+    ("zweiter-faktor-entfernen", Text(de="Zweiten Faktor entfernen", en="Remove the second factor")),
+    ("loeschen", Text(de="Konto löschen", en="Remove the account")),
 )
 
 
@@ -42,7 +43,7 @@ def invite(  # noqa: PLR0913, PLR0917 - the fields of the form
         with work.session.begin_nested():
             _, secret = work.invite(name, [grant_of(role, district)])
     except RefusedError as error:
-        return _page(request, work, person, answer_to(error).status, told=error.text.de)
+        return _page(request, work, person, answer_to(error).status, told=error.text)
     return _page(request, work, person, link=address_of_link(request, secret))
 
 
@@ -55,7 +56,7 @@ def grant(  # noqa: PLR0913, PLR0917 - the fields of the form
         with work.session.begin_nested():
             work.grant(id, grant_of(role, district))
     except RefusedError as error:
-        return _page(request, work, person, answer_to(error).status, told=error.text.de)
+        return _page(request, work, person, answer_to(error).status, told=error.text)
     return RedirectResponse(PATH, 303)
 
 
@@ -102,7 +103,7 @@ def connect(
         with work.session.begin_nested():
             work.connect(id, Identity(service_of(request), subject))
     except RefusedError as error:
-        return _page(request, work, person, answer_to(error).status, told=error.text.de)
+        return _page(request, work, person, answer_to(error).status, told=error.text)
     return RedirectResponse(PATH, 303)
 
 
@@ -121,7 +122,7 @@ def remove(work: Work, id: _Text) -> Response:
 
 
 def _page(request: Request, work: Work, person: Visit, status: int = 200, **shown: Any) -> Response:
-    labels = {role: text.de for role, text in table().roles.items()}
+    labels = table().roles
     return rendered(
         request,
         "accounts.html",

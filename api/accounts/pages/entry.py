@@ -34,7 +34,7 @@ def signing_in(
         session = sign_in(accounts_of(request), Tried(name, password, code, address_of(request)), former(request))
     except RefusedError as error:
         status = answer_to(error).status
-        return rendered(request, "sign_in.html", status, told=error.text.de, onward=onward_of(weiter))
+        return rendered(request, "sign_in.html", status, told=error.text, onward=onward_of(weiter))
     answer = RedirectResponse(onward_of(weiter), 303)
     set_cookie(request, answer, session)
     return answer
@@ -55,7 +55,7 @@ def accepted(request: Request, secret: str, password: _Text = "", again: _Text =
         refuse_different(password, again)
         links.use(accounts_of(request), secret, password, name)
     except RefusedError as error:
-        return rendered(request, "invitation.html", answer_to(error).status, told=error.text.de, name=known)
+        return rendered(request, "invitation.html", answer_to(error).status, told=error.text, name=known)
     return RedirectResponse(SIGN_IN, 303)
 
 

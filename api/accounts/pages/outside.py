@@ -87,7 +87,7 @@ def _on_the_way(request: Request, provider: Provider, departure: Departure) -> R
 
 
 def _told(request: Request, error: RefusedError) -> Response:
-    return rendered(request, "sign_in.html", answer_to(error).status, told=error.text.de, onward="/")
+    return rendered(request, "sign_in.html", answer_to(error).status, told=error.text, onward="/")
 
 
 def _address_of_back(request: Request) -> str:

@@ -120,7 +120,7 @@ def _told(request: Request, person: Visit, act: Callable[[], Response]) -> Respo
     try:
         return act()
     except RefusedError as error:
-        return _page(request, person, answer_to(error).status, told=error.text.de)
+        return _page(request, person, answer_to(error).status, told=error.text)
 
 
 def _page(request: Request, person: Visit, status: int = 200, **shown: Any) -> Response:
@@ -133,8 +133,8 @@ def _page(request: Request, person: Visit, status: int = 200, **shown: Any) -> R
         status,
         person,
         factor=factor,
-        roles=[(said.roles[g.role].de, g.told) for g in caller.grants],
-        rights=[(r, said.rights[r].de) for r in Right if caller.may(r) and r not in NOT_FOR_PROGRAMS],
+        roles=[(said.roles[g.role], g.told) for g in caller.grants],
+        rights=[(r, said.rights[r]) for r in Right if caller.may(r) and r not in NOT_FOR_PROGRAMS],
         tokens=tokens(request, person),
         **shown,
     )

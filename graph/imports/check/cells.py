@@ -25,6 +25,8 @@ from ontology.names import EntityType, Prop, StatementStatus
 _RAW = {Prop.KIND: Prop.RAW_KIND, Prop.SECTOR: Prop.RAW_SECTOR, Prop.ROLE: Prop.RAW_ROLE, Prop.RESULT: Prop.RAW_RESULT}
 _KENNUNG = re.compile(r"[A-Za-z]{0,4}[-_ .]?\d+")
 """What looks like a Kennung refers to a row that is missing, and is nobody's name."""
+_CALLED_LIKE_A_CARRIER = (None, EntityType.NETWORK_REGION, EntityType.DISTRICT)
+"""A district and a region are called like the municipality that carries institutions in them."""
 _END_NAMES = ("source", "target")
 _ABOUT_ROW = ("status", "statedOn")
 
@@ -256,8 +258,7 @@ class RowReader:
         if not found and part is not None and part.key is not None:
             reading.unresolved[column.name] = (column, text)
             return None
-        # A region is called like the municipality that carries institutions in it.
-        if not found and index.other(text) in (None, EntityType.NETWORK_REGION) and self._may_imply(column, text):
+        if not found and index.other(text) in _CALLED_LIKE_A_CARRIER and self._may_imply(column, text):
             return self._imply(reading, column, prop, text)
         needed = column.action == "end" or (prop.required and column.action != "link")
         issue = self._unfound(prop, text, found)

@@ -68,8 +68,9 @@ def left_out(reason: LeftOutFor, count: int) -> Issue:
         why=LEFT_OUT_FOR[reason],
     )
     remedy = say(
-        "Sollen sie gelten, {how}, oder nehmen Sie alle mit einer Zuordnung auf: unter [take] {take} = true.",
-        "If they count, {how}, or take all in by a mapping: under [take] {take} = true.",
+        "Sollen sie gelten, {how}, oder lassen Sie alle mitlesen: bei den Spalten, in einer Zuordnung mit "
+        "{take} = true unter [take].",
+        "If they count, {how}, or have all read: at the columns, in a mapping by {take} = true under [take].",
         how=_HOW[reason],
         take=_TAKE[reason],
     )
@@ -92,8 +93,10 @@ def hidden_columns_read(headers: str) -> Issue:
         headers=headers,
     )
     remedy = Text(
-        de="Sollen sie gelten, blenden Sie sie ein, oder setzen Sie in einer Zuordnung unter [take] hidden = true.",
-        en="If they count, show them, or set hidden = true under [take] in a mapping.",
+        de="Sollen sie gelten, blenden Sie sie ein, oder lassen Sie Ausgeblendetes mitlesen: bei den Spalten, "
+        "in einer Zuordnung mit hidden = true unter [take].",
+        en="If they count, show them, or have what is hidden read: at the columns, "
+        "in a mapping by hidden = true under [take].",
     )
     return Issue("question", "hidden", sentence, NO_SHAPE, remedy)
 
@@ -163,8 +166,8 @@ def _word(role: Role) -> Text:
 
 
 _NAME_IT = Text(
-    de="Benennen Sie die Spalte wie in der Vorlage, oder sagen Sie in einer Zuordnung, was sie ist.",
-    en="Name the column as in the template, or say in a mapping what it is.",
+    de="Sagen Sie bei den Spalten oder in einer Zuordnung, was sie ist, oder benennen Sie sie wie in der Vorlage.",
+    en="Say at the columns or in a mapping what it is, or name it as in the template.",
 )
 
 
