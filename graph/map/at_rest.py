@@ -155,7 +155,7 @@ def _ribbons(sheet: Canvas) -> Iterator[str]:
 def _ribbon(ribbon: Ribbon, width: float) -> str:
     a, b = ribbon.ends
     x, y = _control(ribbon)
-    colour, opacity = (_ACROSS, 0.75) if set(ribbon.groups) == {YOUTH, HEALTH} else (_OTHER, 0.45)
+    colour, opacity = (_ACROSS, 0.55) if set(ribbon.groups) == {YOUTH, HEALTH} else (_OTHER, 0.45)
     return (
         f'<path class="ribbon" data-groups="{" ".join(ribbon.groups)}" d="M{a.x:g} {a.y:g}Q{x:.1f} {y:.1f} '
         f'{b.x:g} {b.y:g}" stroke="{colour}" stroke-opacity="{opacity}" stroke-width="{width:.1f}" '
