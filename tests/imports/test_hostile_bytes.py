@@ -143,11 +143,7 @@ def test_any_text_can_be_pasted_and_no_line_of_it_is_lost(text: str) -> None:
         ("alt.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), "Word-Dokument"),
         ("a.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "Passwort"),
         ("a.xls", b"<html><body>Bitte anmelden</body></html>", "ohne Tabelle"),
-        (
-            "a.xml",
-            b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>',
-            "XML-Datei",
-        ),
+        ("a.xml", b'<?xml version="1.0"?><stellen><stelle name="Jugendamt"/></stellen>', "XML-Datei"),
         ("a.csv", b'{"name": "Kita"}', "JSON"),
         ("a.csv", b"BEGIN:VCARD\r\nFN:x", "Kontakt"),
         ("a.csv", bytes(range(256)) * 20, "keine Textdatei"),

@@ -162,13 +162,6 @@ def test_a_grade_of_working_together_is_no_degree_of_it() -> None:
     assert roles(only)["Zusammenarbeit mit Koordination (Schulnote)"] == "unknown"
 
 
-def test_who_is_named_as_its_own_carrier_has_no_other(tmp_path: Path, model: Model) -> None:
-    read = stage(
-        write_csv(tmp_path / "l.csv", [["Einrichtung", "Träger"], ["Tafel", "Tafel e.V."], ["Kita", "AWO"]]), model
-    )
-    assert [r.type for r in read.records if not isinstance(r, Entity)] == ["HasCarrier"]
-
-
 def test_a_name_in_bold_of_a_plain_text_is_read_without_its_stars() -> None:
     rows = "Einrichtung | Ort\n**Kita Mond** | H\n__Kita Stern__ | H\nKita*innen Treff | H"
     assert names(layout(sheet(rows))) == ["Kita Mond", "Kita Stern", "Kita*innen Treff"]

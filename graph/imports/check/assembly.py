@@ -49,8 +49,6 @@ class Assembler:
             self._context.index.add(row.id, row.type.name, "", [name])
         self._contribute(reading, row.id, row.type.name, None)
         for column, other in reading.links:
-            if other == row.id:
-                continue  # an association that is named as its own carrier has no other
             ends = (row.id, other) if column.forward else (other, row.id)
             said = claims(reading.origins, [(EXISTS, "true", column.status)], reading.status)
             id = relation_id(row.owner, column.name, ends)
