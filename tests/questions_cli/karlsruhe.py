@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
@@ -25,6 +25,8 @@ from tests.answers.filling import filled
 
 ROOT = Path(__file__).parents[2]
 ON, KA = date(2026, 11, 24), "08212"
+READ_ON = ON + timedelta(days=1)
+"""A sheet comes back the day after."""
 TIME = "2026-11-24T12:00:00+01:00"
 
 
@@ -71,7 +73,7 @@ def take(store: GraphStore, path: Path, *, without_rejected: bool = False) -> Im
     workbook = read_workbook(path)
     form = form_in(workbook)
     assert form is not None
-    staged = stage_answers(workbook, form, AskedAt(store, load_model(), ON))
+    staged = stage_answers(workbook, form, AskedAt(store, load_model(), READ_ON))
     return commit(preview(staged, store), store, By("test", TIME, without_rejected))
 
 

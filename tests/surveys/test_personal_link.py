@@ -214,7 +214,7 @@ def test_unknown_ended_and_replaced_links_are_answered_alike(desk: Desk, survey:
     assert open_page(desk.phone(), replaced).status == 200
 
 
-@pytest.mark.parametrize("copied", [".", ">", ")", "%20", ">.", "?utm_source=mail"])
+@pytest.mark.parametrize("copied", [".", ">.", "%20", "%E2%80%8B", "&utm_source=mail", "?utm_source=mail"])
 def test_signs_that_were_copied_along_with_a_link_do_not_count(desk: Desk, links: dict[str, str], copied: str) -> None:
     """A link at the end of a sentence, or in brackets; the pages go on from the link itself."""
     tab = desk.open(f"{links[A]}{copied}")

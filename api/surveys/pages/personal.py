@@ -3,6 +3,7 @@
 The address is the secret: whoever has it sees and changes these answers, and nothing else. It works without script.
 """
 
+import re
 from collections.abc import Mapping
 from typing import Annotated, Any
 
@@ -32,8 +33,8 @@ from api.surveys.tables import GENERAL
 from ontology import Text
 
 router = APIRouter(dependencies=[Depends(for_everybody)])
-_COPIED_ALONG = ".,;:!?)>]}'\"”“«» \t"
-"""What stands behind a link in a sentence; none of it is in a secret."""
+_NO_SECRET = re.compile(r"[^\w-]", re.ASCII)
+"""What no secret is made of: with it begins what stands behind a link in a sentence, seen or unseen."""
 _Secret = Annotated[str, Path(max_length=200)]
 _Part = Annotated[int, Path(ge=1, le=500)]
 
@@ -50,7 +51,7 @@ _Form = Annotated[Mapping[str, list[str]], Depends(form_of)]
 @router.get(PERSONAL_LINK + "{secret}")
 def start(request: Request, secret: _Secret) -> Response:
     """What it is about, how far one is, who sees the answers; signs copied along with the link do not count."""
-    secret = secret.rstrip(_COPIED_ALONG)
+    secret = _NO_SECRET.split(secret, 1)[0]
     found = _respondent(request, secret)
     return _unknown(request) if found is None else start_page(request, secret, found)
 
