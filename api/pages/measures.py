@@ -103,11 +103,11 @@ def _headline(frame: PageOf, states: tuple[MeasureState, ...]) -> str:
         return frame.words("Noch ist keine Maßnahme vereinbart.", "No measure is agreed yet.")
     late, met = len(overdue_reviews(states)), sum(state.aim == "met" for state in states)
     told = say(
-        "{all_} {all_:Maßnahme|Maßnahmen}, bei {told} ist erreicht, wofür sie {met:da ist|da sind}.",
-        "{all_} {all_:measure|measures}, of {told} the aim is met.",
+        "{all_} {all_:Maßnahme|Maßnahmen}, bei {number} ist erreicht, wofür {met:sie da ist|sie da sind}.",
+        "{all_} {all_:measure|measures}, of {number} the {met:aim is|aims are} met.",
         all_=len(states),
         met=met,
-        told=say("{met}", "{met}", met=met) if met else Text(de="keiner", en="none"),
+        number=say("{met}", "{met}", met=met) if met else Text(de="keiner", en="none"),
     )
     due = say(
         "{late} {late:Überprüfung ist|Überprüfungen sind} überfällig.",

@@ -5,16 +5,17 @@ from html import escape
 from typing import NamedTuple
 
 from graph.comparison.changes import Aspect, Difference, Turn
+from graph.map.at_rest import letters
 from graph.map.boxes import Box, Grid
 from graph.map.canvas import Canvas
-from graph.map.frame import frame_box, ground, wedge_headings
+from graph.map.frame import frame_box, ground, heading_boxes, wedge_headings
 from graph.map.labels import clean_label, wrapped
 from graph.map.layout import LINE_HEIGHT, RADIUS, Spot
 from graph.map.marks import FONT, INK, PAPER, shape
 from graph.map.picture import MISSING, Node
 
-_FONT_SIZE, _LINE, _CHARACTER = 17.5, LINE_HEIGHT * 1.3, 9.55
-"""How large a name is, how high a line of it, and how wide a letter."""
+_LINE, _CHARACTER = LINE_HEIGHT / 13.5, 0.546
+"""How high a line of a name is, and how wide a letter, as shares of its size."""
 CAME, LATER, WENT, STAYED = "came", "recorded", "went", "stayed"
 """Came is dated by a source, recorded is only named later: it may have been there all the time."""
 _LOOKS: Mapping[str, str] = {
@@ -59,38 +60,42 @@ def two_days_map(
     nodes = [*after.picture.actors, *gone]
     spots = {n.id: (after if n.id in there else before).layout.spots[n.id] for n in nodes}
     in_front = sorted(nodes, key=lambda n: n.id in fates)
-    named = _legible((n for n in in_front if n.id in fates), spots)
+    size = letters(after)
+    named = _legible((n for n in in_front if n.id in fates), spots, [*heading_boxes(after)], size)
     ties = _ties(before, after, {c.label.de: FATES[c.turn] for c in found if c.area is Aspect.TIES and c.turn in FATES})
     left, top, right, bottom = frame_box(after.layout)
     return "".join(
         (
             f'<svg xmlns="http://www.w3.org/2000/svg" class="map" viewBox="{left:g} {top:g} {right - left:g} '
-            f'{bottom - top:g}" role="group" aria-label="{escape(said)}" font-family="{FONT}" font-size="{_FONT_SIZE}" '
+            f'{bottom - top:g}" role="group" aria-label="{escape(said)}" font-family="{FONT}" font-size="{size:g}" '
             f'fill="{INK}">',
             *ground(after.layout),
-            *wedge_headings(after, rings=_FONT_SIZE),
+            *wedge_headings(after, rings=size),
             *_lines(ties, spots),
-            *(_node(n, spots[n.id], _Shown(fates.get(n.id, STAYED), n.id in named), address(n)) for n in in_front),
+            *(
+                _node(n, spots[n.id], _Shown(fates.get(n.id, STAYED), size if n.id in named else 0.0), address(n))
+                for n in in_front
+            ),
             "</svg>",
         )
     )
 
 
 class _Shown(NamedTuple):
-    """What became of an actor, and whether its name is written."""
+    """What became of an actor, and how large its name is written; 0 where it is not."""
 
     fate: str
-    named: bool
+    size: float
 
 
-def _legible(wanted: Iterable[Node], spots: Mapping[str, Spot]) -> frozenset[str]:
-    """Whose names are written: none upon another or upon a mark. The list beside has all."""
+def _legible(wanted: Iterable[Node], spots: Mapping[str, Spot], taken: Iterable[Box], size: float) -> frozenset[str]:
+    """Whose names are written: none upon another, a mark or a heading. The list beside has all."""
     marks = Grid(Box(s.x - RADIUS, s.y - RADIUS, s.x + RADIUS, s.y + RADIUS) for s in spots.values())
-    names, found = Grid(), set[str]()
+    names, found = Grid(taken), set[str]()
     for node in wanted:
         spot, lines = spots[node.id], wrapped(clean_label(node.name))
-        half, top = _CHARACTER * max(map(len, lines)) / 2, spot.y + RADIUS + 6
-        box = Box(spot.x - half, top, spot.x + half, top + _LINE * len(lines))
+        half, top = _CHARACTER * size * max(map(len, lines)) / 2, spot.y + RADIUS + 6
+        box = Box(spot.x - half, top, spot.x + half, top + _LINE * size * len(lines))
         if marks.meeting(box) is None and names.added(box):
             found.add(node.id)
     return frozenset(found)
@@ -124,7 +129,7 @@ def _node(node: Node, spot: Spot, shown: _Shown, address: str) -> str:
     name, fate = clean_label(node.name), shown.fate
     sign = _cross(spot, RADIUS) if fate == WENT else ""
     mark = shape(node.shape, spot, RADIUS if fate == STAYED else RADIUS + 3, _LOOKS[fate])
-    words = _name(name, spot) if shown.named else ""
+    words = _name(name, spot, shown.size) if shown.size else ""
     return (
         f'<a class="node {fate}" href="{escape(address)}" aria-label="{escape(name)}"><title>{escape(name)}</title>'
         f"{mark}{sign}{words}</a>"
@@ -137,10 +142,10 @@ def _cross(spot: Spot, r: float) -> str:
     return f'<path d="{path}" stroke="#8c2f12" stroke-width="2"/>'
 
 
-def _name(name: str, spot: Spot) -> str:
+def _name(name: str, spot: Spot, size: float) -> str:
     lines = wrapped(name)
     words = "".join(
-        f'<tspan x="{spot.x:g}" y="{spot.y + RADIUS + 3 + _LINE * (i + 1):g}">{escape(line)}</tspan>'
+        f'<tspan x="{spot.x:g}" y="{spot.y + RADIUS + 3 + _LINE * size * (i + 1):.1f}">{escape(line)}</tspan>'
         for i, line in enumerate(lines)
     )
     halo = f'stroke="{PAPER}" stroke-width="3.5" paint-order="stroke"'

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from graph.map.boxes import Box, Grid
 from graph.map.canvas import Canvas
-from graph.map.frame import frame_box, ground, wedge_headings
+from graph.map.frame import frame_box, ground, heading_boxes, wedge_headings
 from graph.map.labels import key, wrapped
 from graph.map.layout import CENTRE, LINE_HEIGHT, MEMBER, RADIUS, STEERING, Spot
 from graph.map.marks import FONT, INK, PAPER, mark_of, name_below, strokes
@@ -27,7 +27,7 @@ _WIDEST, _THINNEST = 34.0, 3.0
 _ACROSS, _OTHER = "#41627a", "#8fa1b0"
 _MOST_NAMED = 60
 """Of so many in the light each name is written even on a mark; of more, those of who is meant."""
-_FONT_SIZE, _SIZE, _CHARACTER = 17.5, 1.3, 9.55
+_LEGIBLE, _SMALLEST, _USUAL, _CHARACTER = 0.0165, 12.5, 13.5, 0.546
 """Names stay legible where the map fits a small screen below a headline of two lines: how large, against the usual,
 and how wide a letter is."""
 
@@ -54,11 +54,11 @@ def ribbons(sheet: Canvas) -> tuple[Ribbon, ...]:
 
 def map_at_rest(sheet: Canvas, address: NodeAddress, apart: MeetLeast | None = None) -> str:
     """The whole network: ribbons, every mark, the names that matter, what is missing, and who meets least in front."""
-    picture, places = sheet.picture, _middles(sheet)
+    picture, places, size = sheet.picture, _middles(sheet), letters(sheet)
     ends = (places[apart.groups[0]], places[apart.groups[1]]) if apart and places.keys() >= {*apart.groups} else None
     missing = [e for e in picture.edges if e.layer == MISSING]
     first = frozenset(end for e in missing for end in (e.a, e.b)) | {n.id for n in picture.actors if n.ring == CENTRE}
-    taken = (number_box(apart, ends),) if apart and ends else ()
+    taken = (*heading_boxes(sheet), *((number_box(apart, ends),) if apart and ends else ()))
     named = _legible(sheet, _at_rest(sheet, missing), first, taken)
     return _whole(
         sheet,
@@ -70,7 +70,7 @@ def map_at_rest(sheet: Canvas, address: NodeAddress, apart: MeetLeast | None = N
             ('</g><g class="lines">',),
             (_line(sheet, e) for e in missing),
             ('</g><g class="nodes">',),
-            (_node(sheet, n, address, _NAMED if n.id in named else _PLAIN) for n in picture.nodes),
+            (_node(sheet, n, address, _NAMED if n.id in named else _PLAIN, size) for n in picture.nodes),
             ("</g>",),
             bow(sheet, apart, ends) if apart and ends else on_a_phone(sheet, (YOUTH, HEALTH), INK),
         ),
@@ -86,11 +86,13 @@ class Lit(NamedTuple):
 
 def map_lit(sheet: Canvas, lit: Lit, address: NodeAddress) -> str:
     """Some actors and lines; all others stand where they stood, pale."""
-    near = {*lit.chosen, *(end for e in lit.lines for end in (e.a, e.b))}
+    size, near = letters(sheet), {*lit.chosen, *(end for e in lit.lines for end in (e.a, e.b))}
     closest = sorted(
         (n for n in sheet.picture.nodes if n.id in near), key=lambda n: (n.id not in lit.chosen, n.ring, n.id)
     )
-    named = _legible(sheet, closest, frozenset(near if len(near) <= _MOST_NAMED else lit.chosen))
+    named = _legible(
+        sheet, closest, frozenset(near if len(near) <= _MOST_NAMED else lit.chosen), tuple(heading_boxes(sheet))
+    )
     return _whole(
         sheet,
         chain(
@@ -98,8 +100,8 @@ def map_lit(sheet: Canvas, lit: Lit, address: NodeAddress) -> str:
             ('<g class="lines">',),
             (_line(sheet, e) for e in lit.lines),
             ('</g><g class="nodes">',),
-            (_node(sheet, n, address, _PALE) for n in sheet.picture.nodes if n.id not in near),
-            (_node(sheet, n, address, _near(n, lit.chosen, named)) for n in closest),
+            (_node(sheet, n, address, _PALE, size) for n in sheet.picture.nodes if n.id not in near),
+            (_node(sheet, n, address, _near(n, lit.chosen, named), size) for n in closest),
             ("</g>",),
         ),
     )
@@ -110,8 +112,8 @@ def _whole(sheet: Canvas, inside: Iterator[str]) -> str:
     return "".join(
         (
             f'<svg xmlns="http://www.w3.org/2000/svg" class="map" viewBox="{left:g} {top:g} {right - left:g} '
-            f'{bottom - top:g}" role="group" aria-labelledby="map-said" font-family="{FONT}" font-size="{_FONT_SIZE}" '
-            f'fill="{INK}">',
+            f'{bottom - top:g}" role="group" aria-labelledby="map-said" font-family="{FONT}" '
+            f'font-size="{letters(sheet):g}" fill="{INK}">',
             *ground(sheet.layout),
             *inside,
             "</svg>",
@@ -119,8 +121,14 @@ def _whole(sheet: Canvas, inside: Iterator[str]) -> str:
     )
 
 
+def letters(sheet: Canvas) -> float:
+    """How large names are, in units of the map: a share of its height, as large maps are shown smaller."""
+    _, top, _, bottom = frame_box(sheet.layout)
+    return round(max(_SMALLEST, _LEGIBLE * (bottom - top)), 1)
+
+
 def _headings(sheet: Canvas, apart: MeetLeast | None) -> Iterator[str]:
-    return wedge_headings(sheet, apart.groups if apart else (), RED, _FONT_SIZE)
+    return wedge_headings(sheet, apart.groups if apart else (), RED, letters(sheet))
 
 
 # -- ribbons -----------------------------------------------------------------------------------------------------------
@@ -139,7 +147,7 @@ def _mean(values: list[float]) -> float:
 
 
 def _ribbons(sheet: Canvas) -> Iterator[str]:
-    found = ribbons(sheet)
+    found, size = ribbons(sheet), letters(sheet)
     most = max((r.ties for r in found), default=1)
     for ribbon in reversed(found):
         yield _ribbon(ribbon, max(_THINNEST, _WIDEST * ribbon.ties / most))
@@ -147,7 +155,7 @@ def _ribbons(sheet: Canvas) -> Iterator[str]:
         x, y = _bend(ribbon)
         yield (
             f'<text class="ties" data-groups="{" ".join(ribbon.groups)}" x="{x:.1f}" y="{y + 5:.1f}" '
-            f'text-anchor="middle" font-size="{_FONT_SIZE}" font-weight="700" '
+            f'text-anchor="middle" font-size="{size:g}" font-weight="700" '
             f'stroke="{PAPER}" stroke-width="4" paint-order="stroke">{ribbon.ties}</text>'
         )
 
@@ -192,21 +200,21 @@ def _legible(sheet: Canvas, wanted: Iterable[Node], first: frozenset[str], taken
 
     Those of the ``first`` may stand on a mark: without them nobody knows who is meant.
     """
-    spots = sheet.layout.spots
+    spots, size = sheet.layout.spots, letters(sheet)
     around = ((s.x, s.y) for s in (spots[n.id] for n in sheet.picture.nodes))
     marks = Grid(Box(x - RADIUS, y - RADIUS, x + RADIUS, y + RADIUS) for x, y in around)
     names, found = Grid(taken), dict[str, None]()
     for node in wanted:
-        box = _name_box(node, spots[node.id])
+        box = _name_box(node, spots[node.id], size)
         free = node.id in first or marks.meeting(box) is None
         if node.id not in found and free and names.added(box):
             found[node.id] = None
     return frozenset(found)
 
 
-def _name_box(node: Node, spot: Spot) -> Box:
-    lines, height = wrapped(node.name), LINE_HEIGHT * _SIZE
-    half, top = _CHARACTER * max(map(len, lines)) / 2, spot.y + RADIUS + 6
+def _name_box(node: Node, spot: Spot, size: float) -> Box:
+    lines, height = wrapped(node.name), LINE_HEIGHT * size / _USUAL
+    half, top = _CHARACTER * size * max(map(len, lines)) / 2, spot.y + RADIUS + 6
     return Box(spot.x - half, top, spot.x + half, top + height * len(lines))
 
 
@@ -218,7 +226,7 @@ def _line(sheet: Canvas, edge: Edge) -> str:
     return f'<g class="edge {edge.look}" data-groups="{groups}" fill="none">{strokes(path, edge)}</g>'
 
 
-def _node(sheet: Canvas, node: Node, address: NodeAddress, shown: "_Shown") -> str:
+def _node(sheet: Canvas, node: Node, address: NodeAddress, shown: "_Shown", size: float) -> str:
     spot, name = sheet.layout.spots[node.id], escape(spoken(sheet, node))
     css = " ".join(("node", *(["ghost"] if node.certainty == GHOST else []), *([shown.css] if shown.css else [])))
     ring = (
@@ -227,7 +235,7 @@ def _node(sheet: Canvas, node: Node, address: NodeAddress, shown: "_Shown") -> s
         else ""
     )
     mark = mark_of(node, spot, sheet.colours.get(node.id, ""), sheet.sizes.get(node.id, RADIUS))
-    inner = f"<title>{name}</title>{ring}{mark}{name_below(node, spot, _SIZE) if shown.named else ''}"
+    inner = f"<title>{name}</title>{ring}{mark}{name_below(node, spot, size / _USUAL) if shown.named else ''}"
     fade = ' opacity="0.28"' if shown is _PALE else ""
     said = f'class="{css}" data-group="{node.group}" data-id="{key(node.id)}" aria-label="{name}"{fade}'
     led = address(node)

@@ -4,7 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from html import escape
 from math import cos, pi, sin
+from typing import NamedTuple
 
+from graph.map.boxes import Box
 from graph.map.canvas import Canvas
 from graph.map.labels import wrapped
 from graph.map.layout import Layout, Wedge, ring_caption
@@ -61,7 +63,26 @@ def wedge_headings(sheet: Canvas, marked: Sequence[str] = (), colour: str = "", 
         yield _caption(sheet, name, wedge, told, colour if name in marked else "")
 
 
-def _caption(sheet: Canvas, name: str, wedge: Wedge, count: str, colour: str) -> str:
+def heading_boxes(sheet: Canvas) -> Iterator[Box]:
+    """Where the names of sector groups stand: no other name may."""
+    for name, wedge in sheet.layout.wedges.items():
+        stands = _heading(sheet, name, wedge)
+        begins = {"end": -stands.width, "middle": -stands.width / 2}.get(stands.anchor, 0.0)
+        left, top = stands.x + begins, stands.y - 0.9 * _HEADING
+        yield Box(left, top, left + stands.width, top + _DOWN * len(stands.lines))
+
+
+class _Heading(NamedTuple):
+    """The lines of a heading, where the first begins, and how wide they are."""
+
+    lines: Sequence[str]
+    anchor: str
+    x: float
+    y: float
+    width: float
+
+
+def _heading(sheet: Canvas, name: str, wedge: Wedge) -> _Heading:
     """The heading of a wedge, outside the ellipse and inside the page: in a corner if the wedge reaches one."""
     corners = [(k / 4) * pi for k in (-1, 1, 3, 5, 7) if wedge.start <= (k / 4) * pi <= wedge.end]
     angle = min(corners, key=sin) if corners else wedge.middle
@@ -72,9 +93,13 @@ def _caption(sheet: Canvas, name: str, wedge: Wedge, count: str, colour: str) ->
     anchor = "middle" if abs(side) < 0.04 else "end" if side < 0 else "start"
     x = max(spot.x, left + width) if side < 0 else min(spot.x, right - width)
     down = 13.0 if sin(angle) > 0 else -_DOWN * (len(lines) - 1)
-    words = "".join(
-        f'<tspan x="{x:g}" y="{spot.y + down + i * _DOWN:g}">{escape(line)}</tspan>' for i, line in enumerate(lines)
-    )
+    return _Heading(lines, anchor, x, spot.y + down, width)
+
+
+def _caption(sheet: Canvas, name: str, wedge: Wedge, count: str, colour: str) -> str:
+    """A heading as it is drawn."""
+    lines, anchor, x, y, _ = _heading(sheet, name, wedge)
+    words = "".join(f'<tspan x="{x:g}" y="{y + i * _DOWN:g}">{escape(line)}</tspan>' for i, line in enumerate(lines))
     fill = f' fill="{colour}"' if colour else ""
     return (
         f'<text class="heading" text-anchor="{anchor}" font-size="{_HEADING}" font-weight="650" stroke="{PAPER}" '
