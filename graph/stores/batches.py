@@ -61,14 +61,14 @@ class Plan:
         self.transitions[step.record] = Transition(before, record, written)
 
 
-def plan_of(changes: Sequence[Change], before: Mapping[str, str], tied: Mapping[str, Iterable[str]]) -> Plan:
-    """What the changes do, one after the other.
+def plan_of(changes: Sequence[Change], before: Mapping[str, str], hanging: "Hanging") -> Plan:
+    """What the changes do, one after the other: those of a batch, or of the next part of it.
 
-    ``before`` holds the canonical JSON of every record there is among those changed and those in ``tied``; ``tied``
-    names for each entity to be removed the relations it has in the store. A change that changes nothing is no step. A
-    removed entity takes its relations along, also those put earlier in the same batch.
+    ``before`` holds the canonical JSON of every record there is among those changed and those that hang on what is
+    removed; ``hanging`` learns what hangs on what from then on. A change that changes nothing is no step. A removed
+    entity takes its relations along, also those put earlier in the same batch.
     """
-    made, now, hanging = Plan(), dict(before), _Hanging(tied)
+    made, now = Plan(), dict(before)
     for change in changes:
         record = change.record
         if record is None:
@@ -88,8 +88,11 @@ def plan_of(changes: Sequence[Change], before: Mapping[str, str], tied: Mapping[
     return made
 
 
-class _Hanging:
-    """Which relations have an end at an entity, as a batch goes along."""
+class Hanging:
+    """Which relations have an end at an entity, as a batch goes along.
+
+    ``tied`` names for each entity to be removed the relations that it has in the store.
+    """
 
     def __init__(self, tied: Mapping[str, Iterable[str]]) -> None:
         self._relations: dict[str, set[str]] = defaultdict(set)
@@ -103,6 +106,7 @@ class _Hanging:
         self._ends[relation].add(entity)
 
     def put(self, record: Record) -> None:
+        """The record is as handed in from here on."""
         for entity in self._ends.pop(record.id, ()):
             self._relations[entity].discard(record.id)
         if isinstance(record, Relation):
@@ -110,6 +114,7 @@ class _Hanging:
             self._join(record.target, record.id)
 
     def at(self, entity: str) -> list[str]:
+        """The ids of the relations at an entity, sorted."""
         return sorted(self._relations.get(entity, ()))
 
 

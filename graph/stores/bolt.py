@@ -1,7 +1,7 @@
 """A connection to a Neo4j server: the only module that speaks to the driver, and tells its errors in our words."""
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, NamedTuple, TypeVar
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -20,6 +20,7 @@ from neo4j.exceptions import (
 
 from graph.errors import AccessRefusedError, InvalidError, NotAnsweringError, StoreUnavailableError
 from graph.stores.cypher import Statement, in_parts
+from graph.stores.cypher.room import MORE_MEMORY
 from graph.stores.patience import Breaker, Pulse, SilenceError, heard_within
 from graph.stores.scoped import NO_END
 from ontology import DomainError
@@ -64,6 +65,7 @@ class Transaction:
 
     def __init__(self, transaction: ManagedTransaction, pulse: Pulse) -> None:
         self._transaction, self._pulse = transaction, pulse
+        self._sent = 0
 
     def rows(self, text: str, **parameters: object) -> list[BoltRow]:
         """What a statement answers."""
@@ -83,19 +85,30 @@ class Transaction:
         """Run a statement that answers nothing; raises InvalidError if an end of a relation was not there."""
         counters = self._transaction.run(statement.text, statement.parameters).consume().counters
         self._pulse.beat()
+        # The driver keeps what it was handed until the transaction ends: all of a long list, if it were not emptied.
+        if isinstance(rows := statement.parameters.get("rows"), list):
+            self._sent += len(rows)
+            rows.clear()
         if statement.creates is not None and counters.relationships_created != statement.creates:
             raise InvalidError(NO_END)
 
+    def end(self) -> None:
+        """All is sent, and is to be saved; raises SilenceError where nobody waits for it any more."""
+        self._pulse.beat(_SAVING * self._sent)
 
+    def run_all(self, statements: Iterable[Statement]) -> None:
+        """Run one statement after the other, each made when it is its turn."""
+        for statement in statements:
+            self.run(statement)
+
+
+_POOL = "MemoryPool"
+"""Stands in the code of what went beyond the memory for transactions."""
 _CONNECTING = 10.0
 _RETRYING = 15.0
 """Seconds at most for connecting, and for repeating what a server could not do at the moment."""
-
-
-def _waited_for(made: _T, pulse: Pulse) -> _T:
-    """What was made, right before it is saved: not where whoever wanted it has broken off meanwhile."""
-    pulse.beat()
-    return made
+_SAVING = 0.001
+"""Seconds more for each row that was sent: a server that saves says nothing until all of it is on the disk."""
 
 
 class Connection:
@@ -133,9 +146,23 @@ class Connection:
 
         def write(pulse: Pulse) -> _T:
             with self._session() as session:
-                return session.execute_write(lambda tx: _waited_for(work(Transaction(tx, pulse)), pulse))
+                return session.execute_write(lambda tx: self._done(work, Transaction(tx, pulse)))
 
         return self._patiently(write)
+
+    def _done(self, work: Callable[[Transaction], _T], tx: Transaction) -> _T:
+        """What was made, right before it is saved: not where whoever wanted it has broken off meanwhile.
+
+        What is too large for the server is not done again: that would take as long, and end in the same way.
+        """
+        try:
+            made = work(tx)
+        except Neo4jError as error:
+            if _POOL in (error.code or ""):
+                raise self._refused(error) from error
+            raise
+        tx.end()
+        return made
 
     def read(self, work: Callable[[Transaction], _T]) -> _T:
         """Run one transaction that changes nothing; the server gives up on it when nobody waits any more."""
@@ -192,7 +219,6 @@ class Connection:
             return AccessRefusedError(f"{self.at.url}: {error.message}")
         if "too large to index" in (error.message or ""):
             return InvalidError("an identifier or name is too long for Neo4j")
-        if "MemoryPool" in (error.code or ""):
-            remedy = "give it more (fruehnetz neo4j --memory 8g; NEO4J_MEMORY in compose.yaml) or divide the list"
-            return StoreUnavailableError(f"a change of this size needs more memory at the server: {remedy}")
+        if _POOL in (error.code or ""):
+            return StoreUnavailableError(f"a change of this size needs more memory at the server: {MORE_MEMORY}")
         return StoreUnavailableError(f"{self.at.url}: {error.message or error.code}")

@@ -5,17 +5,19 @@ What is written and asked stands in `graph.stores.cypher`, the driver behind `gr
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from operator import itemgetter
 
-from graph.errors import StoreUnavailableError
+from graph.errors import AccessRefusedError, StoreUnavailableError
 from graph.records import Entity, Record, Relation, from_json
 from graph.records.claims import claims_from
 from graph.stores.base import (
     EVERYTHING,
     NO_SCOPE,
     Batch,
+    Change,
     CommitProgress,
     JournalEntry,
     Revision,
@@ -23,13 +25,21 @@ from graph.stores.base import (
     Seal,
     unheard,
 )
-from graph.stores.batches import Plan, plan_of, refuse_not_newer, refuse_outdated, refuse_unknown_types, replayed
+from graph.stores.batches import (
+    Hanging,
+    Plan,
+    plan_of,
+    refuse_not_newer,
+    refuse_outdated,
+    refuse_unknown_types,
+    replayed,
+)
 from graph.stores.bolt import PAGE, BoltRow, Connection, Transaction
 from graph.stores.bounded import Bounded
-from graph.stores.cypher import Statement, erasure, migration, reading, schema, writing
+from graph.stores.cypher import Statement, erasure, migration, reading, room, schema, writing
 from graph.stores.cypher.ontology import ontology_statements
 from graph.stores.cypher.seals import SEALS, seals_from
-from graph.stores.cypher.writing import record_statements
+from graph.stores.cypher.writing import RevisionStatements, record_statements
 from graph.stores.erased_plan import erased_plan
 from graph.stores.redaction import Redaction
 from graph.stores.scoped import (
@@ -50,6 +60,8 @@ from ontology import Model
 from ontology.names import EntityType, RelationType
 
 _TRIES = 5
+_PART = 1000
+"""Changes of a batch that are planned and written at once."""
 _NO_MORE = 2**62
 """A position after every entry of a revision."""
 
@@ -107,8 +119,7 @@ class Neo4jStore:
         tx.run(Statement(migration.CLAIM, {}))
         if migration.is_current(migration.GraphState(*tx.rows(migration.STATE)[0]), self._model):
             return False
-        for statement in ontology_statements(self._model):
-            tx.run(statement)
+        tx.run_all(ontology_statements(self._model))
         return True
 
     def _bring_records(self) -> None:
@@ -122,8 +133,7 @@ class Neo4jStore:
         entities = [(_entity(row), row[3], True) for row in tx.rows(migration.ENTITIES, ids=ids)]
         rows = _relation_rows(tx.rows(migration.RELATIONS, ids=ids))
         relations = [(_relation(row), row[5], False) for row in rows]
-        for statement in record_statements((*entities, *relations), self._model):
-            tx.run(statement)
+        tx.run_all(record_statements((*entities, *relations), self._model))
 
     # -- writing -----------------------------------------------------------------------------------------------
 
@@ -138,21 +148,23 @@ class Neo4jStore:
         changes = writable(batch.changes, gone, lambda id: self.get(id, scope) is not None, scope)
         removed = [c.id for c in changes if c.record is None]
         tied: dict[str, list[str]] = dict(tx.rows_for(removed, writing.TIED))
-        ids = list(dict.fromkeys((*(c.id for c in changes), *(id for found in tied.values() for id in found))))
         if batch.based_on is not None:
-            later = tx.rows_for(ids, writing.LATER, based_on=batch.based_on)
+            later = tx.rows_for(_ids(changes, tied), writing.LATER, based_on=batch.based_on)
             refuse_outdated(batch.based_on, (number for (number,) in later))
-        plan = plan_of(changes, dict(tx.rows_for(ids, writing.NEWEST_TEXTS)), tied)
-        refuse_outside(plan, scope)
         revision = Revision(newest + 1, batch.author, batch.time, batch.reason)
-        statements = list(
-            writing.batch_statements(revision, plan, _sealed(revision, plan).after(seal or ""), self._model)
-        )
-        for number, statement in enumerate(statements):
-            told(len(changes) * number // len(statements), len(changes))
-            tx.run(statement)
-        ends, seen = ends_to_see(plan, scope), reading.seen(scope)
-        refuse_unseen(ends, (id for (id,) in tx.rows_for(ends, seen.text, **seen.parameters)))
+        made, sealing, ends = RevisionStatements(revision, self._model), Sealing(revision.number, revision), set[str]()
+        tx.run(made.begin)
+        watch = _Room(self._to, changes)
+        for done, plan in _planned(tx, changes, Hanging(tied)):
+            told(done, len(changes))
+            watch.refuse_too_large(done)
+            refuse_outside(plan, scope)
+            ends.update(ends_to_see(plan, scope))
+            sealing.add(plan.steps)
+            tx.run_all(made.part(plan))
+        tx.run_all(made.end(sealing.after(seal or "")))
+        seen = reading.seen(scope)
+        refuse_unseen(ends, (id for (id,) in tx.rows_for(sorted(ends), seen.text, **seen.parameters)))
         return revision
 
     def seals(self) -> Iterator[Seal]:
@@ -172,8 +184,10 @@ class Neo4jStore:
             newest, value = revision.number, made.value if made is not None else value
 
     def _apply(self, tx: Transaction, revision: Revision, plan: Plan, seal: Seal | None) -> None:
-        for statement in writing.batch_statements(revision, plan, seal, self._model):
-            tx.run(statement)
+        made = RevisionStatements(revision, self._model)
+        tx.run(made.begin)
+        tx.run_all(made.part(plan))
+        tx.run_all(made.end(seal))
 
     # -- reading -----------------------------------------------------------------------------------------------
 
@@ -304,6 +318,37 @@ def examine(url: str, model: Model) -> Examination:
     finally:
         to.close()
     return Examination(agent, edition, state.model, current, missing, not_online)
+
+
+def _ids(changes: Sequence[Change], tied: Mapping[str, Sequence[str]]) -> list[str]:
+    """The ids of all records that changes touch, each once."""
+    return list(dict.fromkeys((*(c.id for c in changes), *(id for found in tied.values() for id in found))))
+
+
+def _planned(tx: Transaction, changes: Sequence[Change], hanging: Hanging) -> Iterator[tuple[int, Plan]]:
+    """What each part of the changes does, and how many came before it: all of these are written by then."""
+    for start in range(0, len(changes), _PART):
+        part = changes[start : start + _PART]
+        ids = _ids(part, {c.id: hanging.at(c.id) for c in part if c.record is None})
+        yield start, plan_of(part, dict(tx.rows_for(ids, writing.NEWEST_TEXTS)), hanging)
+
+
+class _Room:
+    """Looks now and then whether the server has the memory for all of a batch, while parts of it are written."""
+
+    def __init__(self, to: Connection, changes: Sequence[Change]) -> None:
+        self._to, self._changes = to, changes
+        self._limit, self._whole = 0, room.weight_of(changes)
+
+    def refuse_too_large(self, done: int) -> None:
+        """After the first part, and whenever twice as much is done; a server that tells nothing refuses by itself."""
+        part, rest = divmod(done, _PART)
+        if not part or rest or part & (part - 1):
+            return
+        with suppress(AccessRefusedError):
+            self._limit = self._limit or room.room_in(value for (value,) in self._to.rows(room.LIMITS))
+            ((used,),) = self._to.rows(room.USED)
+            room.refuse_too_large(self._limit, used or 0, room.weight_of(self._changes[:done]) / self._whole)
 
 
 def _sealed(revision: Revision, plan: Plan) -> Sealing:

@@ -25,11 +25,14 @@ class Pulse:
         self._heard = monotonic()
         self._left = False
 
-    def beat(self) -> None:
-        """Something was heard just now; raises SilenceError where nobody waits any more, so that nothing is saved."""
+    def beat(self, silent: float = 0.0) -> None:
+        """Something was heard just now, and what comes next may take so many seconds longer than is usual.
+
+        Raises SilenceError where nobody waits any more, so that nothing is saved.
+        """
         if self._left:
             raise SilenceError
-        self._heard = monotonic()
+        self._heard = monotonic() + silent
 
     def leave(self) -> None:
         """Nobody waits any more: who did has broken off, or was told that nothing was heard."""

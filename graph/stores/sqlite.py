@@ -24,6 +24,7 @@ from graph.stores.base import (
     unheard,
 )
 from graph.stores.batches import (
+    Hanging,
     Plan,
     plan_of,
     refuse_not_newer,
@@ -128,7 +129,8 @@ class SqliteStore:
         parts = [changes[start : start + _PART] for start in range(0, len(changes), _PART)]
         there = self._there(parts[0]) if parts else None
         for part, following in zip(parts, (*parts[1:], ()), strict=False):
-            plan = plan_of(part, *(there or self._there(part)))
+            texts, tied = there or self._there(part)
+            plan = plan_of(part, texts, Hanging(tied))
             yield plan
             statements = statements_of(sealing, plan)
             writer.wait()

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from graph.records import Entity, Relation
 from graph.stores.batches import Plan
 from graph.stores.sealing import Sealing
-from graph.stores.search import search_text
+from graph.stores.search import search_texts
 from ontology.names import StatementStatus
 
 RELATION_COLUMNS = "id, type, source, target, owner, claims"
@@ -46,6 +46,7 @@ def statements_of(sealing: Sealing, plan: Plan) -> list[RowStatement]:
     known = [id for id, transition in plan.transitions.items() if transition.before is not None]
     entities = [(r, t.claims) for t in plan.transitions.values() if isinstance(r := t.record, Entity)]
     relations = [(r, t.claims) for t in plan.transitions.values() if isinstance(r := t.record, Relation)]
+    found_by = search_texts(r for r, _ in entities)
     # An id may change its kind: what is not an entity (a relation) any more leaves its table.
     no_relation = [(id,) for id in known if not isinstance(plan.transitions[id].record, Relation)]
     no_entity = [(id,) for id in known if not isinstance(plan.transitions[id].record, Entity)]
@@ -63,7 +64,9 @@ def statements_of(sealing: Sealing, plan: Plan) -> list[RowStatement]:
             "ON CONFLICT (id) DO UPDATE SET type = excluded.type, owner = excluded.owner, claims = excluded.claims",
         ),
         RowStatement(
-            "INSERT INTO found (rowid, words) VALUES", [(r.id, search_text(r)) for r, _ in entities], f"({_KEY}, ?)"
+            "INSERT INTO found (rowid, words) VALUES",
+            [(r.id, words) for (r, _), words in zip(entities, found_by, strict=True)],
+            f"({_KEY}, ?)",
         ),
         RowStatement(
             f"INSERT INTO relation ({RELATION_COLUMNS}, status) VALUES",

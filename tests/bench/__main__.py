@@ -34,6 +34,8 @@ BENCHMARKS = {
     "across": "across:across",
     "across again": "across:across_again",
     "neo4j": "neo4j:neo4j",
+    "neo4j list 10k": "neo4j_list:ten_thousand",
+    "neo4j list 75k": "neo4j_list:all_rows",
     "after a change": "after_a_change:after_a_change",
     "service": "service:service",
     "sealed list": "sealing:long_list",

@@ -274,5 +274,7 @@ class RowSorter:
 
 def _counts(text: str) -> bool:
     """Whether a text is a number, with or without what it counts: "12", "25.500 €", "3,5 VZÄ", "40 %"."""
+    if text[:1].isalpha() and text[:2].upper() != "EU":
+        return False  # nearly every cell of a long list ends here
     number = _UNIT.sub("", text)
     return number.replace(".", "").replace(",", "").replace("-", "").replace(" ", "").isdigit()

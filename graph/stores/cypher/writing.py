@@ -2,9 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from graph.records import Entity, Record, Relation, from_json
+from graph.records.claims import claims_to_json
 from graph.stores.base import Revision, Seal
 from graph.stores.batches import Plan
 from graph.stores.cypher import Statement, in_parts
@@ -31,32 +33,54 @@ NEWEST_TEXTS = (
 LATER = "UNWIND $ids AS id MATCH (c:Change {record: id}) WHERE c.revision > $based_on RETURN DISTINCT c.revision"
 
 
-def batch_statements(revision: Revision, plan: Plan, seal: Seal | None, model: Model) -> Iterator[Statement]:
-    """Everything that a batch writes."""
-    yield Statement(
-        f"MATCH (s:Store {{key: '{KEY}'}}) SET s.revision = $number "
-        "CREATE (v:Revision {number: $number, author: $author, time: $time, reason: $reason}) SET v += $seal",
-        {
-            "number": revision.number,
-            "author": revision.author,
-            "time": revision.time,
-            "reason": revision.reason,
-            "seal": seal_properties(seal),
-        },
-    )
-    steps = [[position, *step] for position, step in enumerate(plan.steps)]
-    yield from _for_rows(
-        "MATCH (v:Revision {number: $number}) UNWIND $rows AS row CREATE (v)-[:CHANGED]->(c:Change {revision: $number, "
-        "position: row[0], record: row[1], before: row[2], after: row[3]})",
-        steps,
-        number=revision.number,
-    )
-    was = {id: from_json(t.before) for id, t in plan.transitions.items() if t.before is not None}
-    yield from _leaving(was, plan)
-    now = plan.transitions.items()
-    yield from record_statements(
-        ((t.record, t.claims, isinstance(was.get(id), Entity)) for id, t in now if t.record is not None), model
-    )
+class RevisionStatements:
+    """Everything that a revision writes, part by part: a large batch is never held as text as a whole.
+
+    The relations are written in the end, when the entities at their ends are there: these may come in a later part.
+    """
+
+    def __init__(self, revision: Revision, model: Model) -> None:
+        self._number, self._model = revision.number, model
+        self._steps = 0
+        self._relations: dict[str, Relation] = {}
+        self.begin = Statement(
+            f"MATCH (s:Store {{key: '{KEY}'}}) SET s.revision = $number "
+            "CREATE (v:Revision {number: $number, author: $author, time: $time, reason: $reason})",
+            {
+                "number": revision.number,
+                "author": revision.author,
+                "time": revision.time,
+                "reason": revision.reason,
+            },
+        )
+
+    def part(self, plan: Plan) -> Iterator[Statement]:
+        """The journal of the next part, what goes, and its entities."""
+        yield from _for_rows(
+            "MATCH (v:Revision {number: $number}) UNWIND $rows AS row CREATE (v)-[:CHANGED]->(c:Change {revision: "
+            "$number, position: row[0], record: row[1], before: row[2], after: row[3]})",
+            [[position, *step] for position, step in enumerate(plan.steps, self._steps)],
+            number=self._number,
+        )
+        self._steps += len(plan.steps)
+        was = {id: from_json(t.before) for id, t in plan.transitions.items() if t.before is not None}
+        yield from _leaving(was, plan)
+        entities = []
+        for id, transition in plan.transitions.items():
+            self._relations.pop(id, None)
+            if isinstance(record := transition.record, Relation):
+                self._relations[id] = record
+            elif record is not None:
+                entities.append((record, transition.claims, isinstance(was.get(id), Entity)))
+        yield from record_statements(entities, self._model)
+
+    def end(self, seal: Seal | None) -> Iterator[Statement]:
+        """The relations that are there in the end, and the seal of it all."""
+        for part in in_parts(list(self._relations.values())):
+            yield from record_statements(((r, claims_to_json(r.claims), False) for r in part), self._model)
+        if seal is not None:
+            parameters: dict[str, object] = {"number": self._number, "seal": seal_properties(seal)}
+            yield Statement("MATCH (v:Revision {number: $number}) SET v += $seal", parameters)
 
 
 def record_statements(rows: Iterable[tuple[Record, str, bool]], model: Model) -> Iterator[Statement]:
@@ -64,7 +88,8 @@ def record_statements(rows: Iterable[tuple[Record, str, bool]], model: Model) ->
     entities: dict[tuple[bool, str], list[StoredValues]] = defaultdict(list)
     kinds: list[StoredValues] = []
     relations: dict[str, list[StoredValues]] = defaultdict(list)
-    for record, claims, there in rows:
+    for stays, claims, there in rows:
+        record = replace(stays)  # what is worked out of a record is kept with it: here it goes with the copy
         if isinstance(record, Relation):
             properties = relationship_properties(record, claims, model)
             relations[relationship_of(record)].append([record.source, record.target, properties])
