@@ -1,5 +1,7 @@
 """Rows below others: indented, numbered as an outline, or under a row that says whose they are."""
 
+from collections.abc import Mapping
+
 from graph.imports.read import read_bytes
 from tests.imports.making import inline, raw_excel
 from tests.recognise.lists import asked, layout, names, records, sheet, the_table
@@ -7,9 +9,9 @@ from tests.recognise.lists import asked, layout, names, records, sheet, the_tabl
 STYLED = ' s="1"'
 
 
-def _parts(rows: str, **more: object) -> set[tuple[str, str, str]]:
+def _parts(rows: str, indents: Mapping[tuple[int, int], int] = {}) -> set[tuple[str, str, str]]:
     """Who belongs to whom, and by what."""
-    given = layout(sheet(rows, **more))
+    given = layout(sheet(rows, indents=indents))
     ends = (("HasCarrier", "carrier"), ("PartOf", "whole"))
     return {
         (line["name"], line[key], said) for line in records(given, "Organization") for key, said in ends if key in line

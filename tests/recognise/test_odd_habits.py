@@ -9,8 +9,8 @@ from ontology import Model
 from tests.recognise.lists import asked, content_rows, layout, names, pairs, records, roles, sheet, the_table, write_csv
 
 
-def _seats(rows: str, **more: object) -> set[tuple[str, str, str | None]]:
-    given = records(layout(sheet(rows, **more)), "Membership")
+def _seats(rows: str) -> set[tuple[str, str, str | None]]:
+    given = records(layout(sheet(rows)), "Membership")
     return {(line["source"], line["target"], line.get("status") or line.get("startDate")) for line in given}
 
 

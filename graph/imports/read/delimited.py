@@ -100,8 +100,8 @@ class _Reading:
                 self._source.progress(self._source.stem, len(rows))
         self._mend_widths(rows)
         if "\n  " in text:
-            first = ((number + self._start, row[0]) for number, row in enumerate(rows) if row and row[0][:2].isspace())
-            self.indents = {(number, 0): len(cell) - len(cell.lstrip()) for number, cell in first if cell.strip()}
+            begins = ((n + self._start, cells[0]) for n, cells in enumerate(rows) if cells and cells[0][:2].isspace())
+            self.indents = {(n, 0): len(cell) - len(cell.lstrip()) for n, cell in begins if cell.strip()}
         return self._clean(rows, odd=ODD.search(text) is not None)
 
     def _mend_widths(self, rows: list[list[str]]) -> None:

@@ -12,7 +12,7 @@ from graph.imports.recognise.areas import TableArea, width_of
 from graph.imports.recognise.columns_added import naming_column, with_added_column
 from graph.imports.recognise.contents import are_outline
 from graph.imports.recognise.drafts import At
-from graph.imports.recognise.levels_across import carries_others
+from graph.imports.recognise.levels_across import carries_others, is_whole
 from graph.imports.recognise.plain_names import name_without_signs
 from graph.imports.recognise.relisted import MOST_RECORDS, SaidCell
 from graph.imports.recognise.sheet_lexicon import SheetLexicon, plain_header
@@ -97,14 +97,3 @@ def _above(
             found[row] = path[-1][1:]
         path.append((depth, row, text))
     return found
-
-
-def is_whole(text: str, lexicon: SheetLexicon) -> bool:
-    """Whether a text names an organization that others may belong to, and no field, kind or body."""
-    key = word_key(text)
-    field = lexicon.sector_of(text) is not None and lexicon.is_field_of_work(text)
-    field = field or ("Sector", key) in lexicon.words.ambiguous or lexicon.is_kind(text)
-    field = field or (" " not in key and key.endswith(lexicon.layouts.field_endings))
-    if field or lexicon.body_kind(text) is not None:
-        return False
-    return lexicon.is_organization(text) or lexicon.is_municipality(text) or carries_others(text, lexicon)

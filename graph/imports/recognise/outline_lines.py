@@ -7,9 +7,8 @@ import re
 from typing import NamedTuple
 
 from graph.imports.recognise import shape_sentences
-from graph.imports.recognise.below_others import is_whole
 from graph.imports.recognise.contents import are_outline
-from graph.imports.recognise.levels_across import carries_others
+from graph.imports.recognise.levels_across import carries_others, is_whole
 from graph.imports.recognise.relisted import MOST_RECORDS, ListMaker, Relisted, SaidCell, shown_rows
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
 from graph.imports.recognise.text_grid import TextGrid
