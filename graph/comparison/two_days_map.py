@@ -5,10 +5,9 @@ from html import escape
 from typing import NamedTuple
 
 from graph.comparison.changes import Aspect, Difference, Turn
-from graph.map.at_rest import letters
 from graph.map.boxes import Box, Grid
 from graph.map.canvas import Canvas
-from graph.map.frame import frame_box, ground, heading_boxes, wedge_headings
+from graph.map.frame import frame_box, ground, heading_boxes, letters, wedge_headings
 from graph.map.labels import clean_label, wrapped
 from graph.map.layout import LINE_HEIGHT, RADIUS, Spot
 from graph.map.marks import FONT, INK, PAPER, shape
@@ -60,8 +59,8 @@ def two_days_map(
     nodes = [*after.picture.actors, *gone]
     spots = {n.id: (after if n.id in there else before).layout.spots[n.id] for n in nodes}
     in_front = sorted(nodes, key=lambda n: n.id in fates)
-    size = letters(after)
-    named = _legible((n for n in in_front if n.id in fates), spots, [*heading_boxes(after)], size)
+    size = letters(after.layout)
+    named = _legible((n for n in in_front if n.id in fates), spots, [*heading_boxes(after, size)], size)
     ties = _ties(before, after, {c.label.de: FATES[c.turn] for c in found if c.area is Aspect.TIES and c.turn in FATES})
     left, top, right, bottom = frame_box(after.layout)
     return "".join(
@@ -70,7 +69,7 @@ def two_days_map(
             f'{bottom - top:g}" role="group" aria-label="{escape(said)}" font-family="{FONT}" font-size="{size:g}" '
             f'fill="{INK}">',
             *ground(after.layout),
-            *wedge_headings(after, rings=size),
+            *wedge_headings(after, size=size),
             *_lines(ties, spots),
             *(
                 _node(n, spots[n.id], _Shown(fates.get(n.id, STAYED), size if n.id in named else 0.0), address(n))

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from graph.map.boxes import Box, Grid
 from graph.map.canvas import Canvas
-from graph.map.frame import frame_box, ground, heading_boxes, wedge_headings
+from graph.map.frame import frame_box, ground, heading_boxes, letters, wedge_headings
 from graph.map.labels import key, wrapped
 from graph.map.layout import CENTRE, LINE_HEIGHT, MEMBER, RADIUS, STEERING, Spot
 from graph.map.marks import FONT, INK, PAPER, mark_of, name_below, strokes
@@ -27,9 +27,8 @@ _WIDEST, _THINNEST = 34.0, 3.0
 _ACROSS, _OTHER = "#41627a", "#8fa1b0"
 _MOST_NAMED = 60
 """Of so many in the light each name is written even on a mark; of more, those of who is meant."""
-_LEGIBLE, _SMALLEST, _USUAL, _CHARACTER = 0.0165, 12.5, 13.5, 0.546
-"""Names stay legible where the map fits a small screen below a headline of two lines: how large, against the usual,
-and how wide a letter is."""
+_USUAL, _CHARACTER = 13.5, 0.546
+"""The size for which `LINE_HEIGHT` is made, and how wide a letter is as a share of its size."""
 
 
 class Ribbon(NamedTuple):
@@ -54,11 +53,14 @@ def ribbons(sheet: Canvas) -> tuple[Ribbon, ...]:
 
 def map_at_rest(sheet: Canvas, address: NodeAddress, apart: MeetLeast | None = None) -> str:
     """The whole network: ribbons, every mark, the names that matter, what is missing, and who meets least in front."""
-    picture, places, size = sheet.picture, _middles(sheet), letters(sheet)
+    picture, places, size = sheet.picture, _middles(sheet), letters(sheet.layout)
     ends = (places[apart.groups[0]], places[apart.groups[1]]) if apart and places.keys() >= {*apart.groups} else None
     missing = [e for e in picture.edges if e.layer == MISSING]
     first = frozenset(end for e in missing for end in (e.a, e.b)) | {n.id for n in picture.actors if n.ring == CENTRE}
-    taken = (*heading_boxes(sheet), *((number_box(apart, ends),) if apart and ends else ()))
+    taken = (
+        *heading_boxes(sheet, letters(sheet.layout)),
+        *((number_box(sheet, apart, ends),) if apart and ends else ()),
+    )
     named = _legible(sheet, _at_rest(sheet, missing), first, taken)
     return _whole(
         sheet,
@@ -86,12 +88,15 @@ class Lit(NamedTuple):
 
 def map_lit(sheet: Canvas, lit: Lit, address: NodeAddress) -> str:
     """Some actors and lines; all others stand where they stood, pale."""
-    size, near = letters(sheet), {*lit.chosen, *(end for e in lit.lines for end in (e.a, e.b))}
+    size, near = letters(sheet.layout), {*lit.chosen, *(end for e in lit.lines for end in (e.a, e.b))}
     closest = sorted(
         (n for n in sheet.picture.nodes if n.id in near), key=lambda n: (n.id not in lit.chosen, n.ring, n.id)
     )
     named = _legible(
-        sheet, closest, frozenset(near if len(near) <= _MOST_NAMED else lit.chosen), tuple(heading_boxes(sheet))
+        sheet,
+        closest,
+        frozenset(near if len(near) <= _MOST_NAMED else lit.chosen),
+        tuple(heading_boxes(sheet, letters(sheet.layout))),
     )
     return _whole(
         sheet,
@@ -113,7 +118,7 @@ def _whole(sheet: Canvas, inside: Iterator[str]) -> str:
         (
             f'<svg xmlns="http://www.w3.org/2000/svg" class="map" viewBox="{left:g} {top:g} {right - left:g} '
             f'{bottom - top:g}" role="group" aria-labelledby="map-said" font-family="{FONT}" '
-            f'font-size="{letters(sheet):g}" fill="{INK}">',
+            f'font-size="{letters(sheet.layout):g}" fill="{INK}">',
             *ground(sheet.layout),
             *inside,
             "</svg>",
@@ -121,14 +126,8 @@ def _whole(sheet: Canvas, inside: Iterator[str]) -> str:
     )
 
 
-def letters(sheet: Canvas) -> float:
-    """How large names are, in units of the map: a share of its height, as large maps are shown smaller."""
-    _, top, _, bottom = frame_box(sheet.layout)
-    return round(max(_SMALLEST, _LEGIBLE * (bottom - top)), 1)
-
-
 def _headings(sheet: Canvas, apart: MeetLeast | None) -> Iterator[str]:
-    return wedge_headings(sheet, apart.groups if apart else (), RED, letters(sheet))
+    return wedge_headings(sheet, apart.groups if apart else (), RED, letters(sheet.layout))
 
 
 # -- ribbons -----------------------------------------------------------------------------------------------------------
@@ -147,7 +146,7 @@ def _mean(values: list[float]) -> float:
 
 
 def _ribbons(sheet: Canvas) -> Iterator[str]:
-    found, size = ribbons(sheet), letters(sheet)
+    found, size = ribbons(sheet), letters(sheet.layout)
     most = max((r.ties for r in found), default=1)
     for ribbon in reversed(found):
         yield _ribbon(ribbon, max(_THINNEST, _WIDEST * ribbon.ties / most))
@@ -200,7 +199,7 @@ def _legible(sheet: Canvas, wanted: Iterable[Node], first: frozenset[str], taken
 
     Those of the ``first`` may stand on a mark: without them nobody knows who is meant.
     """
-    spots, size = sheet.layout.spots, letters(sheet)
+    spots, size = sheet.layout.spots, letters(sheet.layout)
     around = ((s.x, s.y) for s in (spots[n.id] for n in sheet.picture.nodes))
     marks = Grid(Box(x - RADIUS, y - RADIUS, x + RADIUS, y + RADIUS) for x, y in around)
     names, found = Grid(taken), dict[str, None]()

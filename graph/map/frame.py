@@ -15,8 +15,10 @@ from graph.map.sectors import BY_NAME
 
 _TINTS = ("#ffffff", "#e6ebf0", "#eef2f5", "#f7f9fa")
 _PAD = 34.0
-_HEADING, _LETTER, _DOWN = 18, 10.4, 20.0
-"""Headings of sectors: size, how wide a letter is, and how far one line is below the other."""
+_HEADING, _LETTER, _DOWN = 1.03, 0.59, 1.14
+"""Headings of sectors against the size of names: their own, how wide a letter is, how far lines are apart."""
+_LEGIBLE, _SMALLEST, _USUAL = 0.0165, 12.5, 17.5
+"""Names where the map fits a small screen: their share of its height, what they have at least, and what is usual."""
 
 
 def frame_box(layout: Layout) -> tuple[float, float, float, float]:
@@ -30,6 +32,12 @@ def frame_box(layout: Layout) -> tuple[float, float, float, float]:
         round(max(across, max(xs) + 80), 1),
         round(max(down, max(ys) + 60), 1),
     )
+
+
+def letters(layout: Layout) -> float:
+    """How large names are, in units of the map: a share of its height, as large maps are shown smaller."""
+    _, top, _, bottom = frame_box(layout)
+    return round(max(_SMALLEST, _LEGIBLE * (bottom - top)), 1)
 
 
 def ground(layout: Layout) -> Iterator[str]:
@@ -48,28 +56,32 @@ def ground(layout: Layout) -> Iterator[str]:
         yield f'<path d="M{inner.x:g} {inner.y:g}L{outer.x:g} {outer.y:g}" stroke="{PAPER}" stroke-width="5"/>'
 
 
-def wedge_headings(sheet: Canvas, marked: Sequence[str] = (), colour: str = "", rings: float = 11) -> Iterator[str]:
-    """The names of rings, and of sector groups with how many actors they have; those ``marked`` in a colour."""
+def wedge_headings(sheet: Canvas, marked: Sequence[str] = (), colour: str = "", size: float = 0.0) -> Iterator[str]:
+    """The names of rings, and of sector groups with how many actors they have; those ``marked`` in a colour.
+
+    ``size`` is that of names on the map; without one all is as small as on paper.
+    """
     for ring in range(1, len(sheet.layout.rings)):
         spot = ring_caption(sheet.layout, ring)
         yield (
-            f'<text x="{spot.x:g}" y="{spot.y + 4:g}" text-anchor="middle" font-size="{rings:g}" fill="{MUTED}" '
+            f'<text x="{spot.x:g}" y="{spot.y + 4:g}" text-anchor="middle" font-size="{size or 11:g}" fill="{MUTED}" '
             f'font-style="italic" stroke="{_TINTS[ring]}" stroke-width="3.5" paint-order="stroke">'
             f"{sheet.say(RING_NAMES[ring])}</text>"
         )
     counts = Counter(n.group for n in sheet.picture.actors)
     for name, wedge in sheet.layout.wedges.items():
         told = f'<tspan font-weight="400" fill="{MUTED}">{counts[name]}</tspan>'
-        yield _caption(sheet, name, wedge, told, colour if name in marked else "")
+        stands = _heading(sheet, name, wedge, size or _USUAL)
+        yield _caption(stands, told, colour if name in marked else "", size or _USUAL)
 
 
-def heading_boxes(sheet: Canvas) -> Iterator[Box]:
+def heading_boxes(sheet: Canvas, size: float) -> Iterator[Box]:
     """Where the names of sector groups stand: no other name may."""
     for name, wedge in sheet.layout.wedges.items():
-        stands = _heading(sheet, name, wedge)
+        stands = _heading(sheet, name, wedge, size)
         begins = {"end": -stands.width, "middle": -stands.width / 2}.get(stands.anchor, 0.0)
-        left, top = stands.x + begins, stands.y - 0.9 * _HEADING
-        yield Box(left, top, left + stands.width, top + _DOWN * len(stands.lines))
+        left, top = stands.x + begins, stands.y - 0.9 * size
+        yield Box(left, top, left + stands.width, top + _DOWN * size * len(stands.lines))
 
 
 class _Heading(NamedTuple):
@@ -82,26 +94,29 @@ class _Heading(NamedTuple):
     width: float
 
 
-def _heading(sheet: Canvas, name: str, wedge: Wedge) -> _Heading:
+def _heading(sheet: Canvas, name: str, wedge: Wedge, size: float) -> _Heading:
     """The heading of a wedge, outside the ellipse and inside the page: in a corner if the wedge reaches one."""
     corners = [(k / 4) * pi for k in (-1, 1, 3, 5, 7) if wedge.start <= (k / 4) * pi <= wedge.end]
     angle = min(corners, key=sin) if corners else wedge.middle
     spot = sheet.layout.on(angle, sheet.layout.outer + 12.0 + 4.0 * max(sin(angle), 0.0))
     lines = wrapped(BY_NAME[name].label.in_language(sheet.language), 25)
-    left, _, right, _ = frame_box(sheet.layout)
-    side, width = cos(angle), _LETTER * max(map(len, lines)) + 26.0
+    left, top, right, bottom = frame_box(sheet.layout)
+    side, width = cos(angle), _LETTER * size * max(map(len, lines)) + 1.5 * size
     anchor = "middle" if abs(side) < 0.04 else "end" if side < 0 else "start"
     x = max(spot.x, left + width) if side < 0 else min(spot.x, right - width)
-    down = 13.0 if sin(angle) > 0 else -_DOWN * (len(lines) - 1)
-    return _Heading(lines, anchor, x, spot.y + down, width)
+    down = 0.75 * size if sin(angle) > 0 else -_DOWN * size * (len(lines) - 1)
+    lowest = bottom - size * (0.4 + _DOWN * (len(lines) - 1))
+    return _Heading(lines, anchor, x, min(max(spot.y + down, top + size), lowest), width)
 
 
-def _caption(sheet: Canvas, name: str, wedge: Wedge, count: str, colour: str) -> str:
+def _caption(stands: _Heading, count: str, colour: str, size: float) -> str:
     """A heading as it is drawn."""
-    lines, anchor, x, y, _ = _heading(sheet, name, wedge)
-    words = "".join(f'<tspan x="{x:g}" y="{y + i * _DOWN:g}">{escape(line)}</tspan>' for i, line in enumerate(lines))
+    lines, anchor, x, y, _ = stands
+    words = "".join(
+        f'<tspan x="{x:g}" y="{y + i * _DOWN * size:.1f}">{escape(line)}</tspan>' for i, line in enumerate(lines)
+    )
     fill = f' fill="{colour}"' if colour else ""
     return (
-        f'<text class="heading" text-anchor="{anchor}" font-size="{_HEADING}" font-weight="650" stroke="{PAPER}" '
-        f'stroke-width="4" paint-order="stroke"{fill}>{words} {count}</text>'
+        f'<text class="heading" text-anchor="{anchor}" font-size="{_HEADING * size:.1f}" font-weight="650" '
+        f'stroke="{PAPER}" stroke-width="4" paint-order="stroke"{fill}>{words} {count}</text>'
     )

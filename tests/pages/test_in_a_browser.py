@@ -5,8 +5,12 @@ import re
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from graph.stores.base import Batch, put
+from ontology import Model
 from tests.house.test_code import ROOT
 from tests.pages.conftest import Visits
+from tests.pages.serving import served_store
+from tests.synthetic.districts import district
 
 TABLE, QUESTIONS, MAP = "/bezirke/08212/tisch", "/bezirke/08212/fragen", "/bezirke/08212/karte"
 RECORD = "/bezirke/08212/eintrag/08212:A02"
@@ -34,6 +38,12 @@ _SMALLEST = """() => Math.min(...[...document.querySelectorAll('svg.table text, 
   .filter(t => t.getBoundingClientRect().width)
   .map(t => parseFloat(getComputedStyle(t).fontSize) * t.getScreenCTM().a))"""
 
+_OUTERMOST = """() => {
+  const box = document.querySelector('svg.map').getBoundingClientRect();
+  const all = [...document.querySelectorAll('svg.map .heading')].map(t => t.getBoundingClientRect());
+  return [Math.min(...all.map(b => b.left - box.left)), Math.max(...all.map(b => b.right - box.right)),
+    Math.min(...all.map(b => b.top - box.top)), Math.max(...all.map(b => b.bottom - box.bottom))];
+}"""
 _SHOWN = """() => [...document.querySelectorAll('svg.map path, svg.map .mark')]
   .filter(x => x.getClientRects().length).length"""
 
@@ -163,3 +173,17 @@ def test_a_picture_ends_where_the_screen_does_below_a_headline_of_three_lines(
     page.evaluate("document.querySelector('h1').textContent = 'Wer sich hier nicht trifft. '.repeat(9)")
     page.evaluate("dispatchEvent(new Event('resize'))")
     assert page.evaluate("document.querySelector('.picture svg').getBoundingClientRect().bottom") <= 768
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("actors", [12, 300])
+def test_names_of_a_map_of_any_size_can_be_read(model: Model, visit: Visits, actors: int) -> None:
+    made = district(7, actors)
+    batch = Batch("Test", "2026-06-30T12:00:00+02:00", "Bezirk", tuple(put(record) for record in made.records))
+    with served_store(model, batch, made.on) as address:
+        page = visit(f"{address}/bezirke/{made.key}/karte").page
+        assert page.evaluate(_SMALLEST.replace("svg.map .name", "svg.map :is(.name, .heading)")) >= 9
+        assert page.evaluate(_OVERLAPS.replace("svg.map .name", "svg.map :is(.name, .heading)")) == []
+        left, right, top, bottom = page.evaluate(_OUTERMOST)
+        assert min(left, top) >= -1
+        assert max(right, bottom) <= 1

@@ -95,8 +95,8 @@ def hidden_columns_read(headers: str) -> Issue:
     remedy = Text(
         de="Sollen sie gelten, blenden Sie sie ein, oder lassen Sie Ausgeblendetes mitlesen: bei den Spalten, "
         "in einer Zuordnung mit hidden = true unter [take].",
-        en="If they count, show them, or have what is hidden read: at the columns, in a mapping by "
-        "hidden = true under [take].",
+        en="If they count, show them, or have all that is hidden read: at the columns, in a mapping by hidden = true "
+        "under [take].",
     )
     return Issue("question", "hidden", sentence, NO_SHAPE, remedy)
 
