@@ -92,9 +92,10 @@ class Transaction:
         if statement.creates is not None and counters.relationships_created != statement.creates:
             raise InvalidError(NO_END)
 
-    def end(self) -> None:
-        """All is sent, and is to be saved; raises SilenceError where nobody waits for it any more."""
+    def end(self) -> int:
+        """All is sent, so many rows, and is to be saved; raises SilenceError where nobody waits for it any more."""
         self._pulse.beat(_SAVING * self._sent)
+        return self._sent
 
     def run_all(self, statements: Iterable[Statement]) -> None:
         """Run one statement after the other, each made when it is its turn."""
@@ -107,6 +108,8 @@ _POOL = "MemoryPool"
 _CONNECTING = 10.0
 _RETRYING = 15.0
 """Seconds at most for connecting, and for repeating what a server could not do at the moment."""
+_SENT_ONCE = 50_000
+"""Rows at most that are sent again if the server could not save them at the moment: more take minutes each time."""
 _SAVING = 0.001
 """Seconds more for each row that was sent: a server that saves says nothing until all of it is on the disk."""
 
@@ -145,14 +148,23 @@ class Connection:
         """Run one transaction; the driver repeats it after transient errors, never one that may have been saved."""
 
         def write(pulse: Pulse) -> _T:
+            sent = [0]
+
+            def once(tx: ManagedTransaction) -> _T:
+                if sent[0] > _SENT_ONCE:
+                    raise StoreUnavailableError(f"the server did not save a change of this size: {MORE_MEMORY}")
+                made, sent[0] = self._done(work, Transaction(tx, pulse))
+                return made
+
             with self._session() as session:
-                return session.execute_write(lambda tx: self._done(work, Transaction(tx, pulse)))
+                return session.execute_write(once)
 
         return self._patiently(write)
 
-    def _done(self, work: Callable[[Transaction], _T], tx: Transaction) -> _T:
-        """What was made, right before it is saved: not where whoever wanted it has broken off meanwhile.
+    def _done(self, work: Callable[[Transaction], _T], tx: Transaction) -> tuple[_T, int]:
+        """What was made, and how many rows were sent for it, right before it is saved.
 
+        It is not where whoever wanted it has broken off meanwhile.
         What is too large for the server is not done again: that would take as long, and end in the same way.
         """
         try:
@@ -161,8 +173,7 @@ class Connection:
             if _POOL in (error.code or ""):
                 raise self._refused(error) from error
             raise
-        tx.end()
-        return made
+        return made, tx.end()
 
     def read(self, work: Callable[[Transaction], _T]) -> _T:
         """Run one transaction that changes nothing; the server gives up on it when nobody waits any more."""

@@ -125,7 +125,14 @@ def test_somebody_who_speaks_now_and_then_is_waited_for() -> None:
             pulse.beat()
         return "done"
 
+    def announced() -> str:
+        pulse.beat(30)
+        sleep(1)
+        return "saved"
+
     assert heard_within(0.6, pulse, slow) == "done"
+    pulse = Pulse()
+    assert heard_within(0.6, pulse, announced) == "saved"
     with pytest.raises(SilenceError):
         heard_within(0.05, Pulse(), lambda: sleep(1))
 

@@ -17,10 +17,10 @@ ROWS = 2_001
 
 
 def test_what_is_plainly_too_large_is_refused_and_nothing_else() -> None:
-    room.refuse_too_large(1000, 500, 0.5)
-    room.refuse_too_large(1000, 540, 0.5)  # what comes may be smaller
+    room.refuse_too_large(1000, 263, 0.5)
+    room.refuse_too_large(1000, 270, 0.5)  # what comes may be smaller
     room.refuse_too_large(0, 10**12, 0.01)  # a server without a limit
-    with pytest.raises(StoreUnavailableError, match=r"needs about 3 MiB .* has 2 MiB for it.*--memory"):
+    with pytest.raises(StoreUnavailableError, match=r"needs about 6 MiB .* has 2 MiB for it.*--memory"):
         room.refuse_too_large(2 * 1024**2, 1024**2, 1 / 3)
     said = entity("99001:a", EntityType.ORGANIZATION, "99001", [Claim(EXISTS, "true"), Claim(Prop.NAME, "Amt")])
     assert room.weight_of([put(said), remove("99001:b")]) == 4

@@ -20,7 +20,9 @@ USED = "SHOW TRANSACTIONS YIELD estimatedUsedHeapMemory AS used RETURN max(used)
 MORE_MEMORY = "give it more (fruehnetz neo4j --memory 8g; NEO4J_MEMORY in compose.yaml) or divide the list"
 _SIZE = re.compile(r"([\d.]+) ?([KMGT]?)i?B")
 _TIMES = {unit: 1024**power for power, unit in enumerate(("", "K", "M", "G", "T"))}
-_DOUBT = 1.1
+_SAVED = 1.9
+"""How much more a transaction holds while it is saved: what is to be changed then stands beside what was changed."""
+_DOUBT = 1.05
 """What comes may be smaller than what came: only what is plainly too large is refused before the server does so."""
 
 
@@ -46,7 +48,7 @@ def weight_of(changes: Sequence[Change]) -> int:
 
 def refuse_too_large(room: int, used: int, done: float) -> None:
     """Raise StoreUnavailableError if a transaction that took ``used`` bytes for a share of its work has no room."""
-    needed = used / done
+    needed = _SAVED * used / done
     if room and needed > _DOUBT * room:
         raise StoreUnavailableError(
             f"a change of this size needs about {_megabytes(needed)} of memory at the server, which has "
