@@ -46,7 +46,7 @@ _LONG = ("server", "browser", "slow")
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark what needs a server or a browser. Each of them, and what the tests of a file share, is made once a run.
 
     What takes long comes first: nobody waits at the end for one process that still has it before it.
@@ -64,6 +64,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         first[group] = min(first.get(group, len(_LONG)), _rank(item))
     quick.mark(items)
     items.sort(key=lambda item: first[group_of[item]])
+    for item in items if config.getoption("loadgroup", default=False) else ():
+        # What xdist 3.8 writes into `_nodeid` is read by no pytest from 9.2 on: the groups would be spread over all.
+        item._id = type(item._id).parse(f"{item.nodeid}@{group_of[item]}")
 
 
 def _servers_of(item: pytest.Item) -> list[str]:

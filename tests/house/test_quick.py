@@ -47,3 +47,10 @@ def test_the_quick_run_takes_two_cases_of_a_test_and_no_long_one(
     quick.mark(tests)
     left_out = {test.name for test in tests if {"slow", "wide", "long"} & {mark.name for mark in test.iter_markers()}}
     assert left_out == {"slow[a]", "slow[d]", "long"}
+
+
+def test_what_belongs_together_runs_in_one_process(request: pytest.FixtureRequest) -> None:
+    spread = request.config.getoption("loadgroup", default=False)
+    assert not spread or request.node.nodeid.endswith("@house"), (
+        "xdist reads the group of a test from the end of its id"
+    )

@@ -63,11 +63,13 @@ def spoken() -> tuple[Template, ...]:
     return tuple(templates(FILES, ROOT))
 
 
+@pytest.mark.slow
 def test_places_that_hold_numbers_are_found(spoken: tuple[Template, ...]) -> None:
     assert len(spoken) > 400
     assert sum(bool(t.numbers) for t in spoken) > 100
 
 
+@pytest.mark.slow
 def test_each_template_agrees_with_its_numbers(spoken: tuple[Template, ...]) -> None:
     wrong = {
         f"{t.file}:{t.line}: {fault}": sentence

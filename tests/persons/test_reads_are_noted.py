@@ -45,12 +45,14 @@ def _answers(told: Told, model: Model) -> Iterator[tuple[str, bool, bool]]:
         yield route, any(canary.is_in(text) for canary in hidden), len(told.reads()) > before
 
 
+@pytest.mark.slow
 def test_no_route_tells_of_a_person_without_a_note(answers: list[tuple[str, bool, bool]]) -> None:
     assert {route for route, tells, noted in answers if tells and not noted} == set()
     telling = {f"GET {route}" for route, tells, _ in answers if tells}
     assert telling == {name for name in canaries.TELLING if name.startswith("GET ")}
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("answers")
 def test_notes_say_nothing_of_what_was_read(watched: Told, model: Model) -> None:
     told = str(watched.reads())
