@@ -83,12 +83,13 @@ class Transaction:
 
     def run(self, statement: Statement) -> None:
         """Run a statement that answers nothing; raises InvalidError if an end of a relation was not there."""
-        counters = self._transaction.run(statement.text, statement.parameters).consume().counters
-        self._pulse.beat()
         # The driver keeps what it was handed until the transaction ends: all of a long list, if it were not emptied.
-        if isinstance(rows := statement.parameters.get("rows"), list):
-            self._sent += len(rows)
-            rows.clear()
+        rows = list(statement.rows)
+        handed = {**statement.parameters, "rows": rows} if rows else statement.parameters
+        counters = self._transaction.run(statement.text, handed).consume().counters
+        self._pulse.beat()
+        self._sent += len(rows)
+        rows.clear()
         if statement.creates is not None and counters.relationships_created != statement.creates:
             raise InvalidError(NO_END)
 

@@ -15,6 +15,13 @@ class Statement(NamedTuple):
     parameters: dict[str, object]
     creates: int | None = None
 
+    @property
+    def rows(self) -> Sequence[object]:
+        """The rows that it unwinds, if it does."""
+        found = self.parameters.get("rows", ())
+        assert isinstance(found, Sequence)
+        return found
+
 
 AT_ONCE = 5000
 """Rows of one statement: large enough that the way to the server does not count, small enough for its memory."""
