@@ -11,7 +11,7 @@ from api.report.wording import Words
 from api.schemas.supposing import Supposed
 from api.writes.scenario_steps import NotHereError, Scenario, Steps
 from api.writes.supposing import records_after
-from graph.comparison.difference_words import indicator_label, trend_told, value_of
+from graph.comparison.difference_words import indicator_label, supposed_told, trend_told, value_of
 from graph.comparison.results import Measured, Trend
 from graph.comparison.supposition import compare_with, supposed_snapshot
 from graph.errors import InvalidError, NotFoundError
@@ -84,7 +84,7 @@ class ScenarioPages:
         return {
             "error": "",
             "rows": [self._row(row) for row in path_rows(shift)],
-            "indicators": list(told_measures(self.frame.words, found.indicators)),
+            "indicators": list(told_measures(self.frame.words, found.indicators, supposed_told)),
             "gone": told_findings(self.frame.words, (*found.findings.solved, *found.findings.faded)),
             "new": told_findings(self.frame.words, found.findings.new),
         }
@@ -107,13 +107,15 @@ class ScenarioPages:
 
 
 def told_measures(
-    words: Words, indicators: Iterable[Measured], most: int = _MOST_INDICATORS
+    words: Words, indicators: Iterable[Measured], trend: Callable[[Measured], Text] = trend_told
 ) -> Iterator[Mapping[str, Any]]:
     """The few indicators that move, those first that move beyond their range."""
     written = [(one, _written(words, one)) for one in indicators]
     moved = [(one, said) for one, said in written if said[0] != said[1]]
-    for one, (before, after) in sorted(moved, key=lambda m: m[0].trend not in (Trend.UP, Trend.DOWN))[:most]:
-        told = {"id": one.id, "label": words.say(indicator_label(one.id)), "trend": words.say(trend_told(one))}
+    for one, (before, after) in sorted(moved, key=lambda m: m[0].trend not in (Trend.UP, Trend.DOWN))[
+        :_MOST_INDICATORS
+    ]:
+        told = {"id": one.id, "label": words.say(indicator_label(one.id)), "trend": words.say(trend(one))}
         yield {**told, "before": before, "after": after, "bars": _bars(one)}
 
 

@@ -117,6 +117,18 @@ def trend_told(found: Measured) -> Text:
     return say("{word} ({better})", "{word} ({better})", word=word, better=better)
 
 
+def supposed_told(found: Measured) -> Text:
+    """The same of what is only supposed: what is unknown stays the same, so values tell."""
+    before, after = found.before.value, found.after.value
+    if found.trend is not Trend.OPEN or before is None or after is None or before == after:
+        return trend_told(found)
+    rose = after > before
+    direction = all_indicators()[found.id].better
+    better = None if direction == "none" else rose == (direction == "higher")
+    moved = Measured(found.id, found.before, found.after, Trend.UP if rose else Trend.DOWN, better)
+    return say("nach dem, was erfasst ist, {told}", "by what is recorded: {told}", told=trend_told(moved))
+
+
 def indicator_label(id: str) -> Text:
     """What an indicator is called."""
     return all_indicators()[id].label

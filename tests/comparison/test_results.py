@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graph.comparison.difference_words import supposed_told, trend_told
 from graph.comparison.results import Trend, compared, measured, trend_of
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
@@ -58,6 +59,18 @@ def test_better_follows_the_direction_of_the_indicator(musterstadt_snapshot: Sna
     turned = {m.id: m for m in measured(now, low)}
     assert (turned["B4"].trend, turned["B4"].better) == (Trend.DOWN, False)
     assert [m.id for m in measured(now, now)] == list(now)
+
+
+def test_what_is_only_supposed_is_told_by_its_values_where_ranges_touch(musterstadt_snapshot: Snapshot) -> None:
+    now = compute_all(musterstadt_snapshot)
+    before = {id: outcome(0.5, 0.1, 0.8) for id in now}
+    after = {id: outcome(0.4, 0.1, 0.7) for id in now}
+    found = {m.id: m for m in measured(before, after)}
+    assert trend_told(found["A7"]).de == "nicht zu unterscheiden"
+    assert supposed_told(found["A7"]).de == "nach dem, was erfasst ist, gesunken (besser)"
+    assert supposed_told(found["B5"]).en == "by what is recorded: fallen (worse)"
+    still = {m.id: m for m in measured(before, before)}
+    assert supposed_told(still["A7"]) == trend_told(still["A7"])
 
 
 def finding(rule: str, *subjects: str, kind: Kind = Kind.ANCHORING_GAP) -> Finding:
