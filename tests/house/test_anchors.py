@@ -27,7 +27,7 @@ OUTSIDE = re.compile(
     r"\b(?:ux|product|house)\s\d|\bSEED\s\d|\.\./shared\b|\bshared/(?:data|seeds|\w+\.md)|\b(?:decisions|product|ux|house)\.md\b"
 )
 LINK = re.compile(r"\]\(([^()\s]+)\)")
-DOCUMENT = re.compile(r"\b(?:docs|seed)/[\w/-]+(?:\.\w+)+")
+DOCUMENT = re.compile(r"(?<!tests/)\b(?:docs|seed)/[\w/-]+(?:\.\w+)+")
 
 
 def sources() -> list[Path]:
