@@ -16,8 +16,8 @@ from graph.findings.decision_records import finding_of
 from graph.findings.finding import Finding, sureness
 from graph.map.at_rest import map_at_rest
 from graph.map.canvas import canvas_of
-from graph.map.frame import frame_box
 from graph.map.labels import clean_label
+from graph.map.map_sizes import frame_box
 from graph.questions.worth import ranked
 from graph.round_table.chairs import SEAT_LABELS, RoundTable, SeatState, round_table
 from graph.round_table.drawing import drawn_table

@@ -7,9 +7,10 @@ from typing import NamedTuple
 from graph.comparison.changes import Aspect, Difference, Turn
 from graph.map.boxes import Box, Grid
 from graph.map.canvas import Canvas
-from graph.map.frame import frame_box, ground, heading_boxes, letters, wedge_headings
+from graph.map.frame import ground, heading_boxes, wedge_headings
 from graph.map.labels import clean_label, wrapped
 from graph.map.layout import LINE_HEIGHT, RADIUS, Spot
+from graph.map.map_sizes import frame_box, letters
 from graph.map.marks import FONT, INK, PAPER, shape
 from graph.map.picture import MISSING, Node
 

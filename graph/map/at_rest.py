@@ -12,9 +12,10 @@ from typing import NamedTuple
 
 from graph.map.boxes import Box, Grid
 from graph.map.canvas import Canvas
-from graph.map.frame import frame_box, ground, heading_boxes, letters, wedge_headings
+from graph.map.frame import ground, heading_boxes, wedge_headings
 from graph.map.labels import key, wrapped
 from graph.map.layout import CENTRE, LINE_HEIGHT, MEMBER, RADIUS, STEERING, Spot
+from graph.map.map_sizes import frame_box, letters
 from graph.map.marks import FONT, INK, PAPER, mark_of, name_below, strokes
 from graph.map.meets_least import RED, MeetLeast, bow, number_box, on_a_phone, tinted
 from graph.map.picture import GHOST, MISSING, Edge, Node

@@ -10,34 +10,15 @@ from graph.map.boxes import Box
 from graph.map.canvas import Canvas
 from graph.map.labels import wrapped
 from graph.map.layout import Layout, Wedge, ring_caption
+from graph.map.map_sizes import frame_box
 from graph.map.marks import MUTED, PAPER, RING_NAMES
 from graph.map.sectors import BY_NAME
 
 _TINTS = ("#ffffff", "#e6ebf0", "#eef2f5", "#f7f9fa")
-_PAD = 34.0
 _HEADING, _LETTER, _DOWN = 1.03, 0.59, 1.14
 """Headings of sectors against the size of names: their own, how wide a letter is, how far lines are apart."""
-_LEGIBLE, _SMALLEST, _USUAL = 0.0165, 12.5, 17.5
-"""Names where the map fits a small screen: their share of its height, what they have at least, and what is usual."""
-
-
-def frame_box(layout: Layout) -> tuple[float, float, float, float]:
-    """The box of the page around a layout: left, top, right and bottom."""
-    across, down = layout.stretch * layout.outer + _PAD, layout.outer + _PAD + 12.0
-    xs = [s.x for s in layout.spots.values()] or [0.0]
-    ys = [s.y for s in layout.spots.values()] or [0.0]
-    return (
-        round(min(-across, min(xs) - 80), 1),
-        round(min(-down, min(ys) - 40), 1),
-        round(max(across, max(xs) + 80), 1),
-        round(max(down, max(ys) + 60), 1),
-    )
-
-
-def letters(layout: Layout) -> float:
-    """How large names are, in units of the map: a share of its height, as large maps are shown smaller."""
-    _, top, _, bottom = frame_box(layout)
-    return round(max(_SMALLEST, _LEGIBLE * (bottom - top)), 1)
+_USUAL = 17.5
+"""How large headings are where a map does not say."""
 
 
 def ground(layout: Layout) -> Iterator[str]:

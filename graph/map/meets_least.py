@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from graph.map.boxes import Box
 from graph.map.canvas import Canvas
-from graph.map.frame import letters
 from graph.map.labels import wrapped
 from graph.map.layout import Spot, Wedge
+from graph.map.map_sizes import letters
 from graph.map.marks import PAPER
 from graph.map.sectors import BY_NAME
 

@@ -9,9 +9,10 @@ from html import escape
 
 from graph.analysis import Analysis
 from graph.map.canvas import Canvas, canvas_of
-from graph.map.frame import frame_box, ground, wedge_headings
+from graph.map.frame import ground, wedge_headings
 from graph.map.labels import anchor_of, key
 from graph.map.layout import Layout, Spot
+from graph.map.map_sizes import frame_box
 from graph.map.marks import (
     FONT,
     INK,
