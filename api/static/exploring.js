@@ -22,8 +22,9 @@ const made = (name, text, on) => {
 async function asked(query) {
   const address = new URL(root.dataset.address, location.href);
   for (const [name, value] of query) address.searchParams.append(name, value);
-  const answer = await fetch(address, { headers: { Accept: "application/json" } });
-  if (!answer.ok) throw new Error(say("Der Server antwortet nicht.", "The server does not answer."));
+  const answer = await fetch(address, { headers: { Accept: "application/json" } }).catch(() => null);
+  if (!answer?.ok) throw new Error(say("Der Server antwortet nicht. Das Bild bleibt; versuchen Sie es gleich noch einmal.",
+    "The server does not answer. The picture stays; try again in a moment."));
   const told = await answer.json();
   told.nodes.forEach((node) => known.nodes.set(node.id, node));
   Object.entries(told.around).forEach(([id, ties]) => known.around.set(id, ties));
@@ -79,7 +80,7 @@ function draw(ids, places = {}, pinned = []) {
 /** A step: it is remembered, drawn, told, and stands in the address. */
 async function step(change) {
   const before = state(), ids = [...new Set(change(before.shown))].slice(0, MOST);
-  try { await learn(ids); } catch (error) { announce(error.message); return; }
+  await learn(ids);
   steps.past.push(before); steps.future.length = 0;
   const fresh = ids.filter((id) => !before.shown.includes(id));
   draw(ids, before.places, before.pinned);
@@ -287,6 +288,9 @@ function begin() {
   refreshViews();
   refresh();
 }
+
+// Whatever could not be learned: it is said, and nothing has changed.
+addEventListener("unhandledrejection", (event) => { announce(event.reason.message); event.preventDefault(); });
 
 async function open() {
   const hash = location.hash.slice(1), start = root.dataset.start;

@@ -36,12 +36,15 @@ async function suppose(params) {
   try {
     const paths = new URL(box.dataset.paths, location.href);
     paths.search = params;
-    const quick = await (await fetch(paths, { signal })).json();
-    tellPaths(quick);
-    const whole = await (await fetch(location.href, { signal })).text();
-    exchange(whole);
+    const quick = await fetch(paths, { signal });
+    if (quick.ok) tellPaths(await quick.json());
+    const whole = quick.ok && await fetch(location.href, { signal });
+    if (whole.ok) exchange(await whole.text());
+    else location.reload(); // The page says what is the matter.
   } catch (error) {
-    if (error.name !== "AbortError") location.reload();
+    if (error.name === "AbortError") return;
+    result.setAttribute("aria-busy", "false");
+    atOnce.textContent = box.dataset.silent;
   }
 }
 

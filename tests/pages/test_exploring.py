@@ -139,6 +139,11 @@ def test_steps_are_taken_by_keyboard_and_taken_back(karlsruhe_address: str, visi
     page.keyboard.press("Control+Shift+z")
     _until(page, f"== {more + 1}")
     assert page.locator("#gezeigt li").count() == more + 1
+    page.context.set_offline(True)
+    page.fill("#q", "Amt")
+    page.press("#q", "Enter")
+    page.locator("#ansage", has_text="Der Server antwortet nicht. Das Bild bleibt").wait_for()
+    assert page.evaluate(_COUNT) == more + 1
 
 
 def test_kinds_are_folded_and_unfolded_a_pin_and_a_view_are_kept(karlsruhe_address: str, visit: Visits) -> None:

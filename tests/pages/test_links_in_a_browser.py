@@ -73,6 +73,21 @@ def test_a_tie_is_drawn_and_taken_back_with_the_mouse_and_says_what_it_changes(a
     assert page.locator(".scenario .steps").count() == 0
 
 
+def test_a_step_that_does_not_reach_the_server_is_said_and_stands_in_the_address(address: str, visit: Visits) -> None:
+    page = visit(f"{address}/was-waere-wenn").page
+    page.wait_for_selector("#netz canvas")
+    box = page.locator("#netz").bounding_box()
+    assert box is not None
+    one, x, y = page.evaluate(_PLACES)[3]
+    page.context.set_offline(True)
+    page.mouse.click(box["x"] + x, box["y"] + y)
+    page.locator("#sofort", has_text="Der Server antwortet nicht. Ihre Schritte stehen in der Adresse").wait_for()
+    assert one in page.evaluate("new URLSearchParams(location.search).get('s')")
+    page.context.set_offline(False)
+    page.reload()
+    assert page.locator(".scenario .steps li").count() == 1
+
+
 def test_without_script_the_form_does_the_same(address: str, visit: Visits) -> None:
     page = visit(f"{address}/was-waere-wenn", script=False).page
     names = page.locator("#wer option").evaluate_all("os => os.map(o => o.value)")
