@@ -28,7 +28,10 @@ class Filling:
 
     def filled(self, option: Option, head: GivenAnswer) -> GivenAnswer:
         """The answer, such that it can be taken; raises BackError."""
-        given = replace(head, option=option.id, values={i.name: self._asked(i) for i in option.inputs})
+        told: dict[str, tuple[str, ...]] = {}
+        for what in option.inputs:
+            told[what.name] = self._asked(what, told)
+        given = replace(head, option=option.id, values=told)
         while faults := faults_of(self._question, given):
             inputs = {i.name: i for i in option.inputs}
             for fault in faults:
@@ -36,16 +39,17 @@ class Filling:
             again = [inputs[f.at] for f in faults if f.at in inputs]
             if not again:
                 raise BackError
-            values: Mapping[str, tuple[str, ...]] = {i.name: self._asked(replace(i, required=True)) for i in again}
-            given = replace(given, values={**given.values, **values})
+            for what in again:
+                told[what.name] = self._asked(replace(what, required=True), told)
+            given = replace(given, values=dict(told))
         return given
 
-    def _asked(self, what: Input) -> tuple[str, ...]:
+    def _asked(self, what: Input, told: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
         if what.kind is InputKind.DAY:
             return self._one(what, words.WHEN, self._day)
         if what.kind is InputKind.WORDS:
             return self._one(what, words.FREELY, lambda text: text)
-        return Picking(self._talk, self._question, what).values()
+        return Picking(self._talk, self._question, what, told.get(what.unlike, ())).values()
 
     def _one(self, what: Input, how: Text, read: Callable[[str], str | None]) -> tuple[str, ...]:
         while True:
@@ -64,11 +68,11 @@ class Filling:
 
 
 class Picking:
-    """One of a list, or several of it."""
+    """One of a list, or several of it, but not what was ``taken`` elsewhere in the answer: "alle" means all others."""
 
-    def __init__(self, talk: Dialogue, question: Question, what: Input) -> None:
+    def __init__(self, talk: Dialogue, question: Question, what: Input, taken: Sequence[str]) -> None:
         self._talk, self._question, self._what = talk, question, what
-        self._choices = question.choices(what)
+        self._choices = tuple(c for c in question.choices(what) if c.value not in taken)
         self._shown: Sequence[Choice] = self._choices if len(self._choices) <= _SHOWN else ()
 
     def values(self) -> tuple[str, ...]:

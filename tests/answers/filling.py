@@ -30,7 +30,7 @@ def _value(question: Question, what: Input, on: date) -> tuple[str, ...]:
         return tuple(choices[-3:])
     if what.name in _CHOSEN:
         return (_CHOSEN[what.name],)
-    return tuple(choices[:1]) if choices else ("Wolkenfelder Stelle",)
+    return tuple(choices[1:2] if what.unlike else choices[:1]) or ("Wolkenfelder Stelle",)
 
 
 def every_answer(question: Question, on: date) -> Iterator[tuple[Option, GivenAnswer]]:

@@ -23,6 +23,7 @@ _TYPED = (
 )
 """What is typed where something is asked that is not chosen from a list."""
 _PATIENCE = 60
+_MOST_PROMPTS, _SHOWN = 20, 800
 
 
 class Conversation:
@@ -63,7 +64,7 @@ class Conversation:
         """Give that answer with the first choice of each list, some words, a day; what it says to that."""
         os.write(self._ours, f"{option}\n".encode())
         heard = self.hears("\n")
-        while True:
+        for _ in range(_MOST_PROMPTS):
             heard += self._prompt()
             asked = heard.rsplit("\n", 1)[-1]
             if ANSWER in asked:
@@ -71,6 +72,7 @@ class Conversation:
             typed = next((line for words, line in _TYPED if words in asked), "1")
             os.write(self._ours, f"{typed}\n".encode())
             heard += self.hears("\n")
+        raise AssertionError(f"what is typed is asked again and again: {heard[-_SHOWN:]}")
 
     def _prompt(self) -> str:
         """Wait until something is asked."""
