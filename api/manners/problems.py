@@ -1,7 +1,7 @@
 """Errors of the web as RFC 9457 problem details, from the one table in `api.errors`."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 
 from fastapi import FastAPI, Request
@@ -34,6 +34,23 @@ _TITLES = {
     405: Text(de="Das geht unter dieser Adresse nicht.", en="This cannot be done at this address."),
     406: Text(de="In dieser Form gibt es das nicht.", en="This cannot be had in this form."),
 }
+_REMEDIES = {
+    403: Text(
+        de="Rechte vergibt, wer Frühnetz bei Ihnen verwaltet.",
+        en="Whoever administers Frühnetz at your place grants rights.",
+    ),
+    404: Text(
+        de="Vielleicht ist die Adresse nicht vollständig, oder den Eintrag gibt es nicht mehr.",
+        en="Perhaps the address is not complete, or the record is not there any more.",
+    ),
+    500: Text(
+        de="Gespeichert wird immer ganz oder gar nicht; was schon gespeichert war, ist da. Versuchen Sie es noch "
+        "einmal. Bleibt es dabei, melden Sie den Fall dem, der Frühnetz bei Ihnen betreibt, mit Seite und Uhrzeit.",
+        en="Things are saved as a whole or not at all; what was saved before is there. Try once more. If it happens "
+        "again, tell whoever runs Frühnetz at your place, with this page and the time.",
+    ),
+}
+"""What a page says where nothing else is known; programs read the status."""
 _ONLY_READ = Text(de="Hier kann nur gelesen werden.", en="This is for reading only.")
 
 
@@ -66,9 +83,17 @@ def problem(  # noqa: PLR0913 - the members of a problem
         errors=list(errors),
     )
     if prefers_pages(", ".join(request.headers.getlist("accept"))):
-        return page(page_template("problem.html").render(found=found, language=language_of(request)), status)
+        return page(page_template("problem.html").render(_for_people(request, found)), status)
     shown = {k: v for k, v in jsonable_encoder(found).items() if v not in ("", [])}
     return JSONResponse(shown, status, media_type=MEDIA_TYPE)
+
+
+def _for_people(request: Request, found: Problem) -> Mapping[str, object]:
+    """What a page shows: nothing twice, and always what to do."""
+    language = language_of(request)
+    remedy = _REMEDIES.get(found.status)
+    detail = found.detail.removeprefix(found.title).strip() or (remedy.in_language(language) if remedy else "")
+    return {"found": found, "detail": detail, "language": language}
 
 
 def domain_problem(request: Request, error: Exception) -> Response:

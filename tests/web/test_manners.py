@@ -124,7 +124,10 @@ def test_a_browser_is_told_of_an_error_on_a_page(client: TestClient, path: str, 
     assert answer.status_code == status
     assert answer.headers["content-type"] == "text/html; charset=utf-8"
     assert "style-src 'sha256-" in answer.headers["content-security-policy"]
-    assert "<h1>" in answer.text
+    title, _, said = answer.text.partition("<h1>")[2].partition("</h1>")
+    told = said.partition("<p><a ")[0]
+    assert "<p>" in told or "<li>" in told, "nothing says what to do"
+    assert title not in said
     assert "<b>" not in answer.text
     assert client.get(path, headers={"Accept": "application/json, text/html;q=0.9"}).json()["status"] == status
 
