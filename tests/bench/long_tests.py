@@ -13,7 +13,7 @@ import pytest
 
 from tests.quick import LONG_TESTS, name_of
 
-LONG = 0.1
+LONG = 0.05
 _TAKEN = "not server and not browser and not slow and not wide"
 _HEAD = "# Left out of the quick run: written by python -m tests.bench.long_tests\n"
 
