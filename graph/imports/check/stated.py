@@ -119,7 +119,7 @@ def _is_word(cell: str) -> bool:
 
 
 def _about(cell: str, beside: str) -> str | None:
-    """The time that a cell names behind the word "Stand", but no day of the calendar: a season, a week, "31.02.2024"."""
+    """The time that a cell names behind the word "Stand", but no day of the calendar: a week, "31.02.2024"."""
     plain = folded(cell)
     if len(plain) > _LONGEST or (found := _SAYS.search(plain)) is None:
         return None

@@ -22,7 +22,8 @@ _BORN = re.compile(
 )
 _FAMILY = re.compile(r"\bFam(?:ilien?|\.) (?:([A-ZÄÖÜ]\.)|([A-ZÄÖÜ][a-zäöüß-]{1,40}))")
 _SUBJECT = re.compile(
-    rf"\b(?:{'|'.join(person_words().subjects)})\b,? (?:[A-ZÄÖÜ]\.|\(?\d|von\b|ist\b|hat\b|wurde\b|lebt\b|braucht\b|wird\b)"
+    rf"\b(?:{'|'.join(person_words().subjects)})\b,? "
+    r"(?:[A-ZÄÖÜ]\.|\(?\d|von\b|ist\b|hat\b|wurde\b|lebt\b|braucht\b|wird\b)"
 )
 _OF_AN_AGE = re.compile(
     r"\b\d{1,2} (?:Tage|Wochen|Monate|Jahre) alt|\b(?:KWG-?)?Fall [A-ZÄÖÜ]|\bwohnt (?:in|bei|mit)\b"
