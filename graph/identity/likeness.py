@@ -154,8 +154,11 @@ def _likeness(pair: _Pair) -> Feature:
     a, b = pair.a, pair.b
     if a.key == b.key:
         return Feature.SAME_NAME if legal_agree(a, b) else Feature.LEGAL_FORM
-    if (short := _shortened(a, b)) is not None:
-        return short
+    return _shortened(a, b) or _by_words(pair)
+
+
+def _by_words(pair: _Pair) -> Feature:
+    a, b = pair.a, pair.b
     if _numbers_of(a) != _numbers_of(b):
         return Feature.OTHER_NAME
     left, right = a.core - b.core, b.core - a.core

@@ -25,7 +25,12 @@ from graph.identity.traits import Traits, mailbox_key, names_of, phone_key, post
         ("Arbeitskreis Kinderschutz", "AK Kinderschutz"),
         ("Verein Au e.V. e. V.", "Verein Au e. V."),
         ("Kita „Am Park“", "Kita am Park"),
-        ("Sozialpädiatrisches Zentrum", "SPZ", "Sozialpädiatrisches Zentrum (SPZ)", "SPZ – Sozialpädiatrisches Zentrum"),
+        (
+            "Sozialpädiatrisches Zentrum",
+            "SPZ",
+            "Sozialpädiatrisches Zentrum (SPZ)",
+            "SPZ – Sozialpädiatrisches Zentrum",
+        ),
         ("Allgemeiner Sozialer Dienst", "ASD", "Allgemeiner Sozialdienst (ASD)"),
         ("Koordinierende Kinderschutzstelle (KoKi)", "KoKi, Koordinierende Kinderschutzstelle"),
         ("Familienbildungsstätte", "FBS", "Familienbildungsstätte / FBS"),
@@ -42,7 +47,7 @@ def test_an_abbreviation_that_a_name_gives_needs_something_else_and_initials_onl
         ("Interdisziplinäre Frühförderstelle (IFF)", "IFF", Feature.ABBREVIATED, LikenessVerdict.SAME),
         ("Haus der Familie", "HdF", Feature.INITIALS, LikenessVerdict.PERHAPS),
         ("Erziehungsberatungsstelle", "Erziehungsberatung", Feature.WEAK_WORDS, LikenessVerdict.SAME),
-        ("Jugendamt (ASD)", "ASD", Feature.OTHER_NAME, LikenessVerdict.DIFFERENT),
+        ("Jugendamt (ASD)", "ASD", Feature.PARTLY, LikenessVerdict.DIFFERENT),
     ):
         a, b = (Traits(n, names_of([n]), town_words("Au")) for n in (one, other))
         for said in (likeness_of(a, b), likeness_of(b, a)):

@@ -73,7 +73,7 @@ def columns_gone(labels: Sequence[str]) -> Issue:
     )
     remedy = Text(
         de="Soll etwas davon weg, leeren Sie in einer neu ausgegebenen Mappe die Zellen; sonst ist nichts zu tun.",
-        en="If something of it is to go, empty the cells in a workbook exported anew; otherwise nothing needs to be done.",
+        en="If something of it is to go, empty the cells in a workbook exported anew; else nothing needs to be done.",
     )
     return Issue("question", "columns-gone", sentence, _NOTHING, remedy)
 
