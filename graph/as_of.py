@@ -20,6 +20,8 @@ TERM_MONTHS = 60
 _NO_DATE = ("",)
 STARTS = (Prop.START_DATE, Prop.VALID_FROM, Prop.SIGNED_ON, Prop.DATE)
 """Properties that say when a record began, the first with a value counts."""
+DATING = (*STARTS, Prop.END_DATE, Prop.VALID_UNTIL)
+"""Properties whose value is a day at which something began or ended, whenever that was said."""
 
 
 class Dated(NamedTuple):

@@ -19,6 +19,9 @@ from ontology.values import earliest, latest
 ADOPTED = (ConsultationResult.ADOPTED, ConsultationResult.ADOPTED_AMENDED)
 _DOUBTS = {Presence.ABSENT: Certainty.ABSENT, Presence.UNKNOWN: Certainty.UNKNOWN}
 
+YOUTH_COMMITTEES = (BodyKind.JHA, BodyKind.UAJHP)
+"""The youth welfare committee and its subcommittee on planning: what was heard there was heard in the committee."""
+
 
 class Consulted(NamedTuple):
     """A paper in a political body: its date as stated (empty if nobody says), how sure, and the relation behind it."""
@@ -90,7 +93,7 @@ def since_then(snapshot: Snapshot) -> Text | None:
 
 def in_committee(row: Consulted) -> bool:
     """Whether the row is one of the youth welfare committee or its planning subcommittee."""
-    return row.body.value(Prop.KIND) in (BodyKind.JHA, BodyKind.UAJHP)
+    return row.body.value(Prop.KIND) in YOUTH_COMMITTEES
 
 
 def within(stated: str, on: date, months: int | None) -> Certainty:

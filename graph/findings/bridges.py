@@ -7,12 +7,12 @@ from graph.district.indirect import ex_officio, present_in
 from graph.district.outcome import Outcome
 from graph.district.sides import sides_of
 from graph.district.snapshot import Snapshot
+from graph.fields import HEALTH
 from graph.findings import evidence_from, rule
 from graph.findings.finding import Draft, Kind, Matter
 from graph.findings.parts.health_seat import lacks_health, most_seated, one_seat
 from graph.findings.parts.rank import BOTH_SYSTEMS, COMMITTEE, HINT
 from graph.findings.parts.standing import (
-    HEALTH,
     Standing,
     as_far_as_listed,
     committees,

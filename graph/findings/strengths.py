@@ -19,9 +19,11 @@ from graph.district.outcome import Outcome
 from graph.district.roll import Roll
 from graph.district.seats import EVERY_STANDING, STEERING_KINDS, SeatRow, is_body, seat_rows, system_of
 from graph.district.snapshot import Snapshot
+from graph.district.tie_pairs import crosses_systems
+from graph.fields import HEALTH, YOUTH
 from graph.findings import evidence_from
 from graph.findings.finding import Evidence
-from graph.findings.parts.standing import HEALTH, YOUTH, once
+from graph.findings.parts.standing import once
 from graph.records import Entity, Record
 from graph.wording import inner, listed, several, spelled
 from ontology import Text, say
@@ -223,7 +225,7 @@ def _across(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> _Seen | None
     del outcomes
     actors = snapshot.network.actors
     pairs = [frozenset((actors[t.a], actors[t.b])) for t in snapshot.network.ties(COOPERATION)]
-    across = {p for p in pairs if {snapshot.system(a) for a in p} == {YOUTH, HEALTH}}
+    across = {p for p in pairs if crosses_systems(snapshot, p)}
     if len(across) < 2:
         return None
     rows = snapshot.relations_of(RelationType.COOPERATION)

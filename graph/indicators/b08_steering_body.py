@@ -10,6 +10,7 @@ from graph.district.outcome import Item, LazyDetails, LazyText, Outcome
 from graph.district.ranges import Count, count
 from graph.district.seats import seat_rows, steering_bodies
 from graph.district.snapshot import Snapshot
+from graph.fields import HEALTH, YOUTH
 from graph.indicators import indicator
 from graph.records import Entity
 from graph.wording import listing_of, sentences
@@ -105,7 +106,7 @@ def _steering(snapshot: Snapshot, body: Entity) -> Steering:
     exists = snapshot.certainty[body.id]
     meetings = _meetings(snapshot, body)
     met = surest(Certainty.UNKNOWN, *(sure for _, sure in meetings))
-    leaders = weakest(*(system_led(snapshot, body, system) for system in ("K", "G")))
+    leaders = weakest(*(system_led(snapshot, body, system) for system in (YOUTH, HEALTH)))
     seats = tuple(r.relation.id for r in seat_rows(snapshot, (body,)) if sits_as_leader(r))
     records = ((body.id,), tuple(m.id for m, sure in meetings if sure.holds), seats)
     if not exists.holds:

@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from graph.district.overdue import MEASURE_OVER
 from graph.logbook import event_words as words
 from graph.records import Entity, Record, Relation
 from graph.records.claims import Presence
@@ -220,7 +221,7 @@ def _measure(moment: Moment) -> Iterator[Happening]:
     if name is None:
         return
     about = moment.names.without_persons(moment.now.id, *moment.now.all(Prop.FOR_GOAL))
-    over = moment.has_become(Prop.MEASURE_STATUS, MeasureStatus.DONE, MeasureStatus.STOPPED)
+    over = moment.has_become(Prop.MEASURE_STATUS, *MEASURE_OVER)
     if over:
         done = over == MeasureStatus.DONE
         entry = LogEntryKind.SUCCESS if done else LogEntryKind.OBSTACLE
