@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from graph.as_of import RECENT_MONTHS, Dated, confirmed_on, months_later
+from graph.as_of import RECENT_MONTHS, Dated, confirmed_on
 from graph.certainty import Certainty, weakest
 from graph.district.agreements import agreements
-from graph.district.consultations import consultations, in_committee
+from graph.district.consultations import in_committee, recent
 from graph.district.families import CommitteeSeats, FamilySeats
 from graph.district.mandates import COUNCIL, MANDATES, likely_mandate, mandate_level
 from graph.district.network import COOPERATION
@@ -28,7 +28,6 @@ from graph.records import Entity, Record
 from graph.wording import inner, listed, several, spelled
 from ontology import Text, say
 from ontology.names import BodyKind, BodyLayer, EntityType, Prop, RelationType
-from ontology.values import latest
 
 MOST = 5
 """As many strengths stand before the findings."""
@@ -136,9 +135,7 @@ def _level(snapshot: Snapshot, resolution: Entity) -> int:
 def _in_politics(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> _Seen | None:
     """B3: the youth welfare committee had the topic in the last 24 months."""
     del outcomes
-    since = months_later(snapshot.on, -RECENT_MONTHS)
-    rows = [c for c in consultations(snapshot) if in_committee(c) and c.certainty.holds and c.date]
-    rows = [c for c in rows if latest(c.date) >= since]
+    rows = [c for c in recent(snapshot, RECENT_MONTHS) if in_committee(c) and c.certainty.holds]
     if not rows:
         return None
     text = say(

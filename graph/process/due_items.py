@@ -7,10 +7,10 @@ from enum import StrEnum
 
 from graph.district.overdue import MEASURE_OVER
 from graph.process.district_process import DistrictProcess
-from graph.process.formats_held import is_coming
 from graph.records import Entity
 from graph.records.claims import Presence
 from graph.stores.base import GraphReader, Scope
+from graph.took_place import is_coming
 from ontology import Text, say
 from ontology.names import EntityType, Prop, ResultState
 from ontology.values import earliest, latest
