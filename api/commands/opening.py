@@ -362,7 +362,7 @@ def _beside(path: Path) -> Path:
 
 def _uncorrected(workbook: "Workbook") -> "Recognised":
     from graph.imports.recognise.recognising import recognise
-    from graph.imports.recognise.sheet_lexicon import sheet_lexicon_of
+    from graph.imports.recognise.texts.sheet_lexicon import sheet_lexicon_of
 
     return recognise(workbook, sheet_lexicon_of(load_model()))
 

@@ -21,7 +21,7 @@ from graph.imports.check.staging import Given
 from graph.imports.naming.naming import Naming
 from graph.imports.naming.phrases import Patterns
 from graph.imports.persons.column_reading import is_mark
-from graph.imports.recognise.sheet_lexicon import SheetLexicon
+from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 from graph.imports.workbook import Workbook
 from graph.records.claims import Claim, claims_to_json
 from graph.stores import open_store

@@ -18,7 +18,7 @@ from api.invented import KEY, MADE_FOR, invented
 from api.page_parts.page_views import VIEWS
 from api.settings import Settings
 from graph.imports import import_file
-from graph.imports.recognise.reason_words import reasons_of_role
+from graph.imports.recognise.sentences.reason_words import reasons_of_role
 from graph.records import Entity, Record
 from graph.stores import open_store
 from graph.stores.base import EVERYTHING

@@ -7,6 +7,7 @@ from typer.testing import CliRunner
 
 from api.cli import app
 from graph.errors import UnreadableFileError
+from graph.imports.recognise.arranged.tables import TableLayout
 from graph.imports.recognise.corrections import (
     Corrections,
     Remembered,
@@ -16,7 +17,6 @@ from graph.imports.recognise.corrections import (
     corrections_to_toml,
 )
 from graph.imports.recognise.form import corrections_of, form_as_toml
-from graph.imports.recognise.tables import TableLayout
 from tests.recognise.lists import content_rows, found, layout, names, pairs, records, sheet, write_csv
 
 LIST = "Einrichtung | Familientisch | Status\nKita | x | grün\nKlinik | | rot"

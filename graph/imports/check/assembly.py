@@ -12,7 +12,7 @@ from graph.imports.check.index import NAMING
 from graph.imports.check.origins import Unstated, claims, reasoned
 from graph.imports.check.rows import Contribution, RowReading, RowResult
 from graph.imports.check.settling import missing
-from graph.imports.recognise.headers import Column
+from graph.imports.recognise.texts.headers import Column
 from graph.imports.vocabulary.forms import Part
 from graph.records.claims import EXISTS, PRESENCE, Claim, Presence
 from ontology.model import Property, Type

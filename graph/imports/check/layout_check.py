@@ -8,7 +8,7 @@ from graph.imports.check.context import Context
 from graph.imports.check.listed_as import LISTED_AS
 from graph.imports.check.rows import RowResult
 from graph.imports.problems import Issue, Place, Problems
-from graph.imports.recognise.tables import TableLayout, TypedSheet
+from graph.imports.recognise.arranged.tables import TableLayout, TypedSheet
 from ontology.names import EntityType
 
 _LISTED_AS = {

@@ -14,7 +14,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from graph.imports.problems import Issue
-from graph.imports.recognise.tables import TypedSheet
+from graph.imports.recognise.arranged.tables import TypedSheet
 from graph.imports.vocabulary.words import word_key
 from ontology import say
 from ontology.model import Text

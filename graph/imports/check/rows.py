@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from graph.imports.check.origins import Origin, Unstated
 from graph.imports.problems import Issue, Place
-from graph.imports.recognise.headers import Column
-from graph.imports.recognise.tables import TypedSheet
+from graph.imports.recognise.arranged.tables import TypedSheet
+from graph.imports.recognise.texts.headers import Column
 from graph.records.claims import Claim
 from ontology.model import Type
 

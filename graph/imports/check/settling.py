@@ -13,7 +13,7 @@ from graph.imports.check.conclusions import unsurpassed
 from graph.imports.check.rows import Contribution, NeededEntity, Row, RowResult
 from graph.imports.persons.person_sentences import person_as_name
 from graph.imports.problems import Issue
-from graph.imports.recognise.headers import Column
+from graph.imports.recognise.texts.headers import Column
 from graph.records import Record, entity, relation
 from graph.records.claims import Claim
 from ontology.model import Model, Property, Type

@@ -26,12 +26,12 @@ from graph.imports.persons.door import Door, told_plainly
 from graph.imports.problems import ImportProblem, Place, Problems
 from graph.imports.progress import ImportProgress, ImportStep, quiet
 from graph.imports.read import read_workbook
-from graph.imports.recognise.arranging import arrange
+from graph.imports.recognise.arranged.arranging import arrange
+from graph.imports.recognise.arranged.tables import TableLayout
 from graph.imports.recognise.corrections import Corrections
 from graph.imports.recognise.found import Recognised
 from graph.imports.recognise.recognising import NO_CORRECTIONS, recognise
-from graph.imports.recognise.sheet_lexicon import sheet_lexicon_of
-from graph.imports.recognise.tables import TableLayout
+from graph.imports.recognise.texts.sheet_lexicon import sheet_lexicon_of
 from graph.imports.workbook import Workbook, address
 from graph.records import SHARED, Entity, Relation, entity
 from graph.records.claims import EXISTS

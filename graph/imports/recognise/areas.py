@@ -8,12 +8,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from graph.imports.recognise.asked_headers import tied_to
-from graph.imports.recognise.contents import ColumnHead
-from graph.imports.recognise.header_parts import parts_of
-from graph.imports.recognise.headers import numbered
-from graph.imports.recognise.sheet_lexicon import SheetLexicon, plain_header
 from graph.imports.recognise.text_grid import TextGrid
+from graph.imports.recognise.texts.asked_headers import tied_to
+from graph.imports.recognise.texts.contents import ColumnHead
+from graph.imports.recognise.texts.header_parts import parts_of
+from graph.imports.recognise.texts.headers import numbered
+from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon, plain_header
 from graph.imports.vocabulary.words import word_key
 
 _LOOK = 400

@@ -5,17 +5,10 @@ from dataclasses import replace
 from functools import partial
 
 from graph.imports.problems import Place
-from graph.imports.recognise import row_sentences, shape_sentences, sheet_sentences
 from graph.imports.recognise.accounts import Accounts, shown_safely
 from graph.imports.recognise.areas import TableArea, areas_of, heads_of, width_of
-from graph.imports.recognise.asked_headers import plainly_headed
-from graph.imports.recognise.bodies_down import bodies_down
-from graph.imports.recognise.came_in import came_in
-from graph.imports.recognise.cards import cards_in
-from graph.imports.recognise.colour_legend import colour_legend
+from graph.imports.recognise.arranged.functions import with_functions
 from graph.imports.recognise.corrections import Corrections, fingerprint_of
-from graph.imports.recognise.districts import districts_in
-from graph.imports.recognise.explained_headers import with_headers_explained
 from graph.imports.recognise.found import (
     FoundColumn,
     FoundTable,
@@ -25,25 +18,32 @@ from graph.imports.recognise.found import (
     Role,
     RoleKind,
 )
-from graph.imports.recognise.functions import with_functions
-from graph.imports.recognise.further_shapes import FURTHER_SHAPES, Shape
-from graph.imports.recognise.legends import with_meanings, with_short_names, workbook_legend
-from graph.imports.recognise.marked_cells import told_of_marks
-from graph.imports.recognise.members_below import members_below
-from graph.imports.recognise.prefixed_lines import prefixed_lines
-from graph.imports.recognise.sheet_hints import with_hints
-from graph.imports.recognise.sheet_lexicon import SheetLexicon
-from graph.imports.recognise.sheet_shapes import (
+from graph.imports.recognise.legend.colour_legend import colour_legend
+from graph.imports.recognise.legend.explained_headers import with_headers_explained
+from graph.imports.recognise.legend.legends import with_meanings, with_short_names, workbook_legend
+from graph.imports.recognise.legend.marked_cells import told_of_marks
+from graph.imports.recognise.reshaping.bodies_down import bodies_down
+from graph.imports.recognise.reshaping.came_in import came_in
+from graph.imports.recognise.reshaping.cards import cards_in
+from graph.imports.recognise.reshaping.further_shapes import FURTHER_SHAPES, Shape
+from graph.imports.recognise.reshaping.members_below import members_below
+from graph.imports.recognise.reshaping.prefixed_lines import prefixed_lines
+from graph.imports.recognise.reshaping.sheet_shapes import (
     is_turned,
     matrix_of,
     without_numbered_heads,
 )
-from graph.imports.recognise.signed_below import signed_below
+from graph.imports.recognise.reshaping.signed_below import signed_below
+from graph.imports.recognise.reshaping.without_header import headed
+from graph.imports.recognise.sentences import row_sentences, shape_sentences, sheet_sentences
+from graph.imports.recognise.sheet_hints import with_hints
 from graph.imports.recognise.table_reading import TableReader
 from graph.imports.recognise.table_rows import content_rows
 from graph.imports.recognise.text_grid import TextGrid, grid_of, turned
+from graph.imports.recognise.texts.asked_headers import plainly_headed
+from graph.imports.recognise.texts.districts import districts_in
+from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 from graph.imports.recognise.unread import are_minutes, is_pivot, why_unread
-from graph.imports.recognise.without_header import headed
 from graph.imports.vocabulary.words import word_key
 from graph.imports.workbook import Sheet, Workbook, address
 

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from graph.imports.days_in_texts import day_in
+from graph.imports.recognise.column_roles.seat_roles import DEPUTY, NETWORK_NAME
 from graph.imports.recognise.found import FoundColumn, FoundTable, Lists, Role, RoleKind
-from graph.imports.recognise.member_titles import attended_body, titled_body
-from graph.imports.recognise.seat_roles import DEPUTY, NETWORK_NAME
-from graph.imports.recognise.sheet_lexicon import SheetLexicon
-from graph.imports.recognise.who_is_there import STANDING, heads_others
+from graph.imports.recognise.row_sorting.who_is_there import STANDING, heads_others
+from graph.imports.recognise.texts.member_titles import attended_body, titled_body
+from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 from graph.imports.vocabulary.layouts import NETWORK
 from graph.imports.vocabulary.words import word_key
 from ontology.names import Prop

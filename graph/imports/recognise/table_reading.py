@@ -4,35 +4,41 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from graph.imports.days_in_texts import day_in
-from graph.imports.recognise import mark_sentences, name_sentences, row_sentences, shape_sentences, sheet_sentences
 from graph.imports.recognise.accounts import Accounts
-from graph.imports.recognise.addresses_apart import with_addresses_apart
-from graph.imports.recognise.american_days import with_american_days
 from graph.imports.recognise.areas import TableArea, heads_of, in_known_row, in_one_language, with_kinds_joined
-from graph.imports.recognise.below_others import with_rows_nested
-from graph.imports.recognise.bracketed import with_brackets_apart
-from graph.imports.recognise.coloured_rows import with_colours_read
-from graph.imports.recognise.contents import profile_of
-from graph.imports.recognise.corrected import corrected, listing_said
+from graph.imports.recognise.column_roles.corrected import corrected, listing_said
+from graph.imports.recognise.column_roles.listing import Listing, SeenTable, counts_only, record_columns, what_is_listed
+from graph.imports.recognise.column_roles.roles import columns_of
+from graph.imports.recognise.column_roles.year_heads import with_years_named
 from graph.imports.recognise.corrections import Corrections, fingerprint_of
-from graph.imports.recognise.false_headings import false_headings
 from graph.imports.recognise.found import FoundColumn, FoundTable, LeftOutFor, Lists, RoleKind
-from graph.imports.recognise.legends import with_legend
-from graph.imports.recognise.line_ends import with_words_whole
-from graph.imports.recognise.listing import Listing, SeenTable, counts_only, record_columns, what_is_listed
-from graph.imports.recognise.member_titles import below_the_body
-from graph.imports.recognise.multi_values import with_values_apart
-from graph.imports.recognise.outlined import with_outline
-from graph.imports.recognise.places_across import with_places_joined
-from graph.imports.recognise.plain_names import with_old_names, with_plain_names, with_units
-from graph.imports.recognise.repeats import with_dittos, with_groups, with_pointers_out
-from graph.imports.recognise.roles import columns_of
-from graph.imports.recognise.row_kinds import RowSorter, SortedRows
-from graph.imports.recognise.said_headings import with_said_above
-from graph.imports.recognise.sheet_lexicon import SheetLexicon
+from graph.imports.recognise.legend.legends import with_legend
+from graph.imports.recognise.mending.addresses_apart import with_addresses_apart
+from graph.imports.recognise.mending.american_days import with_american_days
+from graph.imports.recognise.mending.below_others import with_rows_nested
+from graph.imports.recognise.mending.bracketed import with_brackets_apart
+from graph.imports.recognise.mending.coloured_rows import with_colours_read
+from graph.imports.recognise.mending.line_ends import with_words_whole
+from graph.imports.recognise.mending.multi_values import with_values_apart
+from graph.imports.recognise.mending.outlined import with_outline
+from graph.imports.recognise.mending.places_across import with_places_joined
+from graph.imports.recognise.mending.repeats import with_dittos, with_groups, with_pointers_out
+from graph.imports.recognise.mending.said_headings import with_said_above
+from graph.imports.recognise.row_sorting.false_headings import false_headings
+from graph.imports.recognise.row_sorting.row_kinds import RowSorter, SortedRows
+from graph.imports.recognise.sentences import (
+    mark_sentences,
+    name_sentences,
+    row_sentences,
+    shape_sentences,
+    sheet_sentences,
+)
 from graph.imports.recognise.table_rows import KnownColumns, content_rows
 from graph.imports.recognise.text_grid import TextGrid
-from graph.imports.recognise.year_heads import with_years_named
+from graph.imports.recognise.texts.contents import profile_of
+from graph.imports.recognise.texts.member_titles import below_the_body
+from graph.imports.recognise.texts.plain_names import with_old_names, with_plain_names, with_units
+from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 from graph.imports.vocabulary.words import word_key
 from graph.imports.workbook import Sheet, address
 from ontology.names import Prop

@@ -16,7 +16,7 @@ from graph.imports.persons import person_sentences as persons
 from graph.imports.persons.column_reading import Personal
 from graph.imports.persons.door import column_loss
 from graph.imports.problems import Issue, Problems
-from graph.imports.recognise.headers import Column
+from graph.imports.recognise.texts.headers import Column
 from graph.imports.round_trip import edit_sentences
 from graph.imports.round_trip.sheet_rows import SheetColumn, Shower, SourcePlace, compared_text, default_status
 from graph.imports.round_trip.sheets import Returned

@@ -9,7 +9,7 @@ from graph.imports.check.staged import Edit, Staged, Unmapped
 from graph.imports.persons.column_reading import ColumnReading, of_cell
 from graph.imports.problems import Place, Problems
 from graph.imports.recognise.found import Recognised
-from graph.imports.recognise.headers import Headers
+from graph.imports.recognise.texts.headers import Headers
 from graph.imports.round_trip import edit_sentences
 from graph.imports.round_trip.edits import EditReader
 from graph.imports.round_trip.sheet_rows import SheetRow, Shower, TypeSheet, main_owner, tables_of

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from graph.imports.problems import Place
-from graph.imports.recognise.headers import Headers
+from graph.imports.recognise.texts.headers import Headers
 from graph.imports.round_trip.hidden_base import SHEET
 from graph.imports.round_trip.sheet_rows import SheetColumn, SheetRow, TypeSheet, compared_text, local_of
 from graph.imports.workbook import Sheet, Workbook, address

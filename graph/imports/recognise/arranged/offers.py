@@ -1,0 +1,89 @@
+"""Lists of what is done and by whom -> offers with the organizations that carry them.
+
+Coordinating the network is no offer: whoever does it is of that actor type (docs/domain.md, 11.4).
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from graph.imports.recognise.arranged.drafts import TableDraft
+from graph.imports.recognise.arranged.tables import TypedSheet
+from graph.imports.recognise.found import FoundTable, SaidOfPlace
+from graph.imports.recognise.sentences.name_sentences import read_as_coordination
+from graph.imports.recognise.texts.body_names import split_organizations
+from graph.imports.recognise.texts.headers import Column
+from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
+from graph.imports.vocabulary.words import word_key
+from ontology.names import ActorType, EntityType, Prop, RelationType
+
+
+class Carriers(NamedTuple):
+    """The organizations that a list of offers names as carriers, and what there is to tell."""
+
+    sheet: TypedSheet
+    said: list[SaidOfPlace]
+
+
+def carriers_of(sheet: TypedSheet, table: FoundTable, lexicon: SheetLexicon) -> Carriers | None:
+    """The carriers of a list of offers; its rows about coordination become theirs."""
+    link = next((c for c in sheet.columns() if (c.action, c.name) == ("link", RelationType.HAS_CARRIER)), None)
+    name = sheet.column_of(sheet.type, Prop.NAME)
+    if link is None or name is None:
+        return None
+    draft = TableDraft(table, lexicon, EntityType.ORGANIZATION, (Prop.NAME.value, Prop.ACTOR_TYPE.value))
+    sheet.sheet = replace(sheet.sheet, rows=_without_nobody(sheet, link.index, lexicon))
+    carried = dict(_carriers(sheet, link.index, lexicon))
+    coordinating = {n for n in carried if is_coordination(sheet.sheet.rows[n][name.index], lexicon)}
+    rows, types, said = list(sheet.sheet.rows), dict[str, str](), list[SaidOfPlace]()
+    named: dict[str, tuple[str, tuple[int, int]]] = {}
+    for number, carriers in carried.items():
+        rows[number] = [*rows[number][: link.index], "; ".join(carriers), *rows[number][link.index + 1 :]]
+        for carrier in carriers:
+            named.setdefault(word_key(carrier), (carrier, (sheet.row(number), link.index)))
+        if number in coordinating:
+            task = rows[number][name.index]
+            types |= {word_key(carrier): task for carrier in carriers}
+            said.append(SaidOfPlace(sheet.place(number, name), task, read_as_coordination(carriers)))
+    for key, (carrier, at) in named.items():
+        draft.add({Prop.NAME: carrier, Prop.ACTOR_TYPE: types.get(key, "")}, at)
+    sheet.sheet = replace(sheet.sheet, rows=rows)
+    sheet.numbers = tuple(n for n, _ in sheet.rows(lexicon.forms.mark) if n not in coordinating)
+    return Carriers(draft.built(), said) if draft.rows else None
+
+
+def with_types(
+    rows: Sequence[Sequence[str]], columns: Sequence[Column], lexicon: SheetLexicon
+) -> tuple[list[list[str]], tuple[Column, ...]]:
+    """A list of offers with a further column for the actor type that the name of an offer says by itself."""
+    width = max((len(row) for row in rows), default=0)
+    name = next((c.index for c in columns if (c.action, c.name) == ("value", Prop.NAME)), None)
+    prop = lexicon.model.types[EntityType.SERVICE].property(Prop.ACTOR_TYPE)
+    if name is None or prop is None or any(c.name == Prop.ACTOR_TYPE for c in columns):
+        return [list(row) for row in rows], tuple(columns)
+    texts = [row[name] if name < len(row) else "" for row in rows]
+    known = lexicon.words.codes["ActorType"]
+    types = [t if word_key(t) in known else "" for t in texts]
+    made = [[*row, *[""] * (width - len(row)), type] for row, type in zip(rows, types, strict=True)]
+    return made, (*columns, Column(width, prop.label.de, "value", prop.name, prop, "inferred"))
+
+
+def is_coordination(text: str, lexicon: SheetLexicon) -> bool:
+    """Whether a text says that somebody coordinates the network."""
+    return lexicon.words.codes["ActorType"].get(word_key(text)) == ActorType.NWK
+
+
+def _without_nobody(sheet: TypedSheet, column: int, lexicon: SheetLexicon) -> list[Sequence[str]]:
+    """The rows without "N. N." among the carriers."""
+    return [
+        [*row[:column], "", *row[column + 1 :]] if column < len(row) and lexicon.is_placeholder(row[column]) else row
+        for row in sheet.sheet.rows
+    ]
+
+
+def _carriers(sheet: TypedSheet, column: int, lexicon: SheetLexicon) -> Iterator[tuple[int, Sequence[str]]]:
+    for number, cells in sheet.rows(lexicon.forms.mark):
+        text = cells[column] if column < len(cells) else ""
+        parts = [p for p in split_organizations(text, lexicon).parts if not lexicon.is_placeholder(p)] if text else []
+        if parts:
+            yield number, parts
