@@ -239,8 +239,8 @@ def template(
     from graph.imports.template import write_template
     from ontology import load_model
 
-    refuse_other_ending(path, ".xlsx")
     refuse_overwriting(path, force=force)
+    refuse_other_ending(path, ".xlsx")
     (write_template if full else write_starter)(path, load_model(), example=example)
     talk(f"Vorlage geschrieben: {path}")
 

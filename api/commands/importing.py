@@ -183,8 +183,8 @@ def _outcome(report: "ImportReport", *, dry_run: bool) -> str:
 def refuse_rejected(path: Path | None, *, force: bool, reads: Iterable[Path | str | None]) -> None:
     """Wrong use if the rows to mend cannot be written there; to be asked before anything is saved."""
     if path is not None:
-        refuse_other_ending(path, ".xlsx")
         refuse_overwriting(path, force=force, reads=reads)
+        refuse_other_ending(path, ".xlsx")
 
 
 def write_lost(report: "ImportReport | None", path: Path, language: str) -> None:

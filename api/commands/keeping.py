@@ -292,9 +292,9 @@ def export(  # noqa: PLR0913, PLR0917 - each is an option
     from graph.exports import export_file, extract_of
 
     refuse_unless_allowed("--persons", asked=persons)
+    refuse_overwriting(output, force=force, reads=opening.sources(path, store))
     if format == "xlsx":
         refuse_other_ending(output, ".xlsx")
-    refuse_overwriting(output, force=force, reads=opening.sources(path, store))
     with opening.either(path, store, opening.Asked(district)) as source:
         scope = opening.scope_of(source.store, district)
         if persons:

@@ -131,6 +131,8 @@ def _contact(facts: ColumnFacts) -> RoleGuess | None:
 def _below_persons(facts: ColumnFacts) -> RoleGuess | None:
     if not facts.under("over_persons") or facts.among("organization"):
         return None
+    if facts.under("deputy") and facts.among("since", "until"):
+        return None
     if facts.under("over_contacts") and facts.contact_property:
         return None  # "Kontakt" above "Telefon": the number may be that of the office
     return RoleGuess(PERSON, "sure", f"steht unter „{facts.head.group}“")
@@ -161,7 +163,7 @@ def _status(facts: ColumnFacts) -> RoleGuess | None:
 
 def _active(facts: ColumnFacts) -> RoleGuess | None:
     """Ja and nein below "aktiv": whether somebody is still there."""
-    if not facts.among("active") or facts.empty or facts.share(contents.is_answer) < _MOST:
+    if not facts.among("active") or facts.empty or facts.share(contents.is_answer_or_open) < _MOST:
         return None
     if facts.share(contents.is_denied) == 0:
         return None  # crosses of those who take part say nothing of the others
