@@ -85,7 +85,8 @@ def what_is_listed(seen: SeenTable) -> Listing:
             return told
     if (hinted is None or hinted.name == EntityType.SERVICE) and (offers := _offers(seen)) is not None:
         return offers
-    if hinted is None and (untitled := _untitled(seen)) is not None:
+    named = hinted is not None and hinted.name == EntityType.ORGANIZATION
+    if not named and (untitled := _untitled(seen)) is not None:
         return untitled
     return _organizations(seen, hinted)
 
