@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from graph.answers.on_planning import LACKING
-from graph.as_of import STALE_AFTER_MONTHS, months_later
+from graph.as_of import is_outdated
 from graph.certainty import Certainty
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
@@ -22,7 +22,7 @@ from graph.records.claims import EXISTS, Claim, Presence
 from graph.wording import inner, sentences, spelled
 from ontology import Text, say
 from ontology.names import BodyKind, DocumentKind, EntityType, Prop, RelationType
-from ontology.values import earliest, latest
+from ontology.values import earliest
 
 _DOCUMENT_NORMS: Mapping[str, tuple[str, ...]] = {
     DocumentKind.QEKONZ: ("QR8-2",),
@@ -102,7 +102,7 @@ def _prerequisites(snapshot: Snapshot) -> Iterator[StatedLack]:
 
 def _finding(snapshot: Snapshot, lack: StatedLack) -> Draft:
     day = lack.said.as_of
-    stale = bool(day) and months_later(latest(day), STALE_AFTER_MONTHS) < snapshot.on
+    stale = bool(day) and is_outdated(day, snapshot.on)
     name = inner(lack.name)
     stated = say("Ausdrücklich nicht vorhanden: {name}", "Expressly not there: {name}", name=name)
     is_thing = isinstance(lack.record, Entity)

@@ -34,6 +34,7 @@ class Feature(StrEnum):
     LEGAL_FORM = "same_but_legal_form"
     WEAK_WORDS = "same_but_weak_words"
     ABBREVIATED = "abbreviated"
+    INITIALS = "initials"
     SIMILAR = "similar"
     WITH_PLACE = "with_place"
     PARTLY = "partly"
@@ -153,6 +154,10 @@ def _likeness(pair: _Pair) -> Feature:
     a, b = pair.a, pair.b
     if a.key == b.key:
         return Feature.SAME_NAME if legal_agree(a, b) else Feature.LEGAL_FORM
+    if a.key == b.stands_for or b.key == a.stands_for:
+        return Feature.ABBREVIATED
+    if a.key in b.initials or b.key in a.initials:
+        return Feature.INITIALS
     if _numbers_of(a) != _numbers_of(b):
         return Feature.OTHER_NAME
     left, right = a.core - b.core, b.core - a.core

@@ -378,6 +378,23 @@ def test_advisers_are_absent_only_if_all_members_are_recorded(model: Model) -> N
     assert jha(model, NINE, seat("amt", body=YOUTH, role="advisory")).details["health_office"] == 1
 
 
+def test_a_vote_comes_from_the_side_that_its_role_names_and_of_no_other_sector(model: Model) -> None:
+    """Whoever is of youth welfare, or of none of both, is no free carrier and no councillor by that (§ 71 Abs. 1)."""
+    votes = [seat(who, body=YOUTH, role="voting", seats="3") for who in ("kjh", "ges", "son")]
+    members = [org("kjh", sector="KJH"), org("ges", sector="GES"), org("son", sector="VER")]
+    found = outcome("B14", world(model, [committee(YOUTH, "JHA", membersComplete="all"), *members, *votes]))
+    assert [found.details[f"votes_{origin}"] for origin in ("council", "free", "unknown_origin")] == [0, 0, 9]
+
+
+@pytest.mark.parametrize("key", ["health_office", "self_organized", "parents"])
+def test_who_advises_is_told_by_its_kind_and_not_by_its_sector(model: Model, key: str) -> None:
+    """A clinic is health care and no health office, a family centre is there for families and no parents' council."""
+    others = [org("klinik", sector="GES"), org("zentrum", sector="FAM")]
+    rows: list[Record] = [*others, *(seat(o, body=YOUTH, role="advisory") for o in ("klinik", "zentrum"))]
+    found = outcome("B14", world(model, [committee(YOUTH, "JHA", membersComplete="all"), *rows]))
+    assert found.details[key] == 0
+
+
 def test_land_law_adds_its_lines_in_its_land_only(model: Model) -> None:
     police = seat("pol", body=YOUTH, role="advisory")
     here, there = jha(model, police, land="RP", membersComplete="all"), jha(model, police, membersComplete="all")

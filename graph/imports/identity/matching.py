@@ -50,6 +50,8 @@ def _features(traits: Traits) -> Iterator[tuple[str, str]]:
     for name in dict.fromkeys(traits.names):
         core = "".join(sorted(name.core))
         yield "name", name.key
+        if name.stands_for:
+            yield "name", name.stands_for
         yield "core", core
         yield "abbreviated", "".join(sorted(word[:_SHORTEST] for word in name.core))
         # A name that too many bear is told by its town.

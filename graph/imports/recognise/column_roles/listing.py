@@ -253,7 +253,10 @@ def _organizations(seen: SeenTable, hinted: Type | None) -> Listing:
         return Listing(Lists.ORGANIZATIONS, reason="Blatt und Spalten: Organisationen")
     if name.certainty != "guess" or _telling(seen) or seen.share(name, contents.is_organization) > _HALF:
         return Listing(Lists.ORGANIZATIONS, certainty="likely", reason="Spalten: Organisationen")
-    if seen.share(name, contents.looks_like_person) > _HALF:
+    persons = seen.share(name, contents.looks_like_person)
+    if not persons and seen.share(name, contents.is_organization):
+        return Listing(Lists.ORGANIZATIONS, certainty="guess", reason="Namen von Organisationen, keiner einer Person")
+    if persons > _HALF:
         return Listing(Lists.PERSONS, certainty="likely", reason="Namen von Personen")
     return Listing(Lists.NOTHING, certainty="guess", reason="„Name“ kann auch eine Person meinen")
 
