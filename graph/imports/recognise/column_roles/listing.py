@@ -119,6 +119,8 @@ def _untitled(seen: SeenTable) -> Listing | None:
     others = sum(c.role.kind not in _SILENT for c in seen.columns)
     keys = {word_key(h.text) for h in seen.heads}
     texts = [h.text for h in seen.heads if h.text and numbered(h.text) not in keys]  # a number beside its name
+    if (agreed := _agreements(seen)) is not None:
+        return agreed
     for name in _UNTITLED:
         kind = seen.lexicon.model.types[name]
         known, complete = _fit(seen, kind)
@@ -128,7 +130,7 @@ def _untitled(seen: SeenTable) -> Listing | None:
             continue
         if known > others or seen.name is None or (name == EntityType.COMMITTEE and _lists_bodies(seen)):
             return Listing(Lists.RECORDS, name, "likely", f"Spalten: {kind.plural.de}")
-    return _agreements(seen)
+    return None
 
 
 def _offers(seen: SeenTable) -> Listing | None:
@@ -175,13 +177,19 @@ def _agreements(seen: SeenTable) -> Listing | None:
     columns = {c.index: c for c in seen.lexicon.headers.columns([h.text for h in seen.heads], kind, kind)}
     name = next((i for i, c in columns.items() if c.name == Prop.NAME and c.action == "value"), None)
     telling = {c.name for c in columns.values()} & {Prop.SIGNED_ON, Prop.VALID_FROM, Prop.VALID_UNTIL}
-    if name is None or not telling or RelationType.SIGNS not in {c.name for c in columns.values()}:
+    kinds = next((i for i, c in columns.items() if c.name == Prop.KIND and c.action == "value"), None)
+    shown = name if name is not None else kinds
+    if shown is None or not telling or RelationType.SIGNS not in {c.name for c in columns.values()}:
         return None
-    profile = seen.profiles[name]
+    profile = seen.profiles[shown]
     marks = max(profile.share(look, seen.lexicon) for look in (contents.is_agreement, contents.is_nobodys_agreement))
     # "geschlossen am" is the day of an agreement here, the last one of an institution elsewhere.
     others = {c.role.name for c in seen.columns if c.role.kind is RoleKind.PROPERTY} - _OF_BOTH
-    if marks > _HALF or not profile.mostly_unique or others:
+    if name is None:
+        others = others - {Prop.KIND}
+    elif seen.name is not None and (marks > _HALF or not profile.mostly_unique):
+        return None
+    if others:
         return None
     return Listing(Lists.RECORDS, EntityType.AGREEMENT, "likely", f"Spalten: {kind.plural.de}")
 
