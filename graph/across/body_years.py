@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from graph.certainty import Certainty
 from graph.district.consultations import YOUTH_COMMITTEES, consultations
-from graph.district.depth import Depth, depth_of, treated
+from graph.district.depth import COMMITTEE, Depth, depth_of, treated
 from graph.district.seats import COUNCILS
 from graph.district.snapshot import Snapshot
 from graph.wording import spelled
@@ -121,12 +121,8 @@ def _cell(hearings: list[BodyHearing]) -> BodyYearCell:
         len(hearings),
         len({h.district for h in hearings}),
         sum(h.certainty is Certainty.UNKNOWN for h in hearings),
-        sum(h.depth.low >= _DECISION for h in hearings),
+        sum(h.depth.low >= COMMITTEE for h in hearings),
     )
-
-
-_DECISION = 3
-"""From here on a body has decided (domain 12.2, B4)."""
 
 
 def _group(hearing: BodyHearing) -> Text | None:

@@ -17,7 +17,7 @@ from graph.findings.finding import Draft, Kind, Weight
 from graph.findings.parts.rank import OLD_DATA, WHOLE
 from graph.findings.parts.standing import outdated
 from graph.findings.parts.starters import STEERING
-from graph.records import Entity, Record
+from graph.records import Entity, Record, stated_name
 from graph.records.claims import EXISTS, Claim, Presence
 from graph.wording import inner, sentences, spelled
 from ontology import Text, say
@@ -70,7 +70,7 @@ def _things(snapshot: Snapshot) -> Iterator[StatedLack]:
             said = _denied_by(entity, snapshot)
             norms = _norms_for(entity)
             if said is not None and norms and entity.owner == snapshot.key and not _another(snapshot, entity):
-                yield StatedLack(entity, _stated(entity, Prop.NAME) or entity.name, norms, said)
+                yield StatedLack(entity, stated_name(entity), norms, said)
 
 
 def _norms_for(entity: Entity) -> tuple[str, ...]:

@@ -21,9 +21,6 @@ from graph.records import Entity
 from graph.wording import decimal, listed, sentences
 from ontology import Code, Norm, Text, say
 
-MOST_DISTRICTS = 75.0
-"""From this published share (per cent) on a missing type is notable (domain 12.1, A3)."""
-
 
 @rule(
     asks=Text(

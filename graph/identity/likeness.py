@@ -154,10 +154,11 @@ def _likeness(pair: _Pair) -> Feature:
     a, b = pair.a, pair.b
     if a.key == b.key:
         return Feature.SAME_NAME if legal_agree(a, b) else Feature.LEGAL_FORM
-    if a.key == b.stands_for or b.key == a.stands_for:
-        return Feature.ABBREVIATED
-    if a.key in b.initials or b.key in a.initials:
-        return Feature.INITIALS
+    return _shortened(a, b) or _by_words(pair)
+
+
+def _by_words(pair: _Pair) -> Feature:
+    a, b = pair.a, pair.b
     if _numbers_of(a) != _numbers_of(b):
         return Feature.OTHER_NAME
     left, right = a.core - b.core, b.core - a.core
@@ -169,6 +170,13 @@ def _likeness(pair: _Pair) -> Feature:
     if further <= pair.places and not further >= (a.core | b.core):
         return Feature.WITH_PLACE
     return Feature.PARTLY if len(further) == 1 and not _numbers(further) else Feature.OTHER_NAME
+
+
+def _shortened(a: NormalName, b: NormalName) -> Feature | None:
+    """Whether one is what the other calls itself for short, or its initials: these may be somebody else's as well."""
+    if a.key == b.stands_for or b.key == a.stands_for:
+        return Feature.ABBREVIATED
+    return Feature.INITIALS if a.key in b.initials or b.key in a.initials else None
 
 
 def _spelled_alike(pair: _Pair, left: frozenset[str], right: frozenset[str]) -> Feature:

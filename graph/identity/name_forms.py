@@ -25,7 +25,7 @@ _Parts = list[tuple[str, str]]
 class NormalName:
     """A name taken apart: ``words`` in their order, ``short`` those written with a dot.
 
-    ``stands_for`` is the key of the abbreviation that a name gives of itself: "Interdisziplinäre Frühförderstelle (IFF)".
+    ``stands_for`` is the key of the abbreviation that a name gives of itself: "Interdisziplinäre Frühförderung (IFF)".
     ``initials`` are the first letters of its words, with those that only fill and without.
     """
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from graph.certainty import Certainty, surest, weakest
+from graph.certainty import Certainty, as_number, surest, weakest
 from graph.district.leadership import sits_as_leader, system_led
 from graph.district.meetings import held_within
 from graph.district.outcome import Item, LazyDetails, LazyText, Outcome
@@ -92,15 +92,6 @@ def steering_body(snapshot: Snapshot) -> Outcome:
             }
         ),
     )
-
-
-def as_number(certainty: Certainty) -> float | None:
-    """1 if it holds, 0 if it is absent, None if it is not known.
-
-    >>> as_number(Certainty.STALE), as_number(Certainty.ABSENT), as_number(Certainty.UNKNOWN)
-    (1.0, 0.0, None)
-    """
-    return None if certainty is Certainty.UNKNOWN else float(certainty.holds)
 
 
 def _steering(snapshot: Snapshot, body: Entity) -> Steering:

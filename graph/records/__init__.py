@@ -1,10 +1,11 @@
 """Entities and relations as bundles of sourced claims (`graph.records.claims`), and their canonical JSON."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from json.encoder import encode_basestring
+from operator import itemgetter
 from typing import TypeVar
 
 from graph.records.claims import Claim, Claimed, claims_from, claims_to_json
@@ -26,6 +27,12 @@ class Entity(Claimed):
     def name(self) -> str:
         """The best name, or the id."""
         return self.value(Prop.NAME) or self.value(Prop.REFERENCE) or self.id
+
+
+def stated_name(entity: Entity) -> str:
+    """The name that somebody gave it, also of what is expressly not there: its statements are denied with it."""
+    named = entity.about(Prop.NAME)
+    return named[0].value if named else entity.name
 
 
 @dataclass(frozen=True)
@@ -57,7 +64,20 @@ def relation(id: str, type: str, ends: tuple[str, str], owner: str, claims: Iter
 
 
 def _canonical(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    return tuple(sorted(set(claims)))
+    every = [*claims]
+    in_order = _order_of(tuple([claim[0] for claim in every]))
+    return in_order(every) if in_order is not None else tuple(sorted(set(every)))
+
+
+@lru_cache(maxsize=1_000)
+def _order_of(props: tuple[str, ...]) -> Callable[[list[Claim]], tuple[Claim, ...]] | None:
+    """Puts claims on these properties in order; None where one is said twice, or nearly nothing.
+
+    Otherwise the properties alone decide, and in every row of a list they are the same.
+    """
+    if len(props) < 2 or len(set(props)) < len(props):
+        return None
+    return itemgetter(*sorted(range(len(props)), key=props.__getitem__))
 
 
 def with_claims(record: R, claims: Iterable[Claim]) -> R:

@@ -64,9 +64,11 @@ def statements_of(sealing: Sealing, plan: Plan) -> list[RowStatement]:
             "ON CONFLICT (id) DO UPDATE SET type = excluded.type, owner = excluded.owner, claims = excluded.claims",
         ),
         RowStatement(
-            "INSERT INTO found (rowid, words) VALUES",
+            # Crossed, row by row of what is said: an inner query for each of its keys takes twice as long.
+            "INSERT INTO found (rowid, words) SELECT key, said.column2 FROM (VALUES",
             [(r.id, words) for (r, _), words in zip(entities, found_by, strict=True)],
-            f"({_KEY}, ?)",
+            "(?, ?)",
+            ") AS said CROSS JOIN entity ON entity.id = said.column1",
         ),
         RowStatement(
             f"INSERT INTO relation ({RELATION_COLUMNS}, status) VALUES",

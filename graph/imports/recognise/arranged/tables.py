@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from graph.imports.problems import Place
 from graph.imports.recognise.found import Recognised, SaidOfPlace
@@ -38,6 +39,15 @@ class CellOrigin:
         return (column, row) if self.turned else (row, column)
 
 
+class _Content(NamedTuple):
+    """Which rows of some have content, and for what that was found."""
+
+    rows: Sequence[Sequence[str]]
+    numbers: Sequence[int] | None
+    mark: str
+    found: list[int]
+
+
 @dataclass
 class TypedSheet:
     """A table that lists records of one type; its rows may name another type each.
@@ -65,6 +75,7 @@ class TypedSheet:
     _columns: dict[str, list[Column]] = field(default_factory=dict, init=False)
     _parted: dict[str, tuple[list[Column], list[Column]]] = field(default_factory=dict, init=False)
     _by_prop: dict[str, dict[str, Column]] = field(default_factory=dict, init=False)
+    _content: _Content | None = field(default=None, init=False)
 
     def columns(self, row_type: Type | None = None) -> list[Column]:
         """The columns for rows of a type, by default the sheet's own."""
@@ -105,12 +116,12 @@ class TypedSheet:
 
     def rows(self, mark: str) -> Iterator[tuple[int, Sequence[str]]]:
         """Positions and cells of the rows with content, explanations left out."""
-        numbers = range(self.header + 1, len(self.sheet.rows)) if self.numbers is None else self.numbers
-        for number in numbers:
-            cells = self.sheet.rows[number]
-            first = next((cell for cell in cells if cell), None)
-            if first is not None and not first.startswith(mark):
-                yield number, cells
+        rows, numbers = self.sheet.rows, self.numbers
+        known = self._content
+        if known is None or known.rows is not rows or known.numbers is not numbers or known.mark != mark:
+            # Every stage goes through them.
+            known = self._content = _Content(rows, numbers, mark, [*_with_content(rows, self.header, numbers, mark)])
+        return ((number, rows[number]) for number in known.found)
 
     def meant(self, number: int, column: Column) -> RowKey | None:
         """The row of another table that a cell means, if that is known."""
@@ -142,6 +153,15 @@ class TypedSheet:
     def row(self, number: int) -> int:
         """The row of the sheet that a row came from, counted from zero; of a turned sheet its column."""
         return self.origin.rows[number] if self.origin is not None else number
+
+
+def _with_content(
+    rows: Sequence[Sequence[str]], header: int, numbers: Sequence[int] | None, mark: str
+) -> Iterator[int]:
+    for number in range(header + 1, len(rows)) if numbers is None else numbers:
+        first = next(filter(None, rows[number]), None)
+        if first is not None and not first.startswith(mark):
+            yield number
 
 
 def _for(column: Column, kind: Type) -> Column:

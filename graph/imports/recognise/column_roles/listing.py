@@ -261,6 +261,11 @@ def _organizations(seen: SeenTable, hinted: Type | None) -> Listing:
         return Listing(Lists.ORGANIZATIONS, reason="Blatt und Spalten: Organisationen")
     if name.certainty != "guess" or _telling(seen) or seen.share(name, contents.is_organization) > _HALF:
         return Listing(Lists.ORGANIZATIONS, certainty="likely", reason="Spalten: Organisationen")
+    return _of_unknown_names(seen, name)
+
+
+def _of_unknown_names(seen: SeenTable, name: FoundColumn) -> Listing:
+    """What a list with a bare "Name" is about whose cells mostly say nothing of it."""
     persons = seen.share(name, contents.looks_like_person)
     if not persons and seen.share(name, contents.is_organization):
         return Listing(Lists.ORGANIZATIONS, certainty="guess", reason="Namen von Organisationen, keiner einer Person")
