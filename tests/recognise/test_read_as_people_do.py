@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from graph.errors import UnreadableFileError
 from graph.imports import stage
 from graph.imports.recognise.found import LeftOutFor
 from ontology import Model
@@ -269,3 +270,88 @@ def test_both_parties_of_an_agreement_may_have_a_column(heads: str) -> None:
         ("Gesundheitsamt; SPZ", "Entwurf"),
     ]
     assert names(made) == ["Jugendamt", "Gesundheitsamt", "SPZ"]
+
+
+def test_a_list_of_bodies_says_who_leads_them_how_often_they_meet_and_who_sits_there() -> None:
+    rows = (
+        "Gremium | Federführung | tagt | Teilnehmende | Anzahl TN\n"
+        "Steuerungsgruppe | Jugendamtsleitung | vierteljährlich | Jugendamt, Gesundheitsamt, AWO | 5\n"
+        "AK Kita | Fachberatung Kita | nach Bedarf | Kita Sonne; Kita Mond | 8"
+    )
+    made = layout(sheet(rows))
+    assert [(b["name"], b["memberCount"]) for b in records(made, "Committee")] == [
+        ("Steuerungsgruppe", "5"),
+        ("AK Kita", "8"),
+    ]
+    assert [(s["source"], s["target"], s["role"]) for s in records(made, "Membership")] == [
+        ("Jugendamtsleitung", "Steuerungsgruppe", "chair"),
+        ("Fachberatung Kita", "AK Kita", "chair"),
+    ]
+    assert {"Jugendamt", "AWO", "Kita Mond", "Fachberatung Kita"} <= set(names(made))
+
+
+def test_how_often_a_body_meets_stays_in_its_note(tmp_path: Path, model: Model) -> None:
+    rows = [["Gremium", "Vorsitz", "Turnus", "Mitglieder"], ["StG", "Jugendamt", "4x/Jahr", "SPZ, AWO"]]
+    staged = stage(write_csv(tmp_path / "gremien.csv", rows), model)
+    notes = {c.value for record in staged.records for c in record.claims if c.prop == "note"}
+    assert "Turnus: 4x/Jahr" in notes
+
+
+def test_a_calendar_of_bodies_tells_of_meetings() -> None:
+    rows = (
+        "Termine 2026\nMonat | Steuerungsgruppe | Runder Tisch\nJanuar | 14.01. |\nFebruar | | 11.02. (Rathaus)\n"
+        "März | 18.3. 19 Uhr |\nJuni | entfällt | 10.06. ?\nJuli | Sommerpause |\nSeptember | 16.09.2026 |"
+    )
+    made = layout(sheet(rows))
+    assert [(m["body"], m["date"], m.get("place")) for m in records(made, "Meeting")] == [
+        ("Steuerungsgruppe", "2026-01-14", None),
+        ("Runder Tisch", "2026-02-11", "Rathaus"),
+        ("Steuerungsgruppe", "2026-03-18", None),
+        ("Steuerungsgruppe", "2026-09-16", None),
+    ]
+    assert sum(said.issue.rule == "day" for said in made.said) == 3
+    given = found(sheet(rows))
+    assert given.rows_in == 8
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Einrichtung | AK Kita | RT\nJugendamt | 12.03.2020 | 14.05.2021\nSPZ | 12.03.2020 |",
+        "Monat | StG | RT\nJanuar | 14.01. | 15.01.\nMärz | 14.03. | 15.03.",
+    ],
+)
+def test_days_of_those_who_joined_and_days_without_a_year_are_no_meetings(rows: str) -> None:
+    if rows.startswith("Monat"):
+        with pytest.raises(UnreadableFileError):
+            layout(sheet(rows))
+    else:
+        assert records(layout(sheet(rows)), "Meeting") == []
+
+
+def test_a_sheet_may_tell_of_its_body_line_by_line() -> None:
+    rows = (
+        "AK Kita – Übergang\nLeitung: Fachberatung Kita\nMitglieder:\n- Kita Sonne\n- Grundschule am Berg\n"
+        "Gäste: Jobcenter, Schulamt\nnächste Sitzung: 12.11.2026"
+    )
+    made = layout(sheet(rows, "AK Kita"))
+    assert {(s["source"], s.get("role")) for s in records(made, "Membership")} == {
+        ("Fachberatung Kita", "Vorsitz"),
+        ("Kita Sonne", None),
+        ("Grundschule am Berg", None),
+        ("Jobcenter", "Gast"),
+        ("Schulamt", "Gast"),
+    }
+    assert "beside" in asked(made)
+    assert found(sheet(rows, "AK Kita")).rows_in == 7
+
+
+def test_several_bodies_below_one_another_keep_their_own_members() -> None:
+    rows = "Steuerungsgruppe\nVorsitz: Jugendamt\nMitglieder: SPZ, AWO\nRunder Tisch\nMitglieder:\nKlinik\nTafel"
+    assert pairs(layout(sheet(rows))) == {
+        ("Jugendamt", "Steuerungsgruppe"),
+        ("SPZ", "Steuerungsgruppe"),
+        ("AWO", "Steuerungsgruppe"),
+        ("Klinik", "Runder Tisch"),
+        ("Tafel", "Runder Tisch"),
+    }

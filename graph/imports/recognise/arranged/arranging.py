@@ -67,6 +67,7 @@ class _Arranger:
         tables = self._tables_of_records
         records = [self._body_seats.taken(self._record(t), t) for t in tables]
         self._sheets += [draft.built() for draft in self._body_seats.drafts]
+        self._said += self._body_seats.said
         listed = [organizations_of(t, self._lexicon) for t in self._recognised.tables if t.lists is Lists.ORGANIZATIONS]
         self._sheets += [*records, *(x.sheet for x in listed)]
         if not listed and all(r.type.name != EntityType.ORGANIZATION for r in records):
@@ -104,7 +105,7 @@ class _Arranger:
             rows = [*rows[:head], [named.get(c, "") for c in range(width)], *rows[head + 1 :]]
         if grid.turned or grid.made_header is not None:
             heads = [grid.at(head, c) for c in range(len(rows[head]))]
-            origin = CellOrigin(range(len(rows)), range(len(rows[head])), heads, turned=grid.turned)
+            origin = CellOrigin(range(len(rows)), range(len(rows[head])), heads, grid.moved, turned=grid.turned)
         sheet = replace(grid.sheet, rows=rows)
         fixed = self._corrected(table, kind, rows[head])
         if kind.name in (EntityType.SERVICE, EntityType.COMMITTEE) and not fixed:

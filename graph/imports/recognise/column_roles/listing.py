@@ -8,11 +8,11 @@ from graph.imports.recognise.column_roles.column_facts import CONTACTS
 from graph.imports.recognise.found import FoundColumn, Lists, Role, RoleKind, Sureness
 from graph.imports.recognise.texts import contents
 from graph.imports.recognise.texts.contents import ColumnHead, Profile
-from graph.imports.recognise.texts.headers import DRAWN, Column, numbered
+from graph.imports.recognise.texts.headers import DRAWN, NOTE, Column, numbered
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 from graph.imports.vocabulary.words import word_key
 from ontology.model import Type
-from ontology.names import EntityType, Prop, RelationType
+from ontology.names import BodyRole, EntityType, Prop, RelationType
 
 _TELLING = {Prop.SECTOR, Prop.KIND, Prop.ACTOR_TYPE, Prop.COVERS_PARTNER, Prop.CARRIER_KIND, Prop.LEGAL_FORM}
 _TOLD_BY = {
@@ -27,6 +27,7 @@ _TOLD_BY = {
 _OF_MEMBERS = {RoleKind.BODY, RoleKind.SEATS, RoleKind.MEETING, RoleKind.AGREEMENT}
 _SILENT = {RoleKind.UNKNOWN, RoleKind.PERSON, RoleKind.SEAT}
 _OF_BOTH = {Prop.NAME, Prop.NOTE, Prop.END_DATE}
+_LEADING = {BodyRole.CHAIR, BodyRole.DEPUTY_CHAIR, BodyRole.OFFICE, BodyRole.MODERATION}
 _HALF, _MOST = 0.5, 0.6
 _MEMBER = re.compile(
     r"^(?:Mitglied|Teilnehmer|Einrichtung|Organisation|Akteur|Partner) ?(?:Nr\. ?)?\d{1,2}$", re.IGNORECASE
@@ -121,6 +122,8 @@ def _untitled(seen: SeenTable) -> Listing | None:
     texts = [h.text for h in seen.heads if h.text and numbered(h.text) not in keys]  # a number beside its name
     if (agreed := _agreements(seen)) is not None:
         return agreed
+    if _lists_bodies_with_members(seen):
+        return Listing(Lists.RECORDS, EntityType.COMMITTEE, "likely", "Spalten: Gremien und ihre Mitglieder")
     for name in _UNTITLED:
         kind = seen.lexicon.model.types[name]
         known, complete = _fit(seen, kind)
@@ -235,8 +238,7 @@ def columns_read(header: Sequence[str], kind: Type, lexicon: SheetLexicon) -> li
     """What the model says of headers; a list of offers may call offer and carrier, one of bodies members otherwise."""
     known = lexicon.headers.columns(header, kind, kind)
     if kind.name == EntityType.COMMITTEE:
-        texts = ["Mitglieder" if _MEMBER.match(text) else text for text in header]
-        return [replace(c, header=header[c.index]) for c in lexicon.headers.columns(texts, kind, kind)]
+        return _columns_of_bodies(header, kind, lexicon)
     if kind.name != EntityType.SERVICE:
         return known
     words, taken = lexicon.layouts.headers, {c.name for c in known}
@@ -246,6 +248,38 @@ def columns_read(header: Sequence[str], kind: Type, lexicon: SheetLexicon) -> li
         if open_ and prop not in taken:
             texts[open_[0]] = word
     return [replace(c, header=header[c.index]) for c in lexicon.headers.columns(texts, kind, kind)]
+
+
+def _columns_of_bodies(header: Sequence[str], kind: Type, lexicon: SheetLexicon) -> list[Column]:
+    """What the model says of a list of bodies, which may call members and their number otherwise.
+
+    How often a body meets has no property of its own: the words are kept in the note of the body.
+    """
+    words, keys = lexicon.layouts.headers, [word_key(text) for text in header]
+    own = any(key == "mitglieder" for key in keys)
+    texts = list(header)
+    for n, key in enumerate(keys):
+        if _MEMBER.match(header[n]) or (key in words["several"] and not own):
+            texts[n] = "Mitglieder"
+        elif key in words["member_count"]:
+            texts[n] = "Zahl der Mitglieder"
+    found = [replace(c, header=header[c.index]) for c in lexicon.headers.columns(texts, kind, kind)]
+    kept = {c.index for c in found if c.action == "keep" and keys[c.index] in words["rhythm"]}
+    return [replace(c, name=NOTE) if c.index in kept else c for c in found]
+
+
+def _lists_bodies_with_members(seen: SeenTable) -> bool:
+    """Whether each row is a body, with who leads it in a column beside that of those who sit in it."""
+    kind = seen.lexicon.model.types[EntityType.COMMITTEE]
+    columns = columns_read([h.text for h in seen.heads], kind, seen.lexicon)
+    name = next((c for c in columns if (c.action, c.name) == ("value", Prop.NAME)), None)
+    members = {seen.heads[c.index].at for c in columns if (c.action, c.name) == ("link", RelationType.MEMBERSHIP)}
+    roles = [seen.lexicon.marks.role(word_key(h.text)) for h in seen.heads]
+    leads = [role for role in roles if role is not None and role.code in _LEADING]
+    if name is None or not members or not leads:
+        return False
+    profile = seen.profiles[name.index]
+    return profile.mostly_unique and profile.share(_is_body, seen.lexicon) > _HALF
 
 
 def _organizations(seen: SeenTable, hinted: Type | None) -> Listing:
