@@ -101,8 +101,8 @@ def _tell_columns(rows: WorkbookRows, problems: Problems) -> None:
     for place, table in rows.added:
         labels = [head.label for head in table.heads if head.role == "value"]
         problems.add(place, place.header, file_issues.unknown_header(place.header, labels))
-    for place, labels in rows.lacking:
-        problems.add(place, "", edit_sentences.columns_gone(labels))
+    for place, lacking in rows.lacking:
+        problems.add(place, "", edit_sentences.columns_gone(lacking))
 
 
 def _gone_ids(rows: WorkbookRows) -> set[str]:
