@@ -200,7 +200,7 @@ class RecordShown:
     def _naming(self) -> Iterator[Entity]:
         """The records of the day whose properties name this one."""
         for other in self.frame.analysis.snapshot.entities.values():
-            pointers = pointing(self.model, other.type)
+            pointers = pointing(self.model)[other.type]
             if any(c.value == self.record.id and c.prop in pointers for c in other.claims):
                 seen = self.frame.read.store.get(other.id, self.scope)
                 if isinstance(seen, Entity):

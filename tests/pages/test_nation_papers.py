@@ -7,7 +7,6 @@ from typing import cast
 
 import pytest
 from fastapi import FastAPI
-from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.rights import Grant, Role
@@ -16,6 +15,7 @@ from graph.imports import import_file
 from graph.stores import GraphStore, open_store
 from ontology import Model
 from tests.accounts.installed import ADDRESS, COOKIE, Installation
+from tests.client import TestClient
 
 SEED = Path(__file__).parents[2] / "seed" / "bund"
 PAPERS, HEARINGS, SERIES = "/bund/unterlagen", "/bund/beratungen", "/bund/reihen"

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 import pytest
-from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.settings import Settings
@@ -14,6 +13,7 @@ from graph.stores import GraphStore, open_store
 from graph.stores.base import EVERYTHING, Batch, put
 from ontology import Model
 from tests import musterstadt as m
+from tests.client import TestClient
 
 PROFILE, SERIES = f"/bezirke/{m.KEY}/profil", f"/bezirke/{m.KEY}/reihen"
 TERM = m.a(
