@@ -20,6 +20,7 @@ _MEMORY = 50_000
 _WORDS = 20_000
 """Words of which is remembered what of them counts."""
 _COUNTED_BEHIND = re.compile(r" ?\((?:ca\.? ?)?\d{1,3}\)$")
+_OF_THEM = re.compile(r" ?\((?:davon|darunter) [^()]{1,60}\)")
 _COUNTED = re.compile(r"^(?:(?:ca|etwa|rund|mind)\.? )?\d{1,3} ?x? (?=[^\W\d_])", re.IGNORECASE)
 _AND = re.compile(r"[/,;&+]| und ")
 
@@ -65,6 +66,8 @@ class Naming:
         return self._words.get(key) or self._words.get(key.replace(" ", ""))
 
     def _of_name(self, text: str) -> NameGuess:
+        if "(da" in text and (whole := _OF_THEM.sub("", text)) != text:
+            return self.of_name(whole)  # "12 Kitas (davon 4 AWO)" are not carried by the AWO
         # "3 Hebammen" are nobody in particular, as "Hebammen" are.
         counted = _COUNTED.match(text)
         if counted is not None and (many := self.of_name(text[counted.end() :])).collective:
