@@ -32,10 +32,11 @@ StageNew = Callable[[Workbook, str | None, Sequence[Entity]], Staged]
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What the person said about personal data and about deleted rows."""
+    """What the person said about personal data, about deleted rows, and about whose the list is."""
 
     with_persons: bool = False
     delete: bool = False
+    district: str | None = None
 
 
 def stage_returned(
@@ -55,6 +56,8 @@ def stage_returned(
     index.learn(entities)
     index.learn(r for r in new.records if isinstance(r, Entity) and r.id not in index.types)
     problems = Problems()
+    if wishes.district not in (None, owner):
+        problems.add(Place(workbook.name), "", edit_sentences.of_another_district(owner, wishes.district or ""))
     reader = EditReader(model, words, index, Shower(model, base), problems, wishes.with_persons)
     edits = {r.id: Edit() for r in base} | reader.edits(rows.returned)
     named = {r.id for r in new.records}
