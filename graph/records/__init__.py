@@ -1,14 +1,14 @@
 """Entities and relations as bundles of sourced claims (`graph.records.claims`), and their canonical JSON."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 from json.encoder import encode_basestring
 from operator import itemgetter
 from typing import TypeVar
 
-from graph.records.claims import Claim, Claimed, claims_from, claims_to_json
+from graph.records.claims import Claim, Claimed, claims_from, claims_to_json, values_of
 from graph.records.row_claims import RowClaims
 from ontology.names import EntityType, Prop, RelationType
 
@@ -80,10 +80,10 @@ def row_of(record: Claimed) -> RowClaims | None:
     return row
 
 
-def claims_on(record: Record, props: frozenset[str]) -> tuple[Claim, ...]:
-    """The claims on some properties."""
+def present_values(record: Record, props: frozenset[str]) -> Mapping[str, tuple[str, ...]]:
+    """The present values of some properties, best claim first; the others are not looked at."""
     row = row_of(record)
-    return tuple([c for c in record.claims if c[0] in props]) if row is None else row.on(props)
+    return values_of(tuple([c for c in record.claims if c[0] in props])) if row is None else row.present(props)
 
 
 def claims_json(record: Record) -> str:

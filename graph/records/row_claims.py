@@ -4,12 +4,13 @@ All rows of a list say the same properties with the same status, from one source
 common is kept once (`ClaimForm`); the claims themselves, several times as large, are made where somebody asks for them.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from json.encoder import encode_basestring
 from typing import NamedTuple
 
-from graph.records.claims import Claim
+from graph.records.claims import EXISTS, PRESENCE, Claim, Presence
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,16 +56,10 @@ class RowClaims(NamedTuple):
         said = zip(self.form.props, values, self.form.places, self.form.statuses, strict=True)
         return tuple([Claim(prop, value, source, locators[at], as_of, status) for prop, value, at, status in said])
 
-    def on(self, props: frozenset[str]) -> tuple[Claim, ...]:
-        """The claims on some properties."""
-        form, values, source, locators, as_of = self
-        return tuple(
-            [
-                Claim(prop, values[n], source, locators[form.places[n]], as_of, form.statuses[n])
-                for n, prop in enumerate(form.props)
-                if prop in props
-            ]
-        )
+    def present(self, props: frozenset[str]) -> Mapping[str, tuple[str, ...]]:
+        """The present values of some properties, ``exists`` not among them."""
+        values = self.values
+        return {prop: (values[at],) for prop, at in _present(self.form, props)}
 
     def to_json(self) -> str:
         """The claims as `claims_to_json` says them."""
@@ -74,3 +69,11 @@ class RowClaims(NamedTuple):
         ends = [f",{told},{text(locators[at])},{day},{status}]" for at, status in form.ends]
         said = zip(form.begins, values, form.ended, strict=True)
         return f"[{','.join([begin + text(value) + ends[end] for begin, value, end in said])}]"
+
+
+@lru_cache(maxsize=1_000)
+def _present(form: ClaimForm, props: frozenset[str]) -> tuple[tuple[str, int], ...]:
+    """Which of some properties are stated as present in a form, and where their values stand."""
+    said = enumerate(zip(form.props, form.statuses, strict=True))
+    wanted = props - {EXISTS}
+    return tuple((prop, n) for n, (prop, how) in said if prop in wanted and PRESENCE[how] is Presence.PRESENT)

@@ -1,9 +1,9 @@
 """One row -> what it contributes to records: its own record, relations of its columns, entities it speaks of."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from graph.imports.check.origins import Origin, Unstated, claims, reasoned
@@ -15,6 +15,7 @@ from ontology.model import Type
 from ontology.names import StatementStatus
 
 _reason = attrgetter("reason")
+_first: Callable[[Sequence[str | None]], str] = itemgetter(0)
 
 
 class Inferred(NamedTuple):
@@ -97,9 +98,9 @@ class Contribution:
             self.opened = self.stated.claims(), self.stated.inferred()
         return self.opened
 
-    def props(self) -> set[str]:
+    def props(self) -> Iterable[str]:
         """The properties that it states."""
-        return {prop for prop, *_ in (self.stated.said if self.opened is None else self.opened[0])}
+        return map(_first, self.stated.said if self.opened is None else self.opened[0])
 
 
 @dataclass(slots=True)

@@ -86,7 +86,7 @@ def _reject_incomplete(model: Model, standing: Sequence[RowResult]) -> None:
         for contribution in result.contributions:
             wanted = names[contribution.type]
             if wanted:
-                said[contribution.id] |= contribution.props() & wanted
+                said[contribution.id] |= wanted.intersection(contribution.props())
     for result in standing:
         for contribution in result.contributions[:1]:
             for prop in required[contribution.type]:
