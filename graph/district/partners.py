@@ -7,6 +7,9 @@ from graph.district.roll import Coverage, Group, Roll
 from graph.district.snapshot import Snapshot
 from ontology import Norm
 
+MOST_DISTRICTS = 75.0
+"""Per cent of districts from which on a published share says that a group usually takes part (domain 12.1 A3)."""
+
 
 class PartnerLine(NamedTuple):
     """A norm line, the actors it is about, and how surely they take part."""
@@ -31,6 +34,11 @@ class Shared(NamedTuple):
     def direct(self) -> Coverage:
         """The same without representation."""
         return self.coverage._replace(represented=Certainty.ABSENT)
+
+
+def usual_elsewhere(share: Norm | None) -> bool:
+    """Whether the line says of most districts that the group takes part there; without a value it says nothing."""
+    return share is not None and share.value is not None and share.value >= MOST_DISTRICTS
 
 
 def partner_lines(snapshot: Snapshot) -> tuple[PartnerLine, ...]:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from graph.addresses import public_address, web_address
 from graph.certainty import Certainty
 from graph.district.consultations import Consulted, consultations
-from graph.district.depth import COMMITTEE, NONE, NOTED, PREPARED, Depth, Treated, depth_of, treated
+from graph.district.depth import COMMITTEE, DEPTH_LABELS, NONE, NOTED, PREPARED, Depth, Treated, depth_of, treated
 from graph.district.papers_complete import complete_papers
 from graph.district.seats import COUNCILS
 from graph.district.snapshot import Snapshot
@@ -43,8 +43,8 @@ class Treatment(StrEnum):
 
 TREATMENT_LABELS: Mapping[Treatment, Text] = {
     Treatment.DECIDED: Text(de="Beschluss", en="decision"),
-    Treatment.PREPARED: Text(de="Vorberatung oder Empfehlung", en="preliminary consultation or recommendation"),
-    Treatment.NOTED: Text(de="Kenntnisnahme", en="taken note of"),
+    Treatment.PREPARED: DEPTH_LABELS[PREPARED],
+    Treatment.NOTED: DEPTH_LABELS[NOTED],
     Treatment.LEFT: Text(de="vertagt, verwiesen, abgelehnt oder zurückgezogen", en="postponed, referred or rejected"),
     Treatment.OPEN: Text(de="Ergebnis nicht erfasst", en="result not recorded"),
     Treatment.DENIED: Text(de="ausdrücklich nicht beraten", en="expressly not consulted"),

@@ -30,6 +30,12 @@ class Entity(Claimed):
         return self.value(Prop.NAME) or self.value(Prop.REFERENCE) or self.id
 
 
+def stated_name(entity: Entity) -> str:
+    """The name that somebody gave it, also of what is expressly not there: its statements are denied with it."""
+    named = entity.about(Prop.NAME)
+    return named[0].value if named else entity.name
+
+
 @dataclass(frozen=True)
 class Relation(Claimed):
     """A tie from ``source`` to ``target`` (entity ids). Build it with `relation`, which orders the claims."""

@@ -140,7 +140,7 @@ def _sureness(node: ast.expr) -> bool:
 
 
 def test_every_reason_of_recognising_has_english_words() -> None:
-    files = sorted((ROOT / "graph" / "imports" / "recognise").glob("*.py"))
+    files = sorted((ROOT / "graph" / "imports" / "recognise").rglob("*.py"))
     reasons = {reason for file in files for reason in _reasons(file)} - {"; ", " (", "guess"}
     assert len(reasons) > 50
     assert [r for r in sorted(reasons) if reasons_of_role([r]).en == r] == []

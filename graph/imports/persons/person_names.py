@@ -72,6 +72,22 @@ def mentions_person(text: str) -> bool:
     return any(is_addressed(tokens, at) or is_named(tokens, at) for at in range(len(tokens)))
 
 
+def mentions_given(text: str) -> bool:
+    """Whether a note names somebody by the given name alone; the name of a house or of a street is none.
+
+    >>> mentions_given("Petra fragen"), mentions_given("im Haus Maria"), mentions_given("Anna-Frank-Weg")
+    (True, False, False)
+    """
+    tokens = _TOKEN_OR_MARK.findall(text)
+    return any(
+        is_given(token)
+        and "-" not in token
+        and not _after_bearer(tokens, at)
+        and not any(_is_office(plain_word(following)) for following in tokens[at + 1 : at + 3])
+        for at, token in enumerate(tokens)
+    )
+
+
 def addresses_person(text: str) -> bool:
     """Whether a text says „Frau …“ or „Herr …“ of somebody, and not as the name of an office („Praxis Frau Dr. …“).
 

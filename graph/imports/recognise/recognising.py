@@ -59,9 +59,9 @@ def recognise(workbook: Workbook, lexicon: SheetLexicon, corrections: Correction
         again = _read(workbook, lexicon, corrections, by_content=True)
         found = again if again.tables else found
     tables, old = with_hints(found.tables, lexicon, keep_old="old" in corrections.take)
-    for table in old:
-        found.leave(table.grid, _all_rows(table), LeftOutFor.OLD)
-        found.say(table.place(table.header[0]), table.name, sheet_sentences.left_out(LeftOutFor.OLD, len(table.rows)))
+    for table, reason in old:
+        found.leave(table.grid, _all_rows(table), reason)
+        found.say(table.place(table.header[0]), table.name, sheet_sentences.left_out(reason, len(table.rows)))
     tables = [_with_functions(table, lexicon, found) for table in tables]
     titles = [(s, row) for s, row in found.titles if not s.hidden]
     return Recognised(

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from graph.imports.days_in_texts import day_in
 from graph.imports.recognise.column_roles.seat_roles import DEPUTY, NETWORK_NAME
-from graph.imports.recognise.found import FoundColumn, FoundTable, Lists, Role, RoleKind
+from graph.imports.recognise.found import FoundColumn, FoundTable, LeftOutFor, Lists, Role, RoleKind
 from graph.imports.recognise.row_sorting.who_is_there import STANDING, heads_others
 from graph.imports.recognise.texts.member_titles import attended_body, titled_body
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
@@ -25,20 +25,29 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 def with_hints(
     tables: Sequence[FoundTable], lexicon: SheetLexicon, *, keep_old: bool
-) -> tuple[list[FoundTable], list[FoundTable]]:
-    """The tables with what their surroundings say, and those that are no longer current."""
-    old = [] if keep_old else [t for t in tables if _is_old(t, lexicon)]
-    old += [] if keep_old else [t for t in _of_former_years(tables) if all(t is not o for o in old)]
+) -> tuple[list[FoundTable], list[tuple[FoundTable, LeftOutFor]]]:
+    """The tables with what their surroundings say, and those that are not current, each with the reason."""
+    old = [] if keep_old else _not_current(tables, lexicon)
     if len(old) == len([t for t in tables if t.lists is Lists.ORGANIZATIONS]):
         old = []  # the only list there is, is the list
-    current = [t for t in tables if all(t is not o for o in old)]
+    current = [t for t in tables if all(t is not o for o, _ in old)]
     regional = _regional(current, lexicon)
     hinted = [_hinted(t, lexicon, regional=id(t) in regional) for t in current]
     return [_with_seat_columns(_referred(t, hinted)) for t in hinted], old
 
 
-def _is_old(table: FoundTable, lexicon: SheetLexicon) -> bool:
-    return table.lists is Lists.ORGANIZATIONS and bool(set(word_key(table.name).split()) & lexicon.layouts.hints["old"])
+def _not_current(tables: Sequence[FoundTable], lexicon: SheetLexicon) -> list[tuple[FoundTable, LeftOutFor]]:
+    """Lists that their sheet calls old, or a draft of another one, and those of former years."""
+    found = [(t, LeftOutFor.OLD) for t in tables if _is_called(t, "old", lexicon)]
+    drafts = [t for t in tables if _is_called(t, "draft", lexicon)]
+    others = [t for t in tables if t.lists is Lists.ORGANIZATIONS and all(t is not d for d in drafts)]
+    found += [(t, LeftOutFor.DRAFT) for t in drafts if any(_same_list(t, other) for other in others)]
+    of_years = [(t, LeftOutFor.OLD) for t in _of_former_years([t for t in tables if all(t is not o for o, _ in found)])]
+    return [*found, *of_years]
+
+
+def _is_called(table: FoundTable, group: str, lexicon: SheetLexicon) -> bool:
+    return table.lists is Lists.ORGANIZATIONS and bool(set(word_key(table.name).split()) & lexicon.layouts.hints[group])
 
 
 def _of_former_years(tables: Sequence[FoundTable]) -> list[FoundTable]:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from graph.imports.check import file_issues
 from graph.imports.check.index import Index
 from graph.imports.check.staged import Edit, Staged, Unmapped
 from graph.imports.persons.column_reading import ColumnReading, of_cell
@@ -54,6 +55,9 @@ def stage_returned(
     problems = Problems()
     reader = EditReader(model, words, index, Shower(model, base), problems, wishes.with_persons)
     edits = {r.id: Edit() for r in base} | reader.edits(rows.returned)
+    named = {r.id for r in new.records}
+    rows.gone = [(table, row) for table, row in rows.gone if row.record.id not in named]  # listed anew elsewhere
+    _tell_columns(rows, problems)
     removed = _gone(rows, tables, edits, problems, wishes)
     return _joined(new, rows, _Outcome(base, edits, reader.sources, removed, problems, wishes))
 
@@ -93,10 +97,20 @@ def _joined(new: Staged, rows: WorkbookRows, outcome: _Outcome) -> Staged:
     )
 
 
+def _tell_columns(rows: WorkbookRows, problems: Problems) -> None:
+    for place, table in rows.added:
+        labels = [head.label for head in table.heads if head.role == "value"]
+        problems.add(place, place.header, file_issues.unknown_header(place.header, labels))
+    for place, lacking in rows.lacking:
+        problems.add(place, "", edit_sentences.columns_gone(lacking))
+
+
 def _gone_ids(rows: WorkbookRows) -> set[str]:
-    """Records of which no row is left."""
-    left = {found.row.record.id for found in rows.returned}
-    return {row.record.id for _, row in rows.gone} - left
+    """Records of which no row is left, or none that says that they are there: of conclusions alone nothing is."""
+    left = {found.row.record.id for found in rows.returned if found.row.existence is not None}
+    rest = {found.row.record.id for found in rows.returned} - left
+    stated = {row.record.id for _, row in rows.gone if row.existence is not None}
+    return {row.record.id for _, row in rows.gone} - left - (rest - stated)
 
 
 def _gone(
@@ -104,11 +118,12 @@ def _gone(
 ) -> frozenset[str]:
     """Ask about rows that were deleted; with leave, take back what they said, and the records nothing is left of."""
     told: dict[str, list[SheetRow]] = defaultdict(list)
+    whole = _gone_ids(rows)
     for table, row in rows.gone:
         told[table.name].append(row)
     for table in tables:
         if table.name in told:
-            names = [_name_of(row.record, rows) for row in told[table.name]]
+            names = [_told_name(table, row, rows, whole) for row in told[table.name]]
             issue = edit_sentences.deleted(names) if wishes.delete else edit_sentences.gone(names)
             problems.add(Place("", table.name), "", issue)
     if not wishes.delete:
@@ -123,6 +138,13 @@ def _gone(
 
 def _ids_kept(rows: WorkbookRows) -> set[str]:
     return {row.record.id for _, row in rows.gone if row.record.type in _KEPT}
+
+
+def _told_name(table: TypeSheet, row: SheetRow, rows: WorkbookRows, whole: set[str]) -> str:
+    """The name of a record that is gone; of one that stays, with what of it is gone."""
+    name = f"„{_name_of(row.record, rows)}“"
+    labels = [h.label for h in table.heads if h.prop is not None and (h.prop.name, h.status) in row.cells]
+    return f"{name}: {', '.join(labels)}" if labels and row.record.id not in whole else name
 
 
 def _name_of(record: Record, rows: WorkbookRows) -> str:

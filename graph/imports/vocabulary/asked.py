@@ -18,6 +18,7 @@ class AskedWords:
     taking_part: frozenset[str]
     edges: frozenset[str]
     tie: frozenset[str]
+    partners: frozenset[str]
     before: tuple[str, ...]
     articles: frozenset[str]
     often: frozenset[str]

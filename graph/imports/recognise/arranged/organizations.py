@@ -15,7 +15,12 @@ from graph.imports.recognise.found import FoundTable, RoleKind, SaidOfPlace, Sec
 from graph.imports.recognise.row_sorting.false_headings import contradicts, is_kind_of
 from graph.imports.recognise.row_sorting.who_is_there import StandingReader
 from graph.imports.recognise.sentences import name_sentences, row_sentences
-from graph.imports.recognise.texts.body_names import partner_and_degree, split_members, split_organizations
+from graph.imports.recognise.texts.body_names import (
+    partner_and_degree,
+    split_members,
+    split_organizations,
+    without_rest,
+)
 from graph.imports.recognise.texts.headers import Column
 from graph.imports.recognise.texts.mixed_contacts import contacts_in, is_place_line
 from graph.imports.recognise.texts.name_additions import NameAddition, are_alone, base_of, name_addition
@@ -58,6 +63,7 @@ class _Organizations:
         self._standing = StandingReader(table, lexicon)
         made = OrganizationColumns(table, lexicon, self._standing)
         self._made, self._columns, self._from, self._contacts = made, made.columns, made.sources, made.contacts
+        self._unit = table.first(RoleKind.UNIT)
         self._rows: list[_Row] = []
         self._by_row: dict[int, list[int]] = defaultdict(list)
         self._gone: set[int] = set()
@@ -121,7 +127,8 @@ class _Organizations:
         if (added := self._addition(name)) is not None:
             self._say((row, self._name), name_sentences.beside_name(added.addition, added.name))
             cells[self._made.name] = name = added.name
-        if not _SPLITTER.search(name) or not self._are_several(row, cells, (name, added)):
+        whole = self._unit is not None and bool(self._table.grid.cell(row, self._unit.index))
+        if whole or not _SPLITTER.search(name) or not self._are_several(row, cells, (name, added)):
             self._take(row, cells, added)
 
     def _are_several(self, row: int, cells: list[str], what: tuple[str, NameAddition | None]) -> bool:
@@ -172,7 +179,8 @@ class _Organizations:
         split, at = split_members(text, self._lexicon), (row, self._from[column.index])
         if split.asked:
             self._say(at, name_sentences.split_name(split.parts), column.header)
-        parts = [partner_and_degree(p) for p in split.parts if not self._lexicon.is_placeholder(p)]
+        chosen = (without_rest(p, self._lexicon) for p in split.parts)
+        parts = [partner_and_degree(p) for p in chosen if not self._lexicon.is_placeholder(p)]
         if told := [degree for _, degree in parts if degree]:
             self._say(at, name_sentences.degree_beside(told), column.header)
         never = asked_words().never

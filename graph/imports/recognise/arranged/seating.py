@@ -187,6 +187,9 @@ class SeatCells:
             span = span_of(self._table.grid.cell(*at))
             if span is not None and span.open:
                 return found  # "lfd." below "bis": it goes on
+            if has_open_text(seat, self._table.grid.cell(*at), self._lexicon):
+                self._listed.say(at, column.header, sheet_sentences.open_mark(column.header))
+                return found._replace(holds="unknown")
             self._listed.say(at, column.header, sheet_sentences.day_unread(column.header))
             return found
         if column.role.name == Prop.END_DATE:
@@ -215,6 +218,11 @@ class SeatCells:
         return found._replace(vote=vote, role=found.role or seat.role)
 
 
+def has_open_text(seat: MarkedSeat, text: str, lexicon: SheetLexicon) -> bool:
+    """Whether words where a day would stand leave open who is a member: "angefragt" below "seit"."""
+    return seat.holds == "unknown" or word_key(text) in lexicon.layouts.seat["gone"]
+
+
 def _joined(seat: MarkedSeat, other: MarkedSeat) -> MarkedSeat:
     """One seat of what two columns say of it: who is a member in one of them is one."""
     if seat is other:
@@ -227,6 +235,7 @@ def _with(seat: MarkedSeat, extra: MarkedSeat) -> MarkedSeat:
     if extra is _PLAIN_SEAT:
         return seat
     return seat._replace(
+        holds="unknown" if seat.holds == "yes" and extra.holds == "unknown" else seat.holds,
         role=seat.role or extra.role,
         vote=seat.vote or extra.vote,
         start=seat.start or extra.start,

@@ -30,6 +30,7 @@ from graph.imports.recognise.column_roles.seat_roles import (
     vote_in_body,
 )
 from graph.imports.recognise.found import FoundColumn, Role, RoleKind, Sureness
+from graph.imports.recognise.row_sorting.who_is_there import tells_of_others
 from graph.imports.recognise.texts import contents
 from graph.imports.recognise.texts.asked_headers import tied_to
 from graph.imports.recognise.texts.contents import ColumnHead, Profile
@@ -131,6 +132,8 @@ def _contact(facts: ColumnFacts) -> RoleGuess | None:
 def _below_persons(facts: ColumnFacts) -> RoleGuess | None:
     if not facts.under("over_persons") or facts.among("organization"):
         return None
+    if facts.under("deputy") and facts.among("since", "until"):
+        return None
     if facts.under("over_contacts") and facts.contact_property:
         return None  # "Kontakt" above "Telefon": the number may be that of the office
     return RoleGuess(PERSON, "sure", f"steht unter „{facts.head.group}“")
@@ -152,7 +155,7 @@ def _status(facts: ColumnFacts) -> RoleGuess | None:
     known = facts.lexicon.words.codes["StatementStatus"]
     if facts.profile.of_words(frozenset(known)) >= _MANY:
         return None
-    if facts.profile.of_words(words["here"], words["gone"], words["wished"], words["former"]) >= _SOME:
+    if facts.profile.of_words(words["here"]) + facts.share(tells_of_others) >= _SOME:
         return RoleGuess(Role(RoleKind.STANDING), "likely", "Status sagt, ob jemand noch dabei ist")
     return RoleGuess(
         UNKNOWN_ROLE, "guess", "Status: weder Beleg noch Mitgliedschaft", (Role(RoleKind.META, STATUS_WORD),)
@@ -161,7 +164,7 @@ def _status(facts: ColumnFacts) -> RoleGuess | None:
 
 def _active(facts: ColumnFacts) -> RoleGuess | None:
     """Ja and nein below "aktiv": whether somebody is still there."""
-    if not facts.among("active") or facts.empty or facts.share(contents.is_answer) < _MOST:
+    if not facts.among("active") or facts.empty or facts.share(contents.is_answer_or_open) < _MOST:
         return None
     if facts.share(contents.is_denied) == 0:
         return None  # crosses of those who take part say nothing of the others

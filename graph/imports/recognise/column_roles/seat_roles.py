@@ -30,7 +30,8 @@ def vote_in_body(facts: ColumnFacts) -> RoleGuess | None:
 
 def stands_in(facts: ColumnFacts) -> RoleGuess | None:
     """Who stands in for a member, if these are offices; persons are read as such."""
-    if not facts.among("deputy"):
+    below = facts.under("deputy") and facts.among("organization", "lesser", "unit")
+    if not (facts.among("deputy") or below):
         return None
     if facts.share(contents.is_organization) < _SOME:
         persons = not facts.empty and facts.share(contents.looks_like_person) >= _SOME
@@ -50,6 +51,8 @@ def since_or_until(facts: ColumnFacts) -> RoleGuess | None:
     if facts.head.group and facts.lexicon.body_kind(facts.head.group) is not None:
         return None  # "seit" below the name of a body is that of the seat in it
     for group, prop in (("since", Prop.START_DATE), ("until", Prop.END_DATE)):
+        if facts.among(group) and facts.under("deputy"):
+            return RoleGuess(UNKNOWN_ROLE, "guess", "Zeit der Stellvertretung, nicht der Mitgliedschaft")
         if facts.among(group):
             return RoleGuess(Role(RoleKind.SEAT, prop), "guess", "Tag einer Mitgliedschaft")
     return None

@@ -28,8 +28,10 @@ def with_said_above(grid: TextGrid, area: TableArea, lexicon: SheetLexicon) -> S
     plain = SaidAbove(grid, area, {})
     if area.right + 1 < width_of(grid):
         return plain
-    heads = {at: said for at in _labelled(grid, area) if (said := _said(grid.cell(*at), lexicon)) is not None}
-    if not heads or any(_says(grid.cell(area.header[-1], c), lexicon) for c in range(area.left, area.right + 1)):
+    own = {_says(grid.cell(area.header[-1], c), lexicon) for c in range(area.left, area.right + 1)}
+    told = {at: said for at in _labelled(grid, area) if (said := _said(grid.cell(*at), lexicon)) is not None}
+    heads = {at: said for at, said in told.items() if said[0] not in own}
+    if not heads:
         return plain
     starts = {at[0]: at for at in heads}
     columns: dict[str, dict[int, SaidCell]] = {}

@@ -66,7 +66,7 @@ def headed(grid: TextGrid, lexicon: SheetLexicon) -> HeadedGrid | None:
     counts = {r: sum(map(bool, grid.rows[r])) for r in rows}
     wide = [r for r in rows if counts[r] > 1]
     body = wide if 2 * len(wide) > len(rows) else [r for r in rows if not _stands_over(grid, lexicon, r)]
-    if not body:
+    if not body or _is_headed(grid, lexicon, body[0]):
         return None
     start = next((n for n, r in enumerate(rows) if r == body[0] or _heads(grid, lexicon, r)), 0)
     columns = _Columns(_profiles(grid, body), lexicon)
@@ -93,6 +93,12 @@ def headed(grid: TextGrid, lexicon: SheetLexicon) -> HeadedGrid | None:
     # What is done is no organization, whoever does it.
     task = doubtful is not None and word_key(plain_header(grid.cell(first, name))) in lexicon.layouts.headers["task"]
     return None if task else _made(grid, parts, words, doubtful)
+
+
+def _is_headed(grid: TextGrid, lexicon: SheetLexicon, row: int) -> bool:
+    """Whether each of several cells is a header: what they stand over was looked at, and is no list."""
+    cells = list(filter(None, grid.rows[row]))
+    return len(cells) > 2 and all(map(lexicon.is_field, cells))
 
 
 def _filled(grid: TextGrid, lexicon: SheetLexicon) -> list[int]:

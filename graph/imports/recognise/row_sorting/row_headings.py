@@ -49,7 +49,8 @@ class Headings:
         if len(texts) != 1 or not below:
             return []
         made = SectionRow(row, self._table.column(row), _heading(texts[0]), self.kind_of(texts[0]))
-        return [made] if made.kind in ("sector", "region", "body") and made.kind == below[0].kind else []
+        known = made.kind in ("sector", "region", "body", "seat")
+        return [made] if known and made.kind == below[0].kind else []
 
     def looks_like_one(self, row: int, text: str) -> bool:
         """Whether a single text is written as headings are: "Beratung:", "1. Beratung", "Altstadt (12)", "Sonstige"."""
@@ -148,7 +149,8 @@ class Headings:
         met = len(day_in(heading) or "") == _FULL_DAY  # who came on one day
         if kind is not None and kind not in _ACTING and not met and not self._lexicon.is_organization(heading):
             return "body"
-        if (role := self._lexicon.marks.role(word_key(heading))) is not None and role.code in _SEATED:
+        role = self._lexicon.marks.role(word_key(heading)) if len(heading) > 1 else None  # "G" parts a register
+        if role is not None and role.code in _SEATED:
             return "seat"
         words = word_key(heading).split()
         known = self._lexicon.layouts.hints["region"]

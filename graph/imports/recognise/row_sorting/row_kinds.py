@@ -10,6 +10,7 @@ from graph.imports.days_in_texts import day_in, is_day
 from graph.imports.recognise.areas import TableArea
 from graph.imports.recognise.found import LeftOutFor, SectionRow
 from graph.imports.recognise.row_sorting.row_headings import Headings
+from graph.imports.recognise.row_sorting.row_remarks import is_remark, says_nobody
 from graph.imports.recognise.row_sorting.who_is_there import STANDING
 from graph.imports.recognise.table_rows import KnownColumns, TableRows
 from graph.imports.recognise.text_grid import TextGrid
@@ -25,7 +26,7 @@ _LONG = 80
 _FULL_DAY = 10
 _PAGE = re.compile(r"^(?:Seite|Blatt|Page|S\.) \d{1,4}(?: (?:von|of|/) \d{1,4})?\W{0,3}$|^Seite \d{1,4}\b")
 _UNIT = re.compile(r"^(?:€|EUR) ?| ?(?:€|EUR|Euro|T€|TEUR|%|VZÄ|Std\.?|Stunden|h|Plätze|Kinder)$", re.IGNORECASE)
-_HOW_MANY = re.compile(r"^\d{1,4} (\S.{1,40})$")
+_HOW_MANY = re.compile(r"^\d{1,4} (\S.{1,60})$")
 
 
 @dataclass(slots=True)
@@ -161,9 +162,19 @@ class RowSorter:
         total = max((w for w in self._totals if words == w or words.startswith(f"{w} ")), key=len, default="")
         if not total:
             return False
-        rest = [t for t in self._table.texts(row) if t != first]
-        rest += [w for w in words.removeprefix(total).split() if w not in ("der", "aller")]
-        return all(map(_counts, rest))
+        said = [w for w in words.removeprefix(total).split() if w not in ("der", "aller")]
+        if len(said) > 1 and _counts(said[-1]):
+            said = []  # "Summe Kreistag: 2"
+        elif len(said) > 1 and _counts(said[0]):
+            said = [] if self._are_counted(said[1:]) else said  # "insgesamt 9 Mitglieder"
+        return all(map(_counts, (*said, *(t for t in self._table.texts(row) if t != first))))
+
+    def _are_counted(self, words: Sequence[str]) -> bool:
+        """Whether words behind a number begin with what lists count: "Mitglieder", "Mitglieder, davon 6 mit Stimme"."""
+        counted, of = self._lexicon.layouts.rows["counted"], self._lexicon.layouts.rows["counted_of"]
+        return any(
+            " ".join(words[:n]) in counted and (n == len(words) or words[n] in of) for n in range(1, len(words) + 1)
+        )
 
     def _is_total_behind(self, row: int, first: str) -> bool:
         """Whether a row is a sum that says so behind: "Jugendhilfe Ergebnis", "12 Einrichtungen"."""
@@ -173,7 +184,7 @@ class RowSorter:
         rest = [t for t in cells if t and t != first]
         counted = _HOW_MANY.match(first)
         if counted is not None and not rest:
-            return word_key(counted[1]) in self._lexicon.layouts.rows["counted"]
+            return self._are_counted(word_key(counted[1]).split())
         return bool(rest) and word_key(first).rpartition(" ")[2] in self._lexicon.layouts.rows["total_behind"]
 
     def _small(self, row: int, count: int, first: str) -> LeftOutFor | None:
@@ -230,7 +241,9 @@ class RowSorter:
         noted = first.startswith("(") and first.endswith(")") and not self._lexicon.is_organization(first)
         if count == 1 and (noted or self._is_footnote(first) or len(first) > _LONG or _PAGE.match(first)):
             return LeftOutFor.FOOTER
-        return None
+        if count == 1 and says_nobody(first, self._lexicon):
+            return LeftOutFor.PLACEHOLDER
+        return LeftOutFor.FOOTER if count == 1 and self._typical > 1 and is_remark(first, self._lexicon) else None
 
     def _is_footnote(self, text: str) -> bool:
         """Whether a text explains a mark, and is no organization behind a bullet or a number."""

@@ -134,7 +134,7 @@ class StandingReader:
         if word_key(self._column.header) in self._lexicon.layouts.headers["until"]:
             return self._left(text, at)
         told: Issue | None = row_sentences.left_the_network() if is_gone(text, self._lexicon) else None
-        if told is None and heads_others(text, self._lexicon):
+        if told is None and tells_of_others(self._lexicon, text):
             told = row_sentences.called_no_partner(text)
         if heads_others(self._column.header, self._lexicon) and self._lexicon.marks.seat(text).holds != "unread":
             if self._lexicon.marks.seat(text).holds != "yes":
@@ -150,6 +150,11 @@ def is_gone(text: str, lexicon: SheetLexicon) -> bool:
     first, _, rest = word_key(text).partition(" ")
     key = rest if first in lexicon.layouts.standing["now"] and rest else word_key(text)
     return key in words or any(key.startswith(f"{word} ") for word in words)
+
+
+def tells_of_others(lexicon: SheetLexicon, text: str) -> bool:
+    """Whether a cell says that somebody is no partner, or not yet: "fehlt noch", "abgesagt (keine Zeit)"."""
+    return is_gone(text, lexicon) or heads_others(text.partition("(")[0] or text, lexicon)
 
 
 @cache

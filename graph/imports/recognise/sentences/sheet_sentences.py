@@ -60,7 +60,7 @@ def header_not_found(row: int, text: str, severity: Severity) -> Issue:
 
 
 def left_out(reason: LeftOutFor, count: int) -> Issue:
-    """Rows that are kept out until a person takes them in: hidden, struck through, or of former years."""
+    """Rows that are kept out until a person takes them in: hidden, struck through, of former years, a draft."""
     sentence = say(
         "{count} {count:Zeile ist|Zeilen sind} {why} und {count:zählt|zählen} nicht als aktuell.",
         "{count} {count:row is|rows are} left out ({why}) and not counted as current.",
@@ -81,8 +81,9 @@ _HOW = {
     LeftOutFor.HIDDEN: Text(de="blenden Sie sie ein", en="show them"),
     LeftOutFor.STRUCK: Text(de="nehmen Sie die Streichung weg", en="take the strike-through away"),
     LeftOutFor.OLD: Text(de="benennen Sie das Blatt um", en="rename the sheet"),
+    LeftOutFor.DRAFT: Text(de="benennen Sie das Blatt um", en="rename the sheet"),
 }
-_TAKE = {LeftOutFor.HIDDEN: "hidden", LeftOutFor.STRUCK: "struck", LeftOutFor.OLD: "old"}
+_TAKE = {LeftOutFor.HIDDEN: "hidden", LeftOutFor.STRUCK: "struck", LeftOutFor.OLD: "old", LeftOutFor.DRAFT: "old"}
 
 
 def hidden_columns_read(headers: str) -> Issue:

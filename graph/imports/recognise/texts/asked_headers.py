@@ -59,6 +59,8 @@ def _plain(text: str, lexicon: SheetLexicon) -> str:
     behind = _BEHIND.search(asked)
     if not words.tie.isdisjoint(word_key(asked).split()):
         partner = _partner(behind[1], lexicon) if behind else _between(asked, lexicon)
+        if not partner and not words.partners.isdisjoint(word_key(asked).split()):
+            return _TIE  # "Mit wem arbeiten Sie zusammen?"
         return f"{_TIE} {partner}" if partner else text
     if behind is not None and (lexicon.body_kind(behind[1]) is not None or lexicon.is_field(behind[1])):
         return behind[1]

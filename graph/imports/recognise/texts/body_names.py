@@ -44,6 +44,8 @@ def split_members(text: str, lexicon: SheetLexicon) -> Split:
     Line breaks part as semicolons do, and slashes between blanks where each part is called like an organization; of
     commas three parts are an enumeration, two only if each is called so: "Caritasverband, Beratungsstelle Nord" is one.
     """
+    if (points := _points(text)) is not None:
+        return Split(points, asked=True)
     if _SEVERAL.search(text):
         parts = tuple(p for p in _clean(_SEVERAL.split(text)) if any(c.isalpha() for c in p))
         return Split(tuple(p for part in parts for p in split_members(part, lexicon).parts), asked=True)
@@ -56,6 +58,19 @@ def split_members(text: str, lexicon: SheetLexicon) -> Split:
     if len(parts) > 2 or (len(parts) > 1 and all(_is_one(p, lexicon) or _COUNTED.match(p) for p in parts)):
         return Split(parts, asked=True)
     return Split((whole,), asked=len(parts) > 1)
+
+
+def _points(text: str) -> tuple[str, ...] | None:
+    """The lines of a cell with bullets, which nothing else parts; None if it has none. The first may have lost it."""
+    lines = [line for piece in text.split("\n") if (line := " ".join(piece.split()))]
+    bulleted = len(lines) > 1 and all(name_without_signs(line) != line and not line[0].isalnum() for line in lines[1:])
+    return _clean(lines) if bulleted else None
+
+
+def without_rest(text: str, lexicon: SheetLexicon) -> str:
+    """A choice of a form that was written by hand, without the word of the form: "Sonstiges: Qualitätszirkel"."""
+    label, colon, said = text.partition(":")
+    return said.strip() if colon and said.strip() and word_key(label) in lexicon.layouts.rows["rest"] else text
 
 
 def partner_and_degree(part: str) -> tuple[str, str]:
@@ -148,7 +163,7 @@ def split_bodies(text: str, lexicon: SheetLexicon, known: frozenset[str]) -> lis
     parts: list[str] = []
     if len(numbered := _numbered(whole, lexicon)) > 1:
         return [NamedBody(name, "", sure=True) for name in numbered]
-    for piece in _clean(_BODIES.split(text)):
+    for piece in (without_rest(p, lexicon) for p in _clean(_BODIES.split(text))):
         slashed = _clean(piece.split("/"))
         bodies = len(slashed) > 1 and word_key(piece) not in known and all(_is_body(p, lexicon, known) for p in slashed)
         for part in slashed if bodies else (piece,):

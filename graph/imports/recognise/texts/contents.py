@@ -128,6 +128,11 @@ def is_answer(lexicon: SheetLexicon, text: str) -> bool:
     return key in words.yes or key in words.no or key in words.open
 
 
+def is_answer_or_open(lexicon: SheetLexicon, text: str) -> bool:
+    """The same, or that it is not known: "?", "angefragt"."""
+    return is_answer(lexicon, text) or word_key(text) in lexicon.layouts.seat["unknown"]
+
+
 def is_denied(lexicon: SheetLexicon, text: str) -> bool:
     """No."""
     return word_key(text) in lexicon.words.no

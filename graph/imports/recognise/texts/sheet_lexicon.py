@@ -21,6 +21,8 @@ _PHONE = re.compile(r"^(?:Tel\.?:?\s?)?[+(]?\d[\d\s/()–-]{3,24}$")
 _POSTAL = re.compile(r"^(?:D-)?\d{4,5}(?:\s\D.{1,40})?$")
 _NUMBER = re.compile(r"^\d{1,4}[.)]?$")
 _HYPHENATED = re.compile(r"-\n\s*(?!(?:und|u\.|oder|bzw\.|sowie) ?)(?=[a-zäöüß])|(?<=[A-ZÄÖÜ])-\n\s*(?=[A-ZÄÖÜ])")
+_UNDERSCORE = re.compile(r"_(?!in(?:nen)?\b)")
+"""As databases join words, and not as people write of both sexes."""
 _BRACKETS = re.compile(r"\([^()]*\)")
 _BUSINESS = re.compile(r"(?<=[A-Za-zß]) (?:\(?geschäftlich\)?|\(?dienstlich\)?|\(Büro\))$", re.IGNORECASE)
 """As programs for addresses write it behind what is not private."""
@@ -35,6 +37,7 @@ _NAME_OF = re.compile(
     re.IGNORECASE,
 )
 _WORD_END = re.compile(r"[\s/|,]+")
+_DAY_OF_MONTH = re.compile(r"^\d{1,2}\.? [A-Za-zä]{3,9}\.?$")
 _SHORT_DAY = re.compile(r"^\d{1,2}\.\s?\d{1,2}\.$")
 _LONGEST_MARK, _FULL_DAY, _LONGEST_MONTH = 30, 10, 9
 _KNOWN_TYPES = (
@@ -61,10 +64,11 @@ def plain_header(header: str) -> str:
 
     >>> plain_header("Name der Einrich-\\ntung *")
     'Name der Einrichtung'
-    >>> plain_header("Ort geschäftlich")
-    'Ort'
+    >>> plain_header("Ort geschäftlich"), plain_header("EINR_NAME")
+    ('Ort', 'EINR NAME')
     """
-    plain = " ".join(_HYPHENATED.sub("", header).split()).rstrip("*: ¹²³⁴⁵⁶⁷⁸⁹†").strip()
+    plain = _UNDERSCORE.sub(" ", header) if "_" in header else header
+    plain = " ".join(_HYPHENATED.sub("", plain).split()).rstrip("*: ¹²³⁴⁵⁶⁷⁸⁹†").strip()
     return _ANSWERS.sub("", _BUSINESS.sub("", plain)) or plain
 
 
@@ -136,7 +140,10 @@ class SheetLexicon:
         if named is not None and (word_key(named[1]) in groups or self.is_organization(named[1])):
             return True
         parts = header.split("/")
-        return len(parts) > 1 and all(word_key(p) in groups for p in parts)
+        known = [word_key(p) in groups for p in parts]
+        # "Institution / Instytucija": the other word is of another language, and no other column.
+        spaced = " / " in header and not any(word_key(p) in self.fields for p in parts if word_key(p) not in groups)
+        return len(parts) > 1 and (all(known) or (any(known) and spaced and all(" " not in p.strip() for p in parts)))
 
     def day_of_header(self, text: str, year: str = "") -> str | None:
         """The day of a meeting that a header names: a day alone, or behind a word such as "Teilnahme".
@@ -148,7 +155,8 @@ class SheetLexicon:
             return day_in(f"{text}{year}")
         if is_day(text) and len(text) > 4:
             return day_in(text)
-        if year and len(text) <= _LONGEST_MONTH and text.isalpha() and is_day(f"{text} {year}"):
+        month = text.isalpha() or _DAY_OF_MONTH.match(text) is not None
+        if year and len(text) <= _LONGEST_MONTH + 4 and month and is_day(f"{text} {year}"):
             return day_in(f"{text} {year}")
         if (met := self._met(text, year)) is not None:
             return met
