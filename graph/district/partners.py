@@ -56,7 +56,7 @@ def _core_norms(snapshot: Snapshot) -> list[Norm]:
     return [norm for norm in snapshot.norms("standard") if "A2" in norm.indicators]
 
 
-def core_sectors(snapshot: Snapshot) -> frozenset[str]:
+def sectors_of_core_partners(snapshot: Snapshot) -> frozenset[str]:
     """The sectors of the core partners: those that the lines name, or that of the partner group they are about."""
     norms = _core_norms(snapshot)
     groups = (snapshot.model.code("KkgPartner", c).attribute("sector") for n in norms for c in n.about_in("KkgPartner"))

@@ -8,7 +8,7 @@ from graph.certainty import Certainty, surest, weakest
 from graph.district.agreements import Agreed, AgreementState, agreements, not_signing
 from graph.district.outcome import Item, LazyDetails, LazyItems, LazyText, Outcome
 from graph.district.own_holding import own_items
-from graph.district.partners import core_sectors
+from graph.district.partners import sectors_of_core_partners
 from graph.district.ranges import Share, Weighed, share
 from graph.district.seats import some_missing
 from graph.district.snapshot import Snapshot
@@ -62,7 +62,7 @@ def signed_agreements(snapshot: Snapshot) -> Outcome:
     found = found._replace(high=_most(snapshot, members) if found.total else None)
     if some_missing(snapshot, bodies):
         found = found.open_ended()
-    sectors = snapshot.derived(core_sectors)
+    sectors = snapshot.derived(sectors_of_core_partners)
     core = {id: sure for id, sure in members.items() if snapshot.sector(id) in sectors}
     among_core = _share(core, agreed)
     return Outcome.of_share(
