@@ -11,7 +11,6 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 import pytest
-from fastapi.testclient import TestClient
 
 from api.app import create_app
 from api.invented import KEY, MADE_FOR, invented
@@ -23,6 +22,7 @@ from graph.records import Entity, Record
 from graph.stores import open_store
 from graph.stores.base import EVERYTHING
 from ontology import Model
+from tests.client import TestClient
 from tests.house.test_code import ROOT
 from tests.pages.german_left import german_in, names_of, texts_of
 

@@ -355,3 +355,85 @@ def test_several_bodies_below_one_another_keep_their_own_members() -> None:
         ("Klinik", "Runder Tisch"),
         ("Tafel", "Runder Tisch"),
     }
+
+
+def test_times_and_states_below_mitgliedschaft_name_no_bodies() -> None:
+    rows = (
+        "Organisation | Mitgliedschaft\nJugendamt | seit 2012\nSkF | 2014 - 2019, seit 2023 wieder\n"
+        "Kita | 01/2018 - 07/2022\nPolizei | ruht seit 2021\nJobcenter | Gast (seit 2020)\nBüro | neu ab 2024\n"
+        "Bücherei | angefragt 3/24"
+    )
+    made = layout(sheet(rows, "Mitglieder"))
+    assert {body for _, body in pairs(made)} == {"Netzwerk Frühe Hilfen"}
+    told = {s["source"]: (s.get("status"), s.get("startDate"), s.get("endDate")) for s in records(made, "Membership")}
+    assert told == {
+        "Jugendamt": (None, "2012", None),
+        "SkF": (None, "2023", None),
+        "Kita": (None, "2018-01", "2022-07"),
+        "Polizei": ("unknown", None, None),
+        "Jobcenter": (None, "2020", None),
+        "Büro": (None, "2024", None),
+        "Bücherei": ("unknown", None, None),
+    }
+
+
+def test_a_cell_that_tells_of_a_seat_names_no_body_beside_names_of_bodies() -> None:
+    rows = (
+        "Einrichtung | Gremien\nJugendamt | AK Kita\nPolizei | ruht seit 2021\nSPZ | StG\nHort | Gast\nKita | Ideenwerk"
+    )
+    assert {body for _, body in pairs(layout(sheet(rows)))} == {"AK Kita", "StG", "Ideenwerk"}
+
+
+def test_what_is_asked_about_a_place_is_no_place() -> None:
+    rows = (
+        "Name Ihrer Einrichtung? | Gibt es eine Hebamme vor Ort? | In welchem Ort ist Ihre Einrichtung?\n"
+        "Kita Mond | ja, 2 | Horn\nSPZ | nein | Moor"
+    )
+    assert [line.get("locality") for line in records(layout(sheet(rows)), "Organization")] == ["Horn", "Moor"]
+
+
+def test_a_last_day_of_a_contract_is_no_day_of_a_signature() -> None:
+    rows = "Einrichtung | Träger | Vertrag bis\nKita | AWO | 31.12.2090\nHort | DRK | 31.7.2020\nSPFH | AWO | –"
+    made = layout(sheet(rows))
+    told = {s["source"]: (s.get("date"), s.get("status")) for s in records(made, "Signs")}
+    assert told == {"Kita": (None, None), "Hort": (None, "unknown")}
+
+
+def test_several_kinds_that_a_cell_counts_are_several() -> None:
+    rows = (
+        "Gemeinde | Einrichtung\nHorn | 3 Kinderärzte, 1 Klinik, 12 Kitas (davon 4 AWO)\nMoor | 2 Kitas (AWO, Caritas)"
+    )
+    assert names(layout(sheet(rows))) == [
+        "3 Kinderärzte",
+        "1 Klinik",
+        "12 Kitas (davon 4 AWO)",
+        "2 Kitas (AWO, Caritas)",
+    ]
+
+
+def test_the_kind_of_a_body_follows_from_its_name_where_a_list_of_bodies_has_no_column_for_it() -> None:
+    for name in ("Gremien", "Struktur"):
+        made = layout(
+            sheet("Gremium | Vorsitz | Mitglieder\nJHA | Jugendamt | AWO, SPZ\nRunde | SPZ | AWO, Hort", name)
+        )
+        assert [body.get("kind") for body in records(made, "Committee")] == ["JHA", None]
+    own = layout(sheet("Gremium | Art | Mitglieder\nJHA | Beirat | AWO, SPZ\nStG | | AWO, Hort", "Gremien"))
+    assert [body.get("kind") for body in records(own, "Committee")] == ["Beirat", None]
+
+
+def test_a_site_is_a_part_of_its_organization_by_its_name_and_keeps_what_follows_from_it(
+    tmp_path: Path, model: Model
+) -> None:
+    rows = [
+        ["Einrichtung", "AK"],
+        ["Gesundheitsamt", "x"],
+        ["Gesundheitsamt, Außenstelle Bad Horn", "x"],
+        ["Jobcenter, Geschäftsstelle Nord", ""],
+        ["Jugendamt – Team Süd", ""],
+    ]
+    staged = stage(write_csv(tmp_path / "orte.csv", rows), model)
+    (part,) = [r for r in staged.records if r.type == "PartOf"]
+    assert {claim.status for claim in part.claims} == {"inferred"}
+    sectors = [c.value for r in staged.records if r.type == "Organization" for c in r.claims if c.prop == "sector"]
+    assert sectors.count("GES") == 2
+    assert "site" in {problem.rule for problem in staged.problems}

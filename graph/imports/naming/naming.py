@@ -20,6 +20,8 @@ from ontology.names import Prop
 _MEMORY = 50_000
 _WORDS = 20_000
 """Words of which is remembered what of them counts."""
+_COUNTED_BEHIND = re.compile(r" ?\((?:ca\.? ?)?\d{1,3}\)$")
+_OF_THEM = re.compile(r" ?\((?:davon|darunter) [^()]{1,60}\)")
 _COUNTED = re.compile(r"^(?:(?:ca|etwa|rund|mind)\.? )?\d{1,3} ?x? (?=[^\W\d_])", re.IGNORECASE)
 _AND = re.compile(r"[/,;&+]| und ")
 _NUMBER = re.compile(r"(?<= )[0-9]+(?=[ ,]|$)")
@@ -70,9 +72,14 @@ class Naming:
         return self._words.get(key) or self._words.get(key.replace(" ", ""))
 
     def _of_name(self, text: str) -> NameGuess:
+        if "(da" in text and (whole := _OF_THEM.sub("", text)) != text:
+            return self.of_name(whole)  # "12 Kitas (davon 4 AWO)" are not carried by the AWO
         # "3 Hebammen" are nobody in particular, as "Hebammen" are.
         counted = _COUNTED.match(text)
         if counted is not None and (many := self.of_name(text[counted.end() :])).collective:
+            return many
+        behind = _COUNTED_BEHIND.search(text) if text.endswith(")") else None
+        if behind is not None and behind.start() and (many := self.of_name(text[: behind.start()])).collective:
             return many
         alike, numbers = _NUMBER.subn(self._number, text) if len(text) <= LONGEST else (text, 0)
         if numbers and alike in self._silent:

@@ -11,7 +11,7 @@ from graph.imports.recognise.arranged.bodies import Bodies
 from graph.imports.recognise.arranged.body_seats import BodySeats
 from graph.imports.recognise.arranged.drafts import TableDraft
 from graph.imports.recognise.arranged.listed import Listed
-from graph.imports.recognise.arranged.offers import carriers_of, with_types
+from graph.imports.recognise.arranged.offers import carriers_of, with_told_by_name, with_types
 from graph.imports.recognise.arranged.organizations import organizations_of
 from graph.imports.recognise.arranged.seating import Seating
 from graph.imports.recognise.arranged.several_ends import with_ends_apart
@@ -27,6 +27,7 @@ from graph.imports.recognise.text_grid import At
 from graph.imports.recognise.texts.body_names import split_members
 from graph.imports.recognise.texts.headers import NOTE, PERSONS, Column
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
+from graph.imports.vocabulary.layouts import NETWORK
 from graph.imports.vocabulary.words import word_key
 from graph.imports.workbook import Sheet, Workbook
 from ontology.model import Type
@@ -138,7 +139,15 @@ class _Arranger:
         read = columns_read(header, kind, self._lexicon)
         if kind.name == EntityType.SERVICE and table.certainty != "sure":
             return with_types(rows, read, self._lexicon)
+        art = kind.property(Prop.KIND) if kind.name == EntityType.COMMITTEE else None
+        if art is not None and {Prop.KIND, Prop.RAW_KIND}.isdisjoint(c.name for c in read):
+            return with_told_by_name(rows, read, art, self._kind_of_body)
         return rows, () if read == self._lexicon.headers.columns(header, kind, kind) else tuple(read)
+
+    def _kind_of_body(self, name: str) -> str:
+        """The kind that the name of a body tells; that of a network is none of them."""
+        kind = self._lexicon.body_kind(name)
+        return kind if kind is not None and kind != NETWORK else ""
 
     def _derive(self, listed: Sequence[Listed], records: Sequence[TypedSheet]) -> None:
         """Seats, agreements, meetings, regions and ties: first the bodies that tables list by themselves."""

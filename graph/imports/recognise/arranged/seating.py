@@ -187,7 +187,7 @@ class SeatCells:
             span = span_of(self._table.grid.cell(*at))
             if span is not None and span.open:
                 return found  # "lfd." below "bis": it goes on
-            if has_open_text(seat, self._table.grid.cell(*at), self._lexicon):
+            if _leaves_open(seat, self._table.grid.cell(*at), self._lexicon):
                 self._listed.say(at, column.header, sheet_sentences.open_mark(column.header))
                 return found._replace(holds="unknown")
             self._listed.say(at, column.header, sheet_sentences.day_unread(column.header))
@@ -218,7 +218,7 @@ class SeatCells:
         return found._replace(vote=vote, role=found.role or seat.role)
 
 
-def has_open_text(seat: MarkedSeat, text: str, lexicon: SheetLexicon) -> bool:
+def _leaves_open(seat: MarkedSeat, text: str, lexicon: SheetLexicon) -> bool:
     """Whether words where a day would stand leave open who is a member: "angefragt" below "seit"."""
     return seat.holds == "unknown" or word_key(text) in lexicon.layouts.seat["gone"]
 

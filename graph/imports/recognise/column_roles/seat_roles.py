@@ -74,11 +74,18 @@ def member_of_network(facts: ColumnFacts) -> RoleGuess | None:
     """Crosses that say who is in the network."""
     if facts.head.group and facts.lexicon.body_kind(facts.head.group) is not None:
         return None  # "Mitglied" below the name of a body is a seat in it
-    if facts.among("network") and not facts.empty and facts.share(contents.is_seat) >= _MANY:
+    if facts.among("network") and not facts.empty and _tells_of_seats(facts):
         named = facts.lexicon.body_kind(facts.head.text) == NETWORK and len(facts.key.split()) > 2
         name = plain_header(facts.head.text) if named and not facts.key.startswith("mitglied") else ""
         return RoleGuess(Role(RoleKind.BODY, name or NETWORK_NAME), "likely", "Mitgliedschaft im Netzwerk")
     return None
+
+
+def _tells_of_seats(facts: ColumnFacts) -> bool:
+    """Whether cells are marks of seats, or name no body and tell at least in part of one: "seit 2012", "ruht"."""
+    if facts.share(contents.is_seat) >= _MANY:
+        return True
+    return facts.share(contents.tells_of_seat) >= _MANY and facts.share(contents.names_body) == 0
 
 
 def names_of_bodies(facts: ColumnFacts) -> RoleGuess | None:

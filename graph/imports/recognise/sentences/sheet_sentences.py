@@ -221,6 +221,23 @@ def agreement_unread(what: str) -> Issue:
     return Issue("question", "agreement", sentence, shape, CORRECT)
 
 
+def agreement_ends(header: str) -> Issue:
+    """A day on which an agreement ends, where a signature is recorded."""
+    sentence = say(
+        "„{header}“ nennt einen letzten Tag und keinen der Unterschrift. Dass unterzeichnet ist, wurde gelesen; ist "
+        "der Tag vorbei, gilt es als nicht bekannt.",
+        "“{header}” names a last day, and none of a signature. That it is signed was read; if the day is over, it "
+        "counts as not known.",
+        header=header,
+    )
+    remedy = Text(
+        de="Soll der letzte Tag gelten, führen Sie die Vereinbarungen in einem Blatt „Vereinbarungen“ auf: "
+        "Vereinbarung, Partei, Gültig bis.",
+        en="If the last day counts, list the agreements in a sheet “Vereinbarungen”: Vereinbarung, Partei, Gültig bis.",
+    )
+    return Issue("question", "agreement", sentence, NO_SHAPE, remedy)
+
+
 def day_unread(header: str) -> Issue:
     """A cell that holds no day where one is expected."""
     sentence = say(
