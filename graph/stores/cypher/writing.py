@@ -16,12 +16,14 @@ from graph.stores.cypher.seals import seal_properties
 from ontology import Model
 
 StoredValues = list[Any]
-LOCK = (
-    f"MATCH (s:Store {{key: '{KEY}'}}) SET s.locked = true REMOVE s.locked RETURN s.revision, "
+LOCK = f"MATCH (s:Store {{key: '{KEY}'}}) SET s.locked = true REMOVE s.locked"
+"""Begins a statement: every other writer waits from here until this one has committed."""
+NEWEST = (
+    f"MATCH (s:Store {{key: '{KEY}'}}) RETURN s.revision, "
     "head(COLLECT { MATCH (v:Revision) WHERE v.number > 0 AND v.seal IS NOT NULL RETURN v.seal "
     "ORDER BY v.number DESC LIMIT 1 }) AS seal"
 )
-"""The newest number and the newest seal; every other writer waits from here until this one has committed."""
+"""The newest number and the newest seal, for whoever holds the lock."""
 TIED = f"UNWIND $ids AS id MATCH (n:{RECORD} {{id: id}})-[r]-(:{RECORD}) RETURN id, collect(DISTINCT r.id) AS relations"
 """The relations of each entity."""
 NEWEST_TEXTS = (
