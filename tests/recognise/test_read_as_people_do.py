@@ -437,3 +437,74 @@ def test_a_site_is_a_part_of_its_organization_by_its_name_and_keeps_what_follows
     sectors = [c.value for r in staged.records if r.type == "Organization" for c in r.claims if c.prop == "sector"]
     assert sectors.count("GES") == 2
     assert "site" in {problem.rule for problem in staged.problems}
+
+
+def test_stars_behind_names_mean_what_stands_below_the_list() -> None:
+    rows = (
+        "Einrichtung | Ort\nJugendamt* | Horn\nKita | Moor\nSPZ** | Horn\n* Mitglied der Steuerungsgruppe\n"
+        "** beratend in der Steuerungsgruppe"
+    )
+    made = layout(sheet(rows))
+    assert names(made) == ["Jugendamt", "Kita", "SPZ"]
+    assert [(s["source"], s["target"], s.get("role")) for s in records(made, "Membership")] == [
+        ("Jugendamt", "Steuerungsgruppe", None),
+        ("SPZ", "Steuerungsgruppe", "advisory"),
+    ]
+    assert found(sheet(rows)).rows_in == 6
+    silent = layout(sheet("Einrichtung | Ort\nJugendamt* | Horn\nSPZ | Moor\n* nur dienstags erreichbar"))
+    assert (names(silent), pairs(silent)) == (["Jugendamt", "SPZ"], set())
+
+
+def test_a_day_or_a_role_beside_several_bodies_is_of_none_of_them() -> None:
+    rows = "Institution | seit | Gremien\nJugendamt | 2013 | StG; NWT\nSPZ | 2015 | NWT"
+    made = layout(sheet(rows))
+    assert {(s["source"], s["target"], s.get("startDate")) for s in records(made, "Membership")} == {
+        ("Jugendamt", "StG", None),
+        ("Jugendamt", "NWT", None),
+        ("SPZ", "NWT", "2015"),
+    }
+    assert sum(said.found == "2013" and said.issue.rule == "seat" for said in made.said) == 1
+
+
+def test_a_title_names_its_body_without_where_that_is_laid_down() -> None:
+    rows = (
+        "Zusammensetzung der Steuerungsgruppe laut Geschäftsordnung\nMitglied | Stimmrecht\n"
+        "je 1 Vertreter/in der Kitas | ja"
+    )
+    assert pairs(layout(sheet(rows))) == {("Kitas", "Steuerungsgruppe")}
+
+
+@pytest.mark.parametrize("sign", [";", ","])
+def test_lines_of_a_text_list_in_one_column_are_parted(sign: str) -> None:
+    rows = ["Einrichtung;Ort;Gremium", "Jugendamt;Horn;StG", 'Klinik "Süd";Horn;', "Kita Sonne;Moor;AK Kita"]
+    cells = [[row.replace(";", sign)] for row in rows]
+    made = layout(sheet(cells))
+    assert names(made) == ["Jugendamt", 'Klinik "Süd"', "Kita Sonne"]
+    assert pairs(made) == {("Jugendamt", "StG"), ("Kita Sonne", "AK Kita")}
+    (table,) = found(sheet(cells)).tables
+    assert table.place(1, 2).cell == "A2"
+    assert names(layout(sheet("Einrichtung\nJugendamt, Horn\nKita, Moor"))) == ["Jugendamt, Horn", "Kita, Moor"]
+
+
+def test_groups_that_are_fields_are_no_bodies_and_edges_below_are_no_organizations() -> None:
+    rows = (
+        "Knoten | |\nID | Name | Gruppe\n1 | Jugendamt | Jugendhilfe\n2 | Klinik | Gesundheit\n | |\nKanten | |\n"
+        "von | nach | Stärke\n1 | 2 | ***\n2 | 1 | *"
+    )
+    made = layout(sheet(rows, "Netz"))
+    assert (names(made), pairs(made)) == (["Jugendamt", "Klinik"], set())
+    assert pairs(layout(sheet("Einrichtung | Gruppe\nJugendamt | AK Kita\nKlinik | StG"))) == {
+        ("Jugendamt", "AK Kita"),
+        ("Klinik", "StG"),
+    }
+
+
+def test_lights_and_crosses_tell_of_agreements() -> None:
+    rows = "Einrichtung | Koop-Vereinbarung\nJugendamt | ✔ seit 2020\nKlinik | 🟡 im Gespräch\nSPZ | ✖\nKita | ✔"
+    told = {s["source"]: s.get("status") for s in records(layout(sheet(rows)), "Signs")}
+    assert told == {"Jugendamt": None, "Klinik": "unknown", "SPZ": "confirmedAbsent", "Kita": None}
+
+
+def test_no_interest_is_no_partner() -> None:
+    rows = "Einrichtung | Ort | Bemerkung\nJugendamt | Horn | ok\nPraxis am See | Horn | kein Interesse"
+    assert [line.get("status") for line in records(layout(sheet(rows)), "Organization")] == [None, "unknown"]

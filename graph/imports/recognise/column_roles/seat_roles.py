@@ -92,6 +92,8 @@ def names_of_bodies(facts: ColumnFacts) -> RoleGuess | None:
     """Cells that name bodies."""
     if facts.among("seats") and facts.share(contents.is_key) >= _MANY:
         return RoleGuess(UNKNOWN_ROLE, "guess", "Schlüsselzahlen, keine Namen von Gremien")  # "AGS" is no "AGs"
+    if facts.among("seats") and facts.share(contents.is_sector) >= _MANY:
+        return RoleGuess(Role(RoleKind.PROPERTY, Prop.SECTOR), "likely", "Zellen nennen Bereiche, keine Gremien")
     if facts.among("seats") and (facts.empty or facts.share(contents.is_seat) < _MANY):
         return RoleGuess(Role(RoleKind.SEATS), "sure", "Namen von Gremien")
     parts = {word_key(part) for part in plain_header(facts.head.text).split("/")}
