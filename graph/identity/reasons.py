@@ -17,6 +17,7 @@ FEATURE_TEXTS: dict[Feature, Text] = {
     Feature.INITIALS: Text(de="einmal nur die Anfangsbuchstaben", en="once by its initials only"),
     Feature.SIMILAR: Text(de="fast gleich geschrieben", en="spelled nearly alike"),
     Feature.WITH_PLACE: Text(de="gleicher Name, einmal mit Ort", en="same name, once with the town"),
+    Feature.WITH_CARRIER: Text(de="gleicher Name, einmal mit Träger", en="same name, once with the carrier"),
     Feature.PARTLY: Text(de="Name bis auf ein Wort gleich", en="same name but for one word"),
     Feature.OTHER_NAME: Text(de="anderer Name", en="other name"),
     Feature.SAME_TOWN: Text(de="gleicher Ort", en="same town"),

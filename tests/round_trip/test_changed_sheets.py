@@ -42,9 +42,8 @@ def book(store: GraphStore, model: Model, tmp_path: Path) -> Book:
     ):
         sheet.append(row)
     made.save(tmp_path / "liste.xlsx")
-    import_file(
-        tmp_path / "liste.xlsx", store, model, author="test", time=TIME, district="99001", stated_on="2025-01-01"
-    )
+    path = tmp_path / "liste.xlsx"
+    import_file(path, store, model, author="test", time=TIME, district="99001", stated_on="2025-01-01")
     content = export_file(extract_of(store, model, scope=EVERYTHING), "xlsx")
     assert isinstance(content, bytes)
     (tmp_path / "bezirk.xlsx").write_bytes(content)

@@ -153,7 +153,7 @@ class _Stager:
         check_headers(layout, self._problems)
         check_listed(results, context, self._problems)
         accepted = settled(context.model, results, self._known | context.origins.created.keys())
-        self._say(results)
+        self._say(results, headed=bool(layout.sheets))
         records = {r.id: r for r in (*self._made(recognised.districts), *accepted.records)}
         for place, found, issue in self._workbook.notices:
             self._problems.add(place, found, issue)
@@ -196,14 +196,14 @@ class _Stager:
         progress(ImportStep.CHECKING, len(rows), len(rows))
         return results
 
-    def _say(self, results: Sequence[RowResult]) -> None:
+    def _say(self, results: Sequence[RowResult], *, headed: bool) -> None:
         """Note what is the matter with the rows, and from when they are."""
         for result in results:
             for place, found, issue in result.issues:
                 self._problems.add(place, found, issue)
         name, origins = self._workbook.name, self._context.origins
         if not results:
-            self._problems.add(Place(name), "", file_issues.nothing_listed(name))
+            self._problems.add(Place(name), "", file_issues.nothing_listed(name, headed=headed))
         elif origins.undated:
             self._problems.add(Place(name), "", file_issues.undated(name, self._days_offered()))
         for stated in self._stated if not origins.default else ():

@@ -19,6 +19,7 @@ from ontology.names import Prop
 _MEMORY = 50_000
 _WORDS = 20_000
 """Words of which is remembered what of them counts."""
+_COUNTED_BEHIND = re.compile(r" ?\((?:ca\.? ?)?\d{1,3}\)$")
 _OF_THEM = re.compile(r" ?\((?:davon|darunter) [^()]{1,60}\)")
 _COUNTED = re.compile(r"^(?:(?:ca|etwa|rund|mind)\.? )?\d{1,3} ?x? (?=[^\W\d_])", re.IGNORECASE)
 _AND = re.compile(r"[/,;&+]| und ")
@@ -70,6 +71,9 @@ class Naming:
         # "3 Hebammen" are nobody in particular, as "Hebammen" are.
         counted = _COUNTED.match(text)
         if counted is not None and (many := self.of_name(text[counted.end() :])).collective:
+            return many
+        behind = _COUNTED_BEHIND.search(text)
+        if behind is not None and behind.start() and (many := self.of_name(text[: behind.start()])).collective:
             return many
         alone = self._lexicon.tokenizer.alone(text)
         shape: tuple[object, ...] = tuple(map(self._written_sign, alone)) if alone is not None else ()

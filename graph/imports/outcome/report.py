@@ -203,7 +203,7 @@ def stage_any(workbook: Workbook, model: Model, given: Given, reach: Reach, *, d
         answered = replace(given, district=given.district or district)
         return check(fresh, model, answered, seen=replace(reach.seen, entities=known))
 
-    return stage_returned(workbook, went_out, model, stage_new, Wishes(given.with_persons, delete))
+    return stage_returned(workbook, went_out, model, stage_new, Wishes(given.with_persons, delete, given.district))
 
 
 def seen_in(store: GraphReader) -> SeenInStore:

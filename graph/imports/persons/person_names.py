@@ -12,6 +12,10 @@ _PARTS = re.compile(r"[/;&\n+]|\bund\b|\bu\.(?=\s)")
 _INITIAL = re.compile(r"(?<!\w)[A-ZÄÖÜ]\.")
 _SEPARATORS = ",.;:/()-+&\"'"
 _MOST_WORDS = 5
+_SMALL_TITLES = frozenset(
+    {"med", "phil", "päd", "psych", "soz", "jur", "rer", "nat", "dent", "univ", "habil", "h", "c"}
+)
+"""Parts of titles that are words of their own as well."""
 _LONGEST = 120
 _DIGIT = re.compile(r"\d")
 _COMPOUND = 6
@@ -125,7 +129,8 @@ def _is_one(text: str) -> bool:
     named = [t for t in tokens if t not in titled and plain_word(t) not in words.particles]
     if not named or len(named) > _MOST_WORDS or not all(t[0].isupper() for t in named):
         return False
-    if titled and (titled[0][0].isupper() or titled[0].endswith(".")):
+    telling = any(plain_word(t) not in _SMALL_TITLES for t in titled)  # "med. Versorgung" is nobody
+    if telling and (titled[0][0].isupper() or titled[0].endswith(".")):
         return len(named) <= 3
     initial = len(named[0]) <= 2 and named[0].endswith(".")
     return len(named) in (2, 3) and (is_given(named[0]) or (initial and len(named[1]) > 2 and named[1][1].islower()))

@@ -13,7 +13,7 @@ from graph.imports.recognise.text_grid import TextGrid
 from graph.imports.recognise.texts.asked_headers import tied_to
 from graph.imports.recognise.texts.contents import ColumnHead
 from graph.imports.recognise.texts.header_parts import parts_of
-from graph.imports.recognise.texts.headers import numbered
+from graph.imports.recognise.texts.headers import NUMBERED_ENDS, numbered
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon, plain_header
 from graph.imports.vocabulary.words import word_key
 
@@ -89,6 +89,9 @@ def is_header(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, 
     if several and found.known >= _HALF * found.cells:
         return True
     texts = [t for c in range(span[0], span[1] + 1) if (t := grid.cell(row, c))]
+    keys = {word_key(t) for t in texts} if found.cells > 1 else set()
+    if any(keys >= set(ends) for ends in NUMBERED_ENDS):
+        return True
     strong = any(map(lexicon.heads_organizations, texts))
     strong = strong or (found.fields > 0 and lexicon.is_kind(texts[0]))  # "Kita | Träger"
     lesser = bool(texts) and word_key(plain_header(texts[0])) in lexicon.layouts.headers["lesser"]

@@ -87,3 +87,20 @@ def not_understood(label: str, text: str, issue: Issue) -> Issue:
         text=text,
     )
     return Issue("question", issue.rule, sentence, issue.expected, issue.remedy)
+
+
+def of_another_district(owner: str, asked: str) -> Issue:
+    """A workbook of one district that was to be taken in for another: whose its records are, they say themselves."""
+    sentence = say(
+        "Die Mappe gehört zum Bezirk „{owner}“ und ändert diesen; „{asked}“ gilt nicht für sie.",
+        "The workbook belongs to the district “{owner}” and changes that one; “{asked}” does not count for it.",
+        owner=owner,
+        asked=asked,
+    )
+    remedy = Text(
+        de="Wenn das gemeint ist, ist nichts zu tun; sonst nehmen Sie die Änderung zurück, und geben Sie die Mappe des "
+        "anderen Bezirks aus.",
+        en="If that is meant, nothing needs to be done; otherwise undo the change and export the workbook of the other "
+        "district.",
+    )
+    return Issue("question", "district", sentence, _NOTHING, remedy)

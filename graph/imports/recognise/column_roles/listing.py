@@ -86,7 +86,7 @@ def what_is_listed(seen: SeenTable) -> Listing:
             return told
     if (hinted is None or hinted.name == EntityType.SERVICE) and (offers := _offers(seen)) is not None:
         return offers
-    named = hinted is not None and hinted.name == EntityType.ORGANIZATION
+    named = hinted is not None and hinted.name == EntityType.ORGANIZATION and not _is_drawn(seen)
     if not named and (untitled := _untitled(seen)) is not None:
         return untitled
     return _organizations(seen, hinted)
@@ -131,7 +131,8 @@ def _untitled(seen: SeenTable) -> Listing | None:
         enough = len(texts) if name == "Membership" else _MOST * len(texts)
         if not complete or known < max(2, enough) or (kind.is_relation and _is_of_others(seen)):
             continue
-        if known > others or seen.name is None or (name == EntityType.COMMITTEE and _lists_bodies(seen)):
+        crossed = kind.is_relation and _is_crossed(seen)
+        if known > others or seen.name is None or crossed or (name == EntityType.COMMITTEE and _lists_bodies(seen)):
             return Listing(Lists.RECORDS, name, "likely", f"Spalten: {kind.plural.de}")
     return None
 
@@ -162,6 +163,19 @@ def is_doer(header: str, lexicon: SheetLexicon) -> bool:
 def _is_of_others(seen: SeenTable) -> bool:
     """Whether a table is no list of ties: its rows give each organization a short sign, or are drawn of others."""
     return any(c.role == (RoleKind.PROPERTY, Prop.ALIAS) for c in seen.columns) or _drawn_of_others(seen)
+
+
+def _is_drawn(seen: SeenTable) -> bool:
+    """Whether two headers are both ends of a tie: "Akteur A" and "Akteur B"."""
+    keys = {word_key(h.text) for h in seen.heads}
+    return any(keys >= set(pair) for pair in DRAWN)
+
+
+def _is_crossed(seen: SeenTable) -> bool:
+    """Whether some stand at one end in this row and at the other in that: none of them is a part of another."""
+    keys = {word_key(h.text): p for h, p in zip(seen.heads, seen.profiles, strict=True)}
+    pairs = [(keys[a], keys[b]) for a, b in DRAWN if a in keys and b in keys]
+    return any(not set(a.texts).isdisjoint(b.texts) for a, b in pairs)
 
 
 def _drawn_of_others(seen: SeenTable) -> bool:

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from graph.imports.days_in_texts import is_day
+from graph.imports.persons.person_names import addresses_person, is_person
 from graph.imports.persons.vocabulary import person_words
 from graph.imports.recognise.texts.kinds_apart import parts_apart
 from graph.imports.recognise.texts.plain_names import name_without_signs
@@ -89,8 +90,8 @@ def partner_and_degree(part: str) -> tuple[str, str]:
 def split_organizations(text: str, lexicon: SheetLexicon) -> Split:
     """The organizations that a cell names.
 
-    A semicolon always parts; a line break, a slash between spaces, commas and "und" only if every part is called like
-    an organization by itself: names hold commas and "und" by nature.
+    A semicolon parts, but for a person, a place or a number behind it; a line break, a slash between spaces, commas
+    and "und" only if every part is called like an organization by itself: names hold commas and "und" by nature.
     """
     whole = " ".join(text.split())
     if len(text) > _LONGEST:
@@ -98,13 +99,29 @@ def split_organizations(text: str, lexicon: SheetLexicon) -> Split:
     if _SEMICOLON.search(text):
         parts = tuple(" ".join(p.split()) for p in _SEMICOLON.split(text))
         apart = all(any(c.isalpha() for c in p) for p in parts)
-        return Split(parts, asked=True) if apart else Split((whole,), asked=False)
+        return Split(_with_additions(parts, lexicon), asked=True) if apart else Split((whole,), asked=False)
     for pieces in (text.split("\n"), _SLASH.split(whole), _tight(whole, lexicon)):
         parts = _clean(pieces)
         if len(parts) > 1:
             apart = all(_is_one(p, lexicon) for p in parts) and not _broken(parts, lexicon)
             return Split(parts, asked=True) if apart else Split((whole,), asked=True)
     return _enumerated(whole, lexicon)
+
+
+def _with_additions(parts: Sequence[str], lexicon: SheetLexicon) -> tuple[str, ...]:
+    """The parts, each with what only adds to it: "SPZ; Frau …", "Beratungsstelle; Hauptstr. 3"."""
+    found, before = list[str](), ""
+    for part in parts:
+        adds = any(map(str.isdigit, part)) or lexicon.is_municipality(part)
+        if is_person(part) or addresses_person(part) or (found and adds and not lexicon.is_organization(part)):
+            if found:
+                found[-1] = f"{found[-1]}, {part}"
+            else:
+                before += f", {part}"
+        else:
+            found.append(part + before)
+            before = ""
+    return tuple(found) or (", ".join(parts),)
 
 
 def _broken(parts: Sequence[str], lexicon: SheetLexicon) -> bool:

@@ -14,7 +14,15 @@ NOTE = "note"
 PERSONS = "persons"
 ELSEWHERE = "elsewhere"
 _NUMBER_OF = re.compile(r"^(.{2,40}?) (?:nr|nummer|id|no)$")
-DRAWN = (("source", "target"), ("von", "nach"), ("von", "zu"), ("from", "to"), ("quelle", "ziel"), ("start", "ziel"))
+NUMBERED_ENDS = tuple(
+    (f"{word} {first}", f"{word} {second}")
+    for word in ("akteur", "organisation", "einrichtung", "institution", "partner", "stelle")
+    for first, second in (("1", "2"), ("a", "b"))
+)
+DRAWN = (
+    *(("source", "target"), ("von", "nach"), ("von", "zu"), ("from", "to"), ("quelle", "ziel"), ("start", "ziel")),
+    *NUMBERED_ENDS,
+)
 """Headers of a table of edges, as programs for networks and people who draw them write it: both are ends together."""
 _SUFFIX = re.compile(r"^(|.*\S)\s*+\(([^()]*+)\)\s*+\*?$", re.DOTALL)
 
