@@ -12,7 +12,14 @@ from graph.imports.days_in_texts import day_in, is_day
 from graph.imports.problems import Issue
 from graph.imports.recognise.found import FoundColumn, FoundTable, Role, RoleKind, SectionRow
 from graph.imports.recognise.sentences import row_sentences
-from graph.imports.recognise.texts.remarks import Remark, former_name, newer_name, remark_in
+from graph.imports.recognise.texts.remarks import (
+    Remark,
+    former_name,
+    maybe_remarks,
+    maybe_renamed,
+    newer_name,
+    remark_in,
+)
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 from graph.imports.vocabulary.lexical import lexical_words
 from graph.imports.vocabulary.words import word_key
@@ -51,9 +58,10 @@ class StandingReader:
         """The rows whose remarks speak of an end or a new name."""
         notes = [c for c in self._table.columns if c.role in _NOTES]
         for column in notes:
-            for row in self._table.rows:
-                text = self._table.grid.cell(row, column.index)
-                if text and (remark := remark_in(text, self._lexicon)) is not None:
+            said = {row: text for row in self._table.rows if (text := self._table.grid.cell(row, column.index))}
+            found = {text: remark_in(text, self._lexicon) for text in maybe_remarks(dict.fromkeys(said.values()))}
+            for row, text in said.items():
+                if (remark := found.get(text)) is not None:
                     yield row, (column, remark)
 
     def new_name(self, row: int) -> str:
@@ -68,7 +76,7 @@ class StandingReader:
             return True
         name = self._table.first(RoleKind.PROPERTY, Prop.NAME)
         texts = [self._table.grid.cell(r, name.index) for r in self._table.rows] if name is not None else []
-        return any(former_name(t) or newer_name(t, self._lexicon) for t in texts)
+        return any(former_name(t) or newer_name(t, self._lexicon) for t in maybe_renamed(texts))
 
     @property
     def header(self) -> str | None:
