@@ -233,9 +233,15 @@ def _headers(grid: TextGrid, lexicon: SheetLexicon, left: int, right: int) -> It
             continue
         words = {w for _, w in keys}
         naming = words & lexicon.layouts.headers["organization"]
-        if naming or words & {w for _, w in current} or not any(grid.rows[row - 1]):
+        if naming or words & {w for _, w in current} or _stands_apart(grid, row):
             header, current = _whole(grid, lexicon, row, span), keys
             yield header
+
+
+def _stands_apart(grid: TextGrid, row: int) -> bool:
+    """Whether a row stands below an empty one, or below a title that does: "Kanten" over "von | nach"."""
+    above = [sum(map(bool, grid.rows[r])) if r >= 0 else 0 for r in (row - 1, row - 2)]
+    return above[0] == 0 or (above[0] == 1 and above[1] == 0)
 
 
 def _below_a_title(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, int]) -> int:

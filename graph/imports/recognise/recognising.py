@@ -22,6 +22,7 @@ from graph.imports.recognise.legend.colour_legend import colour_legend
 from graph.imports.recognise.legend.explained_headers import with_headers_explained
 from graph.imports.recognise.legend.legends import with_meanings, with_short_names, workbook_legend
 from graph.imports.recognise.legend.marked_cells import told_of_marks
+from graph.imports.recognise.mending.parted_lines import with_lines_parted
 from graph.imports.recognise.reshaping.bodies_down import bodies_down
 from graph.imports.recognise.reshaping.came_in import came_in
 from graph.imports.recognise.reshaping.cards import cards_in
@@ -103,7 +104,7 @@ class _Sheet:
         self._hidden = "hidden" in corrections.take
         self._struck = frozenset[tuple[int, int]]() if "struck" in corrections.take else sheet.struck
         shown = replace(sheet, hidden_rows=frozenset()) if self._hidden else sheet
-        grid = grid_of(shown, hidden=self._hidden, struck="struck" in corrections.take)
+        grid = with_lines_parted(grid_of(shown, hidden=self._hidden, struck="struck" in corrections.take), lexicon)
         self._grid = with_headers_explained(plainly_headed(grid, lexicon), found.legend, lexicon)
         self._type = lexicon.forms.type_of_sheet(sheet.name)
         self._reader = TableReader(sheet, self._struck, (lexicon, corrections, found))

@@ -83,7 +83,8 @@ def _hinted(table: FoundTable, lexicon: SheetLexicon, *, regional: bool) -> Foun
     """The context of a list of organizations."""
     if table.lists is not Lists.ORGANIZATIONS:
         return table
-    context: dict[str, str] = {STANDING: table.name} if heads_others(table.name, lexicon) else {}
+    stood = next((t for t in (table.name, *table.title[-1:]) if heads_others(t, lexicon)), "")
+    context: dict[str, str] = {STANDING: stood} if stood else {}
     context |= _seated(table, lexicon)
     if "body" not in context and _is_dated(table):
         context |= _network_of(table, lexicon)
@@ -97,12 +98,23 @@ def _hinted(table: FoundTable, lexicon: SheetLexicon, *, regional: bool) -> Foun
 
 def _seated(table: FoundTable, lexicon: SheetLexicon) -> dict[str, str]:
     """The one body that all of a list sit in, by the name of its sheet or its title, or that met."""
-    if table.first(RoleKind.BODY) or table.first(RoleKind.SEATS):
+    if table.first(RoleKind.BODY) or table.first(RoleKind.SEATS) or _lists_tasks(table, lexicon):
         return {}
     if met := _met(table, lexicon):
         return {"met": met}
     body = _body_of(table.name, lexicon) or next((b for t in table.title if (b := _body_in(t, lexicon))), "")
     return {"body": body} if body and not _is_headed(table, body, lexicon) else {}
+
+
+def _lists_tasks(table: FoundTable, lexicon: SheetLexicon) -> bool:
+    """Whether a list says who has to do something: they need not sit in the body that decided so."""
+    name = table.first(RoleKind.PROPERTY, Prop.NAME)
+    return name is not None and word_key(name.header) in lexicon.layouts.headers["responsible"]
+
+
+def _is_about(name: str, lexicon: SheetLexicon) -> bool:
+    """Whether the name of a sheet speaks of what a body did, and not of who sits in it: "Beschlüsse StG"."""
+    return not lexicon.layouts.hints["about"].isdisjoint(word_key(name).split())
 
 
 def _is_headed(table: FoundTable, body: str, lexicon: SheetLexicon) -> bool:
@@ -136,7 +148,7 @@ def _network_of(table: FoundTable, lexicon: SheetLexicon) -> dict[str, str]:
 
 
 def _body_of(sheet: str, lexicon: SheetLexicon) -> str:
-    kind = lexicon.body_kind(sheet)
+    kind = None if _is_about(sheet, lexicon) else lexicon.body_kind(sheet)
     typed = lexicon.forms.type_of_sheet(sheet)
     return sheet if kind is not None and kind != NETWORK and typed in (None, "Membership") else ""
 

@@ -26,6 +26,7 @@ from graph.imports.recognise.mending.places_across import with_places_joined
 from graph.imports.recognise.mending.repeats import with_dittos, with_groups, with_pointers_out
 from graph.imports.recognise.mending.said_headings import with_said_above
 from graph.imports.recognise.mending.sites import with_sites_joined
+from graph.imports.recognise.mending.starred_names import with_stars_read
 from graph.imports.recognise.row_sorting.false_headings import false_headings
 from graph.imports.recognise.row_sorting.row_kinds import RowSorter, SortedRows
 from graph.imports.recognise.sentences import (
@@ -119,7 +120,7 @@ class TableReader:
         grid, area = with_addresses_apart(grid, area, self._lexicon)
         grid, area = with_brackets_apart(with_parties_joined(grid, area, self._lexicon), area, self._lexicon)
         grid, area = self._said_above(*self._with_outline(grid, area))
-        grid, area = self._with_sites(*self._with_places(*self._nested(grid, area)))
+        grid, area = self._with_stars(*self._with_sites(*self._with_places(*self._nested(grid, area))))
         grid = self._with_days(with_words_whole(with_values_apart(grid, area), area), area)
         return self._with_colours(self._with_legend(self._without_dittos(grid, area), area), area)
 
@@ -157,6 +158,14 @@ class TableReader:
         for row, column in made.unread:
             header = grid.cell(area.header[-1], column)
             self._found.say(grid.place(row, column, header), grid.cell(row, column), shape_sentences.place_open(header))
+        return made.grid, made.area
+
+    def _with_stars(self, grid: TextGrid, area: TableArea) -> tuple[TextGrid, TableArea]:
+        """The grid with columns for the bodies that stars behind names speak of."""
+        made = with_stars_read(grid, area, self._lexicon)
+        self._found.leave(grid, made.legend, LeftOutFor.LEGEND)
+        if made.bodies:
+            self._found.say(grid.place(made.legend[0], area.left), "", mark_sentences.stars_read(made.bodies))
         return made.grid, made.area
 
     def _with_sites(self, grid: TextGrid, area: TableArea) -> tuple[TextGrid, TableArea]:

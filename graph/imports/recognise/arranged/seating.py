@@ -50,10 +50,8 @@ class Seating:
         cells = SeatCells(listed, self._lexicon, self._bodies.known)
         told_apart, deputies = _telling_apart(listed), Deputies(listed, self._lexicon)
         for row, under in headings(table):
-            extra = self._headed(cells.beside(row), under)
             seats = list(cells.told(row, under))
-            if not seats:
-                cells.tell_beside(row)
+            extra = self._headed(cells.beside_those(seats, row), under)
             for told in seats:
                 one = told._replace(seat=_with(told.seat, extra))
                 self._add(draft, listed, row, (one, told_apart, len(seats) == 1))
@@ -162,6 +160,18 @@ class SeatCells:
             text = self._table.grid.cell(row, column.index)
             if text and self._lexicon.marks.seat(text).holds not in ("no", "nothing"):
                 self._listed.say((row, column.index), column.header, sheet_sentences.beside_no_seat(column.header))
+
+    def beside_those(self, seats: Sequence[ToldSeat], row: int) -> MarkedSeat:
+        """What columns beside say of the seats of a row; of which of several bodies they speak, is open."""
+        if not seats:
+            self.tell_beside(row)
+        if len({word_key(told.body) for told in seats}) <= 1:
+            return self.beside(row)
+        for column in self._beside:
+            if self._table.grid.cell(row, column.index) and column.role.name != DEPUTY:
+                at = (row, column.index)
+                self._listed.say(at, column.header, sheet_sentences.beside_several_seats(column.header))
+        return _PLAIN_SEAT
 
     def beside(self, row: int) -> MarkedSeat:
         """What columns beside say of the one seat of a row: role, begin, end."""

@@ -100,6 +100,8 @@ def _as_hinted(seen: SeenTable, kind: Type) -> Listing | None:
         return None if name is not None and name.certainty != "guess" else Listing(Lists.PERSONS, certainty="likely")
     if not known or (name is not None and known < others):
         return None
+    if kind.is_relation and not complete and name is not None and name.certainty != "guess":
+        return None  # "Einrichtung | Eintritt" on a sheet "Mitglieder" lists organizations
     if kind.name == EntityType.EARLY_HELP_NETWORK and name is not None and known == others:
         complete = seen.share(name, _is_member) <= _HALF
     if known < 2 and kind.name in seen.lexicon.forms.names and counts_only(seen):

@@ -142,7 +142,9 @@ def _below_persons(facts: ColumnFacts) -> RoleGuess | None:
 def _named_person(facts: ColumnFacts) -> RoleGuess | None:
     if facts.among("bare") and (facts.of_persons or facts.share(contents.looks_like_person) >= _MANY):
         return RoleGuess(PERSON, "sure", "Namen von Personen")
-    if facts.among("person") and facts.share(contents.is_organization) < _MANY:
+    numbered = word_key(facts.key.rstrip("0123456789 ")) if facts.key[-1:].isdigit() else ""  # "Kontakt 2"
+    known = facts.among("person") or numbered in facts.lexicon.layouts.headers["person"]
+    if known and facts.share(contents.is_organization) < _MANY:
         return RoleGuess(PERSON, "sure", "Überschrift nennt Personen")
     return None
 

@@ -127,3 +127,13 @@ def agreements_titled(title: str) -> Issue:
         en="If that is right, nothing needs to be done. If it is one, write the same last day in all rows.",
     )
     return Issue("question", "agreements", sentence, NO_SHAPE, remedy)
+
+
+def stars_read(bodies: Mapping[str, str]) -> Issue:
+    """Stars behind names, read as a line below the list explains them."""
+    sentence = say(
+        "Zeichen hinter Namen wurden gelesen, wie es unter der Liste steht: {shown}.",
+        "Signs behind names were read as it stands below the list: {shown}.",
+        shown=", ".join(f"„{sign}“ = {body}" for sign, body in bodies.items()),
+    )
+    return Issue("question", "legend", sentence, NO_SHAPE, NOTHING_TO_DO)

@@ -221,6 +221,21 @@ def agreement_unread(what: str) -> Issue:
     return Issue("question", "agreement", sentence, shape, CORRECT)
 
 
+def beside_several_seats(header: str) -> Issue:
+    """A role or a day beside several bodies of one row."""
+    sentence = say(
+        "{header}: In der Zeile stehen mehrere Gremien. Zu welchem die Angabe gehört, ist offen; sie wurde nicht "
+        "gelesen.",
+        "{header}: the row names several bodies. To which of them this belongs is open; it was not read.",
+        header=header,
+    )
+    remedy = Text(
+        de="Schreiben Sie die Angabe hinter das Gremium, etwa „StG (seit 2019)“, oder geben Sie jedem Sitz eine Zeile.",
+        en="Write it behind the body, such as “StG (seit 2019)”, or give each seat a row of its own.",
+    )
+    return Issue("question", "seat", sentence, NO_SHAPE, remedy)
+
+
 def agreement_ends(header: str) -> Issue:
     """A day on which an agreement ends, where a signature is recorded."""
     sentence = say(

@@ -24,7 +24,7 @@ _NUMBER = re.compile(
 )
 _DELEGATES = re.compile(
     r"^((?:je |jeweils )?(?:\d{1,2}|ein(?:e[nr]?)?|zwei|drei|vier|fünf)) "
-    r"((?:Vertret(?:er(?:[:*/]?-?innen)?|erin|ungen|ung)|Mitglied(?:er)?|Delegierte[rn]?|Person(?:en)?|Sitze?) "
+    r"((?:Vertret(?:er(?:[:*/_]?-?in(?:nen)?)?|ungen|ung)|Mitglied(?:er)?|Delegierte[rn]?|Person(?:en)?|Sitze?) "
     r"(?:der|des|aus den|aus der|aus dem|von|vom|für die|für den)) (\S.{2,80})$",
     re.IGNORECASE,
 )

@@ -27,6 +27,7 @@ _BETWEEN_DAYS = re.compile(r"[-‐‑‒–—−]|\bbis\b", re.I)
 _MOST_SEATS = 40
 _LONGEST_SPAN = 40
 _MOST_WORDS = 4
+_LIGHTS = "🟢🟡🟠🔴⚪⚫🔵 "
 _NOTED = "¹²³⁴⁵⁶⁷⁸⁹†‡"
 
 
@@ -158,6 +159,7 @@ class MarkReader:
         """Whether an agreement is there, and the day of it; drafts are unknown, oral ones unread."""
         if (serial := serial_day(text)) is not None:
             return "yes", serial
+        text = text.lstrip(_LIGHTS) or text  # "🟡 im Gespräch"
         found = [self._agreed(p.strip(), word_key(p)) for p in _PIECES.split(text) if p and p.strip()]
         read = [holds for holds in found if holds != "unread"]
         # "ja, 14.5.2019 (Ratsbeschluss)" is a yes; "nein, in Arbeit" and "ja?" are open.
