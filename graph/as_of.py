@@ -1,6 +1,7 @@
 """“Stand am …”: what a record is at a date. Written once, used by every analysis and every page (decision 0023)."""
 
 from calendar import monthrange
+from collections.abc import Mapping
 from datetime import MAXYEAR, MINYEAR, date
 from functools import lru_cache
 from typing import NamedTuple
@@ -8,6 +9,7 @@ from typing import NamedTuple
 from graph.certainty import Certainty
 from graph.records import Record, Relation
 from graph.records.claims import Presence
+from ontology import Text
 from ontology.model import Model
 from ontology.names import Prop
 from ontology.values import earliest, latest
@@ -22,6 +24,14 @@ STARTS = (Prop.START_DATE, Prop.VALID_FROM, Prop.SIGNED_ON, Prop.DATE)
 """Properties that say when a record began, the first with a value counts."""
 DATING = (*STARTS, Prop.END_DATE, Prop.VALID_UNTIL)
 """Properties whose value is a day at which something began or ended, whenever that was said."""
+
+CERTAINTY_WORDS: Mapping[Certainty, Text] = {
+    Certainty.PRESENT: Text(de="belegt", en="recorded"),
+    Certainty.STALE: Text(de="lange nicht bestätigt", en="not confirmed for long"),
+    Certainty.UNKNOWN: Text(de="unklar", en="unclear"),
+    Certainty.ABSENT: Text(de="ausdrücklich nicht", en="expressly not"),
+}
+"""How sure something is, as people read it wherever it stands."""
 
 
 class Dated(NamedTuple):

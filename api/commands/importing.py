@@ -38,7 +38,7 @@ def take_in(source: Opened, path: Path, wish: Wish, language: str) -> bool:
 
     refuse_missing(path)
     with progressing(steps_of(path)) as progress:
-        workbook = read_with(progress, path)
+        workbook = read_with(progress, path, source.model)
         by = By(wish.author, now(), wish.without_rejected)
         answers = take_answers(source, workbook, by, dry_run=wish.dry_run, with_persons=wish.with_persons)
         report = answers or import_file(

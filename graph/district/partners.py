@@ -49,7 +49,18 @@ def partner_lines(snapshot: Snapshot) -> tuple[PartnerLine, ...]:
 
 def core_lines(snapshot: Snapshot) -> tuple[PartnerLine, ...]:
     """The lines on core sectors, MS1a to MS1e."""
-    return tuple(_line(snapshot, norm) for norm in snapshot.norms("standard") if "A2" in norm.indicators)
+    return tuple(_line(snapshot, norm) for norm in _core_norms(snapshot))
+
+
+def _core_norms(snapshot: Snapshot) -> list[Norm]:
+    return [norm for norm in snapshot.norms("standard") if "A2" in norm.indicators]
+
+
+def sectors_of_core_partners(snapshot: Snapshot) -> frozenset[str]:
+    """The sectors of the core partners: those that the lines name, or that of the partner group they are about."""
+    norms = _core_norms(snapshot)
+    groups = (snapshot.model.code("KkgPartner", c).attribute("sector") for n in norms for c in n.about_in("KkgPartner"))
+    return frozenset(s for s in (*(s for n in norms for s in n.about_in("Sector")), *groups) if s is not None)
 
 
 def share_lines(snapshot: Snapshot) -> tuple[Shared, ...]:

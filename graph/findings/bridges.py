@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from graph.answers.on_bridges import PARTNERS_SEAT, SHARED_MEMBER
 from graph.district.indirect import ex_officio, present_in
 from graph.district.outcome import Outcome
+from graph.district.seats import STEERING_KINDS
 from graph.district.sides import RUNNING_ROLES, sides_of
 from graph.district.snapshot import Snapshot
 from graph.fields import HEALTH
@@ -26,7 +27,7 @@ from graph.wording import inner, listed, sentences
 from ontology import Text, say
 from ontology.names import AgreementKind, BodyKind, EntityType, Prop, RelationType
 
-_MEETS_POLITICS = (BodyKind.LENK, BodyKind.STEUER, BodyKind.PLENUM, BodyKind.RT, BodyKind.BEIRAT)
+_MEETS_POLITICS = (*STEERING_KINDS, BodyKind.PLENUM, BodyKind.RT, BodyKind.BEIRAT)
 
 
 @rule(

@@ -11,6 +11,7 @@ from graph.answers.on_planning import LACKING
 from graph.as_of import is_outdated
 from graph.certainty import Certainty
 from graph.district.outcome import Outcome
+from graph.district.seats import STEERING_KINDS
 from graph.district.snapshot import Snapshot
 from graph.findings import cited, evidence_from, rule
 from graph.findings.finding import Draft, Kind, Weight
@@ -21,7 +22,7 @@ from graph.records import Entity, Record, stated_name
 from graph.records.claims import EXISTS, Claim, Presence
 from graph.wording import inner, sentences, spelled
 from ontology import Text, say
-from ontology.names import BodyKind, DocumentKind, EntityType, Prop, RelationType
+from ontology.names import DocumentKind, EntityType, Prop, RelationType
 from ontology.values import earliest
 
 _DOCUMENT_NORMS: Mapping[str, tuple[str, ...]] = {
@@ -29,7 +30,7 @@ _DOCUMENT_NORMS: Mapping[str, tuple[str, ...]] = {
     DocumentKind.KONZ: ("QR5-6",),
     DocumentKind.QSTAND: ("QR3-6", "MS3"),
 }
-_BODY_NORMS: Mapping[str, tuple[str, ...]] = {BodyKind.STEUER: ("QR3-4",), BodyKind.LENK: ("QR3-4",)}
+_BODY_NORMS: Mapping[str, tuple[str, ...]] = dict.fromkeys(STEERING_KINDS, ("QR3-4",))
 
 
 class StatedLack(NamedTuple):

@@ -1,14 +1,15 @@
 """Entities and relations as bundles of sourced claims (`graph.records.claims`), and their canonical JSON."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from json.encoder import encode_basestring
 from operator import itemgetter
 from typing import TypeVar
 
-from graph.records.claims import Claim, Claimed, claims_from, claims_to_json
+from graph.records.claims import Claim, Claimed, claims_from, claims_to_json, values_of
+from graph.records.row_claims import RowClaims
 from ontology.names import EntityType, Prop, RelationType
 
 SHARED = "shared"
@@ -46,6 +47,20 @@ class Relation(Claimed):
     owner: str
 
 
+class _MadeClaims:
+    """The claims of an entity that was made of a row, once somebody asks for them; see `entity_of_row`."""
+
+    def __get__(self, record: Claimed | None, owner: type) -> tuple[Claim, ...]:
+        row = row_of(record) if record is not None else None
+        if record is None or row is None:
+            raise AttributeError("claims")
+        made = vars(record)["claims"] = row.claims()
+        return made
+
+
+# Behind the class, so that it is no default of the field: what stands in the dictionary of a record goes first.
+setattr(Claimed, "claims", _MadeClaims())  # noqa: B010 -- the field is a tuple for all others
+
 Record = Entity | Relation
 R = TypeVar("R", bound=Entity | Relation)
 
@@ -53,6 +68,34 @@ R = TypeVar("R", bound=Entity | Relation)
 def entity(id: str, type: str, owner: str, claims: Iterable[Claim]) -> Entity:
     """An entity with its claims in canonical order, each once."""
     return Entity(claims=_canonical(claims), id=id, type=EntityType(type), owner=owner)
+
+
+_entity_type = cache(EntityType)  # to call an enumeration takes long
+
+
+def entity_of_row(id: str, type: str, owner: str, row: RowClaims) -> Entity:
+    """The same entity as with all of the claims of a row; they are made when they are asked for."""
+    made = object.__new__(Entity)
+    vars(made).update(id=id, type=_entity_type(type), owner=owner, _row=row)
+    return made
+
+
+def row_of(record: Claimed) -> RowClaims | None:
+    """The row that a record was made of; None for all others."""
+    row: RowClaims | None = vars(record).get("_row")
+    return row
+
+
+def present_values(record: Record, props: frozenset[str]) -> Mapping[str, tuple[str, ...]]:
+    """The present values of some properties, best claim first; the others are not looked at."""
+    row = row_of(record)
+    return values_of(tuple([c for c in record.claims if c[0] in props])) if row is None else row.present(props)
+
+
+def claims_json(record: Record) -> str:
+    """The claims of a record as JSON, in the form in which stores keep them."""
+    row = row_of(record)
+    return claims_to_json(record.claims) if row is None else row.to_json()
 
 
 def relation(id: str, type: str, ends: tuple[str, str], owner: str, claims: Iterable[Claim]) -> Relation:
@@ -97,9 +140,9 @@ CLAIMS_FIRST = '{"claims":'
 def to_json(record: Record, claims: str | None = None) -> str:
     """Canonical JSON: sorted keys, claims in canonical order, no white space.
 
-    ``claims`` spares the work where `claims_to_json` has been called already.
+    ``claims`` spares the work where `claims_json` has been called already.
     """
-    said, text = claims_to_json(record.claims) if claims is None else claims, encode_basestring
+    said, text = claims_json(record) if claims is None else claims, encode_basestring
     ends = f'"source":{text(record.source)},"target":{text(record.target)},' if isinstance(record, Relation) else ""
     head = f'"id":{text(record.id)},"owner":{text(record.owner)},{ends}"type":{text(record.type)}'
     return f"{CLAIMS_FIRST}{said},{head}}}"

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from graph.identifiers import folded
-from graph.records import Entity
-from graph.records.claims import values_of
+from graph.records import Entity, present_values
 from ontology.names import EntityType, Prop
 
 SEARCHED = (Prop.NAME, Prop.ALIAS, Prop.REFERENCE, Prop.RAW_KIND)
@@ -69,7 +68,7 @@ def _named(entity: Entity) -> tuple[int, list[str]]:
     if entity.type == EntityType.PERSON:
         return 0, []
     # A view on all properties of each entity would take a third of the time of a long import.
-    said = values_of(tuple([c for c in entity.claims if c[0] in _SEARCHED]))
+    said = present_values(entity, _SEARCHED)
     found = [said.get(prop, ()) for prop in _IN_ORDER]
     return len(found[0]) + len(found[1]), [value for values in found for value in values]
 

@@ -7,7 +7,19 @@ import pytest
 from graph.imports import stage
 from graph.imports.recognise.found import LeftOutFor
 from ontology import Model
-from tests.recognise.lists import asked, found, layout, names, pairs, records, roles, sheet, the_table, write_csv
+from tests.recognise.lists import (
+    asked,
+    found,
+    layout,
+    merged,
+    names,
+    pairs,
+    records,
+    roles,
+    sheet,
+    the_table,
+    write_csv,
+)
 
 
 @pytest.mark.parametrize("letter", ["B", "G", "M", "V"])
@@ -153,3 +165,107 @@ def test_a_header_may_be_in_a_second_language_that_nobody_here_knows() -> None:
         "Institution / Instytucija | By / Ort | Tlf.\nBørnehave Sol | Harreslev | 0461\nAdelby gGmbH | Flensburg | 0461"
     )
     assert list(roles(the_table(sheet(rows))).values()) == ["property name", "property locality", "property phone"]
+
+
+def test_a_draft_of_a_list_beside_it_is_kept_out_and_alone_it_is_the_list() -> None:
+    now = sheet("Netzwerkpartner | AK Kita\nJugendamt | x\nSPZ | x", "2025")
+    draft = sheet("Netzwerkpartner | AK Kita\nJugendamt | x\nHebamme Mond | ?", "2026 (Entwurf)")
+    made = layout(now, draft)
+    assert (names(made), "draft" in asked(made)) == (["Jugendamt", "SPZ"], True)
+    assert names(layout(now, draft, take=["old"])) == ["Jugendamt", "SPZ", "Jugendamt", "Hebamme Mond"]
+    assert names(layout(draft)) == ["Jugendamt", "Hebamme Mond"]
+
+
+@pytest.mark.parametrize("name", ["Tabelle1", "Netzwerk"])
+def test_meetings_beside_a_list_are_no_seats_of_those_in_it(name: str) -> None:
+    rows = (
+        "Netzwerkpartner | Ort | | Termin | Gremium | Ort\nJugendamt | Horn | | 12.03.2026 | Runder Tisch | Rathaus\n"
+        "SPZ | Moor | | 24.09.2026 | Steuerungsgruppe | MGH"
+    )
+    made = layout(sheet(rows, name))
+    assert (names(made), pairs(made)) == (["Jugendamt", "SPZ"], set())
+    assert [(m["body"], m["date"]) for m in records(made, "Meeting")] == [
+        ("Runder Tisch", "12.03.2026"),
+        ("Steuerungsgruppe", "24.09.2026"),
+    ]
+    assert [body["name"] for body in records(made, "Committee")] == ["Runder Tisch", "Steuerungsgruppe"]
+
+
+def test_an_empty_column_between_the_columns_of_one_list_parts_nothing() -> None:
+    rows = "Einrichtung | Ort | | Gremium | Telefon\nJugendamt | Horn | | StG | 123456\nSPZ | Moor | | RT | 234567"
+    assert pairs(layout(sheet(rows))) == {("Jugendamt", "StG"), ("SPZ", "RT")}
+
+
+@pytest.mark.parametrize("name", ["Tabelle1", "Anwesenheit"])
+@pytest.mark.parametrize("days", ["12. März | 18. Juni", "12.03. | 18.06.", "12.03.2025 | 18.06.2025"])
+def test_days_may_stand_below_the_word_for_meetings(name: str, days: str) -> None:
+    rows = (
+        f"Netzwerktreffen 2025\nInstitution | Name | Treffen | | Summe\n | | {days} |\n"
+        "Jugendamt | A | x | e | 1\nSPZ | B | | x | 1"
+    )
+    made = layout(sheet(rows, name, merged=(merged(1, 2, 1, 3),)))
+    assert names(made) == ["Jugendamt", "SPZ"]
+    assert [m["date"] for m in records(made, "Meeting")] == ["2025-03-12", "2025-06-18"]
+
+
+def test_colours_and_words_say_who_is_missing() -> None:
+    rows = "Einrichtung | Status\nJugendamt | Mitglied\nKinderklinik | fehlt uns noch\nPraxis | abgesagt (keine Zeit)"
+    told = {line["name"]: line.get("status") for line in records(layout(sheet(rows)), "Organization")}
+    assert told == {"Jugendamt": None, "Kinderklinik": "unknown", "Praxis": "unknown"}
+
+
+@pytest.mark.parametrize("name", ["Zusammenarbeit", "Tabelle1"])
+def test_a_list_of_pairs_names_its_organizations_whatever_its_sheet_is_called(name: str) -> None:
+    rows = "Wer | mit wem | wie oft\nJugendamt | Klinikum Horn | täglich\nKlinikum Horn | SPZ | selten"
+    assert sorted(names(layout(sheet(rows, name)))) == ["Jugendamt", "Klinikum Horn", "SPZ"]
+
+
+def test_in_a_list_of_pairs_that_speaks_by_kennungen_nobody_is_named() -> None:
+    rows = "Von | Nach | Häufigkeit\nA1 | A2 | täglich\nA2 | Jugendamt | selten"
+    assert names(layout(sheet(rows, "Zusammenarbeit"))) == []
+
+
+@pytest.mark.parametrize("name", ["Vereinbarungen", "Tabelle1"])
+def test_agreements_have_parties_a_state_and_one_title_may_be_several(name: str) -> None:
+    rows = (
+        "Vereinbarung | mit | geschlossen am | Laufzeit | Stand\n"
+        "Kooperationsvereinbarung Frühe Hilfen | Klinikum Horn, Gesundheitsamt | 12.03.2019 | unbefristet | in Kraft\n"
+        "§ 8a | Kita Sonne | 01.09.2020 | 31.08.2025 | ausgelaufen, Verlängerung in Arbeit\n"
+        "§ 8a | Kita Mond | 01.09.2020 | 31.08.2026 | in Kraft\n"
+        "LOI | SPZ | | | Entwurf\nVertrag | AWO | 2021 | | gekündigt zum 31.12.2025"
+    )
+    made = layout(sheet(rows, name))
+    told = [(a["name"], a["agreementStatus"], a.get("validUntil")) for a in records(made, "Agreement")]
+    assert told == [
+        ("Kooperationsvereinbarung Frühe Hilfen", "unterzeichnet", "unbefristet"),
+        ("§ 8a: Kita Sonne", "ausgelaufen", "31.08.2025"),
+        ("§ 8a: Kita Mond", "unterzeichnet", "31.08.2026"),
+        ("LOI", "Entwurf", None),
+        ("Vertrag", "gekündigt", "2025-12-31"),
+    ]
+    assert names(made) == ["Klinikum Horn", "Gesundheitsamt", "Kita Sonne", "Kita Mond", "SPZ", "AWO"]
+    assert "agreements" in asked(made)
+
+
+def test_one_agreement_that_many_sign_stays_one() -> None:
+    rows = (
+        "Vereinbarung | mit | geschlossen am | gültig bis\nKooperationsvereinbarung | Klinikum | 12.03.2019 | 2027\n"
+        "Kooperationsvereinbarung | SPZ | 01.09.2020 | 2027"
+    )
+    assert {a["name"] for a in records(layout(sheet(rows, "Vereinbarungen")), "Agreement")} == {
+        "Kooperationsvereinbarung"
+    }
+
+
+@pytest.mark.parametrize("heads", ["Partner 1 | Partner 2", "zwischen | und", "Vertragspartner A | Vertragspartner B"])
+def test_both_parties_of_an_agreement_may_have_a_column(heads: str) -> None:
+    rows = (
+        f"{heads} | Art der Vereinbarung | Datum | Status\nJugendamt | Gesundheitsamt | KoopV | 01.03.2018 | gültig\n"
+        "Gesundheitsamt | SPZ | LOI | | in Verhandlung"
+    )
+    made = layout(sheet(rows))
+    assert [(a["Signs"], a["agreementStatus"]) for a in records(made, "Agreement")] == [
+        ("Jugendamt; Gesundheitsamt", "unterzeichnet"),
+        ("Gesundheitsamt; SPZ", "Entwurf"),
+    ]
+    assert names(made) == ["Jugendamt", "Gesundheitsamt", "SPZ"]

@@ -63,7 +63,8 @@ class Inference:
         """A column "… (erschlossen)" says that somebody has concluded already what there was to conclude."""
         table, kind = reading.row.table, reading.row.type
         if id(table) not in self._coded:
-            self._coded[id(table)] = any(c.status == StatementStatus.INFERRED for c in table.columns(kind))
+            columns = (c for c in table.columns(kind) if c.action == "value")
+            self._coded[id(table)] = any(c.status == StatementStatus.INFERRED for c in columns)
         return self._coded[id(table)]
 
     def _silent(self, reading: RowReading, prop: str, values: tuple[str, ...]) -> bool:

@@ -123,6 +123,8 @@ def kept_of(text: str, reading: ColumnReading) -> str:
         )
     if reading is ColumnReading.NOTES:
         return ""
+    if "@" not in text and _CONTACTS.search(text) is None:  # as nearly every number of a long list
+        return alone if (alone := text.strip()) and is_of_office(alone) else ""
     return "; ".join(dict.fromkeys(part for part in _contacts(text) if is_of_office(part)))
 
 

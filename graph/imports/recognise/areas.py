@@ -233,9 +233,15 @@ def _headers(grid: TextGrid, lexicon: SheetLexicon, left: int, right: int) -> It
             continue
         words = {w for _, w in keys}
         naming = words & lexicon.layouts.headers["organization"]
-        if naming or words & {w for _, w in current} or not any(grid.rows[row - 1]):
+        if naming or words & {w for _, w in current} or _stands_apart(grid, row):
             header, current = _whole(grid, lexicon, row, span), keys
             yield header
+
+
+def _stands_apart(grid: TextGrid, row: int) -> bool:
+    """Whether a row stands below an empty one, or below a title that does: "Kanten" over "von | nach"."""
+    above = [sum(map(bool, grid.rows[r])) if r >= 0 else 0 for r in (row - 1, row - 2)]
+    return above[0] == 0 or (above[0] == 1 and above[1] == 0)
 
 
 def _below_a_title(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, int]) -> int:
@@ -293,6 +299,8 @@ def _continues(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int,
     into_gaps = [c for c in own if not grid.cell(row, c) or _spanned(grid, row, c)]
     if _are_parts(grid, lexicon, row, own) or _stands_twice(grid, lexicon, row, span):
         return True
+    if len(own) > 1 and own == into_gaps and all(lexicon.day_of_header(grid.cell(row + 1, c), _ANY_YEAR) for c in own):
+        return any(map(lexicon.heads_organizations, filter(None, grid.rows[row])))  # days below "Treffen"
     if len(own) < 2 or lower.data or len(into_gaps) < 2 or upper.cells >= lower.cells + len(own):
         return False
     groups = [grid.cell(row, c) for c in range(span[0], span[1] + 1)]
@@ -361,7 +369,17 @@ def _blocks(grid: TextGrid, lexicon: SheetLexicon) -> list[tuple[int, int]]:
             start = None
     if len(parts) > 1 and all(_has_table(grid, lexicon, part) for part in parts):
         return parts
+    if len(parts) == 2 and _has_table(grid, lexicon, parts[0]) and _heads_meetings(grid, lexicon, parts):
+        return parts
     return [(parts[0][0], parts[-1][1])] if parts else []
+
+
+def _heads_meetings(grid: TextGrid, lexicon: SheetLexicon, parts: Sequence[tuple[int, int]]) -> bool:
+    """Whether beside a list, in the row of its header, days of bodies are listed: "Termin | Gremium | Ort"."""
+    row = next(r for r in range(len(grid.rows)) if is_header(grid, lexicon, r, parts[0]))
+    keys = {word_key(plain_header(t)) for c in range(parts[1][0], parts[1][1] + 1) if (t := grid.cell(row, c))}
+    words = lexicon.layouts.headers
+    return not keys.isdisjoint(words["meeting_day"]) and not keys.isdisjoint(words["seats"])
 
 
 def _has_table(grid: TextGrid, lexicon: SheetLexicon, span: tuple[int, int]) -> bool:

@@ -23,6 +23,7 @@ from graph.imports.recognise.legend.colour_legend import colour_legend
 from graph.imports.recognise.legend.explained_headers import with_headers_explained
 from graph.imports.recognise.legend.legends import with_meanings, with_short_names, workbook_legend
 from graph.imports.recognise.legend.marked_cells import told_of_marks
+from graph.imports.recognise.mending.parted_lines import with_lines_parted
 from graph.imports.recognise.reshaping.bodies_down import bodies_down
 from graph.imports.recognise.reshaping.came_in import came_in
 from graph.imports.recognise.reshaping.cards import cards_in
@@ -61,9 +62,9 @@ def recognise(workbook: Workbook, lexicon: SheetLexicon, corrections: Correction
         again = _read(workbook, lexicon, corrections, by_content=True)
         found = again if again.tables else found
     tables, old = with_hints(found.tables, lexicon, keep_old="old" in corrections.take)
-    for table in old:
-        found.leave(table.grid, _all_rows(table), LeftOutFor.OLD)
-        found.say(table.place(table.header[0]), table.name, sheet_sentences.left_out(LeftOutFor.OLD, len(table.rows)))
+    for table, reason in old:
+        found.leave(table.grid, _all_rows(table), reason)
+        found.say(table.place(table.header[0]), table.name, sheet_sentences.left_out(reason, len(table.rows)))
     tables = [_with_functions(table, lexicon, found) for table in tables]
     found.said += unheeded(corrections, workbook.sheets, (*tables, *found.unlisted))
     titles = [(s, row) for s, row in found.titles if not s.hidden]
@@ -106,7 +107,7 @@ class _Sheet:
         self._hidden = "hidden" in corrections.take
         self._struck = frozenset[tuple[int, int]]() if "struck" in corrections.take else sheet.struck
         shown = replace(sheet, hidden_rows=frozenset()) if self._hidden else sheet
-        grid = grid_of(shown, hidden=self._hidden, struck="struck" in corrections.take)
+        grid = with_lines_parted(grid_of(shown, hidden=self._hidden, struck="struck" in corrections.take), lexicon)
         self._grid = with_headers_explained(plainly_headed(grid, lexicon), found.legend, lexicon)
         self._type = lexicon.forms.type_of_sheet(sheet.name)
         self._reader = TableReader(sheet, self._struck, (lexicon, corrections, found))

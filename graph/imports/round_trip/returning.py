@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from graph.disagreement import GUESSED
 from graph.imports.check import file_issues
 from graph.imports.check.index import Index
 from graph.imports.check.staged import Edit, Staged, Unmapped
@@ -19,6 +20,7 @@ from graph.imports.vocabulary.forms import forms_of
 from graph.imports.vocabulary.words import word_key, words_of
 from graph.imports.workbook import Workbook
 from graph.records import SHARED, Entity, Record, Relation, merged, with_claims
+from graph.records.claims import EXISTS, Claim, Presence
 from ontology.model import Model
 from ontology.names import EntityType, Prop
 
@@ -83,6 +85,8 @@ def _joined(new: Staged, rows: WorkbookRows, outcome: _Outcome) -> Staged:
         staged = {r.id: r for r in _without_persons(staged.values())}
     for record in (*new.records, *outcome.sources.values()):
         known = staged.get(record.id)
+        if known is not None and not _says_more(record, known):
+            continue
         if record.id in edits:
             old = edits[record.id]
             edits[record.id] = replace(old, added=old.added | frozenset(record.claims))
@@ -98,6 +102,16 @@ def _joined(new: Staged, rows: WorkbookRows, outcome: _Outcome) -> Staged:
         gone=gone,
         removed=tuple(sorted(outcome.removed)),
     )
+
+
+def _says_more(record: Record, known: Record) -> bool:
+    """Whether new rows say of a record what the workbook does not: a seat that names its body states no body anew."""
+    stated, told = {_said(c) for c in known.claims}, {c.prop for c in known.claims}
+    return any(_said(c) not in stated for c in record.claims if c.status not in GUESSED or c.prop not in told)
+
+
+def _said(claim: Claim) -> tuple[str, str, Presence]:
+    return claim.prop, "" if claim.prop == EXISTS else claim.value, claim.presence
 
 
 def _tell_columns(rows: WorkbookRows, problems: Problems) -> None:

@@ -19,6 +19,7 @@ class AskedWords:
     edges: frozenset[str]
     tie: frozenset[str]
     partners: frozenset[str]
+    words_for: frozenset[str]
     before: tuple[str, ...]
     articles: frozenset[str]
     often: frozenset[str]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
+from graph.as_of import opened_on
 from graph.imports.days_in_texts import day_in, is_day
 from graph.imports.recognise.arranged.bodies import Bodies
 from graph.imports.recognise.arranged.drafts import STATUS, TableDraft
@@ -15,6 +16,7 @@ from graph.imports.recognise.texts.header_parts import holds_below, parts_of
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 from graph.imports.vocabulary.words import word_key
 from ontology.names import AgreementKind, EntityType, Prop, StatementStatus
+from ontology.values import latest
 
 _ABSENT, _OPEN = StatementStatus.CONFIRMED_ABSENT.value, StatementStatus.UNKNOWN.value
 _ENDS = ("source", "target")
@@ -82,7 +84,11 @@ class Agreeing:
                 holds, day = ("yes" if holds == "nothing" else holds), day or beside_day
             elif beside_holds == "unread":
                 listed.say((row, beside.index), beside.header, sheet_sentences.day_unread(beside.header))
-        holds = holds_below(parts_of(column.header, column.group, self._lexicon).says, holds)
+        says = parts_of(column.header, column.group, self._lexicon).says
+        if says == "end" and holds == "yes" and day:  # a last day is nobody's signature
+            listed.say(at, column.header, sheet_sentences.agreement_ends(column.header))
+            holds, day = ("unknown" if latest(day) < opened_on() else "yes"), ""
+        holds = holds_below(says, holds)
         if holds == "unread":
             listed.say(at, column.header, sheet_sentences.agreement_unread(column.header))
         elif holds == "unknown":

@@ -1,5 +1,6 @@
 """Found tables -> the canonical tables that the check reads, with everything that a list says between the lines."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -10,7 +11,7 @@ from graph.imports.recognise.arranged.bodies import Bodies
 from graph.imports.recognise.arranged.body_seats import BodySeats
 from graph.imports.recognise.arranged.drafts import TableDraft
 from graph.imports.recognise.arranged.listed import Listed
-from graph.imports.recognise.arranged.offers import carriers_of, with_types
+from graph.imports.recognise.arranged.offers import carriers_of, with_told_by_name, with_types
 from graph.imports.recognise.arranged.organizations import organizations_of
 from graph.imports.recognise.arranged.seating import Seating
 from graph.imports.recognise.arranged.several_ends import with_ends_apart
@@ -26,12 +27,14 @@ from graph.imports.recognise.text_grid import At
 from graph.imports.recognise.texts.body_names import split_members
 from graph.imports.recognise.texts.headers import NOTE, PERSONS, Column
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
+from graph.imports.vocabulary.layouts import NETWORK
 from graph.imports.vocabulary.words import word_key
 from graph.imports.workbook import Sheet, Workbook
 from ontology.model import Type
 from ontology.names import EntityType, Prop, RelationType
 
 _NAMING = {("end", "source"), ("end", "target"), ("link", RelationType.SIGNS)}
+_SIGN = re.compile(r"[A-Za-zÄÖÜ]{0,4}[-_. ]?\d{1,6}[a-z]?")
 Cells = Sequence[Sequence[str]]
 _KEPT = {RoleKind.NOTE: NOTE, RoleKind.PERSON: PERSONS}
 _ASKED_ABOUT = {(sure, kind) for sure in ("likely", "guess") for kind in (RoleKind.BODY, RoleKind.STANDING)}
@@ -65,6 +68,7 @@ class _Arranger:
         tables = self._tables_of_records
         records = [self._body_seats.taken(self._record(t), t) for t in tables]
         self._sheets += [draft.built() for draft in self._body_seats.drafts]
+        self._said += self._body_seats.said
         listed = [organizations_of(t, self._lexicon) for t in self._recognised.tables if t.lists is Lists.ORGANIZATIONS]
         self._sheets += [*records, *(x.sheet for x in listed)]
         if not listed and all(r.type.name != EntityType.ORGANIZATION for r in records):
@@ -102,7 +106,7 @@ class _Arranger:
             rows = [*rows[:head], [named.get(c, "") for c in range(width)], *rows[head + 1 :]]
         if grid.turned or grid.made_header is not None:
             heads = [grid.at(head, c) for c in range(len(rows[head]))]
-            origin = CellOrigin(range(len(rows)), range(len(rows[head])), heads, turned=grid.turned)
+            origin = CellOrigin(range(len(rows)), range(len(rows[head])), heads, grid.moved, turned=grid.turned)
         sheet = replace(grid.sheet, rows=rows)
         fixed = self._corrected(table, kind, rows[head])
         if kind.name in (EntityType.SERVICE, EntityType.COMMITTEE) and not fixed:
@@ -135,16 +139,25 @@ class _Arranger:
         read = columns_read(header, kind, self._lexicon)
         if kind.name == EntityType.SERVICE and table.certainty != "sure":
             return with_types(rows, read, self._lexicon)
+        art = kind.property(Prop.KIND) if kind.name == EntityType.COMMITTEE else None
+        if art is not None and {Prop.KIND, Prop.RAW_KIND}.isdisjoint(c.name for c in read):
+            return with_told_by_name(rows, read, art, self._kind_of_body)
         return rows, () if read == self._lexicon.headers.columns(header, kind, kind) else tuple(read)
+
+    def _kind_of_body(self, name: str) -> str:
+        """The kind that the name of a body tells; that of a network is none of them."""
+        kind = self._lexicon.body_kind(name)
+        return kind if kind is not None and kind != NETWORK else ""
 
     def _derive(self, listed: Sequence[Listed], records: Sequence[TypedSheet]) -> None:
         """Seats, agreements, meetings, regions and ties: first the bodies that tables list by themselves."""
         bodies = Bodies(self._lexicon)
         for sheet in records:
             bodies.learn(sheet)
+        listed_bodies = bodies.are_listed
         for table, sheet in zip(self._tables_of_records, records, strict=True):
             sheet.refers = bodies.meant(sheet)
-            if table.certainty != "sure":
+            if table.certainty != "sure" or not (listed_bodies or self._refers_by_sign(sheet)):
                 bodies.name_ends(sheet, table)
         seating, agreeing = Seating(self._lexicon, bodies), Agreeing(self._lexicon)
         attending, regions = Attending(self._lexicon, bodies), RegionMaker(self._lexicon, self._regions(records).get)
@@ -207,22 +220,33 @@ class _Arranger:
                 self._sheets.append(draft.built())
 
     def _named_by(self, sheet: TypedSheet, *, own: bool) -> Iterator[tuple[At, str]]:
-        """Names of organizations in a table of others; ends in our ``own`` form refer to what is listed elsewhere."""
+        """Names of organizations in a table of others, unless in our ``own`` form it speaks of them by Kennungen."""
         yield from self._body_seats.named.get(sheet.key, ())
+        if own and self._refers_by_sign(sheet):
+            return
         for column in sheet.columns():
             target = column.prop.target if column.prop is not None else None
             if target is None or not self._lexicon.model.is_a(EntityType.ORGANIZATION, target):
                 continue
             if column.action == "link" and column.name == RelationType.MEMBERSHIP:
                 self._part_members(sheet, column)
-            elif own or (column.action, column.name) not in _NAMING:
+            elif (column.action, column.name) not in _NAMING:
                 continue
             for number, cells in sheet.rows(self._lexicon.forms.mark):
                 text = cells[column.index] if column.index < len(cells) else ""
+                if own and not self._lexicon.is_organization(text):
+                    continue
                 parts = text.split("; ") if column.action == "link" else (text,)
+                parts = [p for part in parts for p in split_members(part, self._lexicon).parts] if own else parts
                 yield from (
                     ((sheet.row(number), column.index), part) for part in parts if any(c.isalpha() for c in part)
                 )
+
+    def _refers_by_sign(self, sheet: TypedSheet) -> bool:
+        """Whether a table speaks of some of its actors or bodies by a Kennung: they are listed elsewhere."""
+        ends = [c.index for c in sheet.columns() if c.action == "end" or (c.action, c.name) in _NAMING]
+        rows = (cells for _, cells in sheet.rows(self._lexicon.forms.mark))
+        return any(_SIGN.fullmatch(cells[index]) for cells in rows for index in ends if index < len(cells))
 
     def _part_members(self, sheet: TypedSheet, column: Column) -> None:
         """Cells with the members of a body, or the parties of an agreement, put as the check reads several."""

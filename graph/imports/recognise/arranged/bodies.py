@@ -7,6 +7,7 @@ from graph.imports.recognise.arranged.drafts import TableDraft
 from graph.imports.recognise.arranged.tables import RowKey, TypedSheet
 from graph.imports.recognise.found import FoundTable
 from graph.imports.recognise.text_grid import At
+from graph.imports.recognise.texts.headers import Column
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 from graph.imports.vocabulary.layouts import NETWORK
 from graph.imports.vocabulary.words import word_key
@@ -15,6 +16,13 @@ from ontology.names import EntityType, Prop
 _SHORT = 5
 _NAMES = (Prop.NAME, Prop.ALIAS)
 _BODY_TYPES = (EntityType.COMMITTEE, EntityType.EARLY_HELP_NETWORK)
+
+
+def _naming(sheet: TypedSheet) -> list[Column]:
+    """The columns of a table that name the body of a seat, or the one that meets."""
+    met = sheet.type.name == EntityType.MEETING
+    named = [c for c in sheet.columns() if c.action == "end" or (met and c.name == Prop.BODY)]
+    return [c for c in named if c.prop is not None and c.prop.target == "Body"]
 
 
 @dataclass
@@ -54,7 +62,7 @@ class Bodies:
     def meant(self, sheet: TypedSheet) -> dict[int, dict[int, RowKey]]:
         """Cells of a table that call a listed body by a bare word for its kind, such as "StG"."""
         found: dict[int, dict[int, RowKey]] = {}
-        ends = [c for c in sheet.columns() if c.action == "end" and c.prop is not None and c.prop.target == "Body"]
+        ends = _naming(sheet)
         for number, cells in sheet.rows(self.lexicon.forms.mark) if ends else ():
             for column in ends:
                 text = cells[column.index] if column.index < len(cells) else ""
@@ -65,13 +73,23 @@ class Bodies:
         return found
 
     def name_ends(self, sheet: TypedSheet, table: FoundTable) -> None:
-        """Make the bodies that a table of seats names and nobody lists, for a table that is not in our own form."""
-        ends = [c for c in sheet.columns() if c.action == "end" and c.prop is not None and c.prop.target == "Body"]
+        """Make the bodies that a table of seats or meetings names and nobody lists.
+
+        In our own form they have to be called like bodies.
+        """
+        own, ends = table.certainty == "sure", _naming(sheet)
         for number, cells in sheet.rows(self.lexicon.forms.mark) if ends else ():
             for column in ends:
                 text = cells[column.index] if column.index < len(cells) else ""
+                if own and self.lexicon.body_kind(text) is None:
+                    continue
                 if text and not self.lexicon.is_placeholder(text) and number not in sheet.refers.get(column.index, {}):
                     self.find(text, table, (sheet.row(number), column.index))
+
+    @property
+    def are_listed(self) -> bool:
+        """Whether a table lists bodies by itself."""
+        return bool(self._listed)
 
     @property
     def known(self) -> frozenset[str]:

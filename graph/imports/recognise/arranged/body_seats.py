@@ -6,7 +6,10 @@ from dataclasses import dataclass, field, replace
 from graph.imports.recognise.arranged.drafts import TableDraft
 from graph.imports.recognise.arranged.seat_rows import SEAT_PROPS, seat_values
 from graph.imports.recognise.arranged.tables import TypedSheet
-from graph.imports.recognise.found import FoundTable
+from graph.imports.recognise.column_roles.corrected import SAID
+from graph.imports.recognise.found import FoundTable, SaidOfPlace
+from graph.imports.recognise.row_sorting.false_headings import says_nothing
+from graph.imports.recognise.sentences import name_sentences
 from graph.imports.recognise.text_grid import At
 from graph.imports.recognise.texts import contents
 from graph.imports.recognise.texts.body_names import name_and_mark, split_members
@@ -26,11 +29,12 @@ class BodySeats:
     lexicon: SheetLexicon
     drafts: list[TableDraft] = field(default_factory=list)
     named: dict[str, list[tuple[At, str]]] = field(default_factory=dict)
+    said: list[SaidOfPlace] = field(default_factory=list)
 
     def taken(self, sheet: TypedSheet, table: FoundTable) -> TypedSheet:
         """The table of bodies without the members whose seats are told apart, and without the columns of roles."""
         name = sheet.column_of(sheet.type, Prop.NAME)
-        if sheet.type.name != EntityType.COMMITTEE or sheet.fixed or name is None:
+        if sheet.type.name != EntityType.COMMITTEE or any(SAID in c.reasons for c in table.columns) or name is None:
             return sheet
         draft = TableDraft(table, self.lexicon, RelationType.MEMBERSHIP, SEAT_PROPS)
         rows = [list(cells) for cells in sheet.sheet.rows]
@@ -39,6 +43,7 @@ class BodySeats:
         seated: list[tuple[At, str]] = []
         for number, cells in sheet.rows(self.lexicon.forms.mark):
             body = cells[name.index] if name.index < len(cells) else ""
+            self._tell(sheet, number, cells, roles)
             for column, who, seat in (*self._seats(cells, roles), *self._apart(rows[number], members)):
                 at = (sheet.row(number), column.index)
                 draft.add(seat_values(who, body, seat), at, {"target": (sheet.key, number)})
@@ -49,7 +54,8 @@ class BodySeats:
             rows[sheet.header][column.index] = ""
         self.drafts.append(draft)
         self.named[sheet.key] = seated
-        return replace(sheet, sheet=replace(sheet.sheet, rows=rows))
+        fixed = tuple(c for c in sheet.fixed if c not in roles)
+        return replace(sheet, sheet=replace(sheet.sheet, rows=rows), fixed=fixed)
 
     def _role_of(self, sheet: TypedSheet, column: Column) -> str:
         """The role that a header names, above the organizations that have it; persons are none."""
@@ -66,8 +72,22 @@ class BodySeats:
         for column, code in roles.items():
             text = cells[column.index] if column.index < len(cells) else ""
             for who in split_members(text, self.lexicon).parts if text else ():
-                if self.lexicon.is_organization(who) and not self.lexicon.is_person(who):
+                if self._is_called(who):
                     yield column, who, MarkedSeat("yes", role=code)
+
+    def _tell(self, sheet: TypedSheet, number: int, cells: Sequence[str], roles: dict[Column, str]) -> None:
+        """Tell of who has a role and is called like no organization; persons are dropped at the door."""
+        for column in roles:
+            text = cells[column.index] if column.index < len(cells) else ""
+            parts = [p for p in split_members(text, self.lexicon).parts if any(map(str.isalpha, p))] if text else []
+            if any(not self._is_called(who) for who in parts):
+                issue = name_sentences.names_nobody(column.header)
+                self.said.append(SaidOfPlace(sheet.place(number, column), text, issue))
+
+    def _is_called(self, who: str) -> bool:
+        """Whether a text is the name of an organization, and of no person."""
+        named = self.lexicon.is_organization(who) or not says_nothing(who, self.lexicon)
+        return named and not self.lexicon.is_person(who) and not self.lexicon.is_placeholder(who)
 
     def _apart(self, cells: list[str], members: Sequence[Column]) -> Iterator[tuple[Column, str, MarkedSeat]]:
         """The seats that are told apart; the cells keep the other members."""

@@ -3,7 +3,7 @@
 Coordinating the network is no offer: whoever does it is of that actor type (docs/domain.md, 11.4).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from graph.imports.recognise.texts.body_names import split_organizations
 from graph.imports.recognise.texts.headers import Column
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 from graph.imports.vocabulary.words import word_key
+from ontology.model import Property
 from ontology.names import ActorType, EntityType, Prop, RelationType
 
 
@@ -56,15 +57,23 @@ def with_types(
     rows: Sequence[Sequence[str]], columns: Sequence[Column], lexicon: SheetLexicon
 ) -> tuple[list[list[str]], tuple[Column, ...]]:
     """A list of offers with a further column for the actor type that the name of an offer says by itself."""
+    prop = lexicon.model.types[EntityType.SERVICE].property(Prop.ACTOR_TYPE)
+    known = lexicon.words.codes["ActorType"]
+    if prop is None or any(c.name == Prop.ACTOR_TYPE for c in columns):
+        return [list(row) for row in rows], tuple(columns)
+    return with_told_by_name(rows, columns, prop, lambda text: text if word_key(text) in known else "")
+
+
+def with_told_by_name(
+    rows: Sequence[Sequence[str]], columns: Sequence[Column], prop: Property, told: Callable[[str], str]
+) -> tuple[list[list[str]], tuple[Column, ...]]:
+    """A list with a further column for what the name in each row says of a property; it counts as inferred."""
     width = max((len(row) for row in rows), default=0)
     name = next((c.index for c in columns if (c.action, c.name) == ("value", Prop.NAME)), None)
-    prop = lexicon.model.types[EntityType.SERVICE].property(Prop.ACTOR_TYPE)
-    if name is None or prop is None or any(c.name == Prop.ACTOR_TYPE for c in columns):
+    if name is None:
         return [list(row) for row in rows], tuple(columns)
-    texts = [row[name] if name < len(row) else "" for row in rows]
-    known = lexicon.words.codes["ActorType"]
-    types = [t if word_key(t) in known else "" for t in texts]
-    made = [[*row, *[""] * (width - len(row)), type] for row, type in zip(rows, types, strict=True)]
+    texts = [told(row[name]) if name < len(row) and row[name] else "" for row in rows]
+    made = [[*row, *[""] * (width - len(row)), text] for row, text in zip(rows, texts, strict=True)]
     return made, (*columns, Column(width, prop.label.de, "value", prop.name, prop, "inferred"))
 
 

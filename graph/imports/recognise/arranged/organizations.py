@@ -23,7 +23,7 @@ from graph.imports.recognise.texts.body_names import (
 )
 from graph.imports.recognise.texts.headers import Column
 from graph.imports.recognise.texts.mixed_contacts import contacts_in, is_place_line
-from graph.imports.recognise.texts.name_additions import NameAddition, base_of, name_addition
+from graph.imports.recognise.texts.name_additions import NameAddition, are_alone, base_of, name_addition
 from graph.imports.recognise.texts.remarks import former_name, newer_name
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 from graph.imports.vocabulary.asked import asked_words
@@ -350,7 +350,7 @@ class _Organizations:
         texts = [table.grid.cell(r, self._name) for r in table.rows]
         if any(map(self._names_body, texts)):
             return False
-        return not any(_SPLITTER.search(t) or name_addition(t, self._lexicon) is not None for t in texts)
+        return not any(map(_SPLITTER.search, texts)) and are_alone(texts, self._lexicon)
 
     def _as_it_is(self) -> Listed:
         table = self._table

@@ -50,10 +50,8 @@ class Seating:
         cells = SeatCells(listed, self._lexicon, self._bodies.known)
         told_apart, deputies = _telling_apart(listed), Deputies(listed, self._lexicon)
         for row, under in headings(table):
-            extra = self._headed(cells.beside(row), under)
             seats = list(cells.told(row, under))
-            if not seats:
-                cells.tell_beside(row)
+            extra = self._headed(cells.beside_those(seats, row), under)
             for told in seats:
                 one = told._replace(seat=_with(told.seat, extra))
                 self._add(draft, listed, row, (one, told_apart, len(seats) == 1))
@@ -163,6 +161,18 @@ class SeatCells:
             if text and self._lexicon.marks.seat(text).holds not in ("no", "nothing"):
                 self._listed.say((row, column.index), column.header, sheet_sentences.beside_no_seat(column.header))
 
+    def beside_those(self, seats: Sequence[ToldSeat], row: int) -> MarkedSeat:
+        """What columns beside say of the seats of a row; of which of several bodies they speak, is open."""
+        if not seats:
+            self.tell_beside(row)
+        if len({word_key(told.body) for told in seats}) <= 1:
+            return self.beside(row)
+        for column in self._beside:
+            if self._table.grid.cell(row, column.index) and column.role.name != DEPUTY:
+                at = (row, column.index)
+                self._listed.say(at, column.header, sheet_sentences.beside_several_seats(column.header))
+        return _PLAIN_SEAT
+
     def beside(self, row: int) -> MarkedSeat:
         """What columns beside say of the one seat of a row: role, begin, end."""
         found = _PLAIN_SEAT
@@ -187,7 +197,7 @@ class SeatCells:
             span = span_of(self._table.grid.cell(*at))
             if span is not None and span.open:
                 return found  # "lfd." below "bis": it goes on
-            if is_open(seat, self._table.grid.cell(*at), self._lexicon):
+            if _leaves_open(seat, self._table.grid.cell(*at), self._lexicon):
                 self._listed.say(at, column.header, sheet_sentences.open_mark(column.header))
                 return found._replace(holds="unknown")
             self._listed.say(at, column.header, sheet_sentences.day_unread(column.header))
@@ -218,7 +228,7 @@ class SeatCells:
         return found._replace(vote=vote, role=found.role or seat.role)
 
 
-def is_open(seat: MarkedSeat, text: str, lexicon: SheetLexicon) -> bool:
+def _leaves_open(seat: MarkedSeat, text: str, lexicon: SheetLexicon) -> bool:
     """Whether words where a day would stand leave open who is a member: "angefragt" below "seit"."""
     return seat.holds == "unknown" or word_key(text) in lexicon.layouts.seat["gone"]
 

@@ -8,11 +8,11 @@ from graph.imports.recognise.column_roles.column_facts import CONTACTS
 from graph.imports.recognise.found import FoundColumn, Lists, Role, RoleKind, Sureness
 from graph.imports.recognise.texts import contents
 from graph.imports.recognise.texts.contents import ColumnHead, Profile
-from graph.imports.recognise.texts.headers import DRAWN, Column, numbered
+from graph.imports.recognise.texts.headers import DRAWN, NOTE, Column, numbered
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 from graph.imports.vocabulary.words import word_key
 from ontology.model import Type
-from ontology.names import EntityType, Prop, RelationType
+from ontology.names import BodyRole, EntityType, Prop, RelationType
 
 _TELLING = {Prop.SECTOR, Prop.KIND, Prop.ACTOR_TYPE, Prop.COVERS_PARTNER, Prop.CARRIER_KIND, Prop.LEGAL_FORM}
 _TOLD_BY = {
@@ -27,6 +27,7 @@ _TOLD_BY = {
 _OF_MEMBERS = {RoleKind.BODY, RoleKind.SEATS, RoleKind.MEETING, RoleKind.AGREEMENT}
 _SILENT = {RoleKind.UNKNOWN, RoleKind.PERSON, RoleKind.SEAT}
 _OF_BOTH = {Prop.NAME, Prop.NOTE, Prop.END_DATE}
+_LEADING = {BodyRole.CHAIR, BodyRole.DEPUTY_CHAIR, BodyRole.OFFICE, BodyRole.MODERATION}
 _HALF, _MOST = 0.5, 0.6
 _MEMBER = re.compile(
     r"^(?:Mitglied|Teilnehmer|Einrichtung|Organisation|Akteur|Partner) ?(?:Nr\. ?)?\d{1,2}$", re.IGNORECASE
@@ -85,8 +86,8 @@ def what_is_listed(seen: SeenTable) -> Listing:
             return told
     if (hinted is None or hinted.name == EntityType.SERVICE) and (offers := _offers(seen)) is not None:
         return offers
-    open_ = hinted is None or (hinted.name == EntityType.ORGANIZATION and _is_drawn(seen))
-    if open_ and (untitled := _untitled(seen)) is not None:
+    named = hinted is not None and hinted.name == EntityType.ORGANIZATION and not _is_drawn(seen)
+    if not named and (untitled := _untitled(seen)) is not None:
         return untitled
     return _organizations(seen, hinted)
 
@@ -99,6 +100,8 @@ def _as_hinted(seen: SeenTable, kind: Type) -> Listing | None:
         return None if name is not None and name.certainty != "guess" else Listing(Lists.PERSONS, certainty="likely")
     if not known or (name is not None and known < others):
         return None
+    if kind.is_relation and not complete and name is not None and name.certainty != "guess":
+        return None  # "Einrichtung | Eintritt" on a sheet "Mitglieder" lists organizations
     if kind.name == EntityType.EARLY_HELP_NETWORK and name is not None and known == others:
         complete = seen.share(name, _is_member) <= _HALF
     if known < 2 and kind.name in seen.lexicon.forms.names and counts_only(seen):
@@ -119,6 +122,10 @@ def _untitled(seen: SeenTable) -> Listing | None:
     others = sum(c.role.kind not in _SILENT for c in seen.columns)
     keys = {word_key(h.text) for h in seen.heads}
     texts = [h.text for h in seen.heads if h.text and numbered(h.text) not in keys]  # a number beside its name
+    if (agreed := _agreements(seen)) is not None:
+        return agreed
+    if _lists_bodies_with_members(seen):
+        return Listing(Lists.RECORDS, EntityType.COMMITTEE, "likely", "Spalten: Gremien und ihre Mitglieder")
     for name in _UNTITLED:
         kind = seen.lexicon.model.types[name]
         known, complete = _fit(seen, kind)
@@ -129,7 +136,7 @@ def _untitled(seen: SeenTable) -> Listing | None:
         crossed = kind.is_relation and _is_crossed(seen)
         if known > others or seen.name is None or crossed or (name == EntityType.COMMITTEE and _lists_bodies(seen)):
             return Listing(Lists.RECORDS, name, "likely", f"Spalten: {kind.plural.de}")
-    return _agreements(seen)
+    return None
 
 
 def _offers(seen: SeenTable) -> Listing | None:
@@ -189,13 +196,19 @@ def _agreements(seen: SeenTable) -> Listing | None:
     columns = {c.index: c for c in seen.lexicon.headers.columns([h.text for h in seen.heads], kind, kind)}
     name = next((i for i, c in columns.items() if c.name == Prop.NAME and c.action == "value"), None)
     telling = {c.name for c in columns.values()} & {Prop.SIGNED_ON, Prop.VALID_FROM, Prop.VALID_UNTIL}
-    if name is None or not telling or RelationType.SIGNS not in {c.name for c in columns.values()}:
+    kinds = next((i for i, c in columns.items() if c.name == Prop.KIND and c.action == "value"), None)
+    shown = name if name is not None else kinds
+    if shown is None or not telling or RelationType.SIGNS not in {c.name for c in columns.values()}:
         return None
-    profile = seen.profiles[name]
+    profile = seen.profiles[shown]
     marks = max(profile.share(look, seen.lexicon) for look in (contents.is_agreement, contents.is_nobodys_agreement))
     # "geschlossen am" is the day of an agreement here, the last one of an institution elsewhere.
     others = {c.role.name for c in seen.columns if c.role.kind is RoleKind.PROPERTY} - _OF_BOTH
-    if marks > _HALF or not profile.mostly_unique or others:
+    if name is None:
+        others = others - {Prop.KIND}
+    elif seen.name is not None and (marks > _HALF or not profile.mostly_unique):
+        return None
+    if others:
         return None
     return Listing(Lists.RECORDS, EntityType.AGREEMENT, "likely", f"Spalten: {kind.plural.de}")
 
@@ -241,8 +254,7 @@ def columns_read(header: Sequence[str], kind: Type, lexicon: SheetLexicon) -> li
     """What the model says of headers; a list of offers may call offer and carrier, one of bodies members otherwise."""
     known = lexicon.headers.columns(header, kind, kind)
     if kind.name == EntityType.COMMITTEE:
-        texts = ["Mitglieder" if _MEMBER.match(text) else text for text in header]
-        return [replace(c, header=header[c.index]) for c in lexicon.headers.columns(texts, kind, kind)]
+        return _columns_of_bodies(header, kind, lexicon)
     if kind.name != EntityType.SERVICE:
         return known
     words, taken = lexicon.layouts.headers, {c.name for c in known}
@@ -252,6 +264,38 @@ def columns_read(header: Sequence[str], kind: Type, lexicon: SheetLexicon) -> li
         if open_ and prop not in taken:
             texts[open_[0]] = word
     return [replace(c, header=header[c.index]) for c in lexicon.headers.columns(texts, kind, kind)]
+
+
+def _columns_of_bodies(header: Sequence[str], kind: Type, lexicon: SheetLexicon) -> list[Column]:
+    """What the model says of a list of bodies, which may call members and their number otherwise.
+
+    How often a body meets has no property of its own: the words are kept in the note of the body.
+    """
+    words, keys = lexicon.layouts.headers, [word_key(text) for text in header]
+    own = any(key == "mitglieder" for key in keys)
+    texts = list(header)
+    for n, key in enumerate(keys):
+        if _MEMBER.match(header[n]) or (key in words["several"] and not own):
+            texts[n] = "Mitglieder"
+        elif key in words["member_count"]:
+            texts[n] = "Zahl der Mitglieder"
+    found = [replace(c, header=header[c.index]) for c in lexicon.headers.columns(texts, kind, kind)]
+    kept = {c.index for c in found if c.action == "keep" and keys[c.index] in words["rhythm"]}
+    return [replace(c, name=NOTE) if c.index in kept else c for c in found]
+
+
+def _lists_bodies_with_members(seen: SeenTable) -> bool:
+    """Whether each row is a body, with who leads it in a column beside that of those who sit in it."""
+    kind = seen.lexicon.model.types[EntityType.COMMITTEE]
+    columns = columns_read([h.text for h in seen.heads], kind, seen.lexicon)
+    name = next((c for c in columns if (c.action, c.name) == ("value", Prop.NAME)), None)
+    members = {seen.heads[c.index].at for c in columns if (c.action, c.name) == ("link", RelationType.MEMBERSHIP)}
+    roles = [seen.lexicon.marks.role(word_key(h.text)) for h in seen.heads]
+    leads = [role for role in roles if role is not None and role.code in _LEADING]
+    if name is None or not members or not leads:
+        return False
+    profile = seen.profiles[name.index]
+    return profile.mostly_unique and profile.share(_is_body, seen.lexicon) > _HALF
 
 
 def _organizations(seen: SeenTable, hinted: Type | None) -> Listing:

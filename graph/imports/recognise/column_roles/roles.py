@@ -30,6 +30,7 @@ from graph.imports.recognise.column_roles.seat_roles import (
     vote_in_body,
 )
 from graph.imports.recognise.found import FoundColumn, Role, RoleKind, Sureness
+from graph.imports.recognise.row_sorting.who_is_there import tells_of_others
 from graph.imports.recognise.texts import contents
 from graph.imports.recognise.texts.asked_headers import tied_to
 from graph.imports.recognise.texts.contents import ColumnHead, Profile
@@ -141,7 +142,9 @@ def _below_persons(facts: ColumnFacts) -> RoleGuess | None:
 def _named_person(facts: ColumnFacts) -> RoleGuess | None:
     if facts.among("bare") and (facts.of_persons or facts.share(contents.looks_like_person) >= _MANY):
         return RoleGuess(PERSON, "sure", "Namen von Personen")
-    if facts.among("person") and facts.share(contents.is_organization) < _MANY:
+    numbered = word_key(facts.key.rstrip("0123456789 ")) if facts.key[-1:].isdigit() else ""  # "Kontakt 2"
+    known = facts.among("person") or numbered in facts.lexicon.layouts.headers["person"]
+    if known and facts.share(contents.is_organization) < _MANY:
         return RoleGuess(PERSON, "sure", "Überschrift nennt Personen")
     return None
 
@@ -154,7 +157,7 @@ def _status(facts: ColumnFacts) -> RoleGuess | None:
     known = facts.lexicon.words.codes["StatementStatus"]
     if facts.profile.of_words(frozenset(known)) >= _MANY:
         return None
-    if facts.profile.of_words(words["here"], words["gone"], words["wished"], words["former"]) >= _SOME:
+    if facts.profile.of_words(words["here"]) + facts.share(tells_of_others) >= _SOME:
         return RoleGuess(Role(RoleKind.STANDING), "likely", "Status sagt, ob jemand noch dabei ist")
     return RoleGuess(
         UNKNOWN_ROLE, "guess", "Status: weder Beleg noch Mitgliedschaft", (Role(RoleKind.META, STATUS_WORD),)

@@ -8,7 +8,7 @@ from graph.imports.recognise.found import Role, RoleKind
 from graph.imports.recognise.row_sorting.who_is_there import heads_others
 from graph.imports.recognise.texts import contents
 from graph.imports.recognise.texts.header_parts import parts_of
-from graph.imports.recognise.texts.sheet_lexicon import plain_header
+from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon, plain_header
 from graph.imports.vocabulary.layouts import NETWORK
 from graph.imports.vocabulary.words import word_key
 from ontology.names import Prop
@@ -74,17 +74,26 @@ def member_of_network(facts: ColumnFacts) -> RoleGuess | None:
     """Crosses that say who is in the network."""
     if facts.head.group and facts.lexicon.body_kind(facts.head.group) is not None:
         return None  # "Mitglied" below the name of a body is a seat in it
-    if facts.among("network") and not facts.empty and facts.share(contents.is_seat) >= _MANY:
+    if facts.among("network") and not facts.empty and _tells_of_seats(facts):
         named = facts.lexicon.body_kind(facts.head.text) == NETWORK and len(facts.key.split()) > 2
         name = plain_header(facts.head.text) if named and not facts.key.startswith("mitglied") else ""
         return RoleGuess(Role(RoleKind.BODY, name or NETWORK_NAME), "likely", "Mitgliedschaft im Netzwerk")
     return None
 
 
+def _tells_of_seats(facts: ColumnFacts) -> bool:
+    """Whether cells are marks of seats, or name no body and tell at least in part of one: "seit 2012", "ruht"."""
+    if facts.share(contents.is_seat) >= _MANY:
+        return True
+    return facts.share(contents.tells_of_seat) >= _MANY and facts.share(contents.names_body) == 0
+
+
 def names_of_bodies(facts: ColumnFacts) -> RoleGuess | None:
     """Cells that name bodies."""
     if facts.among("seats") and facts.share(contents.is_key) >= _MANY:
         return RoleGuess(UNKNOWN_ROLE, "guess", "Schlüsselzahlen, keine Namen von Gremien")  # "AGS" is no "AGs"
+    if facts.among("seats") and facts.share(contents.is_sector) >= _MANY:
+        return RoleGuess(Role(RoleKind.PROPERTY, Prop.SECTOR), "likely", "Zellen nennen Bereiche, keine Gremien")
     if facts.among("seats") and (facts.empty or facts.share(contents.is_seat) < _MANY):
         return RoleGuess(Role(RoleKind.SEATS), "sure", "Namen von Gremien")
     parts = {word_key(part) for part in plain_header(facts.head.text).split("/")}
@@ -134,11 +143,16 @@ def below_a_body(facts: ColumnFacts) -> RoleGuess | None:
 
 def _in_own_words(facts: ColumnFacts, body: Role) -> RoleGuess | None:
     """Below the name of a body some marks and some texts of people's own: what cannot be read is asked cell by cell."""
-    if facts.share(contents.is_organization) >= _SOME or facts.share(contents.is_contact) >= _SOME:
+    if facts.share(_names_others) >= _SOME or facts.share(contents.is_contact) >= _SOME:
         return None
     if facts.share(contents.tells_of_seat) >= _SOME:
         return RoleGuess(body, "likely", "Überschrift nennt ein Gremium, Zellen sind zum Teil Kreuze oder Rollen")
     return RoleGuess(UNKNOWN_ROLE, "guess", "Überschrift nennt ein Gremium, Zellen sagen nichts von Sitzen", (body,))
+
+
+def _names_others(lexicon: SheetLexicon, text: str) -> bool:
+    """Whether a cell names an organization, and is no mark with one beside it: "X (nur Kita Nord)"."""
+    return contents.is_organization(lexicon, text) and not contents.tells_of_seat(lexicon, text)
 
 
 def crosses_of_others(facts: ColumnFacts) -> RoleGuess | None:

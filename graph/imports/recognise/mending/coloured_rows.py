@@ -9,6 +9,7 @@ from graph.imports.recognise.areas import TableArea, width_of
 from graph.imports.recognise.legend.colour_legend import ColourLegend
 from graph.imports.recognise.reshaping.columns_added import naming_column, with_added_column
 from graph.imports.recognise.reshaping.relisted import SaidCell
+from graph.imports.recognise.row_sorting.who_is_there import heads_others
 from graph.imports.recognise.text_grid import TextGrid
 from graph.imports.recognise.texts.contents import is_seat
 from graph.imports.recognise.texts.header_parts import parts_of
@@ -110,6 +111,7 @@ def _column_for(meaning: str, lexicon: SheetLexicon) -> tuple[str, str] | None:
         mark = _MARKS.get(parts.says, "")
         return (parts.name, "nein" if denied else mark) if mark else None
     standing = layouts.standing
-    if not denied and any(key in standing[group] for group in ("gone", "wished", "former", "here")):
+    known = any(key in standing[group] for group in ("gone", "wished", "former", "here"))
+    if not denied and (known or heads_others(meaning, lexicon)):
         return _STATUS, meaning
     return (_FIELD, meaning) if not denied and lexicon.sector_of(meaning) is not None else None

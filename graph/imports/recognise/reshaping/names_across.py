@@ -17,6 +17,7 @@ from graph.imports.recognise.reshaping.relisted import (
     shown_rows,
     titles_above,
 )
+from graph.imports.recognise.row_sorting.who_is_there import heads_others
 from graph.imports.recognise.sentences import shape_sentences
 from graph.imports.recognise.text_grid import TextGrid
 from graph.imports.recognise.texts.contents import is_count
@@ -181,7 +182,8 @@ def _may_be_name(lexicon: SheetLexicon, text: str) -> bool:
 
 
 def _says_none(lexicon: SheetLexicon, text: str) -> bool:
-    return lexicon.marks.seat(text).holds in ("no", "nothing", "unknown") or lexicon.is_placeholder(text)
+    open_ = lexicon.marks.seat(text).holds in ("no", "nothing", "unknown")
+    return open_ or lexicon.is_placeholder(text) or heads_others(text, lexicon)  # "fehlt", "im Aufbau"
 
 
 def _named(

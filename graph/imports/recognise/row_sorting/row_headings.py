@@ -27,7 +27,7 @@ _LETTER = re.compile(r"^(?:[A-Z]|[IVX]{1,4})[.)]?$")
 _DECORATED = re.compile(r"^([-–—=*_~#+])\1* ?[^-–—=*_~#+].*[-–—=*_~#+]$")
 _COUNTED = re.compile(r"^[^()]{2,60} \((\d{1,3})\)$")
 _COUNT = re.compile(r" \(\d{1,3}\)$")
-_FULL_DAY, _MOST_WORDS = 10, 6
+_FULL_DAY, _MOST_WORDS, _SHORTEST_SHOUT = 10, 6, 7
 _ITEM = re.compile(r"^\d{1,2}[.)] +\S")
 
 
@@ -57,11 +57,19 @@ class Headings:
         numbered = _ITEM.match(text) is not None and not self._are_items
         numbered = numbered and not self._lexicon.is_organization(name_without_signs(text, items=True))
         decorated = text.endswith(":") or numbered or _DECORATED.match(text) is not None
+        decorated = decorated or self._is_shouted(text)
         counted = _COUNTED.match(text)
         rest = word_key(_heading(text)) in self._lexicon.layouts.rows["rest"] and row != self._table.rows[-1][0]
         return (
             decorated or rest or (counted is not None and self._counts(row, int(counted[1]))) or self._stands_apart(row)
         )
+
+    def _is_shouted(self, text: str) -> bool:
+        """Whether a text is in capitals, and no short sign, where the records are not."""
+        if not text.isupper() or len(text) < _SHORTEST_SHOUT or self._layout.name is None:
+            return False
+        names = [self._grid.cell(row, self._layout.name) for row, count in self._table.rows if count > 1]
+        return sum(name.isupper() for name in names) <= len(names) // 3
 
     def names_a_field(self, row: int, text: str) -> bool:
         """In a list of nothing but names only the name of a field is surely no organization; the last heads nothing."""

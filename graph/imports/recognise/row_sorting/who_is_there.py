@@ -12,7 +12,14 @@ from graph.imports.days_in_texts import day_in, is_day
 from graph.imports.problems import Issue
 from graph.imports.recognise.found import FoundColumn, FoundTable, Role, RoleKind, SectionRow
 from graph.imports.recognise.sentences import row_sentences
-from graph.imports.recognise.texts.remarks import Remark, former_name, newer_name, remark_in
+from graph.imports.recognise.texts.remarks import (
+    Remark,
+    former_name,
+    maybe_remarks,
+    maybe_renamed,
+    newer_name,
+    remark_in,
+)
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 from graph.imports.vocabulary.lexical import lexical_words
 from graph.imports.vocabulary.words import word_key
@@ -51,9 +58,10 @@ class StandingReader:
         """The rows whose remarks speak of an end or a new name."""
         notes = [c for c in self._table.columns if c.role in _NOTES]
         for column in notes:
-            for row in self._table.rows:
-                text = self._table.grid.cell(row, column.index)
-                if text and (remark := remark_in(text, self._lexicon)) is not None:
+            said = {row: text for row in self._table.rows if (text := self._table.grid.cell(row, column.index))}
+            found = {text: remark_in(text, self._lexicon) for text in maybe_remarks(dict.fromkeys(said.values()))}
+            for row, text in said.items():
+                if (remark := found.get(text)) is not None:
                     yield row, (column, remark)
 
     def new_name(self, row: int) -> str:
@@ -68,7 +76,7 @@ class StandingReader:
             return True
         name = self._table.first(RoleKind.PROPERTY, Prop.NAME)
         texts = [self._table.grid.cell(r, name.index) for r in self._table.rows] if name is not None else []
-        return any(former_name(t) or newer_name(t, self._lexicon) for t in texts)
+        return any(former_name(t) or newer_name(t, self._lexicon) for t in maybe_renamed(texts))
 
     @property
     def header(self) -> str | None:
@@ -126,7 +134,7 @@ class StandingReader:
         if word_key(self._column.header) in self._lexicon.layouts.headers["until"]:
             return self._left(text, at)
         told: Issue | None = row_sentences.left_the_network() if is_gone(text, self._lexicon) else None
-        if told is None and heads_others(text, self._lexicon):
+        if told is None and tells_of_others(self._lexicon, text):
             told = row_sentences.called_no_partner(text)
         if heads_others(self._column.header, self._lexicon) and self._lexicon.marks.seat(text).holds != "unread":
             if self._lexicon.marks.seat(text).holds != "yes":
@@ -142,6 +150,11 @@ def is_gone(text: str, lexicon: SheetLexicon) -> bool:
     first, _, rest = word_key(text).partition(" ")
     key = rest if first in lexicon.layouts.standing["now"] and rest else word_key(text)
     return key in words or any(key.startswith(f"{word} ") for word in words)
+
+
+def tells_of_others(lexicon: SheetLexicon, text: str) -> bool:
+    """Whether a cell says that somebody is no partner, or not yet: "fehlt noch", "abgesagt (keine Zeit)"."""
+    return is_gone(text, lexicon) or heads_others(text.partition("(")[0] or text, lexicon)
 
 
 @cache

@@ -101,3 +101,39 @@ def month_first_read(header: str) -> Issue:
         header=header,
     )
     return Issue("warning", "month-first", sentence, NO_SHAPE, NOTHING_TO_DO)
+
+
+def agreement_states_read(header: str) -> Issue:
+    """A column that says how far each agreement has got, and not from when a statement is."""
+    sentence = say(
+        "Die Spalte „{header}“ wurde gelesen als: Entwurf, unterzeichnet, ausgelaufen oder gekündigt.",
+        "The column “{header}” was read as: draft, signed, expired or terminated.",
+        header=header,
+    )
+    return Issue("question", "column", sentence, NO_SHAPE, NOTHING_TO_DO)
+
+
+def agreements_titled(title: str) -> Issue:
+    """Several agreements of one title that end on different days."""
+    sentence = say(
+        "Mehrere Vereinbarungen heißen gleich und enden verschieden. Sie wurden nach den Beteiligten unterschieden, "
+        "etwa „{title}“.",
+        "Several agreements have one title and end differently. They were told apart by their parties, such as "
+        "“{title}”.",
+        title=title,
+    )
+    remedy = Text(
+        de="Wenn das stimmt, ist nichts zu tun. Ist es eine, schreiben Sie in allen Zeilen denselben letzten Tag.",
+        en="If that is right, nothing needs to be done. If it is one, write the same last day in all rows.",
+    )
+    return Issue("question", "agreements", sentence, NO_SHAPE, remedy)
+
+
+def stars_read(bodies: Mapping[str, str]) -> Issue:
+    """Stars behind names, read as a line below the list explains them."""
+    sentence = say(
+        "Zeichen hinter Namen wurden gelesen, wie es unter der Liste steht: {shown}.",
+        "Signs behind names were read as it stands below the list: {shown}.",
+        shown=", ".join(f"„{sign}“ = {body}" for sign, body in bodies.items()),
+    )
+    return Issue("question", "legend", sentence, NO_SHAPE, NOTHING_TO_DO)

@@ -149,3 +149,18 @@ def former_name_read(name: str, former: str) -> Issue:
         name=name,
     )
     return Issue("warning", "beside-name", sentence, NO_SHAPE, NOTHING_TO_DO)
+
+
+def site_read(site: str, whole: str) -> Issue:
+    """A name that is called a site of another organization of the list."""
+    sentence = say(
+        "„{site}“ wurde als Teil von „{whole}“ gelesen, weil es dem Namen nach dessen Standort ist.",
+        "“{site}” was read as a part of “{whole}”, because by its name it is a site of that.",
+        site=site,
+        whole=whole,
+    )
+    remedy = Text(
+        de="Wenn das stimmt, ist nichts zu tun; sonst schreiben Sie in eine Spalte „Teil von“, was wozu gehört.",
+        en="If that is right, nothing needs to be done; else write in a column “Teil von” what each belongs to.",
+    )
+    return Issue("question", "site", sentence, NO_SHAPE, remedy)

@@ -36,6 +36,8 @@ _ENGLISH: Mapping[str, str] = {
     "Name neben der Einrichtung: eher eine Person": "name beside the organization: rather a person",
     "Namen von Gremien": "names of bodies",
     "Namen von Personen": "names of persons",
+    "Namen von Organisationen, keiner einer Person": "names of organizations, none of a person",
+    "Zeit der Stellvertretung, nicht der Mitgliedschaft": "time as a deputy, not of the membership",
     "neben den Organisationen einer Matrix": "beside the organizations of a matrix",
     "unbekannte Überschrift, Zellen nennen Gremien": "unknown header, cells name bodies",
     "Kürzel aus Buchstaben der Namen": "signs made of letters of the names",

@@ -180,6 +180,16 @@ def days_down_read(count: int) -> Issue:
     return Issue("question", "calendar", sentence, NO_SHAPE, NOTHING_TO_DO)
 
 
+def bodies_meet_read(count: int) -> Issue:
+    """A calendar of bodies with the days of their meetings."""
+    sentence = say(
+        "Als Kalender der Gremien gelesen: {count} {count:Sitzung|Sitzungen} mit Gremium und Tag.",
+        "Read as a calendar of bodies: {count} {count:meeting|meetings} with body and day.",
+        count=count,
+    )
+    return Issue("question", "calendar", sentence, NO_SHAPE, NOTHING_TO_DO)
+
+
 def names_across_read(kinds: Sequence[str], completed: Mapping[str, str], *, places: bool) -> Issue:
     """A table whose cells name organizations; ``completed`` are names put together from kind and cell."""
     shown = ", ".join(f"„{kind}“" for kind in kinds[:6]) + (" …" if len(kinds) > 6 else "")

@@ -60,7 +60,7 @@ def header_not_found(row: int, text: str, severity: Severity) -> Issue:
 
 
 def left_out(reason: LeftOutFor, count: int) -> Issue:
-    """Rows that are kept out until a person takes them in: hidden, struck through, or of former years."""
+    """Rows that are kept out until a person takes them in: hidden, struck through, of former years, a draft."""
     sentence = say(
         "{count} {count:Zeile ist|Zeilen sind} {why} und {count:zählt|zählen} nicht als aktuell.",
         "{count} {count:row is|rows are} left out ({why}) and not counted as current.",
@@ -81,8 +81,9 @@ _HOW = {
     LeftOutFor.HIDDEN: Text(de="blenden Sie sie ein", en="show them"),
     LeftOutFor.STRUCK: Text(de="nehmen Sie die Streichung weg", en="take the strike-through away"),
     LeftOutFor.OLD: Text(de="benennen Sie das Blatt um", en="rename the sheet"),
+    LeftOutFor.DRAFT: Text(de="benennen Sie das Blatt um", en="rename the sheet"),
 }
-_TAKE = {LeftOutFor.HIDDEN: "hidden", LeftOutFor.STRUCK: "struck", LeftOutFor.OLD: "old"}
+_TAKE = {LeftOutFor.HIDDEN: "hidden", LeftOutFor.STRUCK: "struck", LeftOutFor.OLD: "old", LeftOutFor.DRAFT: "old"}
 
 
 def hidden_columns_read(headers: str) -> Issue:
@@ -220,6 +221,38 @@ def agreement_unread(what: str) -> Issue:
     )
     shape = Text(de="ja, nein oder der Tag der Unterschrift", en="“ja”, “nein” or the day of the signature")
     return Issue("question", "agreement", sentence, shape, CORRECT)
+
+
+def beside_several_seats(header: str) -> Issue:
+    """A role or a day beside several bodies of one row."""
+    sentence = say(
+        "{header}: In der Zeile stehen mehrere Gremien. Zu welchem die Angabe gehört, ist offen; sie wurde nicht "
+        "gelesen.",
+        "{header}: the row names several bodies. To which of them this belongs is open; it was not read.",
+        header=header,
+    )
+    remedy = Text(
+        de="Schreiben Sie die Angabe hinter das Gremium, etwa „StG (seit 2019)“, oder geben Sie jedem Sitz eine Zeile.",
+        en="Write it behind the body, such as “StG (seit 2019)”, or give each seat a row of its own.",
+    )
+    return Issue("question", "seat", sentence, NO_SHAPE, remedy)
+
+
+def agreement_ends(header: str) -> Issue:
+    """A day on which an agreement ends, where a signature is recorded."""
+    sentence = say(
+        "„{header}“ nennt einen letzten Tag und keinen der Unterschrift. Dass unterzeichnet ist, wurde gelesen; ist "
+        "der Tag vorbei, gilt es als nicht bekannt.",
+        "“{header}” names a last day, and none of a signature. That it is signed was read; if the day is over, it "
+        "counts as not known.",
+        header=header,
+    )
+    remedy = Text(
+        de="Soll der letzte Tag gelten, führen Sie die Vereinbarungen in einem Blatt „Vereinbarungen“ auf: "
+        "Vereinbarung, Partei, Gültig bis.",
+        en="If the last day counts, list the agreements in a sheet “Vereinbarungen”: Vereinbarung, Partei, Gültig bis.",
+    )
+    return Issue("question", "agreement", sentence, NO_SHAPE, remedy)
 
 
 def day_unread(header: str) -> Issue:

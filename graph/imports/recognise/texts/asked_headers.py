@@ -74,7 +74,8 @@ def _plain(text: str, lexicon: SheetLexicon) -> str:
         return made
     # "In welchem Ort ist Ihre Einrichtung?" asks for the place: the one word for a column that names nobody.
     fields = [w for w in left if lexicon.is_field(w) and not _names_who(w, lexicon)]
-    return fields[0] if len(fields) == 1 else text
+    asks_for = not words.words_for.isdisjoint(word_key(asked).split())  # "Hebamme vor Ort?" asks for none
+    return fields[0] if len(fields) == 1 and asks_for else text
 
 
 def _names_who(word: str, lexicon: SheetLexicon) -> bool:

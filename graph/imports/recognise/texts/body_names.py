@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from graph.imports.days_in_texts import is_day
 from graph.imports.persons.person_names import addresses_person, is_person
 from graph.imports.persons.vocabulary import person_words
 from graph.imports.recognise.texts.kinds_apart import parts_apart
@@ -145,6 +146,8 @@ def _enumerated(text: str, lexicon: SheetLexicon) -> Split:
     parts = _clean(_COMMA.split(text))
     if len(parts) < 2:
         return Split((text,), asked=False)
+    if all(map(_COUNTED.match, parts)):
+        return Split(parts, asked=True)
     brands = all(word_key(p) in lexicon.layouts.organization_names for p in parts)
     firsts = {word_key(p).split()[0] for p in parts if word_key(p)}
     alike = len(firsts) == 1 and all(len(p.split()) > 1 and lexicon.is_organization(p) for p in parts)
@@ -222,5 +225,7 @@ def _named(piece: str, lexicon: SheetLexicon, known: frozenset[str], *, alone: b
     asked = asked_words()
     says_how_much = any(word_key(name) in words for words in (asked.often, asked.never, asked.degree))
     one = alone and len(name) <= _LONGEST_BODY and "@" not in name and first not in lexicon.layouts.seat["no_name"]
-    one = one and not says_how_much
+    # "seit 2012", "ruht", "Gast" tell of a seat in a body that nobody names.
+    tells = lexicon.marks.seat(name).holds != "unread" or is_day(name) or name[:1].islower()
+    one = one and not says_how_much and not tells and lexicon.sector_of(name) is None
     return NamedBody(name, mark, sure=_is_body(name, lexicon, known) or one)

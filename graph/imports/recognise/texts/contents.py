@@ -75,6 +75,11 @@ def profile_of(grid: TextGrid, head: ColumnHead, rows: Sequence[int]) -> Profile
     return Profile(found, len(rows))
 
 
+def is_sector(lexicon: SheetLexicon, text: str) -> bool:
+    """Is the name of a field of work."""
+    return lexicon.sector_of(text) is not None
+
+
 def names_body(lexicon: SheetLexicon, text: str) -> bool:
     """Names a body, or several."""
     return lexicon.body_kind(text) is not None

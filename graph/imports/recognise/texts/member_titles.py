@@ -32,7 +32,7 @@ _MET_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _YEAR_BEHIND = re.compile(r" (?:19|20)\d\d$")
-_END = re.compile(r"\s[–-]\s|,|\(|\bStand\b|:")
+_END = re.compile(r"\s[–-]\s|,|\(|\bStand\b|:| (?:laut|gemäß|gem\.|lt\.|nach) ")
 _GENITIVE = re.compile(r"(?<=[a-zäöüß]{3})(?:es|s)$")
 _STATED = re.compile(r"\bStand\b|\baktualisiert\b", re.IGNORECASE)
 _LONGEST, _FULL_DAY = 60, 10

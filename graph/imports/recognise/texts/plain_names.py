@@ -60,7 +60,7 @@ def with_plain_names(grid: TextGrid, rows: Sequence[int], column: int) -> tuple[
     """The grid with plain names in a column of some rows, and the rows that changed."""
     texts = {row: text for row in rows if (text := grid.cell(row, column))}
     items = are_items(texts.values())
-    chapters = len(texts) > 1 and all(map(_NUMBER_BEFORE.match, texts.values()))
+    chapters = _are_chapters(list(texts.values()))
     made = {
         row: _NUMBER_BEFORE.sub("", t) if chapters else name_without_signs(t, items=items) for row, t in texts.items()
     }
@@ -71,6 +71,13 @@ def with_plain_names(grid: TextGrid, rows: Sequence[int], column: int) -> tuple[
     for row, text in plain.items():
         changed[row] = [*grid.rows[row][:column], text, *grid.rows[row][column + 1 :]]
     return replace(grid, sheet=replace(grid.sheet, rows=changed), rows=changed), sorted(plain)
+
+
+def _are_chapters(names: Sequence[str]) -> bool:
+    """Whether all names are numbered one after the other: "3 Kinderärzte" above "2 Kitas" says how many there are."""
+    found = [m[0] for name in names if (m := _NUMBER_BEFORE.match(name))]
+    numbers = [int(number.partition(".")[0].rstrip(") ")) for number in found]
+    return 1 < len(names) == len(found) and numbers == sorted(numbers) and numbers[0] <= 1
 
 
 def with_old_names(grid: TextGrid, rows: Iterable[int], name: int, old: int) -> TextGrid:

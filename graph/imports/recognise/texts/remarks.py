@@ -5,7 +5,7 @@ Only a piece of a remark that says nothing else counts: "mittwochs geschlossen" 
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 
 from graph.as_of import opened_on
 from graph.imports.dates import day_of
+from graph.imports.recognise.texts.glances import glimpsed
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 from graph.imports.vocabulary.words import word_key
 from ontology.values import earliest
@@ -30,6 +31,7 @@ _NEW_BESIDE = re.compile(
 )
 _NOW = re.compile(r"^(?:jetzt|nun|heute|neu|heißt jetzt)(?::| ) ?", re.IGNORECASE)
 _FORMER = re.compile(r"ehem|früher|vorm|zuvor|vorher|bisher|formerly")
+_RENAMED = re.compile(rf"{_FORMER.pattern}|[>→➔➜)]")
 """In folded texts."""
 
 
@@ -65,6 +67,16 @@ def _words() -> _Words:
         frozenset(raw["renamed_weak"]),
         frozenset(raw["former"]),
     )
+
+
+def maybe_remarks(texts: Iterable[str]) -> Iterator[str]:
+    """Those of many remarks that are worth a look of their own."""
+    return glimpsed(texts, _words().glance)
+
+
+def maybe_renamed(names: Iterable[str]) -> Iterator[str]:
+    """Those of many names beside which another one may stand."""
+    return glimpsed(names, _RENAMED)
 
 
 def remark_in(text: str, lexicon: SheetLexicon, today: date | None = None) -> Remark | None:
@@ -118,8 +130,8 @@ def newer_name(text: str, lexicon: SheetLexicon, today: date | None = None) -> F
     FormerName(name='Fachbereich Jugend', former='Jugendamt')
     >>> newer_name("Beratungsstelle Nord (ab 1.1.2020: Familienberatung Nord)", lexicon).name
     'Familienberatung Nord'
-    >>> newer_name("Caritas (jetzt im Rathaus)", lexicon), newer_name("Kita A (ab 2150: Kita B)", lexicon)
-    (None, None)
+    >>> [newer_name(t, lexicon) for t in ("Caritas (jetzt im Rathaus)", "Kita A (ab 2150: Kita B)", "Kita → neu:")]
+    [None, None, None]
     """
     if len(text) > _LONGEST:
         return None
@@ -167,7 +179,7 @@ def _names_another(words: Sequence[str], keys: Sequence[str], lexicon: SheetLexi
 def _is_called(name: str, lexicon: SheetLexicon) -> bool:
     """Whether a text is the name of an organization and no sentence about one."""
     return (
-        name[0].isupper()
+        name[:1].isupper()
         and lexicon.is_organization(name)
         and not any(w.islower() and len(w) > 5 for w in name.split())
     )

@@ -14,8 +14,9 @@ Holds = Literal["yes", "no", "unknown", "nothing", "unread"]
 _PERSON = re.compile(r"^(?:(?:Fr|Hr|Hrn|Dr|Prof)\.\s?|(?:Frau|Herr|Herrn)\s)\S")
 _SINCE = re.compile(r"^(?:seit|ab|von)\s+(.+)$", re.I)
 _UNTIL = re.compile(r"^(?:bis|ausgeschieden|ausgetreten)\s+(.+)$", re.I)
+_AGAIN = re.compile(r"^(?:und )?(?:wieder |erneut )?(?=seit)| (?:wieder|erneut)$", re.I)
 _SEATS = re.compile(r"^(\d{1,2})(?:\s?(Sitze?|Plätze?|Pers\.?|Personen|TN))?$", re.I)
-_PIECES = re.compile(r"[,;()\[\]\n]|\s[/+&-]\s|\su(?:nd|\.)\s|\s(?=seit\s)|\s(?=bis\s\d)", re.I)
+_PIECES = re.compile(r"[,;()\[\]\n]|\s[/+&-]\s|\su(?:nd|\.)\s|\s(?=seit\s)|\s(?=(?:bis|ab)\s\d)", re.I)
 _PART = re.compile(r"\d{1,6},\d{1,4} ?%?")
 """A decimal number or a share: its comma parts no words."""
 _MONTH_OF = re.compile(r"^(?:0?[1-9]|1[0-2])/\d{2}$")
@@ -26,6 +27,7 @@ _BETWEEN_DAYS = re.compile(r"[-‐‑‒–—−]|\bbis\b", re.I)
 _MOST_SEATS = 40
 _LONGEST_SPAN = 40
 _MOST_WORDS = 4
+_LIGHTS = "🟢🟡🟠🔴⚪⚫🔵 "
 _NOTED = "¹²³⁴⁵⁶⁷⁸⁹†‡"
 
 
@@ -63,24 +65,42 @@ class MarkReader:
             return MarkedSeat("unknown")
         if (span := _spanned(text)) is not None:
             return span
+        if (earlier := self._again(text)) is not None:
+            return earlier
         found = MarkedSeat("unread")
         for piece in _PIECES.split(text) if len(text) <= 200 else (text,):
             if piece and piece.strip():
                 found = self._with(found, piece.strip())
-        return found
+        return MarkedSeat("unknown") if found.holds == "unknown" else found
+
+    def _again(self, text: str) -> MarkedSeat | None:
+        """The seat of today where an earlier one stands before it: "2014 - 2019, seit 2023 wieder"."""
+        before, _, now = text.rpartition(", ")
+        if not before or _spanned(before) is None:
+            return None
+        seat = self.seat(_AGAIN.sub("", now))
+        return seat._replace(unread=before) if seat.holds == "yes" and seat.start else MarkedSeat("unread")
 
     def _with(self, seat: MarkedSeat, piece: str) -> MarkedSeat:
         """The seat with what one more piece of the cell says; what nobody can read makes the cell unread."""
         key, words = word_key(piece), self._layouts.seat
         if key in words["no"] or key in words["gone"]:
             return seat._replace(holds="no")
+        if key in words["unknown"] or self._is_waiting(piece):
+            return seat._replace(holds="unknown")
         if key in words["nothing"] and seat.holds == "unread":
             return seat._replace(holds="nothing")
         whole = "/" not in piece or all(any(map(str.isalnum, part)) for part in piece.split("/"))
         added = (self._added(seat, piece, key) if whole else None) or self._slashed(seat, piece)
         if added is None:
             return seat._replace(unread=f"{seat.unread}, {piece}".strip(", "))
-        return added._replace(holds="no" if seat.holds == "no" else "yes")
+        return added._replace(holds=seat.holds if seat.holds in ("no", "unknown") else "yes")
+
+    def _is_waiting(self, piece: str) -> bool:
+        """Whether a piece leaves the seat open since, or from, a time: "angefragt 3/26", "ruht ab 2024"."""
+        words, _, when = piece.partition(" ")
+        time = when.removeprefix("seit ").removeprefix("ab ").removeprefix("im ")
+        return bool(when) and word_key(words) in self._layouts.seat["unknown"] and (is_day(time) or bool(span_of(time)))
 
     def _added(self, seat: MarkedSeat, piece: str, key: str) -> MarkedSeat | None:
         """The seat with a cross, a role, a day, a number or a person; None if the words are none of these."""
@@ -139,6 +159,7 @@ class MarkReader:
         """Whether an agreement is there, and the day of it; drafts are unknown, oral ones unread."""
         if (serial := serial_day(text)) is not None:
             return "yes", serial
+        text = text.lstrip(_LIGHTS) or text  # "🟡 im Gespräch"
         found = [self._agreed(p.strip(), word_key(p)) for p in _PIECES.split(text) if p and p.strip()]
         read = [holds for holds in found if holds != "unread"]
         # "ja, 14.5.2019 (Ratsbeschluss)" is a yes; "nein, in Arbeit" and "ja?" are open.

@@ -37,6 +37,7 @@ _NAME_OF = re.compile(
     re.IGNORECASE,
 )
 _WORD_END = re.compile(r"[\s/|,]+")
+_DAY_OF_MONTH = re.compile(r"^\d{1,2}\.? [A-Za-zä]{3,9}\.?$")
 _SHORT_DAY = re.compile(r"^\d{1,2}\.\s?\d{1,2}\.$")
 _LONGEST_MARK, _FULL_DAY, _LONGEST_MONTH = 30, 10, 9
 _KNOWN_TYPES = (
@@ -154,7 +155,8 @@ class SheetLexicon:
             return day_in(f"{text}{year}")
         if is_day(text) and len(text) > 4:
             return day_in(text)
-        if year and len(text) <= _LONGEST_MONTH and text.isalpha() and is_day(f"{text} {year}"):
+        month = text.isalpha() or _DAY_OF_MONTH.match(text) is not None
+        if year and len(text) <= _LONGEST_MONTH + 4 and month and is_day(f"{text} {year}"):
             return day_in(f"{text} {year}")
         if (met := self._met(text, year)) is not None:
             return met
