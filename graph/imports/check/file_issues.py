@@ -69,7 +69,7 @@ def no_district(name: str, titled: Sequence[str] = ()) -> Issue:
     )
     shape = Text(de="eine Tabelle „Bezirk“ mit AGS, Name und Land", en="a sheet “Bezirk” with AGS, name and Land")
     remedy = Text(
-        de="Ergänzen Sie die Tabelle „Bezirk“, oder geben Sie den Bezirk beim Einlesen an.",
+        de="Ergänzen Sie die Tabelle „Bezirk“, oder geben Sie den Bezirk beim Einlesen an (--district).",
         en="Add the sheet “Bezirk”, or name the district when importing.",
     )
     return Issue("question", "district", sentence, shape, remedy)
