@@ -93,8 +93,8 @@ def test_nobody_is_asked_for_persons() -> None:
 def test_who_is_missing_is_sent_to_the_sheet_that_is_there(tmp_path: Path, model: Model) -> None:
     write_starter(tmp_path / "netz.xlsx", model)
     book = openpyxl.load_workbook(tmp_path / "netz.xlsx")
-    book[WHO].cell(5, 1).value = "Jugendamt"
-    book[TIES].cell(3, 1).value, book[TIES].cell(3, 2).value = "Jugendamt", "Kinderklinik"
+    book[WHO.name].cell(5, 1).value = "Jugendamt"
+    book[TIES.name].cell(3, 1).value, book[TIES.name].cell(3, 2).value = "Jugendamt", "Kinderklinik"
     book.save(tmp_path / "netz.xlsx")
     (told,) = (p for p in stage(tmp_path / "netz.xlsx", model).problems if p.rule == "target")
-    assert f"in der Tabelle „{WHO}“" in told.remedy.de
+    assert f"in der Tabelle „{WHO.name}“" in told.remedy.de
