@@ -36,7 +36,7 @@ from graph.imports.recognise.reshaping.sheet_shapes import (
     without_numbered_heads,
 )
 from graph.imports.recognise.reshaping.signed_below import signed_below
-from graph.imports.recognise.reshaping.without_header import headed
+from graph.imports.recognise.reshaping.without_header import NAME, HeadedGrid, headed
 from graph.imports.recognise.sentences import row_sentences, shape_sentences, sheet_sentences
 from graph.imports.recognise.sheet_hints import with_hints
 from graph.imports.recognise.table_reading import TableReader
@@ -49,6 +49,7 @@ from graph.imports.recognise.unheeded import unheeded
 from graph.imports.recognise.unread import are_minutes, is_pivot, why_unread
 from graph.imports.vocabulary.words import word_key
 from graph.imports.workbook import Sheet, Workbook, address
+from ontology.names import Prop
 
 _FIRST_ROWS = 10
 NO_CORRECTIONS = Corrections()
@@ -130,7 +131,6 @@ class _Sheet:
         self._name_hidden_columns()
         tables = list(self._tables())
         by_content = by_content or self._lexicon.body_kind(self._sheet.name) is not None  # one sheet for each body
-        by_content = by_content and not self._is_explained(filled[0])
         if not tables and by_content and (tables := list(self._without_header())):
             self._found.take_back(tables)
         self._found.tables += tables
@@ -141,11 +141,14 @@ class _Sheet:
         upright = not tables or not tables[0].grid.turned
         self._found.name_rest(self._grid if upright else tables[0].grid, tables)
 
-    def _is_explained(self, first: int) -> bool:
-        """Whether a person said what stands below the texts of the first row: then it is the header."""
-        said = [t for t in self._corrections.tables if t.sheet == self._sheet.name]
-        words = {word_key(h) for t in said for h in t.columns}
-        return any(word_key(t) in words for t in self._grid.rows[first] if t)
+    def _taken_away(self, made: HeadedGrid) -> bool:
+        """Whether a person said that the column in which its cells show names holds something else."""
+        named = next((column for column, word in made.words.items() if word == NAME), None)
+        if named is None or made.doubtful is None:
+            return False
+        header, wanted = self._grid.cell(made.doubtful, named), Role(RoleKind.PROPERTY, Prop.NAME)
+        said = [t.column(header, "") for t in self._corrections.tables if t.sheet == self._sheet.name]
+        return any(role not in (None, wanted) for role in said)
 
     def _leave_hidden(self, filled: list[int]) -> None:
         if self._skipped:
@@ -218,6 +221,7 @@ class _Sheet:
         if is_pivot(self._grid, self._lexicon) or are_minutes(self._grid, self._lexicon):
             return  # named already as what it is
         made = None if self._skipped else headed(self._grid, self._lexicon)
+        made = None if made is not None and self._taken_away(made) else made
         table = self._reader.read(made.grid, made.area) if made is not None else None
         if made is None or table is None:
             return
