@@ -9,8 +9,7 @@ from typing import NamedTuple
 from graph.imports.check.conclusions import unsurpassed
 from graph.imports.check.origins import PLAIN_WORDS, reasoned
 from graph.imports.check.rows import Stated
-from graph.records.claims import Claim
-from graph.records.row_claims import ClaimForm, RowClaims
+from graph.records.claims import Claim, ClaimForm, RowClaims
 from ontology.names import StatementStatus
 
 _reason = attrgetter("reason")
