@@ -252,10 +252,9 @@ def claims_from(rows: Iterable[Iterable[str]]) -> tuple[Claim, ...]:
 
 @dataclass(frozen=True, eq=False)
 class ClaimForm:
-    """Of claims in canonical order: properties, each once, statuses, and which of the places of a row each names.
+    """What the claims of a row of a list have in common with those of all rows alike, kept once for all of them.
 
-    All rows of a list say the same properties with the same status. What they have in common is kept once; the claims
-    themselves, several times as large, are made where somebody asks for them.
+    In canonical order: properties, each once, statuses, and which of the places of a row each names.
     """
 
     props: tuple[str, ...]
@@ -283,7 +282,7 @@ class ClaimForm:
 
 
 class RowClaims(NamedTuple):
-    """Claims of one form from one source, as of one day."""
+    """Claims of one form from one source, as of one day; several times as large when they are made one by one."""
 
     form: ClaimForm
     values: tuple[str, ...]
