@@ -6,7 +6,7 @@ answers. The application runs as it does when it is served: on one loop, with th
 
 from atexit import register
 from functools import cache
-from typing import Any
+from typing import Any, Self
 
 import httpx2
 from anyio.from_thread import BlockingPortal, start_blocking_portal
@@ -21,7 +21,7 @@ class TestClient(testclient.TestClient):
         super().__init__(app, base_url, **kept)
         self._transport = _Transport(app)
 
-    def __enter__(self) -> "TestClient":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -14,7 +14,7 @@ from neo4j import GraphDatabase, Record
 from api import neo4j_server
 from api.settings import load_settings
 from graph.errors import StoreUnavailableError
-from graph.stores import open_store
+from graph.stores import GraphStore, open_store
 from graph.stores.bolt import address_of
 from ontology import Model
 
@@ -32,9 +32,9 @@ class Database:
         self._name = at.database
         used = self.ask("MATCH (n) WITH n LIMIT 1 RETURN 1")
         if used and not self.ask("MATCH (s:Store {testing: true}) RETURN 1"):
-            self.close()
+            self._driver.close()
             pytest.fail("the database of TEST_NEO4J_URL holds other things than tests; they would be deleted")
-        open_store(url, model).close()
+        self._opened = open_store(url, model)
         self.ask("MATCH (s:Store) SET s.testing = true")
 
     def ask(self, statement: str, **parameters: object) -> list[Record]:
@@ -50,7 +50,13 @@ class Database:
         self.ask("MATCH (s:Store) SET s.revision = 0")
         return self.url
 
+    def emptied(self) -> GraphStore:
+        """A store in the empty database, the same one each time: to connect takes as long as many a test."""
+        self.empty()
+        return self._opened
+
     def close(self) -> None:
+        self._opened.close()
         self._driver.close()
 
 

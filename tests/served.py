@@ -62,7 +62,10 @@ def free_port() -> int:
 
 @contextmanager
 def serving(folder: Path, *arguments: str, **environment: str) -> Iterator[Served]:
-    """A server of ``fruehnetz serve``, let in; ``folder`` takes what it says."""
+    """A server of ``fruehnetz serve``, let in; ``folder`` takes what it says.
+
+    One process works in it: whoever looks at several sets ``FRUEHNETZ_WORKERS``.
+    """
     with served_by(folder, "serve", *arguments, **environment) as found:
         yield found
 
@@ -72,7 +75,7 @@ def served_by(folder: Path, *arguments: str, **environment: str) -> Iterator[Ser
     """The same of any command that serves."""
     port, said = free_port(), folder / "gesagt.txt"
     command = [sys.executable, "-m", "api.cli", *arguments, "--port", str(port)]
-    kept = {k: v for k, v in os.environ.items() if not k.startswith("FRUEHNETZ_")}
+    kept = {k: v for k, v in os.environ.items() if not k.startswith("FRUEHNETZ_")} | {"FRUEHNETZ_WORKERS": "1"}
     with (
         said.open("w") as stream,
         subprocess.Popen(command, cwd=ROOT, env=kept | environment, stderr=stream, text=True) as process,

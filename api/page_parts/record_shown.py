@@ -6,8 +6,7 @@ from itertools import islice
 
 from api.page_parts.page_frame import PageOf
 from api.page_parts.page_views import QUESTIONS
-from api.report.people import CERTAINTY_WORDS
-from graph.as_of import certainty_at
+from graph.as_of import CERTAINTY_WORDS, certainty_at
 from graph.certainty import Certainty
 from graph.disagreement import disagreement
 from graph.fields import primary_sector

@@ -143,7 +143,7 @@ class Neo4jStore:
         return self._commits.write(lambda tx: self._commit(tx, batch, scope, told))
 
     def _commit(self, tx: Transaction, batch: Batch, scope: Scope, told: CommitProgress) -> Revision:
-        ((newest, seal),) = tx.rows(writing.LOCK)
+        ((newest, seal),) = tx.rows(writing.NEWEST)
         gone = dict(tx.rows_for(removals(batch.changes, scope), writing.NEWEST_TEXTS))
         changes = writable(batch.changes, gone, lambda id: self.get(id, scope) is not None, scope)
         removed = [c.id for c in changes if c.record is None]
@@ -176,7 +176,7 @@ class Neo4jStore:
         self._commits.write(lambda tx: self._replay(tx, entries, seals))
 
     def _replay(self, tx: Transaction, entries: Sequence[JournalEntry], seals: Mapping[int, Seal] | None) -> None:
-        ((newest, value),) = tx.rows(writing.LOCK)
+        ((newest, value),) = tx.rows(writing.NEWEST)
         for revision, plan in replayed(entries, self._model):
             refuse_not_newer(revision, newest)
             made = _sealed(revision, plan).after(value or "") if seals is None else seals.get(revision.number)
@@ -267,7 +267,7 @@ class Neo4jStore:
         return self._commits.write(lambda tx: self._erase(tx, Bounded(redaction, scope), batch))
 
     def _erase(self, tx: Transaction, bounded: Bounded, batch: Batch) -> Revision:
-        ((newest, value),) = tx.rows(writing.LOCK)
+        ((newest, value),) = tx.rows(writing.NEWEST)
         before = broken(self)
         rewritten = erasure.rewrite_changes(tx, bounded)
         revision = Revision(newest + 1, batch.author, batch.time, batch.reason)

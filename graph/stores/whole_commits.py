@@ -19,6 +19,7 @@ _MARK = "(m:Commits)"
 _COMING = f"MERGE {_MARK} SET m.coming = coalesce(m.coming, 0) + 1 RETURN m.coming"
 _DONE = f"MATCH {_MARK} WHERE coalesce(m.done, 0) < $number SET m.done = $number"
 _STATE = f"OPTIONAL MATCH {_MARK} RETURN coalesce(m.coming, 0), coalesce(m.done, 0)"
+_STATE_LOCKED = f"{writing.LOCK} WITH s {_STATE}"
 _TRIES = 6
 _PAUSE = 0.005
 """Seconds before the second try; each further pause is twice as long."""
@@ -63,8 +64,7 @@ class WholeCommits:
 
     def _lock(self, tx: Transaction) -> None:
         """Wait for whoever writes. Nothing is on its way then, whatever a writer that died has left announced."""
-        tx.rows(writing.LOCK)
-        ((coming, done),) = tx.rows(_STATE)
+        ((coming, done),) = tx.rows(_STATE_LOCKED)
         if done < coming:
             self._note(coming)
 

@@ -43,7 +43,7 @@ def _link(text: str) -> str:
 
 
 @pytest.mark.slow
-def test_from_a_new_store_to_a_coordinator_who_reads(run: Run, url: str, tmp_path: Path) -> None:
+def test_from_a_new_store_to_a_coordinator_who_reads(fruehnetz: Run, url: str, tmp_path: Path) -> None:
     with serving(tmp_path, "--store", url, "--accounts") as server:
         assert server.tokens() == []
         assert server.get("/api/v1/districts").status == 401
@@ -53,19 +53,19 @@ def test_from_a_new_store_to_a_coordinator_who_reads(run: Run, url: str, tmp_pat
         status, cookie, _ = _post(server, "/api/v1/session", name="Verwaltung", password=PASSWORD)
         assert (status, cookie.partition("=")[0]) == (200, f"fruehnetz-konto-{server.port}")
         assert server.get("/api/v1/districts", Cookie=cookie).text == "[]"
-        invited = run("accounts", "invite", "Ka", "--store", url, "--role", "coordination", "--district", "99001")
+        invited = fruehnetz("accounts", "invite", "Ka", "--store", url, "--role", "coordination", "--district", "99001")
         assert invited.returncode == 0, invited.stderr
         assert _post(server, "/api/v1/links", link=_link(invited.stderr), password=PASSWORD)[0] == 204
         _, cookie, _ = _post(server, "/api/v1/session", name="Ka", password=PASSWORD)
         assert "Musterstadt" in server.get("/api/v1/districts", Cookie=cookie).text
-        assert run("accounts", "lock", "Ka", "--store", url).returncode == 0
+        assert fruehnetz("accounts", "lock", "Ka", "--store", url).returncode == 0
         assert server.get("/api/v1/districts", Cookie=cookie).status == 401
     assert (tmp_path / "netz.konten.db").stat().st_mode & 0o077 == 0
 
 
 @pytest.mark.slow
-def test_the_second_start_prints_no_link_once_there_is_an_account(run: Run, url: str, tmp_path: Path) -> None:
-    run("accounts", "invite", "Ka", "--store", url)
+def test_the_second_start_prints_no_link_once_there_is_an_account(fruehnetz: Run, url: str, tmp_path: Path) -> None:
+    fruehnetz("accounts", "invite", "Ka", "--store", url)
     with serving(tmp_path, "--store", url, "--accounts") as server:
         assert "einladung" not in server.told()
 

@@ -71,6 +71,9 @@ def test_answers_are_byte_equal_on_either_store(stores: tuple[str, str], fruehne
 PATHS = (
     "/bezirke/08212/tisch",
     "/bezirke/08212",
+    "/bezirke/08212/befunde",
+    "/bezirke/08212/verlauf",
+    "/bund",
     "/api/v1/districts",
     "/api/v1/districts/08212/findings",
     "/api/v1/districts/08212/indicators",
@@ -189,25 +192,26 @@ def connection(process: "subprocess.Popen[str]") -> tuple[str, str]:
 
 
 @pytest.mark.server
-def test_a_server_of_ones_own_starts_serves_stops_and_comes_back(run: Run, tmp_path: Path) -> None:
+def test_a_server_of_ones_own_starts_serves_stops_and_comes_back(fruehnetz: Run, tmp_path: Path) -> None:
+    (listed := tmp_path / "liste.csv").write_text("Name;Ort\nKita Regenbogen;Musterstadt\n", "utf-8")
     with started(tmp_path) as own:
         address, password = connection(own)
         given = {"FRUEHNETZ_NEO4J_PASSWORD": password}
         assert len(password) >= 16
-        assert run("import", KARLSRUHE, "--store", address, **given).returncode == 0
-        assert run("check", "--store", address, "--json", **given).stdout.startswith("{")
-        taken = run("neo4j", "--port", address.rpartition(":")[2])
+        brought = ("import", listed, "--district", "99001", "--as-of", "2025")
+        assert fruehnetz(*brought, "--store", address, **given).returncode == 0
+        taken = fruehnetz("neo4j", "--port", address.rpartition(":")[2])
         assert (taken.returncode, "--port" in taken.stderr) == (1, True)
         own.send_signal(signal.SIGTERM)
         _, said = own.communicate(timeout=60)
         assert own.returncode == 0
         assert "beendet" in said
-        assert run("history", "--store", address, **given).returncode == 1
+        assert fruehnetz("history", "--store", address, **given).returncode == 1
     with started(tmp_path) as again:
         address, other = connection(again)
         assert other != password
-        told = run("history", "--store", address, FRUEHNETZ_NEO4J_PASSWORD=other).stdout
-        assert "Import karlsruhe" in told
+        told = fruehnetz("history", "--store", address, FRUEHNETZ_NEO4J_PASSWORD=other).stdout
+        assert "Import liste" in told
         again.kill()
         again.wait()
         assert_ends(int(address.rpartition(":")[2]))

@@ -76,25 +76,24 @@ def test_health_says_only_that_the_program_runs(server: Served) -> None:
     assert server.get("/api/v1/ready", Cookie="").status == 200
 
 
-def test_an_own_protection_in_front_needs_no_token(lists: Path, tmp_path: Path) -> None:
-    with serving(tmp_path, str(lists), FRUEHNETZ_OPEN_TO_ALL_USERS="true") as open_to_all:
-        assert open_to_all.tokens() == []
-        assert open_to_all.get("/api/v1/districts").status == 200
-
-
 # -- starting and ending ----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_it_ends_in_good_order_and_leaves_nothing(lists: Path, tmp_path: Path, number: signal.Signals) -> None:
+def _ends(running: Served, number: signal.Signals) -> None:
+    """In good order, when it is told to."""
+    running.process.send_signal(number)
+    assert running.process.wait(timeout=60) == 0
+    assert running.told().splitlines()[-1] == "Frühnetz ist beendet."
+
+
+def test_behind_an_own_protection_no_token_is_needed_and_nothing_is_left_of_a_list(lists: Path, tmp_path: Path) -> None:
     scratch = tmp_path / "scratch"
     scratch.mkdir()
-    with serving(tmp_path, str(lists), TMPDIR=str(scratch)) as running:
-        assert running.get("/api/v1/districts").status == 200
+    with serving(tmp_path, str(lists), TMPDIR=str(scratch), FRUEHNETZ_OPEN_TO_ALL_USERS="true") as open_to_all:
+        assert open_to_all.tokens() == []
+        assert open_to_all.get("/api/v1/districts").status == 200
         assert [p.stat().st_mode & 0o077 for p in scratch.glob("fruehnetz-*")] == [0]
-        running.process.send_signal(number)
-        assert running.process.wait(timeout=60) == 0
-        assert running.told().splitlines()[-1] == "Frühnetz ist beendet."
+        _ends(open_to_all, signal.SIGTERM)
     assert list(scratch.glob("fruehnetz-*")) == []
 
 
@@ -108,8 +107,7 @@ def test_nothing_stays_beside_a_store_that_was_served_while_others_wrote(tmp_pat
         commit(store, org("d1:neu", "Kita Regenbogen"))
         store.close()
         assert "Kita Regenbogen" in running.get("/api/v1/search?q=regenbogen").text
-        running.process.send_signal(signal.SIGTERM)
-        assert running.process.wait(timeout=60) == 0
+        _ends(running, signal.SIGINT)
     assert [p.name for p in tmp_path.glob("netz.db*")] == ["netz.db"]
 
 

@@ -57,26 +57,29 @@ def test_an_import_into_a_new_file_leaves_no_file(tmp_path: Path, long_list: Pat
     assert sorted(p.name for p in tmp_path.iterdir()) == ["lang.csv"]
 
 
-def test_an_import_that_is_being_written_leaves_the_store_as_it_was(run: Run, tmp_path: Path, long_list: Path) -> None:
+def test_an_import_that_is_being_written_leaves_the_store_as_it_was(
+    fruehnetz: Run, tmp_path: Path, long_list: Path
+) -> None:
     store, short = tmp_path / "netz.db", tmp_path / "kurz.csv"
     short.write_text("Kennung;Name\nA1;Jugendamt\n", encoding="utf-8")
     into = ["--district", "99001", "--as-of", "2025", "--store", f"sqlite:///{store}"]
-    assert run("import", short, *into).returncode == 0
-    before = run("history", "--store", f"sqlite:///{store}", "--json").stdout
+    assert fruehnetz("import", short, *into).returncode == 0
+    before = fruehnetz("history", "--store", f"sqlite:///{store}", "--json").stdout
     log = store.with_name("netz.db-wal")
     code, said = _stopped(["import", str(long_list), *into], lambda: log.exists() and log.stat().st_size > 500_000)
     assert code == 130
     assert said.splitlines() == ["Abgebrochen; gespeichert wird immer ganz oder gar nicht."]
-    assert run("history", "--store", f"sqlite:///{store}", "--json").stdout == before
-    assert run("import", long_list, *into).returncode == 0
+    assert fruehnetz("history", "--store", f"sqlite:///{store}", "--json").stdout == before
+    short.write_text("Kennung;Name\nA2;Kita Regenbogen\n", encoding="utf-8")
+    assert fruehnetz("import", short, *into).returncode == 0
 
 
-def test_a_terminal_is_told_what_goes_on_and_a_file_is_not(run: Run, tmp_path: Path, long_list: Path) -> None:
+def test_a_terminal_is_told_what_goes_on_and_a_file_is_not(fruehnetz: Run, tmp_path: Path, long_list: Path) -> None:
     command = ["import", str(long_list), "--district", "99001", "--as-of", "2025", "--store", f"sqlite:///{tmp_path}/n"]
     shown = _on_terminal([*command, "--dry-run"])
     steps = ("Liest lang.csv", "Erkennt Tabellen", "Prüft die Zeilen")
     assert [step for step in steps if step not in shown] == []
-    said = run(*command, "--dry-run").stderr
+    said = fruehnetz(*command, "--dry-run").stderr
     assert [step for step in steps if step in said] == []
 
 

@@ -56,7 +56,7 @@ def test_the_matrix_counts_districts_and_leaves_empty_fields_open(alone: TestCli
 
 def test_published_values_need_no_district(alone: TestClient) -> None:
     page = alone.get(SERIES).text
-    assert "2013: 72,6 %" in page
+    assert "2013: 72,6\u00a0%" in page
     assert "hier nicht erfasst" not in page
 
 

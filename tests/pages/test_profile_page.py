@@ -56,7 +56,7 @@ def test_years_and_terms_stand_below_and_names_stay_text(client: TestClient) -> 
 
 def test_published_values_stand_beside_what_is_recorded_here(client: TestClient) -> None:
     text = client.get(SERIES).text
-    assert "2013: 72,6 %" in text
+    assert "2013: 72,6\u00a0%" in text
     assert "kein Wert veröffentlicht: 2013, 2015, 2017, 2020" in text
     assert "6,1 Prozentpunkte" in text
     assert "hier nicht erfasst" in text

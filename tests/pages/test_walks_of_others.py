@@ -17,7 +17,6 @@ from ontology import Model
 from tests import musterstadt as m
 from tests.accounts.installed import PASSWORD, Installation
 from tests.documents.reading import signs
-from tests.neo4j_database import Database
 from tests.pages.conftest import Visited, Visits
 from tests.pages.serving import served
 from tests.served import free_port
@@ -28,14 +27,10 @@ STEERING, READER = "Steuerungsgruppe", "Auswertung NZFH"
 OWNER, DUE = "Leitung Jugendamt", "2027-09-30"
 
 
-@pytest.fixture(params=["sqlite", pytest.param("neo4j", marks=pytest.mark.slow)])
-def districts(request: pytest.FixtureRequest, model: Model) -> Iterator[GraphStore]:
+@pytest.fixture
+def districts(model: Model) -> Iterator[GraphStore]:
     """Ten districts that released their values, and Musterstadt, which did not."""
-    url = "sqlite://"
-    if request.param == "neo4j":
-        database: Database = request.getfixturevalue("neo4j")
-        url = database.empty()
-    store = released_districts(model, url)
+    store = released_districts(model, "sqlite://")
     store.commit(m.batch(), EVERYTHING)
     yield store
     store.close()

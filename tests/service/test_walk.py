@@ -42,6 +42,7 @@ def server(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Served]:
         database: Database = request.getfixturevalue("neo4j")
         url, settings = access(database.empty())
     settings |= {"FRUEHNETZ_ACCOUNTS": f"sqlite:///{tmp_path / 'konten.db'}", "FRUEHNETZ_WORK": str(tmp_path / "work")}
+    settings["FRUEHNETZ_WORKERS"] = "2"  # what one of them wrote, the other one knows
     with serving(tmp_path, "--store", url, "--accounts", **settings) as found:
         yield found
 

@@ -1,13 +1,12 @@
 """What stands in Neo4j: read with Cypher alone, as a person in Neo4j Browser does (issue: the same graph, natively)."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
 
 from graph.records import entity, relation
 from graph.records.claims import EXISTS, Claim
-from graph.stores import GraphStore, open_store
+from graph.stores import GraphStore
 from graph.stores.base import EVERYTHING
 from graph.stores.cypher import graph_names, properties, schema
 from ontology import Model
@@ -17,11 +16,9 @@ from tests.store.small import commit, one_of_each, org, thing, tie
 
 
 @pytest.fixture
-def native(neo4j: Database, model: Model) -> Iterator[GraphStore]:
+def native(neo4j: Database) -> GraphStore:
     """An empty store in Neo4j; look at it through ``neo4j.ask``."""
-    store = open_store(neo4j.empty(), model)
-    yield store
-    store.close()
+    return neo4j.emptied()
 
 
 def one(neo4j: Database, statement: str, **parameters: object) -> list[object]:

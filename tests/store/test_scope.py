@@ -14,15 +14,14 @@ HERE = Scope.of("d1")
 @pytest.fixture
 def three(opened: GraphStore) -> GraphStore:
     """District d1; d2, whose network covers d1, too; d3, which has nothing to do with it."""
+    records = [org("s:nzfh", "NZFH", owner="shared"), org("s:bzga", "BZgA", owner="shared")]
     for key in ("d1", "d2", "d3"):
-        commit(
-            opened, thing(f"{key}:bezirk", "District", key, name=f"Kreis {key}"), org(f"{key}:amt", "Amt", owner=key)
-        )
-        commit(opened, org(f"{key}:kita", "Kita", owner=key), tie(f"{key}:amt", f"{key}:kita", owner=key))
-    commit(opened, org("s:nzfh", "NZFH", owner="shared"), org("s:bzga", "BZgA", owner="shared"))
-    commit(opened, tie("s:nzfh", "s:bzga", owner="shared"))
-    commit(opened, thing("d2:netz", "EarlyHelpNetwork", "d2", name="Netz"))
-    commit(opened, tie("d2:netz", "d1:bezirk", type="CoversDistrict", owner="d2"))
+        records += [thing(f"{key}:bezirk", "District", key, name=f"Kreis {key}"), org(f"{key}:amt", "Amt", owner=key)]
+        records.append(org(f"{key}:kita", "Kita", owner=key))
+    records.append(thing("d2:netz", "EarlyHelpNetwork", "d2", name="Netz"))
+    ties = [tie(f"{key}:amt", f"{key}:kita", owner=key) for key in ("d1", "d2", "d3")]
+    ties += [tie("s:nzfh", "s:bzga", owner="shared"), tie("d2:netz", "d1:bezirk", type="CoversDistrict", owner="d2")]
+    commit(opened, *records, *ties)
     return opened
 
 

@@ -15,8 +15,8 @@ from graph.stores.journal import revisions
 from ontology import Model
 from tests.store.small import commit, org, tie
 
-BATCH = 40
-BATCHES = 30
+BATCH = 200
+BATCHES = 6
 
 
 @pytest.mark.slow

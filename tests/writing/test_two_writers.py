@@ -12,11 +12,14 @@ from graph.stores.base import EVERYTHING, Batch, put
 from tests import musterstadt
 from tests.client import TestClient
 from tests.writing.asking import API, KITA, claim, matching, patch, tag_of, trace, values_of
-from tests.writing.conftest import ClientOf
+from tests.writing.conftest import URLS, ClientOf
 
 SKF = musterstadt.SKF
+every_engine = pytest.mark.parametrize("written", URLS, indirect=True)
+"""Where it depends on the store which of two writers comes first, and what the other one finds then."""
 
 
+@every_engine
 def test_the_second_is_told_what_the_first_did(client_of: ClientOf, written: GraphStore) -> None:
     anna, bert = client_of("anna"), client_of("bert")
     tag = tag_of(bert, SKF)
@@ -35,6 +38,7 @@ def test_the_second_is_told_what_the_first_did(client_of: ClientOf, written: Gra
     assert patch(bert, SKF, tag_of(bert, SKF), locality="Neustadt").status_code == 200
 
 
+@every_engine
 def test_all_that_happened_since_is_told_and_that_it_is_gone_is_told_as_not_there(client_of: ClientOf) -> None:
     anna, bert = client_of("anna"), client_of("bert")
     tag = tag_of(bert, SKF)
@@ -87,6 +91,7 @@ def test_a_relation_more_beside_a_record_is_no_other_state_of_it(anna: TestClien
     assert patch(anna, SKF, tag, name="Neu").status_code == 200
 
 
+@every_engine
 def test_of_many_at_once_all_or_none_are_written(client_of: ClientOf, written: GraphStore) -> None:
     clients = [client_of(name) for name in ("anna", "bert")] * 4
     tag, before = tag_of(clients[0], SKF), trace(written)
@@ -202,6 +207,7 @@ def test_without_a_key_asking_twice_makes_two(anna: TestClient) -> None:
     assert len(ids) == 2
 
 
+@every_engine
 def test_the_same_request_at_the_same_moment_makes_one(client_of: ClientOf, written: GraphStore) -> None:
     before, clients = trace(written), [client_of("anna") for _ in range(6)]
     with ThreadPoolExecutor(6) as pool:
@@ -213,6 +219,7 @@ def test_the_same_request_at_the_same_moment_makes_one(client_of: ClientOf, writ
 # -- undo -------------------------------------------------------------------------------------------------------
 
 
+@every_engine
 def test_what_others_built_upon_is_not_undone_and_they_are_named(client_of: ClientOf, written: GraphStore) -> None:
     anna, bert = client_of("anna"), client_of("bert")
     first = patch(anna, SKF, tag_of(anna, SKF), locality="Musterstadt").json()["revision"]["number"]
