@@ -1,6 +1,6 @@
 """The wiring of the web side: routes and pages are found by folder scan, everything else is handed in."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -34,6 +34,7 @@ from api.schemas.links import with_links
 from api.schemas.records import Problem
 from api.settings import PREFIX, Settings
 from api.shared_maps import pages as shared_map_pages
+from api.sieve import Sieved
 from api.surveys import pages as survey_pages
 from api.surveys import routes as survey_routes
 from graph.live.live import Live
@@ -71,7 +72,8 @@ def create_app(
 
     With accounts these say it, and there are routes and pages for them.
     """
-    app = _application(places := PLACES if accounts is None else ALL_PLACES)
+    places = PLACES if accounts is None else ALL_PLACES
+    app = _application([Sieved(router, paths) for router, paths in _answering(places)])
     app.state.store, app.state.model, app.state.settings, app.state.caller_of = store, model, settings, caller_of
     app.state.live, app.state.live_across = Live(store, model), LiveAcross(store, model)
     problems.install(app)
@@ -85,7 +87,7 @@ def create_app(
     return app
 
 
-def _application(places: Places) -> FastAPI:
+def _application(routes: Sequence[BaseRoute]) -> FastAPI:
     return _Guarded(
         title="Frühnetz",
         version=program_version(),
@@ -93,14 +95,14 @@ def _application(places: Places) -> FastAPI:
         openapi_url=f"{PREFIX}/openapi.json",
         docs_url=None,  # the stock pages load scripts from a CDN
         redoc_url=None,
-        routes=list(_answering(places)),
+        routes=list(routes),
         license_info={"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
     )
 
 
 @cache
-def _answering(places: Places) -> tuple[BaseRoute, ...]:
-    """What answers below the paths, the same for every application of a process.
+def _answering(places: Places) -> tuple[tuple[BaseRoute, tuple[str, ...]], ...]:
+    """What answers, with its paths; the same for every application of a process.
 
     What each route depends on is worked out when it is first asked for, which takes about a second for all of them.
     """
@@ -109,10 +111,11 @@ def _answering(places: Places) -> tuple[BaseRoute, ...]:
         dependencies=[*guarded, Depends(refuse_unfit)],
         responses={code: _told_as(text) for code, text in _ERRORS.items()},
     )
-    for package, prefix in places:
-        for router in _routers(package):
-            held.include_router(router, prefix=prefix, include_in_schema=prefix == PREFIX)
-    return tuple(held.routes)
+    found = [(prefix, router) for package, prefix in places for router in _routers(package)]
+    for prefix, router in found:
+        held.include_router(router, prefix=prefix, include_in_schema=prefix == PREFIX)
+    paths = (tuple(prefix + r.path for r in router.routes if isinstance(r, APIRoute)) for prefix, router in found)
+    return tuple(zip(held.routes, paths, strict=True))
 
 
 @cache
@@ -125,7 +128,7 @@ def _operations(places: Places) -> dict[str, Operation]:
 @cache
 def _described(places: Places) -> dict[str, Any]:
     """The description of what answers below the paths: it takes seconds, and is of routes and of no store."""
-    return with_links(with_examples(_application(places).openapi()))
+    return with_links(with_examples(_application([router for router, _ in _answering(places)]).openapi()))
 
 
 _DESCRIBING = Lock()

@@ -46,7 +46,7 @@ from api.commands.options import (
     day,
     stated,
 )
-from api.commands.writing import Force, refuse_overwriting
+from api.commands.writing import Force, refuse_other_ending, refuse_overwriting
 from ontology import DomainError
 
 app = typer.Typer(
@@ -209,6 +209,7 @@ def check(  # noqa: PLR0913, PLR0917 - each is an option
         show_columns(path, mapping)
         return
     refuse_overwriting(report, force=force, reads=opening.sources(path, store))
+    importing.refuse_rejected(rejected, force=force, reads=opening.sources(path, store))
     asked = opening.Asked(district, stated(as_of), mapping)
     with opening.either(path, store, asked, quiet=True) as source:
         key = analysing.the_district(source, district)
@@ -239,6 +240,7 @@ def template(
     from ontology import load_model
 
     refuse_overwriting(path, force=force)
+    refuse_other_ending(path, ".xlsx")
     (write_template if full else write_starter)(path, load_model(), example=example)
     talk(f"Vorlage geschrieben: {path}")
 

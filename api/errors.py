@@ -285,6 +285,8 @@ def sentence_of(error: DomainError, language: str) -> str:
     if isinstance(error, RefusedError):
         return error.text.in_language(language)
     answer = answer_to(error)
-    later = ", ".join(f"Nr. {number}" for number in error.revisions) if isinstance(error, ConflictError) else ""
-    detail = f" ({'; '.join(part for part in (str(error), later) if part)})" if str(error) or later else ""
+    if isinstance(error, ConflictError) and error.revisions:
+        detail = f" ({', '.join(f'Nr. {number}' for number in error.revisions)})"
+    else:
+        detail = f" ({error})" if str(error) else ""
     return f"{answer.title.in_language(language)} {answer.remedy.in_language(language)}{detail}"

@@ -1,6 +1,7 @@
 """“Stand am …”: what a record is at a date. Written once, used by every analysis and every page (decision 0023)."""
 
 from calendar import monthrange
+from collections.abc import Mapping
 from datetime import MAXYEAR, MINYEAR, date
 from functools import lru_cache
 from typing import NamedTuple
@@ -8,6 +9,7 @@ from typing import NamedTuple
 from graph.certainty import Certainty
 from graph.records import Record, Relation
 from graph.records.claims import Presence
+from ontology import Text
 from ontology.model import Model
 from ontology.names import Prop
 from ontology.values import earliest, latest
@@ -20,6 +22,16 @@ TERM_MONTHS = 60
 _NO_DATE = ("",)
 STARTS = (Prop.START_DATE, Prop.VALID_FROM, Prop.SIGNED_ON, Prop.DATE)
 """Properties that say when a record began, the first with a value counts."""
+DATING = (*STARTS, Prop.END_DATE, Prop.VALID_UNTIL)
+"""Properties whose value is a day at which something began or ended, whenever that was said."""
+
+CERTAINTY_WORDS: Mapping[Certainty, Text] = {
+    Certainty.PRESENT: Text(de="belegt", en="recorded"),
+    Certainty.STALE: Text(de="lange nicht bestätigt", en="not confirmed for long"),
+    Certainty.UNKNOWN: Text(de="unklar", en="unclear"),
+    Certainty.ABSENT: Text(de="ausdrücklich nicht", en="expressly not"),
+}
+"""How sure something is, as people read it wherever it stands."""
 
 
 class Dated(NamedTuple):
@@ -88,7 +100,7 @@ def _certainty_of(presence: Presence, days: _Days, on: date) -> Certainty | None
         return Certainty.UNKNOWN
     if not start and first_stated and on < earliest(first_stated):
         return Certainty.UNKNOWN
-    return Certainty.STALE if confirmed and _outdated(confirmed, on) else Certainty.PRESENT
+    return Certainty.STALE if confirmed and is_outdated(confirmed, on) else Certainty.PRESENT
 
 
 def holds_between(record: Record, model: Model) -> tuple[date, date] | None:
@@ -118,11 +130,12 @@ def confirmed_on(record: Record) -> str:
 def is_stale(record: Record, on: date) -> bool:
     """Whether the last confirmation is more than 24 months before the day (domain 11.3)."""
     confirmed = confirmed_on(record)
-    return bool(confirmed) and _outdated(confirmed, on)
+    return bool(confirmed) and is_outdated(confirmed, on)
 
 
 @lru_cache(maxsize=4096)
-def _outdated(confirmed: str, on: date) -> bool:
+def is_outdated(confirmed: str, on: date) -> bool:
+    """Whether a day of confirmation lies more than 24 months before a day."""
     return months_later(latest(confirmed), STALE_AFTER_MONTHS) < on
 
 
@@ -142,4 +155,4 @@ def denied(record: Record, on: date) -> bool:
     said = record.existence
     if said is None or said.presence is not Presence.ABSENT:
         return False
-    return not said.as_of or months_later(latest(said.as_of), STALE_AFTER_MONTHS) >= on
+    return not said.as_of or not is_outdated(said.as_of, on)

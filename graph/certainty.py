@@ -29,3 +29,12 @@ def weakest(*certainties: Certainty) -> Certainty:
 def surest(*certainties: Certainty) -> Certainty:
     """The surest of several; a pair is as sure as its best row."""
     return min(certainties, key=_WEAKNESS.__getitem__)
+
+
+def as_number(certainty: Certainty) -> float | None:
+    """1 if it holds, 0 if it is absent, None if it is not known.
+
+    >>> as_number(Certainty.STALE), as_number(Certainty.ABSENT), as_number(Certainty.UNKNOWN)
+    (1.0, 0.0, None)
+    """
+    return None if certainty is Certainty.UNKNOWN else float(certainty.holds)

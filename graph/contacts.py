@@ -83,8 +83,8 @@ def is_office_number(text: str) -> bool:
     """
     if holds_mobile(text):
         return False
-    known = _words()
-    if any(word.casefold() in known["office"] for word in _WORD.findall(text)):
+    known, words = _words(), _WORD.findall(text)
+    if words and any(word.casefold() in known["office"] for word in words):
         return True
     if _NO_DIGIT.sub("", text) in known["services"] or _FREEPHONE.fullmatch(text.strip()):
         return True
@@ -103,12 +103,13 @@ def is_of_office(text: str) -> bool:
     """
     if "@" in text and (alone := _MAIL.fullmatch(text)) is not None:
         return _is_of_function(alone)  # nearly every mailbox of a long list
-    addresses, rest = list(addresses_in(text)), text
+    addresses, rest = list(addresses_in(text)) if "@" in text else [], text
     if addresses:
         rest = _MAIL.sub(" ", text)
-    has_number = _has_digit(rest)
-    known = _words()["known"]
-    if not (addresses or has_number) or any(w.casefold() not in known for w in _WORD.findall(rest)):
+    has_number, words = _has_digit(rest), _WORD.findall(rest)
+    if not (addresses or has_number):
+        return False
+    if words and any(w.casefold() not in _words()["known"] for w in words):
         return False
     return all(map(is_function_mailbox, addresses)) and (not has_number or all(map(is_office_number, _pieces(rest))))
 

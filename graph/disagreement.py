@@ -6,8 +6,11 @@ from decimal import Decimal, InvalidOperation
 from graph.records import Record
 from graph.records.claims import EXISTS, Claim
 from ontology import Property
+from ontology.names import StatementStatus
 from ontology.values import earliest, latest
 
+GUESSED = (StatementStatus.INFERRED, StatementStatus.UNKNOWN)
+"""Statuses of what nobody stated: it contradicts no statement."""
 _NUMBERS = ("integer", "decimal")
 
 

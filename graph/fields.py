@@ -13,8 +13,10 @@ from collections.abc import Mapping
 
 from graph.records import Entity
 from ontology import Model
-from ontology.names import PersonGroupKind, Prop, Sector
+from ontology.names import PersonGroupKind, Prop, Sector, SectorSystem
 
+HEALTH, YOUTH = SectorSystem.G, SectorSystem.K
+"""The systems of sectors between which links are looked for (domain 11.4.1)."""
 _GROUPS: Mapping[str, str] = {
     PersonGroupKind.PARENTS: Sector.ELT,
     PersonGroupKind.VOLUNTEERS: Sector.ZIV,

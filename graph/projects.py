@@ -12,7 +12,7 @@ from graph.as_of import STALE_AFTER_MONTHS, months_later
 from graph.disagreement import disagreement
 from graph.district.loading import district_of
 from graph.errors import NotFoundError
-from graph.records import Entity, Record, Relation
+from graph.records import Entity, Record, Relation, stated_name
 from graph.records.claims import EXISTS, Claim, Presence
 from graph.stores.base import EVERYTHING, NO_SCOPE, GraphReader, Scope
 from ontology import Model, Text
@@ -244,7 +244,7 @@ def lacking(store: GraphReader, model: Model, district: str, on: date, scope: Sc
         if record.type == EntityType.LOG_ENTRY:
             continue  # a proposal that the group dismissed (decision 0052)
         if said and said[0].presence is Presence.ABSENT:
-            name = _own_name(record) if isinstance(record, Entity) else _name(store, record.target)
+            name = stated_name(record) if isinstance(record, Entity) else _name(store, record.target)
             found.append(_lack(model, record, name, _statements(said, titles), on))
     return tuple(sorted(found, key=lambda lack: (lack.statements[0].as_of, lack.name, lack.id)))
 
@@ -281,10 +281,4 @@ def _statements(claims: Iterable[Claim], titles: Mapping[str, str]) -> tuple[Sou
 
 def _name(store: GraphReader, id: str) -> str:
     found = store.get(id, scope=EVERYTHING)
-    return _own_name(found) if isinstance(found, Entity) else id
-
-
-def _own_name(entity: Entity) -> str:
-    """The name, even of something that is expressly not there."""
-    named = entity.about(Prop.NAME)
-    return named[0].value if named else entity.name
+    return stated_name(found) if isinstance(found, Entity) else id

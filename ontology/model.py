@@ -225,8 +225,13 @@ class Norm:
 
     def about_in(self, code_list: str) -> tuple[str, ...]:
         """The codes of one list this line is about."""
-        prefix = f"{code_list}:"
-        return tuple(a.removeprefix(prefix) for a in self.about if a.startswith(prefix))
+        return codes_in(self.about, code_list)
+
+
+def codes_in(about: tuple[str, ...], code_list: str) -> tuple[str, ...]:
+    """The codes of one list among what a norm line is about: ``ActorType:KITA``."""
+    prefix = f"{code_list}:"
+    return tuple(a.removeprefix(prefix) for a in about if a.startswith(prefix))
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,19 @@ def latest(text: str) -> date:
     return date(year, month, day or monthrange(year, month)[1])
 
 
+def is_dated(text: str) -> bool:
+    """Whether a text is a date of day, month or year precision.
+
+    >>> is_dated("2021-10"), is_dated("2021-13"), is_dated("bald")
+    (True, False, False)
+    """
+    try:
+        _parts(text)
+    except ModelError:
+        return False
+    return True
+
+
 def _parts(text: str) -> tuple[int, int | None, int | None]:
     found = _DATE.fullmatch(text)
     if found is None:

@@ -11,7 +11,6 @@ from api.commands.installed import model_here
 from api.commands.opening import MEMORY, Opened, now, reached
 from api.commands.plain_output import harmless, print_json
 from api.commands.terminal import out
-from api.report.people import CERTAINTY_WORDS
 from api.seeds import seed
 from graph.across.answer_rows import AcrossRow
 from graph.across.asking_across import (
@@ -22,7 +21,7 @@ from graph.across.asking_across import (
     ask_across,
 )
 from graph.as_json.across_districts import across_json
-from graph.as_of import opened_on
+from graph.as_of import CERTAINTY_WORDS, opened_on
 from graph.stores.base import EVERYTHING
 from graph.stores.privacy import MaskedReader
 from graph.wording import spelled

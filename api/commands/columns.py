@@ -12,7 +12,7 @@ def show_columns(path: Path, mapping: Path | None) -> None:
     from graph.imports.read import read_workbook
     from graph.imports.recognise.form import form_as_toml
     from graph.imports.recognise.recognising import recognise
-    from graph.imports.recognise.sheet_lexicon import sheet_lexicon_of
+    from graph.imports.recognise.texts.sheet_lexicon import sheet_lexicon_of
     from ontology import load_model
 
     refuse_missing(path)

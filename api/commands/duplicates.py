@@ -58,6 +58,9 @@ def judged(source: Opened, wanted: Wanted, language: str) -> None:
     """Keep a judgement, and warn where it contradicts others."""
     first, second = wanted.pair
     said = Judgement(first, second, wanted.verdict, wanted.author, now(), wanted.reason)
+    for id in wanted.pair:
+        if source.store.get(id, EVERYTHING) is None:
+            wrong_use(f"Einen Eintrag „{id}“ gibt es hier nicht. Die Kennungen zeigt „fruehnetz duplicates“.")
     done = judge(source.store, source.model, said, EVERYTHING)
     talk(_DONE.in_language(language).format(reason=done.reason, n=done.number))
     _warn(source, EVERYTHING, language)

@@ -16,6 +16,7 @@ from graph.findings.decision_records import finding_of
 from graph.findings.finding import Finding
 from graph.goals.agreed_faults import SUPERSEDED, agreed_faults
 from graph.goals.goal_records import (
+    NAMED_IN_AGREED,
     AgreedParts,
     baseline_of,
     given_up,
@@ -169,13 +170,12 @@ def _one(found: Sequence[Entity], which: str, what: str, where: str) -> Entity:
 
 
 _DAYS = (Prop.DUE_ON, Prop.NEXT_REVIEW, Prop.PLANNED_END)
-_ACTORS = {Prop.AGREED_BY: "Body", Prop.RESPONSIBLE: "Actor"}
 
 
 def _named(analysis: Analysis, agreed: AgreedParts) -> dict[str, str]:
     """What was agreed, with the ids of who is named."""
     said = {prop: (stated(value) or "") if prop in _DAYS and value else value for prop, value in agreed.items()}
-    for prop, type in _ACTORS.items():
+    for prop, type in NAMED_IN_AGREED.items():
         if said.get(prop):
             known = analysis.snapshot.possible(type)
             said[prop] = _one(known, said[prop], "Gremium" if type == "Body" else "Stelle", "check").id

@@ -1,14 +1,16 @@
 """Takes lists into stores, and says what that did."""
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from api.commands.opening import Opened, form_of, now, refuse_empty, refuse_missing, steps_of
-from api.commands.options import wrong_use
+from api.commands.writing import refuse_other_ending, refuse_overwriting
 
 if TYPE_CHECKING:
     from graph.imports import ImportReport, LostRow
+    from graph.stores.base import GraphReader
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ def take_in(source: Opened, path: Path, wish: Wish, language: str) -> bool:
 
     refuse_missing(path)
     with progressing(steps_of(path)) as progress:
-        workbook = read_with(progress, path)
+        workbook = read_with(progress, path, source.model)
         by = By(wish.author, now(), wish.without_rejected)
         answers = take_answers(source, workbook, by, dry_run=wish.dry_run, with_persons=wish.with_persons)
         report = answers or import_file(
@@ -68,9 +70,57 @@ def _told(report: "ImportReport", source: Opened, wish: Wish, language: str) -> 
     talk(f"{report.name}: {taken(report).in_language(language)}")
     show_problems(report.problems, language)
     talk(imported(report, language, dry_run=wish.dry_run))
+    if report.no_longer:
+        talk(_GONE[language].format(names=_names_of(source.store, report.no_longer)))
+    for said in _elsewhere(source.store, report, language):
+        talk(said)
     if wish.rejected is not None:
         write_lost(report, wish.rejected, language)
     return Opened(source.store, source.model, report).rejected
+
+
+_GONE = {"de": "Nicht mehr in der Datei: {names}.", "en": "No longer in the file: {names}."}
+_SHOWN = 10
+
+
+def _names_of(store: "GraphReader", ids: Sequence[str]) -> str:
+    """The first records by name, of a relation its ends."""
+    from graph.records import Relation
+    from graph.stores.base import EVERYTHING
+
+    def name(id: str) -> str:
+        found = store.get(id, EVERYTHING)
+        if isinstance(found, Relation):
+            return f"{name(found.source)} – {name(found.target)}"
+        return found.name if found is not None else id
+
+    more = f" … ({len(ids)})" if len(ids) > _SHOWN else ""
+    return ", ".join(f"„{name(id)}“" for id in ids[:_SHOWN]) + more
+
+
+_ELSEWHERE = {
+    "de": "„{file}“ steht auch unter dem Bezirk „{other}“ im Speicher (Nr. {n}), mit eigenen Einträgen. Gehört die "
+    "Liste nur zu „{own}“, nimmt „fruehnetz undo {n}“ den anderen zurück.",
+    "en": "“{file}” is in the store under the district “{other}”, too (no. {n}), with records of its own. If the list "
+    "belongs to “{own}” only, “fruehnetz undo {n}” takes the other one back.",
+}
+
+
+def _elsewhere(store: "GraphReader", report: "ImportReport", language: str) -> Iterator[str]:
+    """Where a list was taken in under another district before: who forgot to name it has everything twice."""
+    from graph.stores.base import EVERYTHING
+    from ontology.names import EntityType, Prop
+
+    kinds = (EntityType.DISTRICT, EntityType.SOURCE)
+    if report.district is None or not any(id.endswith(":bezirk") for id in report.created):
+        return
+    files, known = {f.name for f in report.files}, list(store.records(EVERYTHING, kinds))
+    for found in known:
+        file = found.value(Prop.FILE_NAME)
+        other = next((d for d in known if d.type == EntityType.DISTRICT and d.owner == found.owner), None)
+        if file in files and other is not None and found.owner != report.district:
+            first = min(entry.revision.number for entry in store.journal(found.id, scope=EVERYTHING))
+            yield _ELSEWHERE[language].format(file=file, other=other.name, own=report.district, n=first)
 
 
 _IMPORTED = {
@@ -130,8 +180,15 @@ def _outcome(report: "ImportReport", *, dry_run: bool) -> str:
     return "part" if report.rows_rejected else "done"
 
 
+def refuse_rejected(path: Path | None, *, force: bool, reads: Iterable[Path | str | None]) -> None:
+    """Wrong use if the rows to mend cannot be written there; to be asked before anything is saved."""
+    if path is not None:
+        refuse_overwriting(path, force=force, reads=reads)
+        refuse_other_ending(path, ".xlsx")
+
+
 def write_lost(report: "ImportReport | None", path: Path, language: str) -> None:
-    """Write the rows that were not taken, or not whole, with the reasons; a file that is there is never replaced."""
+    """Write the rows that were not taken, or not whole, with the reasons; see `refuse_rejected`."""
     from api.commands.terminal import talk
     from graph.imports.outcome.rejected import write_rejected
 
@@ -142,8 +199,6 @@ def write_lost(report: "ImportReport | None", path: Path, language: str) -> None
             ]
         )
         return
-    if path.exists():
-        wrong_use(f"„{path}“ gibt es schon. Bitte geben Sie einen anderen Namen an.")
     write_rejected(report.lost, path)
     talk({"de": f"Zeilen zum Nachbessern: {path}", "en": f"Rows to mend: {path}"}[language])
 

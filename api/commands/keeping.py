@@ -29,7 +29,7 @@ from api.commands.options import (
     stated,
     wrong_use,
 )
-from api.commands.writing import Force, refuse_overwriting, write_out
+from api.commands.writing import Force, refuse_other_ending, refuse_overwriting, write_out
 from api.rights import Role
 from graph.stores.base import EVERYTHING
 
@@ -53,12 +53,14 @@ def import_(  # noqa: PLR0913, PLR0917 - each is an option
     ] = False,
     author: Author = UNNAMED,
     mapping: Mapping = None,
+    force: Force = False,
     lang: Lang = "de",
 ) -> None:
     """Eine Liste in einen Speicher übernehmen: ganz oder gar nicht, und mit „undo“ zurücknehmbar."""
     from api.commands import importing, opening
 
     refuse_unless_allowed("--with-persons", asked=with_persons)
+    importing.refuse_rejected(rejected, force=force, reads=opening.sources(path, store))
     wish = importing.Wish(
         district,
         author,
@@ -83,10 +85,15 @@ def undo(
     """Eine Änderung als Ganzes zurücknehmen."""
     from api.commands import opening
     from api.commands.terminal import talk
+    from graph.errors import NotFoundError
     from graph.stores.journal import undo
 
     with opening.stored(store) as source:
-        done = undo(source.store, number, author=author, time=opening.now(), scope=EVERYTHING)
+        try:
+            done = undo(source.store, number, author=author, time=opening.now(), scope=EVERYTHING)
+        except NotFoundError:
+            talk(f"Eine Änderung Nr. {number} gibt es hier nicht. „fruehnetz history“ zeigt alle.")
+            raise typer.Exit(FAILED) from None
     talk(f"Änderung {number} ist zurückgenommen (Nr. {done.number}).")
 
 
@@ -286,6 +293,8 @@ def export(  # noqa: PLR0913, PLR0917 - each is an option
 
     refuse_unless_allowed("--persons", asked=persons)
     refuse_overwriting(output, force=force, reads=opening.sources(path, store))
+    if format == "xlsx":
+        refuse_other_ending(output, ".xlsx")
     with opening.either(path, store, opening.Asked(district)) as source:
         scope = opening.scope_of(source.store, district)
         if persons:

@@ -105,7 +105,8 @@ def refuse_empty(report: "ImportReport") -> None:
     if not report.rows_read:
         why = next((p for p in report.problems if p.rule in _WHY_EMPTY), None)
         why = why or next(p for p in report.problems if p.rule == "empty")
-        raise UnreadableFileError(f"„{report.name}“: {why.sentence.de} {why.remedy.de}")
+        said = why.sentence.de if f"„{report.name}“" in why.sentence.de else f"„{report.name}“: {why.sentence.de}"
+        raise UnreadableFileError(f"{said} {why.remedy.de}")
 
 
 _WHY_EMPTY = ("header", "sheet", "column")
@@ -362,7 +363,7 @@ def _beside(path: Path) -> Path:
 
 def _uncorrected(workbook: "Workbook") -> "Recognised":
     from graph.imports.recognise.recognising import recognise
-    from graph.imports.recognise.sheet_lexicon import sheet_lexicon_of
+    from graph.imports.recognise.texts.sheet_lexicon import sheet_lexicon_of
 
     return recognise(workbook, sheet_lexicon_of(load_model()))
 

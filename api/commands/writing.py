@@ -33,6 +33,15 @@ def refuse_overwriting(path: Path | None, *, force: bool, reads: Iterable[Path |
         wrong_use(f"„{path}“ gibt es schon. Geben Sie einen anderen Namen an, oder --force, um sie zu überschreiben.")
 
 
+def refuse_other_ending(path: Path | None, *endings: str) -> None:
+    """Wrong use if a file is to be called as no program opens what is written into it."""
+    if path is not None and path.suffix.casefold() not in endings and not path.is_dir():
+        wrong_use(
+            f"„{path}“ wird eine Datei mit der Endung {endings[0]}; anders öffnet sie kein Programm. "
+            f"Nennen Sie sie „{path.with_suffix(endings[0])}“."
+        )
+
+
 def write_out(content: str | bytes, path: Path | None) -> None:
     """Write to a file, or to stdout."""
     if path is not None:

@@ -17,9 +17,8 @@ from graph.documents.wished import (
 )
 from graph.map.labels import clean_label
 from graph.records import Entity
-from ontology import ModelError
 from ontology.names import BodyLayer, ConsultationRole
-from ontology.values import earliest
+from ontology.values import is_dated
 
 LONGEST_LINE, LONGEST_OWN = 200, 6000
 
@@ -96,11 +95,7 @@ def _stations(asked: AskedFor, basis: PaperBasis, form: PaperForm) -> Sequence[P
 
 
 def _day(text: str) -> str:
-    try:
-        earliest(text)
-    except ModelError:
-        return ""
-    return text
+    return text if is_dated(text) else ""
 
 
 def political_bodies_of(basis: PaperBasis) -> Sequence[Entity]:

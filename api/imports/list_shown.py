@@ -8,7 +8,7 @@ from api.imports.repairs import mendable
 from api.imports.roles_shown import NOT_TAKEN, SURENESS, options
 from graph.contacts import without_personal_contacts
 from graph.imports.recognise.found import LEFT_OUT_FOR, FoundColumn, FoundTable, LeftOutFor, Lists, RoleKind
-from graph.imports.recognise.reason_words import reasons_of_role
+from graph.imports.recognise.sentences.reason_words import reasons_of_role
 from graph.imports.workbook import address
 from ontology import Model, Text
 

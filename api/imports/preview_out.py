@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from api.imports.jobs import Job
 from api.schemas.importing import ChangesOut, ColumnOut, JobOut, PreviewOut, ProblemOut, TableOut
 from api.writes.writing import Writing
-from graph.imports.recognise.reason_words import reasons_of_role
+from graph.imports.recognise.sentences.reason_words import reasons_of_role
 from graph.records import Entity
 from ontology import Text
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from graph.imports.recognise.found import Lists, Role, RoleKind
+from graph.imports.recognise.sentences.sheet_sentences import KINDS
 from ontology import Model, Text, say
 from ontology.names import EntityType, RelationType
 
@@ -12,25 +13,12 @@ if TYPE_CHECKING:
 
 NOT_TAKEN = (RoleKind.PERSON, RoleKind.CONTACT)
 """What such a column says of persons is not taken over."""
-_KINDS = {
-    RoleKind.PROPERTY: Text(de="Angabe", en="statement"),
-    RoleKind.LINK: Text(de="Verweis", en="reference"),
-    RoleKind.META: Text(de="Angabe zur Zeile", en="about the row"),
-    RoleKind.BODY: Text(de="Gremium", en="body"),
-    RoleKind.SEATS: Text(de="Gremien, mehrere in einer Zelle", en="bodies, several in a cell"),
-    RoleKind.SEAT: Text(de="Angabe zum Sitz im Gremium", en="about the seat in a body"),
-    RoleKind.AGREEMENT: Text(de="Vereinbarung", en="agreement"),
-    RoleKind.SIGNED: Text(de="Tag der Unterschrift", en="day of signature"),
-    RoleKind.MEETING: Text(de="Treffen, wer dabei war", en="meeting, who was there"),
-    RoleKind.REGION: Text(de="Region", en="region"),
-    RoleKind.UNIT: Text(de="Abteilung der Organisation", en="unit of the organization"),
-    RoleKind.CONTACT: Text(
-        de="Anschrift, Nummer und Postfach in einer Zelle", en="address, number and mailbox in one cell"
-    ),
+_KINDS = KINDS | {
     RoleKind.PERSON: Text(de="Personen – nicht übernommen", en="persons – not taken over"),
     RoleKind.RUNNING: Text(de="laufende Nummer – nicht gebraucht", en="running number – not needed"),
-    RoleKind.STANDING: Text(de="noch dabei oder nicht", en="still there or not"),
-    RoleKind.NOTE: Text(de="Bemerkung", en="remark"),
+    RoleKind.SEATS: Text(de="Gremien, mehrere in einer Zelle", en="bodies, several in a cell"),
+    RoleKind.SEAT: Text(de="Angabe zum Sitz im Gremium", en="about the seat in a body"),
+    RoleKind.MEETING: Text(de="Treffen, wer dabei war", en="meeting, who was there"),
     RoleKind.UNKNOWN: Text(de="nicht lesen", en="do not read"),
 }
 SURENESS = {

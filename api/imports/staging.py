@@ -27,7 +27,7 @@ from graph.imports.recognise.corrections import corrections_from_toml
 from graph.imports.recognise.form import form_as_toml
 from graph.imports.recognise.found import Recognised
 from graph.imports.recognise.recognising import recognise
-from graph.imports.recognise.sheet_lexicon import sheet_lexicon_of
+from graph.imports.recognise.texts.sheet_lexicon import sheet_lexicon_of
 from graph.imports.round_trip import hidden_base
 from graph.imports.round_trip.question_mark import refuse_question_sheet
 from graph.imports.workbook import Workbook

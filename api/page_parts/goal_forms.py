@@ -8,6 +8,7 @@ from starlette.responses import RedirectResponse, Response
 from api.page_parts.page_frame import PageOf
 from api.refusals import RefusedError, unfit
 from graph.district.snapshot import Snapshot
+from graph.goals.goal_records import NAMED_IN_AGREED
 from graph.map.labels import clean_label
 from graph.stores.base import Revision
 from ontology import Text, say
@@ -37,7 +38,6 @@ MEASURE_FIELDS: Mapping[str, Prop] = {
     "fuer": Prop.FOR_GOAL,
 }
 """The fields of a measure, and what they say."""
-_NAMED = {Prop.AGREED_BY: "Body", Prop.RESPONSIBLE: "Actor"}
 
 
 class RefusedForm(NamedTuple):
@@ -52,7 +52,7 @@ def agreed_in(filled: Mapping[str, str], fields: Mapping[str, Prop], snapshot: S
     """What was filled in, by property; raises RefusedError for a body or an office that nobody knows by that name."""
     said = {str(prop): filled[field] for field, prop in fields.items() if field in filled}
     wrong = []
-    for prop, type in _NAMED.items():
+    for prop, type in NAMED_IN_AGREED.items():
         name = said.get(prop, "")
         if name:
             ids = [e.id for e in snapshot.possible(type) if clean_label(e.name).casefold() == name.casefold()]
@@ -76,7 +76,7 @@ def shown_in(values: Mapping[str, Sequence[str]], fields: Mapping[str, Prop], sn
     """The fields as a record fills them."""
     found = {field: values[prop][0] if values.get(prop) else "" for field, prop in fields.items()}
     for field, prop in fields.items():
-        if prop in _NAMED and found[field]:
+        if prop in NAMED_IN_AGREED and found[field]:
             found[field] = clean_label(snapshot.name(found[field]))
     return found
 

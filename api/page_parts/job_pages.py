@@ -9,8 +9,8 @@ from api.imports.jobs import Jobs
 from api.page_parts.page_frame import PageOf
 from api.refusals import IMPORT_BUSY, RefusedError
 from api.writes.writing import Writing
-from ontology import ModelError, Text
-from ontology.values import earliest
+from ontology import Text
+from ontology.values import is_dated
 
 _NO_DAY = Text(de="„{day}“ ist kein Tag. Bitte als Datum angeben.", en="“{day}” is no day. Please give a date.")
 _SHOWN_OF_A_DAY = 40
@@ -52,10 +52,7 @@ class BroughtHere(NamedTuple):
 
 
 def _is_day(text: str) -> bool:
-    try:
-        return len(text) <= len("2024-12-31") and bool(earliest(text))
-    except ModelError:
-        return False
+    return len(text) <= len("2024-12-31") and is_dated(text)
 
 
 def step_after(step: str, steps: Sequence[str], fields: Mapping[str, object]) -> str:

@@ -18,7 +18,7 @@ from graph.map.labels import clean_label
 from graph.process.district_process import DistrictProcess, DueResult, ProcessPhase
 from graph.process.due_items import DueItem, DueKind
 from graph.process.format_words import held_words, planned_words
-from graph.process.formats_held import FormatCount, format_counts, other_meetings, was_held
+from graph.process.formats_held import FormatCount, format_counts, other_meetings
 from graph.process.process_templates import ProcessTemplate
 from graph.process.process_today import Today, today_of
 from graph.process.timeline import drawn_timeline, period_mark, period_words
@@ -26,6 +26,7 @@ from graph.process.today_words import NO_PROCESS, today_line
 from graph.projects import PrerequisiteState, SourceStatement
 from graph.records import Entity, Record
 from graph.records.claims import Presence
+from graph.took_place import was_held
 from ontology import Text
 from ontology.names import Prop, RelationType, ResultState
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import count
 
+from api.page_parts.form_fields import Filled, only_text
 from api.report.wording import Words
 from graph.answers.option import Choice, GivenAnswer, Input, InputKind, Option
 from graph.imports.dates import day_of
@@ -12,7 +13,6 @@ from graph.questions.question import Question
 
 OPTION, SAID_BY, DAY, REMARK = "option", "stelle", "stand", "bemerkung"
 """Names of fields that every question has."""
-Filled = Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class FormOption:
 
 def form_of(question: Question, words: Words, filled: Filled, effects: Mapping[str, str]) -> tuple[FormOption, ...]:
     """The answers of a question as a form, with what was ``filled`` in before."""
-    chosen = _first(filled, OPTION)
+    chosen = only_text(filled, OPTION)
     return tuple(
         FormOption(
             option.id,
@@ -71,18 +71,14 @@ def form_of(question: Question, words: Words, filled: Filled, effects: Mapping[s
 
 def given_in(question: Question, filled: Filled, today: date) -> GivenAnswer:
     """The answer that was filled in: fields of other options are left out, names of a list become what they mean."""
-    option = question.option(_first(filled, OPTION))
+    option = question.option(only_text(filled, OPTION))
     values = {
         what.name: tuple(_meant(question, what, _said(filled, option, what)))
         for what in (option.inputs if option is not None else ())
     }
-    day = _day(_first(filled, DAY)) or today.isoformat()
-    said_by = _first(filled, SAID_BY)
-    return GivenAnswer(_first(filled, OPTION), said_by, day, values, _first(filled, REMARK))
-
-
-def _first(filled: Filled, name: str) -> str:
-    return next((" ".join(text.split()) for text in filled.get(name, ()) if text.strip()), "")
+    day = _day(only_text(filled, DAY)) or today.isoformat()
+    said_by = only_text(filled, SAID_BY)
+    return GivenAnswer(only_text(filled, OPTION), said_by, day, values, only_text(filled, REMARK))
 
 
 def _name(option: Option | None, what: Input) -> str:
@@ -110,7 +106,7 @@ def _field(question: Question, option: Option, what: Input, words: Words, filled
     said = frozenset(filled.get(name, ()))
     labels = _labels(question.choices(what), words)
     choices = tuple(FormChoice(value, label, value in said or label in said) for value, label in labels)
-    text = "\n".join(filled.get(new, ())) if new else _first(filled, name)
+    text = "\n".join(filled.get(new, ())) if new else only_text(filled, name)
     return FormField(name, words.say(what.label), _look(what), what.required, choices, text, new)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from secrets import token_hex
 from typing import NamedTuple
 
+from api.page_parts.form_fields import Filled, only_text
 from api.page_parts.page_frame import PageOf
 from api.page_parts.record_shown import EXISTENCE, RecordShown
 from api.refusals import unfit
@@ -36,7 +37,6 @@ _KEPT_BY_PROGRAM = frozenset(
     (EntityType.DECISION, EntityType.ANSWER, EntityType.IDENTITY_JUDGEMENT, EntityType.SCENARIO)
 )
 """Records that the program keeps: what they say is changed where it was said."""
-Filled = Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,12 +155,7 @@ class RecordForms:
         return sorted(named, key=lambda c: c[1].casefold())[:_MOST]
 
     def _one(self, name: str) -> str:
-        return one(self._filled, name)
-
-
-def one(filled: Filled, name: str) -> str:
-    """What stands in a field that holds one thing."""
-    return next((" ".join(text.split()) for text in filled.get(name, ()) if text.strip()), "")
+        return only_text(self._filled, name)
 
 
 def changeable(frame: PageOf, record: Record) -> bool:
@@ -197,10 +192,12 @@ def claims_in(prop: Property, filled: Filled, name: str = VALUE) -> list[Claim]:
 
 def cited(filled: Filled, prop: str, value: str) -> Claim:
     """A statement with the source, the place, the day and the status that were filled in."""
-    status = one(filled, STATUS) or StatementStatus.CONFIRMED.value
+    status = only_text(filled, STATUS) or StatementStatus.CONFIRMED.value
     if status not in RANK:
         raise unfit([("/status", say("Der Status steht nicht zur Wahl.", "The status is none of those offered."))])
-    return Claim(prop, value, one(filled, SOURCE), clean_label(one(filled, PLACE)), one(filled, AS_OF), status)
+    return Claim(
+        prop, value, only_text(filled, SOURCE), clean_label(only_text(filled, PLACE)), only_text(filled, AS_OF), status
+    )
 
 
 def _look(prop: Property) -> str:

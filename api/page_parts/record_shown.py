@@ -6,8 +6,7 @@ from itertools import islice
 
 from api.page_parts.page_frame import PageOf
 from api.page_parts.page_views import QUESTIONS
-from api.report.people import CERTAINTY_WORDS
-from graph.as_of import certainty_at
+from graph.as_of import CERTAINTY_WORDS, certainty_at
 from graph.certainty import Certainty
 from graph.disagreement import disagreement
 from graph.fields import primary_sector
@@ -200,7 +199,7 @@ class RecordShown:
     def _naming(self) -> Iterator[Entity]:
         """The records of the day whose properties name this one."""
         for other in self.frame.analysis.snapshot.entities.values():
-            pointers = pointing(self.model, other.type)
+            pointers = pointing(self.model)[other.type]
             if any(c.value == self.record.id and c.prop in pointers for c in other.claims):
                 seen = self.frame.read.store.get(other.id, self.scope)
                 if isinstance(seen, Entity):

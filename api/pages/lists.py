@@ -13,6 +13,7 @@ from api.author import UNNAMED
 from api.imports.acting import Said, begun, jobs_of, open_job, read_list, saved_job
 from api.imports.jobs import Job, Jobs
 from api.imports.steps_shown import REVIEW, STEPS, result_shown, step_shown
+from api.manners.forms import XLSX
 from api.page_parts.job_pages import BroughtHere, step_after
 from api.page_parts.page_frame import PageOf, page_at
 from api.page_parts.page_views import LISTS
@@ -24,7 +25,6 @@ from graph.errors import NotFoundError, UnreadableFileError
 from ontology import Text
 
 router = APIRouter(dependencies=[Depends(check_origin)])
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _PASTED = "eingefuegt.csv"
 _NOTHING = Text(
     de="Es kam keine Liste an. Wählen Sie eine Datei, oder fügen Sie kopierte Zellen in das Feld ein.",
@@ -159,4 +159,4 @@ def lost_rows(brought: Bringing, id: str) -> Response:
     if job.revision is None or not job.lost:
         raise NotFoundError(f"no rows of {id}")
     headers = {"Content-Disposition": 'attachment; filename="zeilen.xlsx"'}
-    return Response(brought.jobs.lost_of(job).read_bytes(), media_type=_XLSX, headers=headers)
+    return Response(brought.jobs.lost_of(job).read_bytes(), media_type=XLSX, headers=headers)

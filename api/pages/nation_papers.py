@@ -13,7 +13,6 @@ from api.page_parts.nation_frame import NationPage, nation_page
 from api.page_parts.nation_views import HEARINGS, PAPERS, PUBLISHED
 from api.page_parts.shown_series import series_pictures, taken_series
 from api.reads.across_asked import asked_across
-from api.report.people import CERTAINTY_WORDS
 from graph.across.answer_rows import AcrossRow
 from graph.across.asking_across import (
     ACROSS_QUESTIONS,
@@ -23,6 +22,7 @@ from graph.across.asking_across import (
     answer_note,
 )
 from graph.across.body_years import BodyHearing, BodyYearCell, BodyYearRow, body_years
+from graph.as_of import CERTAINTY_WORDS
 from graph.map.labels import clean_label
 from graph.politics.hearings import TREATMENT_LABELS, treatment_of
 from graph.stores.base import Scope

@@ -11,6 +11,7 @@ from fastapi.responses import Response
 
 from api.documents import file_answer
 from api.documents.nation_pdf import Reported, nation_pdf
+from api.manners.forms import XLSX
 from api.page_parts.nation_frame import NationPage, nation_page
 from api.page_parts.nation_views import NATION_REPORT
 from api.page_parts.spread_pages import Shown, group_rows
@@ -25,7 +26,6 @@ from ontology.names import Prop
 router = APIRouter()
 Framed = Annotated[NationPage, Depends(nation_page(NATION_REPORT))]
 _Land = Annotated[str, Query(max_length=2, description="Land (BW); leer: alle (empty: all)")]
-_WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _FILE = "bericht.xlsx"
 
 
@@ -63,7 +63,7 @@ def nation_workbook(frame: Framed, request: Request, land: _Land = "") -> Respon
         PlainTable(words("Regel", "Rule"), (words("Regel", "Rule"),), list(_rule(frame, told))),
     ]
     headers = {"Content-Disposition": f'attachment; filename="{_FILE}"'}
-    return Response(as_workbook(sheets), media_type=_WORKBOOK, headers=headers)
+    return Response(as_workbook(sheets), media_type=XLSX, headers=headers)
 
 
 @router.get("/bund/bericht/pdf")

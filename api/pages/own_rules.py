@@ -10,10 +10,10 @@ from api.accounts.visits import check_origin
 from api.page_parts.page_frame import PageOf, deciding_at, page_at
 from api.page_parts.page_views import FINDINGS, OWN_RULES
 from api.refusals import RefusedError
-from api.report.people import CERTAINTY_WORDS
 from api.writes.keeping_rules import RuleCase, end_rule, keep_rule, reword_rule, rules_of
 from api.writes.undoing import undone
 from api.writes.writing import Decide
+from graph.as_of import CERTAINTY_WORDS
 from graph.certainty import Certainty
 from graph.district.own_lines import OWN_PACK
 from graph.district.snapshot import Snapshot

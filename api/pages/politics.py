@@ -11,10 +11,10 @@ from markupsafe import Markup
 
 from api.page_parts.page_frame import PageOf, page_at
 from api.page_parts.page_views import POLITICS
-from api.report.people import CERTAINTY_WORDS
 from graph.anchoring.line_words import last_use, line_label, lines_told, summary
 from graph.anchoring.lines import Anchorage, Anchoring, anchoring_of
 from graph.anchoring.stations import Station
+from graph.as_of import CERTAINTY_WORDS
 from graph.certainty import Certainty
 from graph.district.consultations import since_then
 from graph.findings.finding import Finding, Kind, sureness

@@ -1,17 +1,17 @@
 """Open questions as a page: one after the other, the most worthwhile first, and the forms that answer them."""
 
 from collections.abc import Mapping, Sequence
-from typing import Annotated, cast
+from typing import Annotated
 from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Form
-from starlette.datastructures import FormData
 from starlette.responses import RedirectResponse, Response
 
 from api.accounts.visits import check_origin
+from api.page_parts.form_fields import Filled, filled_fields
 from api.page_parts.page_frame import Changing, PageOf, changing, page_at
 from api.page_parts.page_views import QUESTIONS, TABLE
-from api.page_parts.question_forms import SAID_BY, Filled, given_in
+from api.page_parts.question_forms import SAID_BY, given_in
 from api.page_parts.question_shown import question_shown
 from api.pages.round_table import page_of_table
 from api.refusals import QUESTION_CLOSED, RefusedError
@@ -38,7 +38,7 @@ def questions(frame: Annotated[PageOf, Depends(page_at(QUESTIONS))], frage: str 
 async def answer(change: Change, question: QuestionKey) -> Response:
     """Keep an answer, and go back to where it was given; what does not fit is told beside what was filled in."""
     write, frame = change
-    filled = _filled(await frame.request.form(max_fields=_MOST_FIELDS))
+    filled = filled_fields(await frame.request.form(max_fields=_MOST_FIELDS), _LONGEST)
     found = question_of(frame.analysis, question)
     if found is None:
         raise RefusedError(QUESTION_CLOSED)
@@ -85,12 +85,3 @@ def page_of_questions(frame: PageOf, chosen: str, filled: Filled | None = None, 
 
 def _line(found: Ranked, words: Words) -> Mapping[str, str]:
     return {"key": found.question.key, "asked": words.say(found.question.asked), "reason": words.say(found.reason)}
-
-
-def _filled(form: FormData) -> Filled:
-    """What was filled in, in words; files that somebody sends along are left alone."""
-    found: dict[str, list[str]] = {}
-    for name, value in form.multi_items():
-        if isinstance(value, str):
-            found.setdefault(name, []).append(value[:_LONGEST])
-    return cast("Filled", found)

@@ -6,10 +6,10 @@ from typing import Annotated, Any, cast
 
 from fastapi import APIRouter, Depends
 from markupsafe import Markup
-from starlette.datastructures import FormData
 from starlette.responses import RedirectResponse, Response
 
 from api.accounts.visits import check_origin
+from api.page_parts.form_fields import Filled, filled_fields, only_text
 from api.page_parts.page_frame import Changing, PageOf, changing, page_at
 from api.page_parts.page_views import RECORD, place_of_record
 from api.page_parts.record_forms import (
@@ -19,14 +19,12 @@ from api.page_parts.record_forms import (
     OUT,
     REQUEST,
     VERSION,
-    Filled,
     Linking,
     RecordForms,
     changeable,
     cited,
     claims_in,
     linking_named,
-    one,
     property_named,
 )
 from api.page_parts.record_shown import RecordShown
@@ -165,15 +163,7 @@ async def _sent(change: Changing, id: str) -> tuple[RecordShown, Filled]:
     shown = _shown(change.frame, id)
     if not changeable(shown.frame, shown.record):
         raise OutOfScopeError
-    return shown, _filled(await change.frame.request.form(max_fields=_MOST_FIELDS))
-
-
-def _filled(form: FormData) -> Filled:
-    found: dict[str, list[str]] = {}
-    for name, value in form.multi_items():
-        if isinstance(value, str):
-            found.setdefault(name, []).append(value[:_LONGEST])
-    return cast("Filled", found)
+    return shown, filled_fields(await change.frame.request.form(max_fields=_MOST_FIELDS), _LONGEST)
 
 
 def _done(shown: RecordShown, asked: Mapping[str, str], filled: Filled, act: Act) -> Response:
@@ -209,10 +199,10 @@ def _reasons(shown: RecordShown, error: RefusedError) -> Iterator[str]:
 
 def _say(write: Writing, shown: RecordShown, prop: Property, filled: Filled) -> Revision | None:
     said = kept(write, shown.record.type, stated(claims_in(prop, filled), "/wert"))
-    target = Target(shown.record.id, one(filled, VERSION) or None)
+    target = Target(shown.record.id, only_text(filled, VERSION) or None)
 
     def make(record: Record) -> Record:
-        if one(filled, BESIDE):
+        if only_text(filled, BESIDE):
             return with_claims(record, (*record.claims, *(s.claim for s in said)))
         return revised(record, write.shown(record), {prop.name: [s.claim for s in said]})
 
@@ -220,7 +210,7 @@ def _say(write: Writing, shown: RecordShown, prop: Property, filled: Filled) -> 
 
 
 def _end(write: Writing, shown: RecordShown, filled: Filled) -> Revision | None:
-    day, prop = one(filled, DAY), end_of(shown.kind)
+    day, prop = only_text(filled, DAY), end_of(shown.kind)
     if not day:
         raise unfit(
             [("/tag", say("Der Tag fehlt, ab dem es vorbei ist.", "The day is missing from which it is over."))]
@@ -228,14 +218,14 @@ def _end(write: Writing, shown: RecordShown, filled: Filled) -> Revision | None:
     if prop is None or shown.record.value(prop) is not None:
         raise unfit([("/tag", say("Ein Ende ist schon gesagt.", "An end has been said already."))])
     said = kept(write, shown.record.type, [Stated("/tag", cited(filled, prop, day))])
-    target = Target(shown.record.id, one(filled, VERSION) or None)
+    target = Target(shown.record.id, only_text(filled, VERSION) or None)
     return change(
         write, target, lambda record: ended(record, write.model, day, said[0].claim), said, f"beendet zum {day}"
     ).revision
 
 
 def _tie(write: Writing, shown: RecordShown, link: Linking, filled: Filled) -> Revision:
-    other = one(filled, OTHER_END)
+    other = only_text(filled, OTHER_END)
     if shown.frame.read.store.get(other, shown.scope) is None:
         missing = say("Womit es verbunden ist, fehlt.", "What it is tied to is missing.")
         raise unfit([("/anderes", missing)])
@@ -249,5 +239,5 @@ def _tie(write: Writing, shown: RecordShown, link: Linking, filled: Filled) -> R
     def build(id: str) -> Relation:
         return relation(id, link.type, real, shown.frame.key, [s.claim for s in all_])
 
-    _, done = create(write, New(shown.frame.key, link.type, build, all_, ""), one(filled, REQUEST) or None)
+    _, done = create(write, New(shown.frame.key, link.type, build, all_, ""), only_text(filled, REQUEST) or None)
     return done

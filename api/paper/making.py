@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from api.paper import chosen
-from api.paper.chosen import Selection
+from api.paper.chosen import ASKED, COUNCIL, PART_LABELS, PROPOSAL, Selection
 from api.paper.pieces import Piece, Sources, blank_lines, drawn, piece
 from api.report.tables import Consulted, consultations
 from api.report.verdicts import decided_in_words
@@ -176,7 +176,7 @@ def _by_group(making: Making) -> int:
 def _council(making: Making) -> Iterator[Piece]:
     words = making.words
     rows = consultations(making.snapshot, words)
-    yield making.heading(Text(de="Beratungen in der Politik", en="Consultations in politics"))
+    yield making.heading(PART_LABELS[COUNCIL])
     if not rows:
         none = words("Erfasst ist keine Beratung.", "No consultation is recorded.")
         yield piece("text", none, (making.computed(_CONSULTED),))
@@ -199,7 +199,7 @@ def _consulted(making: Making, row: Consulted) -> Piece:
 
 def _proposal(making: Making) -> Iterator[Piece]:
     words = making.words
-    yield making.heading(Text(de="Vorschlag der Gruppe", en="Proposal of the group"))
+    yield making.heading(PART_LABELS[PROPOSAL])
     paragraphs = [p for p in making.selection.text.replace("\r", "").split("\n") if p.strip()]
     if not paragraphs:
         yield blank_lines(words("Noch auszufüllen", "Still to be filled in"))
@@ -215,7 +215,7 @@ def _proposal(making: Making) -> Iterator[Piece]:
 def _asked(making: Making) -> Iterator[Piece]:
     words, found = making.words, ranked(making.analysis)
     computed = making.computed(Text(de="offene Fragen", en="open questions"))
-    yield making.heading(Text(de="Offene Fragen", en="Open questions"))
+    yield making.heading(PART_LABELS[ASKED])
     if not found:
         yield piece("text", words("Zu diesem Stand ist keine Frage offen.", "No question is open."), (computed,))
     for one in found[:_MOST_ASKED]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from api.report.wording import NOT_RECORDED, Words
+from graph.as_of import CERTAINTY_WORDS
 from graph.certainty import Certainty
 from graph.district.network import CONTACT
 from graph.district.snapshot import Snapshot
@@ -18,12 +19,6 @@ from graph.records import Record
 from ontology import Text
 from ontology.names import Prop
 
-CERTAINTY_WORDS: Mapping[Certainty, Text] = {
-    Certainty.PRESENT: Text(de="belegt", en="recorded"),
-    Certainty.STALE: Text(de="lange nicht bestätigt", en="not confirmed for long"),
-    Certainty.UNKNOWN: Text(de="unklar", en="unclear"),
-    Certainty.ABSENT: Text(de="ausdrücklich nicht", en="expressly not"),
-}
 _RUNS = Text(de="organisiert das Netzwerk", en="runs the network")
 
 
@@ -165,7 +160,7 @@ def _ties(snapshot: Snapshot, picture: Picture, words: Words) -> dict[str, tuple
         if edge.intensity:
             notes.append(words(f"Stärke {edge.intensity} von 4", f"strength {edge.intensity} of 4"))
         if edge.stale:
-            notes.append(words("lange nicht bestätigt", "not confirmed for long"))
+            notes.append(words.say(CERTAINTY_WORDS[Certainty.STALE]))
         for one, other in ((edge.a, edge.b), (edge.b, edge.a)):
             found[one].append(Seen(anchor_of(other), named(snapshot, other), ", ".join(notes), other))
     return {id: tuple(sorted(seen, key=lambda s: s.name)) for id, seen in found.items()}

@@ -3,11 +3,12 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from api.report.people import CERTAINTY_WORDS, named, source_words
+from api.report.people import named, source_words
 from api.report.wording import Words
 from graph.addresses import public_address
 from graph.analysis import Analysis
 from graph.as_json.findings import UNCHECKED
+from graph.as_of import CERTAINTY_WORDS
 from graph.district.outcome import Outcome
 from graph.district.planned_rows import is_planned
 from graph.district.snapshot import Snapshot

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Body, Path, Query, Response
 
 from api.imports.acting import Said, begun, jobs_of, open_job, read_list, saved_job
 from api.imports.preview_out import job_out, preview_out
+from api.manners.forms import XLSX
 from api.reads.access import Language
 from api.schemas.importing import CommitIn, CorrectionsIn, JobOut, PreviewOut
 from api.writes.creating import IdempotencyKey
@@ -18,8 +19,6 @@ _Key = Annotated[str, Path(pattern=r"^[0-9A-Za-z_-]{1,40}$", description="Schlü
 _Id = Annotated[str, Path(max_length=200, description="Kennung des Imports (id of the import)")]
 _Name = Annotated[str, Query(max_length=300, description="Name der Datei (file name)", examples=["liste.xlsx"])]
 _List = Annotated[bytes, Body(media_type="application/octet-stream", min_length=1, description="die Liste (the list)")]
-
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @router.post(
@@ -79,7 +78,7 @@ def commit_import(bring: Bring, key: _Key, id: _Id, body: CommitIn, lang: Langua
     operation_id="takeLostRows",
     summary="Zeilen zum Nachbessern (rows to mend)",
     response_class=Response,
-    responses={200: {"content": {_XLSX: {"schema": {"type": "string", "format": "binary"}}}}},
+    responses={200: {"content": {XLSX: {"schema": {"type": "string", "format": "binary"}}}}},
 )
 def lost_rows_of_import(bring: Bring, key: _Key, id: _Id) -> Response:
     """Rows that were not taken, or not whole, as a workbook. Gibt es keine, oder ist noch nichts gespeichert: 404."""
@@ -88,7 +87,7 @@ def lost_rows_of_import(bring: Bring, key: _Key, id: _Id) -> Response:
     if job.revision is None or not job.lost:
         raise NotFoundError(f"no rows of {id}")
     headers = {"Content-Disposition": 'attachment; filename="zeilen.xlsx"'}
-    return Response(jobs.lost_of(job).read_bytes(), media_type=_XLSX, headers=headers)
+    return Response(jobs.lost_of(job).read_bytes(), media_type=XLSX, headers=headers)
 
 
 @router.delete(

@@ -86,6 +86,6 @@ def _naming(writing: Writing, record: Record) -> Iterable[Record]:
     scope = Scope.of(record.owner)
     others: list[Record] = [*writing.store.records(scope), *writing.store.relations(scope=scope)]
     for other in others:
-        pointers = pointing(writing.model, other.type)
+        pointers = pointing(writing.model)[other.type]
         if other.id != record.id and any(c.value == record.id and c.prop in pointers for c in other.claims):
             yield writing.shown(other)

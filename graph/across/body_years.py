@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from graph.certainty import Certainty
-from graph.district.consultations import consultations
-from graph.district.depth import Depth, depth_of, treated
+from graph.district.consultations import YOUTH_COMMITTEES, consultations
+from graph.district.depth import COMMITTEE, Depth, depth_of, treated
+from graph.district.seats import COUNCILS
 from graph.district.snapshot import Snapshot
 from graph.wording import spelled
 from ontology import Text, say
@@ -20,8 +21,8 @@ from ontology.values import earliest
 MOST_BODY_YEARS = 12
 """So many years are shown at most; older ones share the first column."""
 _GROUPS: tuple[tuple[Text, tuple[str, ...]], ...] = (
-    (Text(de="Jugendhilfeausschuss", en="youth welfare committee"), (BodyKind.JHA, BodyKind.UAJHP)),
-    (Text(de="Rat, Kreistag, Bezirksversammlung", en="council"), (BodyKind.PARL_K, BodyKind.PARL_S, BodyKind.PARL_B)),
+    (Text(de="Jugendhilfeausschuss", en="youth welfare committee"), YOUTH_COMMITTEES),
+    (Text(de="Rat, Kreistag, Bezirksversammlung", en="council"), COUNCILS),
     (Text(de="Haupt- oder Kreisausschuss", en="main committee"), (BodyKind.HAUPT,)),
     (Text(de="Finanzausschuss", en="finance committee"), (BodyKind.FINA,)),
     (Text(de="Sozialausschuss", en="social committee"), (BodyKind.SOZA,)),
@@ -120,12 +121,8 @@ def _cell(hearings: list[BodyHearing]) -> BodyYearCell:
         len(hearings),
         len({h.district for h in hearings}),
         sum(h.certainty is Certainty.UNKNOWN for h in hearings),
-        sum(h.depth.low >= _DECISION for h in hearings),
+        sum(h.depth.low >= COMMITTEE for h in hearings),
     )
-
-
-_DECISION = 3
-"""From here on a body has decided (domain 12.2, B4)."""
 
 
 def _group(hearing: BodyHearing) -> Text | None:

@@ -10,6 +10,7 @@ from graph.district.consultations import Consulted, consultations, in_committee
 from graph.district.mandates import MANDATES, likely_mandate
 from graph.district.seats import steering_bodies
 from graph.district.snapshot import Snapshot
+from graph.fields import HEALTH
 from graph.records import Entity, Record
 from graph.records.claims import Presence
 from graph.wording import inner, listing_of, name, sentences
@@ -32,7 +33,6 @@ _NOT_ALL = Text(
     de="Gilt für die genannten Mitglieder; ob es alle sind, ist nicht erfasst.",
     en="Holds for the members named; whether these are all is not recorded.",
 )
-_HEALTH = "G"
 
 
 class _Answer(NamedTuple):
@@ -148,7 +148,7 @@ def planning_without_health(snapshot: Snapshot) -> tuple[AcrossRow, ...]:
 def _planning(snapshot: Snapshot, body: Entity) -> _Answer | None:
     seats = [d for d in snapshot.seats_in(body.id) if d.certainty is not Certainty.ABSENT]
     members = list(dict.fromkeys(d.relation.source for d in seats))
-    if not members or any(snapshot.in_system(id, _HEALTH) for id in members):
+    if not members or any(snapshot.in_system(id, HEALTH) for id in members):
         return None
     unknown = [id for id in members if snapshot.sector(id) is None]
     doubt = sentences(

@@ -12,10 +12,10 @@ from graph.anchoring.use import newest
 from graph.as_of import months_between
 from graph.certainty import Certainty, weakest
 from graph.district.depth import Depth, Treated, deepest, treated
-from graph.district.seats import COUNCILS
+from graph.district.seats import committee_first
 from graph.district.snapshot import Snapshot
 from graph.records import Entity
-from ontology.names import BodyKind, BodyLayer, Prop
+from ontology.names import BodyLayer
 from ontology.values import latest
 
 FRESH = frozenset((Certainty.PRESENT,))
@@ -108,14 +108,9 @@ class Anchoring:
 def anchoring_of(snapshot: Snapshot, without: frozenset[str] = frozenset()) -> Anchoring:
     """The anchoring lines of a district at the date, or those that would be left without some who can leave."""
     web = _Web(snapshot, {s.ends: s for s in steps_of(snapshot) if not _gone(s, without)})
-    bodies = sorted(Stations(snapshot).political, key=_first_committee)
+    bodies = sorted(Stations(snapshot).political, key=committee_first)
     operative = (s.target.id for s in web.steps.values() if s.source == OPERATIVE and s.certainty in RECORDED)
     return Anchoring(snapshot, tuple(web.anchorage(b) for b in bodies), tuple(operative))
-
-
-def _first_committee(body: Entity) -> tuple[bool, bool, str, str]:
-    kind = body.value(Prop.KIND) or ""
-    return kind != BodyKind.JHA, kind not in COUNCILS, body.name, body.id
 
 
 @dataclass(frozen=True)

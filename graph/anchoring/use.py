@@ -8,9 +8,11 @@ from typing import NamedTuple
 
 from graph.as_of import STALE_AFTER_MONTHS
 from graph.certainty import Certainty, weakest
-from graph.district.consultations import consultations, within
+from graph.district.consultations import consultations
+from graph.district.recent import within
 from graph.district.snapshot import Snapshot
 from graph.records import Entity
+from graph.took_place import held_by_words
 from ontology.names import AttendanceKind, BodyLayer, EntityType, Prop, RelationType
 from ontology.values import as_int, earliest, latest
 
@@ -94,7 +96,8 @@ class Uses:
                 if stop.existence.holds:
                     found[stop.body].append(stop.date)
         for meeting in self.snapshot.of_type(EntityType.MEETING):
-            found[meeting.value(Prop.BODY) or ""].append(meeting.value(Prop.DATE) or "")
+            if held_by_words(meeting.value(Prop.MEETING_STATE) or ""):
+                found[meeting.value(Prop.BODY) or ""].append(meeting.value(Prop.DATE) or "")
         return {body: day for body, days in found.items() if (day := newest(days))}
 
     @cached_property

@@ -1,10 +1,11 @@
 """Who is likely to know: posts and offices. Questions to one of them are asked together."""
 
 from graph.answers.option import Addressee, Case
+from graph.district.consultations import YOUTH_COMMITTEES
 from graph.records import Entity
 from graph.wording import inner
 from ontology import Text, say
-from ontology.names import BodyKind, BodyLayer
+from ontology.names import BodyLayer
 
 _COORDINATION = Addressee("coordination", Text(de="Netzwerkkoordination", en="network coordination"))
 _COMMITTEE = Addressee(
@@ -47,7 +48,7 @@ def of_body(case: Case) -> Addressee:
 
 
 def _running(case: Case, body: Entity) -> Addressee:
-    if body in case.snapshot.bodies_of_kind(BodyKind.JHA, BodyKind.UAJHP):
+    if body in case.snapshot.bodies_of_kind(*YOUTH_COMMITTEES):
         return _COMMITTEE
     layer = case.snapshot.layer(body)
     if layer == BodyLayer.POLITICAL:

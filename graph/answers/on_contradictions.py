@@ -5,14 +5,14 @@ from collections.abc import Iterable, Sequence
 from graph.answers.asking_whom import coordination
 from graph.answers.option import Answers, AnswerSaid, Case, Choice, Input, InputKind, Option
 from graph.answers.saying import Saying
+from graph.disagreement import GUESSED
 from graph.records import Record
 from graph.records.claims import EXISTS, Claim, Presence
 from graph.stores.base import Change
 from ontology import Text, say
-from ontology.names import AnswerMeaning, Prop, StatementStatus
+from ontology.names import AnswerMeaning, Prop
 
 _STATEMENT = "statement"
-_WEAK = (StatementStatus.INFERRED, StatementStatus.UNKNOWN)
 
 
 def _record(case: Case) -> Record | None:
@@ -26,7 +26,7 @@ def _said(case: Case) -> tuple[Claim, ...]:
     record = _record(case)
     found: dict[tuple[str, Presence], Claim] = {}
     for claim in record.about(case.subjects[1]) if record is not None else ():
-        if claim.status not in _WEAK and claim.presence is not Presence.UNKNOWN:
+        if claim.status not in GUESSED and claim.presence is not Presence.UNKNOWN:
             found.setdefault((claim.value, claim.presence), claim)
     return tuple(found.values())
 

@@ -19,14 +19,13 @@ from graph.answers.inputs import (
 from graph.answers.option import Answers, AnswerSaid, Case, Choice, GivenAnswer, Input, InputKind, Option
 from graph.answers.saying import PropValues, Saying
 from graph.answers.settling_options import so_it_is
-from graph.district.consultations import Consulted, consultations
+from graph.district.consultations import Consulted, consultations, in_committee
 from graph.district.papers_complete import complete_papers
 from graph.records import Entity
 from graph.stores.base import Change
 from ontology import Text
 from ontology.names import (
     AnswerMeaning,
-    BodyKind,
     BodyLayer,
     ConsultationResult,
     EntityType,
@@ -85,9 +84,7 @@ def _was_there(said: AnswerSaid) -> Iterable[Change]:
 def _open_rows(case: Case) -> Iterable[Consulted]:
     """What is said already of this paper in the committee: it is settled by the answer."""
     paper = case.subjects[0]
-    kinds = (BodyKind.JHA, BodyKind.UAJHP)
-    rows = (r for r in consultations(case.snapshot) if r.paper.id == paper)
-    return [r for r in rows if r.body.value(Prop.KIND) in kinds]
+    return [r for r in consultations(case.snapshot) if r.paper.id == paper and in_committee(r)]
 
 
 def _was_not_there(said: AnswerSaid) -> Iterable[Change]:

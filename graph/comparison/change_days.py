@@ -3,19 +3,16 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from graph.as_of import STARTS
+from graph.as_of import DATING
 from graph.records import Record
-from ontology.names import Prop
 from ontology.values import latest
-
-_DATED = (*STARTS, Prop.END_DATE, Prop.VALID_UNTIL)
 
 
 def change_days(records: Iterable[Record], most: int = 200) -> tuple[tuple[str, int], ...]:
     """Each day named by a start, an end, or as the day of a statement, with how many say it; the newest ``most``."""
     found: Counter[str] = Counter()
     for record in records:
-        days = {c.value for prop in _DATED for c in record.about(prop)} | {c.as_of for c in record.claims}
+        days = {c.value for prop in DATING for c in record.about(prop)} | {c.as_of for c in record.claims}
         found.update(day for day in days if day)
     dated: Counter[str] = Counter()
     for day, number in found.items():

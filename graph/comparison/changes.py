@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-from graph.as_of import STARTS, certainty_at, has_ended
+from graph.as_of import DATING, STARTS, certainty_at, has_ended
 from graph.certainty import Certainty
 from graph.records import Entity, Record, Relation, with_claims
 from graph.records.claims import EXISTS, Claim, Presence
@@ -67,8 +67,6 @@ _AREAS: Mapping[str, Aspect] = {
     RelationType.CONSULTATION: Aspect.PAPERS,
 }
 _ENDS = (Prop.END_DATE, Prop.VALID_UNTIL)
-_DATING = {*STARTS, *_ENDS}
-"""A stated start or end holds whenever it was stated: it names its own day."""
 
 
 _STATED = (Turn.BEGAN, Turn.RECORDED, Turn.ENDED, Turn.DENIED, Turn.CHANGED)
@@ -194,7 +192,7 @@ class History:
 
         Where nobody had said yet whether it is there, the later statements have to do.
         """
-        said = [c for c in record.claims if not c.as_of or earliest(c.as_of) <= on or c.prop in _DATING]
+        said = [c for c in record.claims if not c.as_of or earliest(c.as_of) <= on or c.prop in DATING]
         if not any(c.prop == EXISTS for c in said):
             said += [c for c in record.claims if c.prop == EXISTS]
         return with_claims(record, said)
@@ -259,4 +257,4 @@ class History:
         return name(" – ".join(self._entities[i].name if i in self._entities else i for i in ends))
 
 
-_UNCOMPARED = {Prop.CONFIRMED_ON, *_DATING}
+_UNCOMPARED = {Prop.CONFIRMED_ON, *DATING}

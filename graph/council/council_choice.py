@@ -22,8 +22,14 @@ from graph.council.topics import TopicFound, topic_of
 from graph.council.wordings import BODY_KINDS, SORTS, is_placeholder, meant
 from graph.identifiers import folded
 from ontology import Text
+from ontology.names import BodyKind
 
-_SHARES = frozenset({"JHA", "UAJHP", "GESA", "SOZA", "KGK", "PSAG", "PARL-K", "PARL-S", "PARL-B"})
+_SHARES = frozenset(
+    {
+        *(BodyKind.JHA, BodyKind.UAJHP, BodyKind.GESA, BodyKind.SOZA, BodyKind.KGK, BodyKind.PSAG),
+        *(BodyKind.PARL_K, BodyKind.PARL_S, BodyKind.PARL_B),
+    }
+)
 """Kinds of bodies that are taken over also without a paper on the topic: what they never dealt with counts, too."""
 _HINTS = {"gr": "body", "at": "office", "fr": "group", "gremien": "body", "fraktionen": "group"}
 """Parts of addresses by which systems without types tell bodies from offices."""

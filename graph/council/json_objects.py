@@ -16,6 +16,7 @@ from graph.council.council_objects import (
 )
 from graph.council.council_values import council_day, is_address, plain_text, without_members, yes_or_no
 from graph.council.defects import Defect, Defects
+from graph.took_place import cancelled
 
 CHILDREN: Mapping[str, str] = {
     "consultation": "Consultation",
@@ -48,7 +49,6 @@ _IN_ADDRESSES = {kind.casefold() + "s": kind for kind in _TYPES} | {
     "people": "Person",
     "terms": "LegislativeTerm",
 }
-_OFF = re.compile(r"\b(?:abgesagt|ausgefallen|entf[aä]llt|f[aä]llt aus)\b", re.IGNORECASE)
 """How a meeting says that it did not take place, where no field does."""
 _PAGES = ("web", "url", "webUrl")
 _TEXTS = ("text", "summary", "shortText", "resolutionText")
@@ -211,8 +211,8 @@ def _heard(f: _Fields, given: EmbeddedIn) -> PaperHeard:
 
 def _meeting(f: _Fields, given: EmbeddedIn) -> CouncilMeeting:
     name, state, bodies = f.text("name"), f.text("meetingState"), f.links("organization")
-    cancelled = f.flag("cancelled") or bool(_OFF.search(state) or _OFF.search(name))
-    return CouncilMeeting(given.id, name, f.day("start"), bodies, state, cancelled, f.day("modified"))
+    off = f.flag("cancelled") or cancelled(state) or cancelled(name)
+    return CouncilMeeting(given.id, name, f.day("start"), bodies, state, off, f.day("modified"))
 
 
 def _item(f: _Fields, given: EmbeddedIn) -> CouncilItem:

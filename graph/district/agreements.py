@@ -26,6 +26,11 @@ class Agreed(NamedTuple):
     certainty: Certainty
     signatures: tuple[Dated, ...]
 
+    @property
+    def parties(self) -> frozenset[str]:
+        """Who signed it, or perhaps did."""
+        return frozenset(d.relation.source for d in self.signatures)
+
 
 def agreements(snapshot: Snapshot) -> tuple[Agreed, ...]:
     """All agreements, also those whose existence is unknown or denied.

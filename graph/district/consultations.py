@@ -1,23 +1,26 @@
 """What was consulted on early help in political bodies, when, and how deep: the rows behind B2, B4 and B5."""
 
 from collections.abc import Collection, Iterator
-from datetime import date
 from functools import partial
 from typing import NamedTuple
 
-from graph.as_of import certainty_at, months_later
+from graph.as_of import certainty_at
 from graph.certainty import Certainty, weakest
 from graph.district.planned_rows import is_planned
+from graph.district.recent import within
 from graph.district.snapshot import Snapshot
 from graph.records import Entity, Relation
 from graph.records.claims import Presence
 from graph.wording import inner, listing_of, spelled
 from ontology import Text, say
 from ontology.names import BodyKind, BodyLayer, ConsultationResult, Prop, RelationType, TopicRelation
-from ontology.values import earliest, latest
+from ontology.values import earliest
 
 ADOPTED = (ConsultationResult.ADOPTED, ConsultationResult.ADOPTED_AMENDED)
 _DOUBTS = {Presence.ABSENT: Certainty.ABSENT, Presence.UNKNOWN: Certainty.UNKNOWN}
+
+YOUTH_COMMITTEES = (BodyKind.JHA, BodyKind.UAJHP)
+"""The youth welfare committee and its subcommittee on planning: what was heard there was heard in the committee."""
 
 
 class Consulted(NamedTuple):
@@ -90,19 +93,7 @@ def since_then(snapshot: Snapshot) -> Text | None:
 
 def in_committee(row: Consulted) -> bool:
     """Whether the row is one of the youth welfare committee or its planning subcommittee."""
-    return row.body.value(Prop.KIND) in (BodyKind.JHA, BodyKind.UAJHP)
-
-
-def within(stated: str, on: date, months: int | None) -> Certainty:
-    """How sure it is that a date lies in the months up to a day; always where no months are given."""
-    if months is None:
-        return Certainty.PRESENT
-    if not stated:
-        return Certainty.UNKNOWN
-    since = months_later(on, -months)
-    if earliest(stated) > on or latest(stated) < since:
-        return Certainty.ABSENT
-    return Certainty.PRESENT if since <= earliest(stated) and latest(stated) <= on else Certainty.UNKNOWN
+    return row.body.value(Prop.KIND) in YOUTH_COMMITTEES
 
 
 def recent(

@@ -6,11 +6,20 @@ from typing import NamedTuple
 from graph.certainty import Certainty, surest
 from graph.district.seats import SeatRow, seat_rows
 from graph.district.snapshot import Snapshot
-from ontology import Norm
+from ontology import Norm, Text
 from ontology.names import BodyKind, Prop
 
 ORIGIN_LINES = ("J71-01", "J71-02")
 """Lines on the votes of council and free carriers: of them B14 says the share."""
+
+RECORD_THE_COMMITTEE = Text(
+    de="Erfassen Sie den Jugendhilfeausschuss und wer darin sitzt.",
+    en="Record the youth welfare committee and who sits in it.",
+)
+COMMITTEE_UNRECORDED = Text(
+    de="Wer im Jugendhilfeausschuss sitzt, ist noch nicht erfasst.",
+    en="Who sits in the youth welfare committee has not been recorded yet.",
+)
 
 
 class LawLine(NamedTuple):

@@ -10,7 +10,13 @@ from graph.district.ranges import Share, Weighed, share
 from graph.district.seats import LEADERS, SeatRow, denies, is_body, seat_rows, some_missing, system_of
 from graph.district.snapshot import Snapshot
 from graph.records import Entity
+from ontology import Text
 from ontology.names import BodyLayer, Level, Prop
+
+STEERING_UNRECORDED = Text(
+    de="Eine Steuerungsgruppe oder Lenkungsgruppe mit Mitgliedern ist noch nicht erfasst.",
+    en="No steering group with members has been recorded yet.",
+)
 
 
 @dataclass(frozen=True)

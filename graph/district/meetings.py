@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 from graph.as_of import Dated
 from graph.certainty import Certainty, weakest
-from graph.district.consultations import within
+from graph.district.recent import within
 from graph.district.snapshot import Snapshot
 from graph.records import SHARED, Entity, Relation
+from graph.took_place import held_by_words
 from graph.wording import spelled
 from ontology import Text, say
 from ontology.names import AttendanceKind, EntityType, Prop, RelationType
@@ -48,7 +49,8 @@ class Held(NamedTuple):
 def meetings_within(snapshot: Snapshot, months: int) -> tuple[Held, ...]:
     """The meetings of the last months, oldest first, undated ones last.
 
-    Without those that a source denies, and without shared ones that nobody from here is recorded for.
+    Without those that were cancelled or that a source denies, and without shared ones that nobody from here is
+    recorded for.
     A row that says that somebody did not attend ("bestätigt abwesend") is an answer, too.
     """
     found = []
@@ -56,10 +58,19 @@ def meetings_within(snapshot: Snapshot, months: int) -> tuple[Held, ...]:
         rows = tuple(_presence(snapshot, d) for d in snapshot.into(meeting.id, RelationType.ATTENDANCE))
         if meeting.owner == SHARED and not rows:
             continue
-        sure = weakest(snapshot.certainty[meeting.id], within(meeting.value(Prop.DATE) or "", snapshot.on, months))
+        sure = held_within(snapshot, meeting, months)
         if sure is not Certainty.ABSENT:
             found.append(Held(meeting, sure, rows))
     return tuple(sorted(found, key=lambda h: (h.meeting.value(Prop.DATE) or "9999", h.meeting.id)))
+
+
+def held_within(snapshot: Snapshot, meeting: Entity, months: int) -> Certainty:
+    """How sure it is that a meeting took place in the last months; what was only planned may have taken place."""
+    held = held_by_words(meeting.value(Prop.MEETING_STATE) or "")
+    took_place = Certainty.UNKNOWN if held is None else Certainty.PRESENT if held else Certainty.ABSENT
+    return weakest(
+        snapshot.certainty[meeting.id], took_place, within(meeting.value(Prop.DATE) or "", snapshot.on, months)
+    )
 
 
 def _presence(snapshot: Snapshot, row: Dated) -> AttendanceRow:

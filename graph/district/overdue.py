@@ -9,6 +9,9 @@ from graph.records import Entity
 from ontology.names import EntityType, MeasureStatus, Prop, ResultState
 from ontology.values import earliest, latest
 
+MEASURE_OVER = (MeasureStatus.DONE, MeasureStatus.STOPPED)
+"""A measure of which nothing more is to come."""
+
 
 def review_is_overdue(measure: Entity, on: date) -> bool:
     """Whether the day of the next review is over, and nothing recorded since it began; not asked of stopped ones."""

@@ -7,6 +7,9 @@ from graph.district.roll import Coverage, Group, Roll
 from graph.district.snapshot import Snapshot
 from ontology import Norm
 
+MOST_DISTRICTS = 75.0
+"""Per cent of districts from which on a published share says that a group usually takes part (domain 12.1 A3)."""
+
 
 class PartnerLine(NamedTuple):
     """A norm line, the actors it is about, and how surely they take part."""
@@ -33,6 +36,11 @@ class Shared(NamedTuple):
         return self.coverage._replace(represented=Certainty.ABSENT)
 
 
+def usual_elsewhere(share: Norm | None) -> bool:
+    """Whether the line says of most districts that the group takes part there; without a value it says nothing."""
+    return share is not None and share.value is not None and share.value >= MOST_DISTRICTS
+
+
 def partner_lines(snapshot: Snapshot) -> tuple[PartnerLine, ...]:
     """The lines of § 3 Abs. 2 KKG and of Land law in force, without exemptions."""
     norms = (n for n in snapshot.norms("partner") if n.name not in snapshot.exemptions)
@@ -41,7 +49,18 @@ def partner_lines(snapshot: Snapshot) -> tuple[PartnerLine, ...]:
 
 def core_lines(snapshot: Snapshot) -> tuple[PartnerLine, ...]:
     """The lines on core sectors, MS1a to MS1e."""
-    return tuple(_line(snapshot, norm) for norm in snapshot.norms("standard") if "A2" in norm.indicators)
+    return tuple(_line(snapshot, norm) for norm in _core_norms(snapshot))
+
+
+def _core_norms(snapshot: Snapshot) -> list[Norm]:
+    return [norm for norm in snapshot.norms("standard") if "A2" in norm.indicators]
+
+
+def sectors_of_core_partners(snapshot: Snapshot) -> frozenset[str]:
+    """The sectors of the core partners: those that the lines name, or that of the partner group they are about."""
+    norms = _core_norms(snapshot)
+    groups = (snapshot.model.code("KkgPartner", c).attribute("sector") for n in norms for c in n.about_in("KkgPartner"))
+    return frozenset(s for s in (*(s for n in norms for s in n.about_in("Sector")), *groups) if s is not None)
 
 
 def share_lines(snapshot: Snapshot) -> tuple[Shared, ...]:

@@ -157,6 +157,14 @@ def is_family(snapshot: Snapshot, row: SeatRow) -> bool | None:
     return False if known else None
 
 
+def committee_first(body: Entity | None) -> tuple[bool, bool, bool, str, str]:
+    """The order in which political bodies are named: youth welfare committee, councils, others; unknown ones last."""
+    if body is None:
+        return True, True, True, "", ""
+    kind = body.value(Prop.KIND) or ""
+    return False, kind != BodyKind.JHA, kind not in COUNCILS, body.name, body.id
+
+
 def is_body(snapshot: Snapshot, actor: Entity) -> bool:
     """Whether a member is a body itself: the network may sit in a round table."""
     return snapshot.model.is_a(actor.type, "Body")

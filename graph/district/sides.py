@@ -20,7 +20,9 @@ from graph.district.snapshot import Snapshot
 from graph.records import Entity
 from ontology.names import ActorType, BodyRole, EntityType, Prop, RelationType
 
-LEADING = (BodyRole.CHAIR, BodyRole.LEAD, BodyRole.OFFICE, BodyRole.MODERATION, BodyRole.INITIATOR)
+RUNNING_ROLES = (BodyRole.CHAIR, BodyRole.LEAD, BodyRole.OFFICE)
+"""Roles of those who run a body and speak for it."""
+LEADING = (*RUNNING_ROLES, BodyRole.MODERATION, BodyRole.INITIATOR)
 """Roles of those who bring a body together."""
 _ABOVE = (RelationType.HAS_CARRIER, RelationType.PART_OF, RelationType.SUBORDINATE_TO)
 YOUTH_OFFICE = "KKG01"

@@ -7,7 +7,10 @@ from functools import cached_property
 from graph.certainty import Certainty, surest
 from graph.district.seats import EVERY_STANDING, SeatRow, is_body, seat_rows
 from graph.district.snapshot import Snapshot
-from ontology.names import BodyLayer
+from ontology.names import ActorType, BodyLayer
+
+VOLUNTARY = (ActorType.EHRKO, ActorType.EHR)
+"""Types of volunteers and of those who coordinate them."""
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Pairs of actors: how sure each tie is, as arrays, and the gate below which nothing is concluded from ties."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import ceil
@@ -13,6 +13,7 @@ from graph.district.network import CONTACT, COOPERATION, CooperationTie, Network
 from graph.district.outcome import Item, LazyItems, Outcome
 from graph.district.seats import denies
 from graph.district.snapshot import TIE_GATE, Snapshot
+from graph.fields import HEALTH, YOUTH
 from graph.wording import ORGANIZATION, agreeing, percent, sentences
 from ontology import Text, say
 from ontology.names import EntityType, Prop
@@ -93,6 +94,11 @@ def _positions(network: Network, ids: tuple[str, ...]) -> list[int]:
     return [network.index[id] for id in ids if id in network.index]
 
 
+def crosses_systems(snapshot: Snapshot, pair: Iterable[str]) -> bool:
+    """Whether one of the two counts for youth welfare and the other for health care, by their primary sectors."""
+    return {snapshot.system(id) for id in pair} == {YOUTH, HEALTH}
+
+
 @dataclass(frozen=True)
 class CrossPairs:
     """All pairs of youth welfare (system K) with health (system G), domain 11.4.1."""
@@ -102,12 +108,12 @@ class CrossPairs:
     @cached_property
     def youth(self) -> NDArray[np.bool_]:
         """Which actors are of system K."""
-        return self.snapshot.network.in_sectors(self.snapshot.sectors_of_system("K"))
+        return self.snapshot.network.in_sectors(self.snapshot.sectors_of_system(YOUTH))
 
     @cached_property
     def health(self) -> NDArray[np.bool_]:
         """Which actors are of system G."""
-        return self.snapshot.network.in_sectors(self.snapshot.sectors_of_system("G"))
+        return self.snapshot.network.in_sectors(self.snapshot.sectors_of_system(HEALTH))
 
     @cached_property
     def unsorted(self) -> NDArray[np.bool_]:
@@ -117,7 +123,7 @@ class CrossPairs:
         )
 
     def _may_be(self, place: int) -> bool:
-        both = self.snapshot.sectors_of_system("K") | self.snapshot.sectors_of_system("G")
+        both = self.snapshot.sectors_of_system(YOUTH) | self.snapshot.sectors_of_system(HEALTH)
         return not denies(self.snapshot.entities[self.snapshot.network.actors[place]], Prop.SECTOR, *both)
 
     @cached_property
@@ -171,7 +177,7 @@ def _tie_note(tie: CooperationTie) -> Text:
 def no_verdict(snapshot: Snapshot, items: Sequence[Item], details: Mapping[str, float | None]) -> Outcome:
     """The outcome below the gate: no value; recorded ties are evidence, missing ones questions (domain 12, 70 %)."""
     known, listed = len(snapshot.with_tie_data), len(snapshot.cooperating)
-    more = _needed(snapshot) - known
+    more = ties_needed(snapshot) - known
     others = Text(
         de="einer weiteren Organisation, mit wem sie zusammenarbeitet"
         if more == 1
@@ -192,7 +198,7 @@ _BESIDE = Text(
 
 def below_the_gate(snapshot: Snapshot) -> Text:
     """That ties are recorded for too few organizations to say anything of those that are not."""
-    known, listed, needed = len(snapshot.with_tie_data), len(snapshot.cooperating), _needed(snapshot)
+    known, listed, needed = len(snapshot.with_tie_data), len(snapshot.cooperating), ties_needed(snapshot)
     return say(
         "Keine Aussage möglich: Für {known} von {listed} {listed:Organisation|Organisationen} ist erfasst, mit wem "
         "Zusammenarbeit besteht; nötig sind die Angaben für mindestens {needed} ({share}).",
@@ -205,7 +211,8 @@ def below_the_gate(snapshot: Snapshot) -> Text:
     )
 
 
-def _needed(snapshot: Snapshot) -> int:
+def ties_needed(snapshot: Snapshot) -> int:
+    """Of how many organizations ties have to be told until the gate opens."""
     # A float product may lie a hair above the whole number: 0.7 * 10 must stay 7.
     return ceil(round(TIE_GATE * len(snapshot.cooperating), 6))
 

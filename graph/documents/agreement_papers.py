@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 
 from graph.documents import projects_told as told_project
 from graph.documents.citing import Citing
-from graph.documents.laid_out import footer_of, with_sources
+from graph.documents.laid_out import whole_paper
 from graph.documents.who_agrees import Parties, agreed_parties, recorded_cooperation
-from graph.documents.wished import FORM_LABELS, PaperBasis, PaperWish
+from graph.documents.wished import PaperBasis, PaperWish
 from graph.documents.written import (
     FieldsBlock,
     HeadingBlock,
@@ -67,7 +67,7 @@ def letter_of_intent(basis: PaperBasis, wish: PaperWish) -> WrittenPaper:
         HeadingBlock("Unterschrift"),
         SignatureBlock((f"Verwaltungsleitung, {basis.district}",)),
     ]
-    return _paper(basis, wish, blocks, citing)
+    return whole_paper(basis, wish, blocks, citing)
 
 
 def _top(wish: PaperWish, title: str, under: str) -> Iterator[PaperBlock]:
@@ -123,7 +123,7 @@ def project_contract(basis: PaperBasis, wish: PaperWish) -> WrittenPaper:
         HeadingBlock("Unterschriften"),
         SignatureBlock((other[0], basis.district)),
     ]
-    return _paper(basis, wish, blocks, citing)
+    return whole_paper(basis, wish, blocks, citing)
 
 
 def _gains(project: Entity | None, citing: Citing) -> Iterator[PaperBlock]:
@@ -187,7 +187,7 @@ def partner_agreement(basis: PaperBasis, wish: PaperWish) -> WrittenPaper:
         HeadingBlock("Unterschriften"),
         SignatureBlock(parties.names or ("Partner", "Partner")),
     ]
-    return _paper(basis, wish, blocks, citing)
+    return whole_paper(basis, wish, blocks, citing)
 
 
 _DATA = (
@@ -208,12 +208,6 @@ def _cooperation(basis: PaperBasis, parties: Parties, citing: Citing) -> Iterato
     if rows := recorded_cooperation(basis, parties, citing):
         yield TextBlock(phrase("Erfasst ist bisher an Zusammenarbeit:"))
         yield ListBlock(rows)
-
-
-def _paper(basis: PaperBasis, wish: PaperWish, blocks: Sequence[PaperBlock], citing: Citing) -> WrittenPaper:
-    title = wish.title or FORM_LABELS[wish.form].de
-    whole = with_sources(blocks, citing)
-    return WrittenPaper(wish.form, title, basis.district, basis.snapshot.on, whole, {}, footer_of(basis, wish))
 
 
 __all__ = ["letter_of_intent", "partner_agreement", "project_contract"]

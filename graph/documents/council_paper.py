@@ -26,7 +26,7 @@ from graph.documents.written import (
     phrase,
 )
 from graph.map.labels import clean_label
-from graph.records import Entity, Relation
+from graph.records import Entity, Relation, stated_name
 from graph.wording import spelled
 from ontology.names import Prop, RelationType
 
@@ -137,17 +137,11 @@ def _lead(basis: PaperBasis, paper: Entity, citing: Citing) -> PaperLine:
     """The office in charge; where its record is open, what the source says stays, and it is said that it is open."""
     for tie in basis.ties(RelationType.UNDER_DIRECTION_OF, paper.id):
         office = basis.entity(tie.target)
-        name, cites = clean_label(_any_name(office) if office else tie.target), citing.said(tie)
+        name, cites = clean_label(stated_name(office) if office else tie.target), citing.said(tie)
         if office is None or office.presence.value != "present":
             return mixed(phrase(name, cites), " (Angabe der Quelle, noch zu klären)")
         return phrase(name, cites)
     return ()
-
-
-def _any_name(thing: Entity) -> str:
-    """The name also of a thing of which it is open whether it is there."""
-    said = thing.about(Prop.NAME)
-    return said[0].value if said else thing.name
 
 
 def _public(basis: PaperBasis, rows: Sequence[Relation], citing: Citing) -> PaperLine:

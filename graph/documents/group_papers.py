@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from graph.documents.citing import Citing
-from graph.documents.laid_out import footer_of, how_to_read, with_sources
-from graph.documents.wished import FORM_LABELS, PaperBasis, PaperWish
+from graph.documents.laid_out import head_of, how_to_read, whole_paper
+from graph.documents.wished import PaperBasis, PaperWish
 from graph.documents.written import (
     HeadingBlock,
     ListBlock,
@@ -13,7 +13,6 @@ from graph.documents.written import (
     PaperLine,
     TableBlock,
     TextBlock,
-    TitleBlock,
     WrittenPaper,
     mixed,
     phrase,
@@ -23,7 +22,6 @@ from graph.findings.decision_records import finding_of
 from graph.findings.finding import KIND_LABELS, Finding, Kind, sureness
 from graph.indicators import all_indicators
 from graph.map.labels import clean_label
-from graph.wording import spelled
 from ontology.names import Verdict
 
 ONE_PAGE = ("B2", "B3", "B4", "B8", "C1", "C13")
@@ -34,15 +32,10 @@ _MOST_STRENGTHS = 3
 def group_sheet(basis: PaperBasis, wish: PaperWish) -> WrittenPaper:
     """One page: who sits at the table, what is strong, anchoring in sentences, three things to discuss."""
     citing = Citing(basis)
-    blocks = [*_head(basis, wish), *_table(basis, citing), *_strengths(basis, citing, _MOST_STRENGTHS)]
+    blocks = [head_of(basis, wish), *_table(basis, citing), *_strengths(basis, citing, _MOST_STRENGTHS)]
     blocks += [HeadingBlock("Steuerung, Politik und Familien"), _indicators(basis, citing, ONE_PAGE)]
     blocks += [HeadingBlock("Zuerst besprechen"), ListBlock(_priorities(basis, wish, citing), numbered=True)]
-    return replace(_written(basis, wish, blocks, citing), compact=True)
-
-
-def _head(basis: PaperBasis, wish: PaperWish) -> Iterator[PaperBlock]:
-    day = spelled(basis.snapshot.on.isoformat()).de
-    yield TitleBlock(wish.title or FORM_LABELS[wish.form].de, f"{basis.district}, Stand {day}")
+    return replace(whole_paper(basis, wish, blocks, citing), compact=True)
 
 
 def _table(basis: PaperBasis, citing: Citing) -> Iterator[PaperBlock]:
@@ -87,10 +80,10 @@ def _closed(text: str) -> str:
 def district_report(basis: PaperBasis, wish: PaperWish) -> WrittenPaper:
     """The report: state, strengths, all findings that are not dismissed by chapter, all indicators."""
     citing = Citing(basis)
-    blocks = [*_head(basis, wish), how_to_read(), HeadingBlock("Stand"), *_table(basis, citing)]
+    blocks = [head_of(basis, wish), how_to_read(), HeadingBlock("Stand"), *_table(basis, citing)]
     blocks += [*_strengths(basis, citing, len(basis.analysis.strengths)), *_chapters(basis, citing)]
     blocks += [HeadingBlock("Kennzahlen"), _indicators(basis, citing, tuple(all_indicators()))]
-    return _written(basis, wish, blocks, citing)
+    return whole_paper(basis, wish, blocks, citing)
 
 
 def _chapters(basis: PaperBasis, citing: Citing) -> Iterator[PaperBlock]:
@@ -112,12 +105,6 @@ def _finding(basis: PaperBasis, finding: Finding, kind: Kind, citing: Citing) ->
     norms = "; ".join(dict.fromkeys(cited(n).de for n in norms_of(finding, basis.snapshot)))
     pairs = (("Grundlage", norms), ("Wirkung", finding.effect.de), ("Nächster Schritt", finding.takes.de))
     yield ListBlock(tuple(phrase(f"{name}: {clean_label(text)}", (computed,)) for name, text in pairs if text))
-
-
-def _written(basis: PaperBasis, wish: PaperWish, blocks: Sequence[PaperBlock], citing: Citing) -> WrittenPaper:
-    title = wish.title or FORM_LABELS[wish.form].de
-    whole = with_sources(blocks, citing)
-    return WrittenPaper(wish.form, title, basis.district, basis.snapshot.on, whole, {}, footer_of(basis, wish))
 
 
 __all__ = ["ONE_PAGE", "district_report", "group_sheet"]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from graph.documents.citing import Citing
 from graph.documents.wished import FORM_LABELS, PaperBasis, PaperWish
-from graph.documents.written import HeadingBlock, PaperBlock, TextBlock, phrase
+from graph.documents.written import HeadingBlock, PaperBlock, TextBlock, TitleBlock, WrittenPaper, phrase
 from graph.wording import spelled
 
 _READ = (
@@ -25,6 +25,21 @@ def with_sources(blocks: Iterable[PaperBlock], citing: Citing) -> tuple[PaperBlo
     return (*made, HeadingBlock("Quellen"), *listed) if listed else made
 
 
+def head_of(basis: PaperBasis, wish: PaperWish) -> PaperBlock:
+    """The title that was wished for, else what the paper is; below it of whom and as of which day."""
+    return TitleBlock(_title(wish), f"{basis.district}, Stand {spelled(basis.snapshot.on.isoformat()).de}")
+
+
+def whole_paper(basis: PaperBasis, wish: PaperWish, blocks: Iterable[PaperBlock], citing: Citing) -> WrittenPaper:
+    """The paper of these blocks, with what they cite below them."""
+    whole = with_sources(blocks, citing)
+    return WrittenPaper(wish.form, _title(wish), basis.district, basis.snapshot.on, whole, {}, footer_of(basis, wish))
+
+
+def _title(wish: PaperWish) -> str:
+    return wish.title or FORM_LABELS[wish.form].de
+
+
 def footer_of(basis: PaperBasis, wish: PaperWish) -> str:
     """What stands on every page: that it is a draft, what, of whom, as of which day."""
     day, label = spelled(basis.snapshot.on.isoformat()).de, FORM_LABELS[wish.form].de
@@ -33,4 +48,4 @@ def footer_of(basis: PaperBasis, wish: PaperWish) -> str:
     return f"Entwurf, {label}, {basis.district}, Stand {day}"
 
 
-__all__ = ["footer_of", "how_to_read", "with_sources"]
+__all__ = ["footer_of", "head_of", "how_to_read", "whole_paper", "with_sources"]

@@ -4,19 +4,18 @@ The guide follows the phases of the project (docs/domain.md 6.2).
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from graph.documents.citing import Citing
 from graph.documents.goals_told import goal_blocks, measure_blocks
-from graph.documents.laid_out import footer_of, how_to_read, with_sources
-from graph.documents.wished import FORM_LABELS, PaperBasis, PaperWish
+from graph.documents.laid_out import head_of, how_to_read, whole_paper
+from graph.documents.wished import PaperBasis, PaperWish
 from graph.documents.written import (
     HeadingBlock,
     ListBlock,
     PaperBlock,
     PaperLine,
     TextBlock,
-    TitleBlock,
     WrittenPaper,
     blank,
     phrase,
@@ -31,14 +30,9 @@ from ontology.names import EntityType, Prop
 def goal_report(basis: PaperBasis, wish: PaperWish) -> WrittenPaper:
     """Goals by step of the Wirkungstreppe with target and actual value, and the measures for them."""
     citing = Citing(basis)
-    blocks: list[PaperBlock] = [*_head(basis, wish), how_to_read(), HeadingBlock("Ziele: Soll und Ist")]
+    blocks: list[PaperBlock] = [head_of(basis, wish), how_to_read(), HeadingBlock("Ziele: Soll und Ist")]
     blocks += [*goal_blocks(basis, citing), HeadingBlock("Maßnahmen"), *measure_blocks(basis, citing)]
-    return _written(basis, wish, blocks, citing)
-
-
-def _head(basis: PaperBasis, wish: PaperWish) -> Iterator[PaperBlock]:
-    day = spelled(basis.snapshot.on.isoformat()).de
-    yield TitleBlock(wish.title or FORM_LABELS[wish.form].de, f"{basis.district}, Stand {day}")
+    return whole_paper(basis, wish, blocks, citing)
 
 
 def _own(basis: PaperBasis, type: EntityType) -> list[Entity]:
@@ -49,11 +43,11 @@ def _own(basis: PaperBasis, type: EntityType) -> list[Entity]:
 def municipal_guide(basis: PaperBasis, wish: PaperWish) -> WrittenPaper:
     """The guide that a process leaves behind: its log entries by phase, goals and measures, what comes next."""
     citing = Citing(basis)
-    blocks: list[PaperBlock] = [*_head(basis, wish), how_to_read(), *_entries(basis, citing)]
+    blocks: list[PaperBlock] = [head_of(basis, wish), how_to_read(), *_entries(basis, citing)]
     blocks += [HeadingBlock("Ziele: Soll und Ist"), *goal_blocks(basis, citing)]
     blocks += [HeadingBlock("Maßnahmen"), *measure_blocks(basis, citing)]
     blocks += [HeadingBlock("Wie es weitergeht"), TextBlock(blank("Schritte über das Vorhaben hinaus"))]
-    return _written(basis, wish, blocks, citing)
+    return whole_paper(basis, wish, blocks, citing)
 
 
 def _entries(basis: PaperBasis, citing: Citing) -> Iterator[PaperBlock]:
@@ -80,12 +74,6 @@ def _entry(basis: PaperBasis, entry: Entity, citing: Citing) -> PaperLine:
     text = clean_label(entry.name) + (f" (Beleg: {clean_label(proof)})" if proof else "")
     cites = citing.said(entry) or (citing.group("Prozess-Logbuch der Steuerungsgruppe"),)
     return phrase(f"{head}: {text}" if head else text, cites)
-
-
-def _written(basis: PaperBasis, wish: PaperWish, blocks: Sequence[PaperBlock], citing: Citing) -> WrittenPaper:
-    title = wish.title or FORM_LABELS[wish.form].de
-    whole = with_sources(blocks, citing)
-    return WrittenPaper(wish.form, title, basis.district, basis.snapshot.on, whole, {}, footer_of(basis, wish))
 
 
 __all__ = ["goal_report", "municipal_guide"]

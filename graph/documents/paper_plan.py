@@ -7,7 +7,7 @@ When council data or a person bring what came of it, that is said of the same re
 from collections.abc import Iterator
 from hashlib import sha256
 
-from graph.district.planned_rows import is_planned
+from graph.district.planned_rows import is_planned, only_planned
 from graph.documents.wished import COUNCIL_FORMS, FORM_LABELS, SUBJECT, PaperBasis, PaperForm, PaperWish, PlannedStation
 from graph.errors import InvalidError
 from graph.identifiers import folded, relation_id
@@ -26,7 +26,7 @@ def recorded_paper(basis: PaperBasis, wish: PaperWish) -> Entity | None:
     title = folded(wish.title or SUBJECT)
     for one in basis.things(EntityType.PAPER):
         number = one.value(Prop.REFERENCE)
-        planned = one.value(Prop.PAPER_STATE) == PaperState.PLANNED
+        planned = only_planned(one)
         if (wish.number and number == wish.number) or (planned and not wish.number and folded(one.name) == title):
             return one
     return None
@@ -34,7 +34,7 @@ def recorded_paper(basis: PaperBasis, wish: PaperWish) -> Entity | None:
 
 def planned_papers(basis: PaperBasis) -> tuple[tuple[Entity, tuple[Relation, ...]], ...]:
     """Papers that are planned, each with the consultations that are still to come; who has none left is left out."""
-    own = (p for p in basis.things(EntityType.PAPER) if p.value(Prop.PAPER_STATE) == PaperState.PLANNED)
+    own = (p for p in basis.things(EntityType.PAPER) if only_planned(p))
     found = ((p, _open_rows(basis, p.id)) for p in own if p.owner == basis.snapshot.key)
     return tuple((paper, rows) for paper, rows in found if rows)
 

@@ -7,11 +7,11 @@ from difflib import get_close_matches
 from graph.imports.persons.single_statements import personal_in, personal_in_words
 from graph.records import Record
 from graph.records.claims import EXISTS, Claim
-from ontology import Model, ModelError, Text, say
+from ontology import Model, Text, say
 from ontology.model import Property, Type
 from ontology.names import EntityType
 from ontology.validate import TypeOf, check_value
-from ontology.values import latest
+from ontology.values import is_dated
 
 _ALL = 40
 """As many allowed values are named; of a longer list the nearest five."""
@@ -51,7 +51,7 @@ class Rules:
             yield from self._of_value(prop, claim.value)
         if claim.source and self.type_of(claim.source) != EntityType.SOURCE:
             yield "source", say("Die Quelle „{id}“ gibt es nicht.", "There is no source “{id}”.", id=claim.source)
-        if claim.as_of and not _is_date(claim.as_of):
+        if claim.as_of and not is_dated(claim.as_of):
             yield (
                 "asOf",
                 say("„{text}“ ist kein Datum. {form}", "“{text}” is no date. {form}", text=claim.as_of, form=_DATE),
@@ -116,14 +116,6 @@ def contradicting(kind: Type, claims: Sequence[Claim]) -> Iterator[Fault]:
                 b=claim.value,
             )
             yield Fault(number, "value", text)
-
-
-def _is_date(text: str) -> bool:
-    try:
-        latest(text)
-    except ModelError:
-        return False
-    return True
 
 
 def _allowed(model: Model, prop: Property, value: str) -> Text | None:

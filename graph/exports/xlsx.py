@@ -7,6 +7,8 @@ import io
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from xlsxwriter.utility import xl_col_to_name
+
 from graph.exports import Extract, exporter
 from graph.imports.round_trip import hidden_base
 from graph.imports.round_trip.sheet_rows import SheetColumn, Shower, TypeSheet, tables_of
@@ -66,7 +68,7 @@ class _Writer:
             codes = self._model.code_lists[name].codes if name != "boolean" else ()
             labels = [code.label.de for code in codes] or ["ja", "nein"]
             sheet.write_column(0, column, [name, *labels])
-            found[name] = f"={_LISTS}!${_letters(column)}$2:${_letters(column)}${len(labels) + 1}"
+            found[name] = f"={_LISTS}!${xl_col_to_name(column)}$2:${xl_col_to_name(column)}${len(labels) + 1}"
         sheet.hide()
         return found
 
@@ -101,8 +103,3 @@ def _choices_of(head: SheetColumn) -> str:
 
 def _width(head: SheetColumn) -> int:
     return 34 if head.prop is not None and head.prop.name == "name" else _WIDTHS.get(head.role, 20)
-
-
-def _letters(column: int) -> str:
-    first, second = divmod(column, 26)
-    return (chr(64 + first) if first else "") + chr(65 + second)

@@ -5,24 +5,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from graph.answers.on_agreements import ENDED, IN_FORCE
 from graph.as_of import months_later
 from graph.certainty import Certainty
-from graph.district.agreements import agreements, parties_of
+from graph.district.agreements import Agreed, AgreementState, agreements
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
 from graph.findings import evidence_from, rule
 from graph.findings.finding import Draft, Kind, Proof, Weight
 from graph.findings.parts.parties import WHY_AGREED
 from graph.findings.parts.rank import BOTH_SYSTEMS, WHOLE
-from graph.findings.parts.standing import HEALTH, YOUTH
+from graph.findings.parts.standing import of_both_systems
 from graph.findings.parts.starters import STEERING
-from graph.records import Entity
 from graph.wording import listed, spelled
 from ontology import Text, say
-from ontology.names import AgreementStatus, EntityType, Prop
+from ontology.names import EntityType, Prop
 from ontology.values import latest
 
 EXPIRES_WITHIN = 6
 """Months ahead in which an end is worth preparing for."""
-_ENDED = (AgreementStatus.EXPIRED, AgreementStatus.TERMINATED)
+_RUNNING: tuple[AgreementState, ...] = ("valid", "open")
+"""In force, or perhaps: neither over nor a draft, which binds nobody yet."""
 
 
 @rule(
@@ -72,27 +72,22 @@ def no_valid_agreement(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> I
 def agreement_ended(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """B10: an agreement has expired, and its partners have no later one together."""
     del outcomes
-    held = snapshot.of_type(EntityType.AGREEMENT)
-    for agreement in held:
-        if _has_ended(snapshot, agreement) and not _renewed(snapshot, agreement, held):
-            yield _ended(snapshot, agreement)
+    held = _held(snapshot)
+    for row in held:
+        if row.state == "expired" and not _renewed(row, held):
+            yield _ended(snapshot, row)
 
 
-def _has_ended(snapshot: Snapshot, agreement: Entity) -> bool:
-    until, status = agreement.value(Prop.VALID_UNTIL), agreement.value(Prop.AGREEMENT_STATUS)
-    return status in _ENDED or bool(until and latest(until) < snapshot.on)
+def _held(snapshot: Snapshot) -> Sequence[Agreed]:
+    """The agreements of which it is known that there are such."""
+    return [row for row in snapshot.derived(agreements) if snapshot.certainty[row.agreement.id].holds]
 
 
-def _renewed(snapshot: Snapshot, agreement: Entity, others: Sequence[Entity]) -> bool:
-    parties = parties_of(snapshot, [agreement])
-    return any(
-        other.value(Prop.KIND) == agreement.value(Prop.KIND)
-        and not _has_ended(snapshot, other)
-        and other.value(Prop.AGREEMENT_STATUS) != AgreementStatus.DRAFT
-        and parties <= parties_of(snapshot, [other])
-        for other in others
-        if other.id != agreement.id
-    )
+def _renewed(row: Agreed, others: Sequence[Agreed]) -> bool:
+    """Whether the same partners, and perhaps more, have another one of the kind that is not over."""
+    kind = row.agreement.value(Prop.KIND)
+    alike = (o for o in others if o.state in _RUNNING and o.agreement.value(Prop.KIND) == kind)
+    return any(row.parties <= o.parties for o in alike)
 
 
 @rule(
@@ -108,49 +103,47 @@ def agreement_expiring(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> I
     """B10: an agreement ends within six months."""
     del outcomes
     border = months_later(snapshot.on, EXPIRES_WITHIN)
-    for agreement in snapshot.of_type(EntityType.AGREEMENT):
-        until = agreement.value(Prop.VALID_UNTIL)
-        if until and not _has_ended(snapshot, agreement) and latest(until) <= border:
-            yield _expiring(snapshot, agreement, until)
+    for row in _held(snapshot):
+        until = row.agreement.value(Prop.VALID_UNTIL)
+        if until and row.state in _RUNNING and latest(until) <= border:
+            yield _expiring(snapshot, row, until)
 
 
-def _ended(snapshot: Snapshot, agreement: Entity) -> Draft:
-    until = agreement.value(Prop.VALID_UNTIL)
+def _ended(snapshot: Snapshot, row: Agreed) -> Draft:
+    until = row.agreement.value(Prop.VALID_UNTIL)
     day = spelled(until) if until else None
     since = (f" am {day.de}", f" on {day.en}") if day is not None else ("", "")
     title = say(
         "Ausgelaufen{since}: {agreement} ({between})",
         "Expired{since}: {agreement} ({between})",
-        agreement=agreement.name,
-        between=_between(snapshot, agreement),
+        agreement=row.agreement.name,
+        between=_between(snapshot, row),
         since=Text(de=since[0], en=since[1]),
     )
-    return _fragile(snapshot, agreement, title, "question")
+    return _fragile(snapshot, row, title, "question")
 
 
-def _expiring(snapshot: Snapshot, agreement: Entity, until: str) -> Draft:
-    day, between = spelled(until), _between(snapshot, agreement)
+def _expiring(snapshot: Snapshot, row: Agreed, until: str) -> Draft:
+    day, between = spelled(until), _between(snapshot, row)
     title = say(
         "Läuft am {day} aus: {agreement} ({between})",
         "Expires on {day}: {agreement} ({between})",
         day=day,
-        agreement=agreement.name,
+        agreement=row.agreement.name,
         between=between,
     )
-    return _fragile(snapshot, agreement, title, "gap")
+    return _fragile(snapshot, row, title, "gap")
 
 
-def _between(snapshot: Snapshot, agreement: Entity) -> Text:
-    names = sorted(snapshot.name(p) for p in parties_of(snapshot, [agreement]))
+def _between(snapshot: Snapshot, row: Agreed) -> Text:
+    names = sorted(map(snapshot.name, row.parties))
     return listed(names, 3) if names else Text(de="Partner nicht erfasst", en="partners not recorded")
 
 
-def _fragile(snapshot: Snapshot, agreement: Entity, title: Text, certainty: Proof) -> Draft:
-    parties = parties_of(snapshot, [agreement])
-    both = all(any(snapshot.in_system(p, s) for p in parties) for s in (HEALTH, YOUTH))
-    weights: tuple[Weight, ...] = (BOTH_SYSTEMS,) if both else ()
+def _fragile(snapshot: Snapshot, row: Agreed, title: Text, certainty: Proof) -> Draft:
+    weights: tuple[Weight, ...] = (BOTH_SYSTEMS,) if of_both_systems(snapshot, row.parties) else ()
     return Draft(
-        subjects=(agreement.id,),
+        subjects=(row.agreement.id,),
         certainty=certainty,
         title=title,
         reason=WHY_AGREED,
@@ -158,12 +151,12 @@ def _fragile(snapshot: Snapshot, agreement: Entity, title: Text, certainty: Proo
             "Die Zusammenarbeit von {parties_count} {parties_count:Beteiligtem|Beteiligten} bliebe schriftlich "
             "abgesichert.",
             "The cooperation of {parties_count} parties would stay backed in writing.",
-            parties_count=len(parties),
+            parties_count=len(row.parties),
         ),
         takes=Text(
             de="Prüfen, ob eine Nachfolge gilt, und sie nachtragen; sonst verlängern oder bewusst beenden.",
             en="Check whether a successor is in force and record it; else renew it, or end it on purpose.",
         ),
-        evidence=evidence_from(snapshot, (agreement,), Text(de="Vereinbarung", en="agreement")),
+        evidence=evidence_from(snapshot, (row.agreement,), Text(de="Vereinbarung", en="agreement")),
         weights=weights,
     )

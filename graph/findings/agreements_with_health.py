@@ -11,12 +11,13 @@ from graph.district.indirect import carried_in_system
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
 from graph.district.tie_pairs import tie_label
+from graph.fields import HEALTH, YOUTH
 from graph.findings import evidence_from, rule
 from graph.findings.finding import Draft, Kind
 from graph.findings.parts.counted import by_kind
 from graph.findings.parts.parties import WHY_AGREED
 from graph.findings.parts.rank import BOTH_SYSTEMS, OLD_DATA, concerning
-from graph.findings.parts.standing import HEALTH, YOUTH, network_bodies, outdated, standing_of
+from graph.findings.parts.standing import network_bodies, outdated, standing_of
 from graph.findings.parts.starters import BOTH_OFFICES
 from graph.records import Entity
 from graph.wording import listed, sentences

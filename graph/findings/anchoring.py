@@ -9,13 +9,13 @@ from graph.district.law_lines import law_lines
 from graph.district.outcome import Outcome
 from graph.district.sides import YOUTH_OFFICE
 from graph.district.snapshot import Snapshot
+from graph.fields import HEALTH
 from graph.findings import evidence_from, rule
 from graph.findings.finding import Draft, Evidence, Kind
 from graph.findings.parts.counted import memberships
 from graph.findings.parts.health_seat import lacks_health, most_seated, one_seat
 from graph.findings.parts.rank import BOTH_SYSTEMS, COMMITTEE
 from graph.findings.parts.standing import (
-    HEALTH,
     Standing,
     as_far_as_listed,
     committees,

@@ -5,14 +5,15 @@ from collections.abc import Iterator, Mapping
 from graph.answers.on_bridges import PARTNERS_SEAT, SHARED_MEMBER
 from graph.district.indirect import ex_officio, present_in
 from graph.district.outcome import Outcome
-from graph.district.sides import sides_of
+from graph.district.seats import STEERING_KINDS
+from graph.district.sides import RUNNING_ROLES, sides_of
 from graph.district.snapshot import Snapshot
+from graph.fields import HEALTH
 from graph.findings import evidence_from, rule
 from graph.findings.finding import Draft, Kind, Matter
 from graph.findings.parts.health_seat import lacks_health, most_seated, one_seat
 from graph.findings.parts.rank import BOTH_SYSTEMS, COMMITTEE, HINT
 from graph.findings.parts.standing import (
-    HEALTH,
     Standing,
     as_far_as_listed,
     committees,
@@ -24,9 +25,9 @@ from graph.findings.parts.standing import (
 from graph.findings.parts.starters import STEERING
 from graph.wording import inner, listed, sentences
 from ontology import Text, say
-from ontology.names import AgreementKind, BodyKind, BodyRole, EntityType, Prop, RelationType
+from ontology.names import AgreementKind, BodyKind, EntityType, Prop, RelationType
 
-_MEETS_POLITICS = (BodyKind.LENK, BodyKind.STEUER, BodyKind.PLENUM, BodyKind.RT, BodyKind.BEIRAT)
+_MEETS_POLITICS = (*STEERING_KINDS, BodyKind.PLENUM, BodyKind.RT, BodyKind.BEIRAT)
 
 
 @rule(
@@ -55,9 +56,8 @@ def body_without_bridge(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> 
 
 def _office_reports(snapshot: Snapshot, found: Standing, committee: Standing) -> bool:
     """Whether the youth welfare office runs the body: it is in the committee by law, so a line is there."""
-    runs = (BodyRole.OFFICE, BodyRole.LEAD, BodyRole.CHAIR)
     there = ex_officio(snapshot, committee.body)
-    return any(d.relation.value(Prop.ROLE) in runs and d.relation.source in there for d in found.seats)
+    return any(d.relation.value(Prop.ROLE) in RUNNING_ROLES and d.relation.source in there for d in found.seats)
 
 
 def _no_bridge(snapshot: Snapshot, found: Standing, committee: Standing) -> Draft:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from graph.answers.on_contradictions import WHICH_HOLDS
 from graph.as_of import months_later
-from graph.disagreement import disagree
+from graph.disagreement import GUESSED, disagree
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
 from graph.findings import piece_of, rule
@@ -14,7 +14,7 @@ from graph.records import SHARED, Entity, Record, Relation
 from graph.records.claims import EXISTS, Claim, Presence
 from graph.wording import listed, sentences, spelled
 from ontology import Text, say
-from ontology.names import Prop, SourceKind, StatementStatus
+from ontology.names import Prop, SourceKind
 from ontology.values import latest
 
 SUPERSEDED_AFTER = 12
@@ -58,8 +58,7 @@ def _disagreeing(snapshot: Snapshot, record: Record, prop: str) -> list[Claim]:
     shape = snapshot.model.types[record.type].property(prop)
     if prop in _SPELLINGS or (prop != EXISTS and (shape is None or shape.many)):
         return []
-    weak = (StatementStatus.INFERRED, StatementStatus.UNKNOWN)
-    said = [c for c in record.conflicts(prop) if c.status not in weak]
+    said = [c for c in record.conflicts(prop) if c.status not in GUESSED]
     if not disagree(said, shape) or _answered(snapshot, said):
         return []
     best: dict[tuple[str, Presence], Claim] = {}

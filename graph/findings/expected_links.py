@@ -22,7 +22,7 @@ from graph.findings import cited, evidence_from, rule
 from graph.findings.finding import Draft, Evidence, Kind, Proof, Weight
 from graph.findings.parts.link_parts import begun, reasons_of, shown_records, wished
 from graph.findings.parts.rank import BOTH_SYSTEMS
-from graph.findings.parts.standing import HEALTH, YOUTH, records_by_id
+from graph.findings.parts.standing import of_both_systems, records_by_id
 from graph.missing_links import Candidate, MissingLinks, Why, talks
 from graph.records import Relation
 from graph.records.claims import Presence
@@ -260,11 +260,7 @@ def _line_evidence(snapshot: Snapshot, line: _Open) -> Iterator[Evidence]:
 
 
 def _weights(snapshot: Snapshot, lines: Iterable[_Open], lead: Candidate | None) -> Iterator[Weight]:
-    if any(_across(snapshot, line.link.actors) for line in lines):
+    if any(of_both_systems(snapshot, line.link.actors) for line in lines):
         yield BOTH_SYSTEMS
     if lead is not None:
         yield from wished(lead)
-
-
-def _across(snapshot: Snapshot, actors: tuple[str, ...]) -> bool:
-    return all(any(snapshot.in_system(a, system) for a in actors) for system in (HEALTH, YOUTH))

@@ -8,28 +8,29 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from graph.answers.on_planning import LACKING
-from graph.as_of import STALE_AFTER_MONTHS, months_later
+from graph.as_of import is_outdated
 from graph.certainty import Certainty
 from graph.district.outcome import Outcome
+from graph.district.seats import STEERING_KINDS
 from graph.district.snapshot import Snapshot
 from graph.findings import cited, evidence_from, rule
 from graph.findings.finding import Draft, Kind, Weight
 from graph.findings.parts.rank import OLD_DATA, WHOLE
 from graph.findings.parts.standing import outdated
 from graph.findings.parts.starters import STEERING
-from graph.records import Entity, Record
+from graph.records import Entity, Record, stated_name
 from graph.records.claims import EXISTS, Claim, Presence
 from graph.wording import inner, sentences, spelled
 from ontology import Text, say
-from ontology.names import BodyKind, DocumentKind, EntityType, Prop, RelationType
-from ontology.values import earliest, latest
+from ontology.names import DocumentKind, EntityType, Prop, RelationType
+from ontology.values import earliest
 
 _DOCUMENT_NORMS: Mapping[str, tuple[str, ...]] = {
     DocumentKind.QEKONZ: ("QR8-2",),
     DocumentKind.KONZ: ("QR5-6",),
     DocumentKind.QSTAND: ("QR3-6", "MS3"),
 }
-_BODY_NORMS: Mapping[str, tuple[str, ...]] = {BodyKind.STEUER: ("QR3-4",), BodyKind.LENK: ("QR3-4",)}
+_BODY_NORMS: Mapping[str, tuple[str, ...]] = dict.fromkeys(STEERING_KINDS, ("QR3-4",))
 
 
 class StatedLack(NamedTuple):
@@ -70,7 +71,7 @@ def _things(snapshot: Snapshot) -> Iterator[StatedLack]:
             said = _denied_by(entity, snapshot)
             norms = _norms_for(entity)
             if said is not None and norms and entity.owner == snapshot.key and not _another(snapshot, entity):
-                yield StatedLack(entity, _stated(entity, Prop.NAME) or entity.name, norms, said)
+                yield StatedLack(entity, stated_name(entity), norms, said)
 
 
 def _norms_for(entity: Entity) -> tuple[str, ...]:
@@ -102,7 +103,7 @@ def _prerequisites(snapshot: Snapshot) -> Iterator[StatedLack]:
 
 def _finding(snapshot: Snapshot, lack: StatedLack) -> Draft:
     day = lack.said.as_of
-    stale = bool(day) and months_later(latest(day), STALE_AFTER_MONTHS) < snapshot.on
+    stale = bool(day) and is_outdated(day, snapshot.on)
     name = inner(lack.name)
     stated = say("Ausdrücklich nicht vorhanden: {name}", "Expressly not there: {name}", name=name)
     is_thing = isinstance(lack.record, Entity)

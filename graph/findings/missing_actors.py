@@ -8,6 +8,7 @@ from graph.answers.on_taking_part import GROUP
 from graph.certainty import Certainty
 from graph.district.hints import named_in_titles, paper_names, perhaps
 from graph.district.outcome import Outcome
+from graph.district.partners import usual_elsewhere
 from graph.district.roll import Roll
 from graph.district.snapshot import Snapshot
 from graph.findings import cited, evidence_from, rule
@@ -19,9 +20,6 @@ from graph.findings.parts.standing import records_by_id
 from graph.records import Entity
 from graph.wording import decimal, listed, sentences
 from ontology import Code, Norm, Text, say
-
-MOST_DISTRICTS = 75.0
-"""From this published share (per cent) on a missing type is notable (domain 12.1, A3)."""
 
 
 @rule(
@@ -282,5 +280,5 @@ _NAMED = Text(de="im Titel genannt", en="named in the title")
 def _weights(missing: Missing, known: tuple[str, ...]) -> Iterator[Weight]:
     if known:
         yield CLOSE_AT_HAND
-    if missing.share is not None and (missing.share.value or 0.0) >= MOST_DISTRICTS:
+    if usual_elsewhere(missing.share):
         yield USUAL_ELSEWHERE

@@ -18,7 +18,7 @@ from graph.district.tie_pairs import CrossPairs
 from graph.findings import evidence_from, rule
 from graph.findings.finding import Draft, Kind
 from graph.findings.parts.rank import BLOCKS_VERDICTS, BOTH_SYSTEMS, WHOLE
-from graph.findings.parts.standing import HEALTH, YOUTH, once, records_by_id
+from graph.findings.parts.standing import of_both_systems, once, records_by_id
 from graph.findings.parts.starters import BOTH_OFFICES
 from graph.missing_links import MissingLinks
 from graph.wording import decimal, listed, percent, semicolons, sentences, several
@@ -193,8 +193,7 @@ _BEYOND_THE_GATE = Text(
 
 
 def _health_first(snapshot: Snapshot, link: ExpectedLink) -> tuple[bool, int]:
-    across = all(any(snapshot.in_system(a, system) for a in link.actors) for system in (HEALTH, YOUTH))
-    return not across, link.norm.order
+    return not of_both_systems(snapshot, link.actors), link.norm.order
 
 
 def _ask_first(links: Sequence[ExpectedLink]) -> Text | None:

@@ -11,7 +11,7 @@ from graph.district.indirect import standing_in
 from graph.district.outcome import Outcome
 from graph.district.seats import SeatRow, coming_together
 from graph.district.snapshot import Snapshot
-from graph.district.target_groups import TargetGroups
+from graph.district.target_groups import VOLUNTARY, TargetGroups
 from graph.findings import evidence_from, rule
 from graph.findings.finding import Draft, Kind, Weight
 from graph.findings.parts.rank import ALREADY_CLOSE, COMMITTEE, FAMILIES, OFTEN_ABSENT
@@ -27,7 +27,7 @@ from graph.findings.parts.standing import (
 from graph.findings.parts.starters import OFFICE_HEAD, STEERING
 from graph.wording import listed, sentences
 from ontology import Norm, Text, say
-from ontology.names import ActorType, EntityType, Prop
+from ontology.names import EntityType, Prop
 
 _BODY = Text(de="durchgesehenes Gremium", en="body that was searched")
 
@@ -241,12 +241,12 @@ def _group(snapshot: Snapshot, norm: Norm, certainty: Certainty, outcome: Outcom
     gap = certainty is Certainty.ABSENT and fresh
     now, of = int(outcome.numerator or 0), int(outcome.denominator or 0)
     volunteers = norm.name == "G5"
-    known = perhaps(snapshot, (snapshot.model.code("ActorType", t) for t in _VOLUNTEERS)) if volunteers else ()
+    known = perhaps(snapshot, (snapshot.model.code("ActorType", t) for t in VOLUNTARY)) if volunteers else ()
     return Draft(
         subjects=(norm.name,),
         certainty="gap" if gap else "question",
         title=_group_title(norm.label, known, gap=gap),
-        reason=_WHY_VOLUNTEERS if volunteers else _WHY_GROUP,
+        reason=_WHYVOLUNTARY if volunteers else _WHY_GROUP,
         effect=say(
             "Beteiligte Zielgruppen: {now} → {now_2} von {of}.",
             "Target groups taking part: {now} → {now_2} of {of}.",
@@ -264,15 +264,12 @@ def _group(snapshot: Snapshot, norm: Norm, certainty: Certainty, outcome: Outcom
     )
 
 
-_VOLUNTEERS = (ActorType.EHRKO, ActorType.EHR)
-
-
 def _volunteers_by_carrier(snapshot: Snapshot) -> bool:
     """Whether the carrier or parent office of an offer of volunteers has a seat in a network body."""
-    types = [snapshot.model.code("ActorType", t) for t in _VOLUNTEERS]
+    types = [snapshot.model.code("ActorType", t) for t in VOLUNTARY]
     sounding = set(perhaps(snapshot, types))
     listed_ones = (*snapshot.of_type(EntityType.ORGANIZATION), *snapshot.of_type(EntityType.SERVICE))
-    known = [e for e in listed_ones if e.name in sounding or not set(_VOLUNTEERS).isdisjoint(e.all(Prop.ACTOR_TYPE))]
+    known = [e for e in listed_ones if e.name in sounding or not set(VOLUNTARY).isdisjoint(e.all(Prop.ACTOR_TYPE))]
     bodies = snapshot.bodies_of_layer("network")
     sitting = {id for id, sure in snapshot.members(bodies).items() if sure.holds}
     stand_ins = snapshot.derived(standing_in)
@@ -306,7 +303,7 @@ _WHY_GROUP = Text(
     de="Das NZFH nennt sechs Zielgruppen, die an der Qualitätsentwicklung mitwirken sollen.",
     en="The NZFH names six target groups that should take part in quality development.",
 )
-_WHY_VOLUNTEERS = Text(
+_WHYVOLUNTARY = Text(
     de="Das Gesetz nennt bei Frühen Hilfen auch ehrenamtliche Strukturen (§ 3 Abs. 4 KKG), das NZFH zählt Freiwillige "
     "und ihre Koordination zu sechs Zielgruppen. Wo niemand ehrenamtlich arbeitet, genügt der Vermerk.",
     en="The law names volunteer structures in early help (§ 3 (4) KKG), the NZFH counts volunteers and their "

@@ -6,7 +6,7 @@ from datetime import date
 
 from graph.answers.on_papers import REPORT, RHYTHM
 from graph.as_of import RECENT_MONTHS, months_between, months_later
-from graph.district.consultations import Consulted, consulted_later, in_committee
+from graph.district.consultations import YOUTH_COMMITTEES, Consulted, consulted_later, in_committee
 from graph.district.heard import heard_by
 from graph.district.outcome import Outcome
 from graph.district.papers_complete import complete_papers
@@ -162,7 +162,7 @@ def _silent(snapshot: Snapshot, committee: Entity, last: date | None) -> Text | 
 def _heard_since(snapshot: Snapshot) -> bool:
     """Whether the committee has consulted on early help after the date."""
     kinds = (snapshot.entities[r.target].value(Prop.KIND) for r in snapshot.later)
-    return any(kind in (BodyKind.JHA, BodyKind.UAJHP) for kind in kinds)
+    return any(kind in YOUTH_COMMITTEES for kind in kinds)
 
 
 def _how_long(months: int | None) -> tuple[Weight, ...]:

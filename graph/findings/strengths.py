@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from graph.as_of import RECENT_MONTHS, Dated, confirmed_on, months_later
+from graph.as_of import RECENT_MONTHS, Dated, confirmed_on
 from graph.certainty import Certainty, weakest
 from graph.district.agreements import agreements
-from graph.district.consultations import consultations, in_committee
+from graph.district.consultations import in_committee, recent
 from graph.district.families import CommitteeSeats, FamilySeats
 from graph.district.mandates import COUNCIL, MANDATES, likely_mandate, mandate_level
 from graph.district.network import COOPERATION
@@ -19,14 +19,15 @@ from graph.district.outcome import Outcome
 from graph.district.roll import Roll
 from graph.district.seats import EVERY_STANDING, STEERING_KINDS, SeatRow, is_body, seat_rows, system_of
 from graph.district.snapshot import Snapshot
+from graph.district.tie_pairs import crosses_systems
+from graph.fields import HEALTH, YOUTH
 from graph.findings import evidence_from
 from graph.findings.finding import Evidence
-from graph.findings.parts.standing import HEALTH, YOUTH, once
+from graph.findings.parts.standing import once
 from graph.records import Entity, Record
 from graph.wording import inner, listed, several, spelled
 from ontology import Text, say
 from ontology.names import BodyKind, BodyLayer, EntityType, Prop, RelationType
-from ontology.values import latest
 
 MOST = 5
 """As many strengths stand before the findings."""
@@ -134,9 +135,7 @@ def _level(snapshot: Snapshot, resolution: Entity) -> int:
 def _in_politics(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> _Seen | None:
     """B3: the youth welfare committee had the topic in the last 24 months."""
     del outcomes
-    since = months_later(snapshot.on, -RECENT_MONTHS)
-    rows = [c for c in consultations(snapshot) if in_committee(c) and c.certainty.holds and c.date]
-    rows = [c for c in rows if latest(c.date) >= since]
+    rows = [c for c in recent(snapshot, RECENT_MONTHS) if in_committee(c) and c.certainty.holds]
     if not rows:
         return None
     text = say(
@@ -223,7 +222,7 @@ def _across(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> _Seen | None
     del outcomes
     actors = snapshot.network.actors
     pairs = [frozenset((actors[t.a], actors[t.b])) for t in snapshot.network.ties(COOPERATION)]
-    across = {p for p in pairs if {snapshot.system(a) for a in p} == {YOUTH, HEALTH}}
+    across = {p for p in pairs if crosses_systems(snapshot, p)}
     if len(across) < 2:
         return None
     rows = snapshot.relations_of(RelationType.COOPERATION)

@@ -12,6 +12,8 @@ from ontology.names import EntityType, Prop, StatementStatus
 
 AgreedParts = Mapping[str, str]
 """What was agreed, by property; an empty value takes back what was said before."""
+NAMED_IN_AGREED: Mapping[str, str] = {Prop.AGREED_BY: "Body", Prop.RESPONSIBLE: "Actor"}
+"""Parts that name a record, with the type that it has to be of."""
 
 GOAL_PARTS = (
     Prop.NAME,

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from graph.as_of import STARTS
-from graph.district.overdue import review_is_overdue
+from graph.district.overdue import MEASURE_OVER, review_is_overdue
 from graph.district.snapshot import Snapshot
 from graph.findings.finding import Finding, Kind, matter_key
 from graph.goals.goals_at import STANDINGS, GoalStanding, GoalState, MeasuredDay, goals_of, versions_of_goal
@@ -210,7 +210,7 @@ def _days(record: Record) -> Iterator[str]:
 
 def _late(measure: Entity, status: str, on: date) -> bool:
     end = measure.value(Prop.PLANNED_END)
-    return bool(end) and status not in (MeasureStatus.DONE, MeasureStatus.STOPPED) and latest(end or "") < on
+    return bool(end) and status not in MEASURE_OVER and latest(end or "") < on
 
 
 _STATUSES = (

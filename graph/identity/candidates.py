@@ -48,6 +48,7 @@ def _keys(record: Traits, common: dict[str, int]) -> set[tuple[str, ...]]:
     for name in record.names:
         core = "".join(sorted(name.core))
         found |= {("name", name.key), ("core", core)}
+        found |= {("name", short) for short in (name.stands_for, *name.initials) if short}
         found |= {("core in town", core, town) for town in record.town}
         for word in sorted(name.core, key=lambda w: (common[w], w))[:_RARE]:
             found.add(("word", word))

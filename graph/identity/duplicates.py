@@ -1,6 +1,6 @@
 """Pairs of records that may be one, the likeliest first, and what people judge of them."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -106,9 +106,13 @@ def _places(records: Sequence[Entity], known: StoredRecords) -> frozenset[str]:
 
 
 def _alike(described: Sequence[Traits], places: frozenset[str]) -> Iterator[tuple[int, int, tuple[Feature, ...], int]]:
+    bearers = Counter(value for d in described for value in (d.mailbox, d.phone) if value)
     for i, j in pairs(described):
         said = likeness_of(described[i], described[j], places)
-        if said.verdict is not LikenessVerdict.DIFFERENT:
+        shared = {described[i].mailbox, described[i].phone} & {described[j].mailbox, described[j].phone} - {""}
+        # A mailbox or phone of these two alone is asked about under whatever names, as a list that renames one does.
+        alone = not said.contradicted and any(bearers[value] == 2 for value in shared)
+        if said.verdict is not LikenessVerdict.DIFFERENT or alone:
             yield i, j, said.features, said.points
 
 

@@ -34,8 +34,10 @@ class Feature(StrEnum):
     LEGAL_FORM = "same_but_legal_form"
     WEAK_WORDS = "same_but_weak_words"
     ABBREVIATED = "abbreviated"
+    INITIALS = "initials"
     SIMILAR = "similar"
     WITH_PLACE = "with_place"
+    WITH_CARRIER = "with_carrier"
     PARTLY = "partly"
     OTHER_NAME = "other_name"
     SAME_TOWN = "same_town"
@@ -61,8 +63,10 @@ class Feature(StrEnum):
 
 ONE_NAME = frozenset({Feature.SAME_NAME, Feature.ALIAS})
 """The names are the same but for spelling."""
-NEARLY = frozenset({Feature.LEGAL_FORM, Feature.WEAK_WORDS, Feature.ABBREVIATED})
+NEARLY = frozenset({Feature.LEGAL_FORM, Feature.WEAK_WORDS, Feature.ABBREVIATED, Feature.WITH_CARRIER})
 """The names differ in what people leave out: another feature has to agree."""
+_REACHED = frozenset({Feature.SAME_STREET, Feature.SAME_CARRIER, Feature.SAME_MAILBOX, Feature.SAME_PHONE})
+"""With a town in one of the names, that both are in it says nothing more: one of these has to agree."""
 CONTRADICTIONS = frozenset(
     {
         Feature.OTHER_TOWN,
@@ -115,7 +119,8 @@ def likeness_of(a: Traits, b: Traits, places: frozenset[str] = frozenset()) -> L
     features = (name, *_circumstances(a, b), *_levels(a, b, name))
     points = sum(f.points for f in features)
     supported = not _SUPPORT.isdisjoint(features)
-    if not _contradicted(features) and (name in ONE_NAME or (name in NEARLY and supported)):
+    nearly = (name in NEARLY and supported) or (name is Feature.WITH_PLACE and not _REACHED.isdisjoint(features))
+    if not _contradicted(features) and (name in ONE_NAME or nearly):
         return Likeness(LikenessVerdict.SAME, points, features)
     asked = points >= identity_words().points["perhaps"]
     return Likeness(LikenessVerdict.PERHAPS if asked else LikenessVerdict.DIFFERENT, points, features)
@@ -133,13 +138,16 @@ class _Pair(NamedTuple):
     a: NormalName
     b: NormalName
     places: frozenset[str]
+    carriers: frozenset[str]
 
 
 def name_likeness(a: Traits, b: Traits, places: frozenset[str] = frozenset()) -> Feature:
     """How like the likest two names are: each record may have several."""
     best = Feature.OTHER_NAME
+    places |= a.town | b.town
+    carriers = frozenset(w for t in (a, b) for carrier in t.carriers for w in carrier.core)
     for (i, x), (j, y) in product(enumerate(a.names), enumerate(b.names)):
-        found = _likeness(_Pair(x, y, places))
+        found = _likeness(_Pair(x, y, places, carriers))
         if found is Feature.SAME_NAME and (i or j):
             found = Feature.ALIAS
         if found.points > best.points:
@@ -153,6 +161,11 @@ def _likeness(pair: _Pair) -> Feature:
     a, b = pair.a, pair.b
     if a.key == b.key:
         return Feature.SAME_NAME if legal_agree(a, b) else Feature.LEGAL_FORM
+    return _shortened(a, b) or _by_words(pair)
+
+
+def _by_words(pair: _Pair) -> Feature:
+    a, b = pair.a, pair.b
     if _numbers_of(a) != _numbers_of(b):
         return Feature.OTHER_NAME
     left, right = a.core - b.core, b.core - a.core
@@ -160,10 +173,25 @@ def _likeness(pair: _Pair) -> Feature:
         return Feature.WEAK_WORDS if legal_agree(a, b) else Feature.LEGAL_FORM
     if left and right:
         return _spelled_alike(pair, left, right)
-    further = left or right
-    if further <= pair.places and not further >= (a.core | b.core):
+    return _longer(pair, left or right)
+
+
+def _longer(pair: _Pair, further: frozenset[str]) -> Feature:
+    """One name has words that the other has not: those of its carrier, of its town, or another one."""
+    if further >= (pair.a.core | pair.b.core):
+        return Feature.OTHER_NAME
+    if further <= pair.carriers:
+        return Feature.WITH_CARRIER
+    if further <= pair.places:
         return Feature.WITH_PLACE
     return Feature.PARTLY if len(further) == 1 and not _numbers(further) else Feature.OTHER_NAME
+
+
+def _shortened(a: NormalName, b: NormalName) -> Feature | None:
+    """Whether one is what the other calls itself for short, or its initials: these may be somebody else's as well."""
+    if a.key == b.stands_for or b.key == a.stands_for:
+        return Feature.ABBREVIATED
+    return Feature.INITIALS if a.key in b.initials or b.key in a.initials else None
 
 
 def _spelled_alike(pair: _Pair, left: frozenset[str], right: frozenset[str]) -> Feature:

@@ -14,17 +14,26 @@ _AN_ASSOCIATION = re.compile(r"\beV\b")
 _ASSOCIATION = Rewriting(("ev",), Legal("e. V.", "e. V."), (), False, False)
 """"Ev." is Protestant, "eV" an association; in other letters the end of the name decides."""
 _NO_WORDS = frozenset[str]()
+_SET_OFF = re.compile(r"\s*(?:\s[-–—]\s|[(),/|])\s*")
+_LONGEST_SHORT = 8
+"""Of more letters an abbreviation is not made."""
 _Parts = list[tuple[str, str]]
 """The words of a name, each with the dot behind it or nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class NormalName:
-    """A name taken apart: ``words`` in their order, ``short`` those written with a dot."""
+    """A name taken apart: ``words`` in their order, ``short`` those written with a dot.
+
+    ``stands_for`` is the key of the abbreviation that a name gives of itself: "Interdisziplinäre Frühförderung (IFF)".
+    ``initials`` are the first letters of its words, with those that only fill and without.
+    """
 
     words: tuple[str, ...]
     short: frozenset[str]
     legal: Legal | None
+    stands_for: str = ""
+    initials: frozenset[str] = _NO_WORDS
 
     @property
     def key(self) -> str:
@@ -51,9 +60,10 @@ def normal_name(text: str) -> NormalName:
     >>> normal_name("Dt. Kinderschutzbund, OV Musterstadt e. V.").words
     ('deutsch', 'kinderschutzbund', 'ortsverband', 'musterstadt')
     """
-    known, plain = identity_words(), folded(text)
-    parts: _Parts = _WORD.findall(plain) if len(text) <= _LONG else []
-    association = _AN_ASSOCIATION.search(text) is not None
+    known = identity_words()
+    whole, shortened = _apart(text) if len(text) <= _LONG else (text, "")
+    parts: _Parts = _WORD.findall(folded(whole)) if len(text) <= _LONG else []
+    association = _AN_ASSOCIATION.search(whole) is not None
     words: list[str] = []
     short: list[str] = []
     legal: Legal | None = None
@@ -70,8 +80,46 @@ def normal_name(text: str) -> NormalName:
             words.append(known.inflected.get(word, word))
             if dot and len(word) > 2:
                 short.append(word)
-    said = tuple(words) or tuple(w for w, _ in parts) or (plain.strip(),)
-    return NormalName(said, frozenset(short) if short else _NO_WORDS, legal)
+    said = tuple(words) or tuple(w for w, _ in parts) or (folded(text).strip(),)
+    stands_for = normal_name(shortened).key if shortened else ""
+    return NormalName(said, frozenset(short) if short else _NO_WORDS, legal, stands_for, _initials(parts))
+
+
+def _apart(text: str) -> tuple[str, str]:
+    """A name without the abbreviation that it gives of itself, and that abbreviation or nothing.
+
+    >>> _apart("SPZ – Sozialpädiatrisches Zentrum"), _apart("Jugendamt (ASD)")
+    (('Sozialpädiatrisches Zentrum', 'SPZ'), ('Jugendamt (ASD)', ''))
+    """
+    parts = [p for p in _SET_OFF.split(text) if p]
+    for n, part in enumerate(parts if len(parts) > 1 else ()):
+        if not _is_short(part):
+            continue
+        rest = " ".join(parts[:n] + parts[n + 1 :])
+        if _shortens(part, parts[n - 1] if n else parts[1]):
+            return rest, part
+    return text, ""
+
+
+def _is_short(text: str) -> bool:
+    return 2 <= len(text) <= _LONGEST_SHORT and text.isalpha() and sum(map(str.isupper, text)) > 1
+
+
+def _shortens(short: str, name: str) -> bool:
+    """Whether the letters stand in a name in that order, the first at its beginning."""
+    letters = iter(folded(name))
+    wanted = folded(short)
+    return len(name) > len(short) and folded(name)[:1] == wanted[:1] and all(letter in letters for letter in wanted)
+
+
+def _initials(parts: _Parts) -> frozenset[str]:
+    """The first letters of two words or more; of fewer nobody makes an abbreviation."""
+    filler = identity_words().filler
+    told = [w for w, _ in parts if w not in filler]
+    if len(told) < 2 or len(parts) > _LONGEST_SHORT:
+        return _NO_WORDS
+    found = {"".join(w[0] for w, _ in parts), "".join(w[0] for w in told)}
+    return frozenset(i for i in found if len(i) > 2)
 
 
 def _rule_at(parts: _Parts, at: int, association: object) -> Rewriting | None:

@@ -32,6 +32,7 @@ _DAY_FIRST = re.compile(r"(\d{1,2})([./-]) ?(\d{1,2})\2 ?(\d{4}|\d{2})")
 _MONTH_YEAR = re.compile(r"(\d{1,2}) ?[./-] ?(\d{4})")
 _SHORT = re.compile(r"(\d{1,2})([./])(\d{2})")
 _YEAR = re.compile(r"\d{4}")
+_SHORT_YEARS = re.compile(r"(\d\d)[/-](\d\d)")
 _YEARS = re.compile(r"(\d{4}) ?/ ?(\d{4}|\d{2})")
 _NAMED = re.compile(r"(?:(\d{1,2})\.?[ -]?)?([a-z]{3,9})\.?[ /-]?'?(\d{4}|\d{2})")
 _ENGLISH = re.compile(r"([a-z]{3,9})\.? (\d{1,2}),? (\d{4})")
@@ -278,7 +279,14 @@ def _spanning(text: str) -> Span | None:
         rest = _full(short[1])  # "Q3 21"; "Mitte 10" may be a month
     if _YEAR.fullmatch(rest):
         return Span(at=rest, words=True) if _is_date(rest) else None
-    years = _YEARS.fullmatch(rest)
+    return _school_year(rest)
+
+
+def _school_year(text: str) -> Span | None:
+    """ "2022/23", and behind a word for it "22/23"."""
+    if (short := _SHORT_YEARS.fullmatch(text)) and int(short[2]) == int(short[1]) + 1:
+        return _two_years(_full(short[1]), short[2])
+    years = _YEARS.fullmatch(text)
     return _two_years(years[1], years[2]) if years else None
 
 

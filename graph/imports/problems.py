@@ -13,6 +13,8 @@ FIRST = ("undated",)
 """What is asked before anything else."""
 APART = 1000
 """So many texts of a column are told one by one; the same matter with all others is one problem with all its cells."""
+ROW, WHY, WHAT_TO_DO = "Zeile", "Grund", "Was tun"
+"""Headers of the columns in which rejected rows tell where they stood and what was the matter."""
 Severity = Literal["error", "question", "warning"]
 """An error rejects its row; a question keeps it and asks; a warning tells what was done."""
 _ORDER = ("error", "question", "warning")

@@ -10,6 +10,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from xlsxwriter.utility import xl_col_to_name
+
 from graph.imports.example import START, example_of
 from graph.imports.vocabulary.forms import forms_of
 from graph.private_files import make_private
@@ -108,7 +110,7 @@ class _Template:
         columns = [(name, [c.label.de for c in found.codes]) for name, found in self._model.code_lists.items()]
         for column, (name, labels) in enumerate([*columns, ("boolean", ["ja", "nein"])]):
             sheet.write_column(0, column, [name, *labels])
-            letter = _letters(column)
+            letter = xl_col_to_name(column)
             self._choices[name] = f"={_LISTS}!${letter}$2:${letter}${len(labels) + 1}"
         sheet.hide()
 
@@ -178,11 +180,6 @@ def _fill(sheet: Any, labels: Sequence[str], rows: Sequence[Mapping[str, str]]) 
     for number, row in enumerate(rows, start=2):
         for label, value in row.items():
             sheet.write_string(number, labels.index(label), value)
-
-
-def _letters(column: int) -> str:
-    first, second = divmod(column, 26)
-    return (chr(64 + first) if first else "") + chr(65 + second)
 
 
 def _readme_lines(mark: str) -> list[str]:

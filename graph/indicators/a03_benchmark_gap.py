@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from graph.district.outcome import Item, LazyDetails, LazyItems, LazyText, Outcome
-from graph.district.partners import Shared, share_lines
+from graph.district.partners import Shared, share_lines, usual_elsewhere
 from graph.district.ranges import count
 from graph.district.roll import Roll, without_seats
 from graph.district.snapshot import Snapshot
@@ -95,7 +95,7 @@ def _sentence(roll: Roll, compared: Sequence[Shared], holding: int) -> Text:
 
 def _open(roll: Roll, compared: Sequence[Shared], *, notable: bool) -> Text | None:
     open_ = [shared for shared in compared if not shared.direct.certainty.holds]
-    labels = [_label(roll, shared) for shared in open_ if ((shared.norm.value or 0.0) >= NOTABLE) is notable]
+    labels = [_label(roll, shared) for shared in open_ if usual_elsewhere(shared.norm) is notable]
     if not labels:
         return None
     names = listing_of(labels)

@@ -6,6 +6,7 @@ from graph.district.network import CooperationTie
 from graph.district.outcome import Item, LazyDetails, LazyItems, LazyText, Outcome
 from graph.district.snapshot import Snapshot
 from graph.district.tie_pairs import ONLY_RECORDED, no_verdict
+from graph.fields import HEALTH
 from graph.indicators import indicator
 from graph.wording import HAS, agreeing, listing_of, name, percent, sentences
 from ontology import Text, say
@@ -56,7 +57,7 @@ def health_at_the_edge(snapshot: Snapshot) -> Outcome:
 
 def _without_coordination(snapshot: Snapshot) -> dict[str, float | None]:
     alone = snapshot.network_without_coordination
-    health = alone.in_sectors(snapshot.sectors_of_system("G"))
+    health = alone.in_sectors(snapshot.sectors_of_system(HEALTH))
     at_edge = int((alone.degrees()[health] <= EDGE).sum()) if health.any() else 0
     size = int(health.sum())
     return {"edge_without_coordination": at_edge, "share_without_coordination": at_edge / size if size else None}

@@ -8,7 +8,7 @@ from graph.district.network import COOPERATION
 from graph.district.outcome import Item, LazyDetails, LazyText, Outcome
 from graph.district.ranges import Count
 from graph.district.snapshot import Snapshot
-from graph.district.tie_pairs import no_verdict
+from graph.district.tie_pairs import crosses_systems, no_verdict
 from graph.indicators import indicator
 from graph.wording import name, paired, semicolons, sentences, several
 from ontology import Text, say
@@ -126,7 +126,7 @@ def _wish(snapshot: Snapshot, pair: _Pair, said: Mapping[_Pair, Certainty], reco
 
 
 def _crosses(snapshot: Snapshot, wish: Wish) -> bool:
-    return {snapshot.system(id) for id in wish.pair} == {"K", "G"}
+    return crosses_systems(snapshot, wish.pair)
 
 
 def _most_urgent(snapshot: Snapshot, wish: Wish) -> tuple[bool, bool, bool, str, str]:

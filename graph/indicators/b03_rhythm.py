@@ -7,7 +7,7 @@ from itertools import pairwise
 from statistics import median
 
 from graph.as_of import TERM_MONTHS, months_between, months_later
-from graph.district.consultations import Consulted, consultations, in_committee
+from graph.district.consultations import YOUTH_COMMITTEES, Consulted, consultations, in_committee
 from graph.district.outcome import Item, LazyDetails, LazyText, Outcome
 from graph.district.own_holding import own_items
 from graph.district.papers_complete import complete_papers
@@ -15,7 +15,6 @@ from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.wording import decimal, sentences, several, spelled
 from ontology import Text, say
-from ontology.names import BodyKind
 from ontology.values import earliest, latest
 
 """Months over which consultations a year are counted: one legislative term."""
@@ -75,7 +74,7 @@ def rhythm(snapshot: Snapshot) -> Outcome:
 
 def _nothing_since(snapshot: Snapshot, last: Consulted) -> bool:
     """Whether every committee has all of its consultations on record since the last one."""
-    committees = snapshot.bodies_of_kind(BodyKind.JHA, BodyKind.UAJHP)
+    committees = snapshot.bodies_of_kind(*YOUTH_COMMITTEES)
     periods = [complete_papers(body) for body in committees]
     return all(p is not None and p.covers(latest(last.date), snapshot.on) for p in periods)
 

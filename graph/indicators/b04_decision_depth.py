@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from graph.as_of import RECENT_MONTHS, TERM_MONTHS
 from graph.certainty import Certainty, weakest
-from graph.district.consultations import within
 from graph.district.depth import DEPTH_LABELS, NONE, RESOURCES, Depth, Treated, deepest, treated
 from graph.district.outcome import Item, LazyDetails, LazyItems, LazyText, Outcome
+from graph.district.recent import within
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.wording import sentences

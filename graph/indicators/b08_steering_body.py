@@ -3,15 +3,17 @@
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from graph.certainty import Certainty, surest, weakest
-from graph.district.consultations import within
+from graph.certainty import Certainty, as_number, surest, weakest
 from graph.district.leadership import sits_as_leader, system_led
+from graph.district.meetings import held_within
 from graph.district.outcome import Item, LazyDetails, LazyText, Outcome
 from graph.district.ranges import Count, count
 from graph.district.seats import seat_rows, steering_bodies
 from graph.district.snapshot import Snapshot
+from graph.fields import HEALTH, YOUTH
 from graph.indicators import indicator
 from graph.records import Entity
+from graph.took_place import held_by_words
 from graph.wording import listing_of, sentences
 from ontology import Text, say
 from ontology.names import BodyLayer, EntityType, Prop
@@ -92,20 +94,11 @@ def steering_body(snapshot: Snapshot) -> Outcome:
     )
 
 
-def as_number(certainty: Certainty) -> float | None:
-    """1 if it holds, 0 if it is absent, None if it is not known.
-
-    >>> as_number(Certainty.STALE), as_number(Certainty.ABSENT), as_number(Certainty.UNKNOWN)
-    (1.0, 0.0, None)
-    """
-    return None if certainty is Certainty.UNKNOWN else float(certainty.holds)
-
-
 def _steering(snapshot: Snapshot, body: Entity) -> Steering:
     exists = snapshot.certainty[body.id]
     meetings = _meetings(snapshot, body)
     met = surest(Certainty.UNKNOWN, *(sure for _, sure in meetings))
-    leaders = weakest(*(system_led(snapshot, body, system) for system in ("K", "G")))
+    leaders = weakest(*(system_led(snapshot, body, system) for system in (YOUTH, HEALTH)))
     seats = tuple(r.relation.id for r in seat_rows(snapshot, (body,)) if sits_as_leader(r))
     records = ((body.id,), tuple(m.id for m, sure in meetings if sure.holds), seats)
     if not exists.holds:
@@ -115,20 +108,15 @@ def _steering(snapshot: Snapshot, body: Entity) -> Steering:
 
 def _meetings(snapshot: Snapshot, body: Entity) -> list[tuple[Entity, Certainty]]:
     """Meetings of a body in the last 12 months that are not cancelled."""
-    found = (m for m in snapshot.possible(EntityType.MEETING) if m.value(Prop.BODY) == body.id and not _cancelled(m))
-    dated = ((m, within(m.value(Prop.DATE) or "", snapshot.on, MEETING_MONTHS)) for m in found)
-    return [(m, weakest(snapshot.certainty[m.id], sure)) for m, sure in dated if sure is not Certainty.ABSENT]
-
-
-def _cancelled(meeting: Entity) -> bool:
-    """Council systems write the state of a meeting in words (OParl ``meetingState``)."""
-    state = (meeting.value(Prop.MEETING_STATE) or "").casefold()
-    return any(word in state for word in ("abgesagt", "entf", "ausgefallen", "cancel"))
+    own = (m for m in snapshot.possible(EntityType.MEETING) if m.value(Prop.BODY) == body.id)
+    dated = ((m, held_within(snapshot, m, MEETING_MONTHS)) for m in own)
+    return [(m, sure) for m, sure in dated if sure is not Certainty.ABSENT]
 
 
 def _minutes(snapshot: Snapshot) -> float | None:
     bodies = {b.id for b in snapshot.bodies_of_layer(BodyLayer.NETWORK)}
-    held = [m for m in snapshot.of_type(EntityType.MEETING) if m.value(Prop.BODY) in bodies and not _cancelled(m)]
+    every = (m for m in snapshot.of_type(EntityType.MEETING) if m.value(Prop.BODY) in bodies)
+    held = [m for m in every if held_by_words(m.value(Prop.MEETING_STATE) or "")]
     meeting = {m.value(Prop.BODY) for m in held}
     written = {m.value(Prop.BODY) for m in held if as_bool(m.values, Prop.HAS_MINUTES)}
     return len(written) / len(meeting) if meeting else None

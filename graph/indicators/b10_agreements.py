@@ -8,6 +8,7 @@ from graph.certainty import Certainty, surest, weakest
 from graph.district.agreements import Agreed, AgreementState, agreements, not_signing
 from graph.district.outcome import Item, LazyDetails, LazyItems, LazyText, Outcome
 from graph.district.own_holding import own_items
+from graph.district.partners import sectors_of_core_partners
 from graph.district.ranges import Share, Weighed, share
 from graph.district.seats import some_missing
 from graph.district.snapshot import Snapshot
@@ -15,10 +16,8 @@ from graph.indicators import indicator
 from graph.records import Entity
 from graph.wording import listing_of, name, percent, sentences, several, spelled
 from ontology import Text, say
-from ontology.names import BodyLayer, EntityType, Prop, Sector
+from ontology.names import BodyLayer, EntityType, Prop
 
-CORE = frozenset((Sector.KJH, Sector.GES, Sector.SCHWB, Sector.FF))
-"""Sectors of the core partners: the minimum membership of a network (domain 1.5)."""
 _STATE_TEXT: dict[AgreementState, Text] = {
     "valid": Text(de="gültig", en="in force"),
     "open": Text(de="nicht geklärt, ob gültig", en="not clear whether in force"),
@@ -63,7 +62,8 @@ def signed_agreements(snapshot: Snapshot) -> Outcome:
     found = found._replace(high=_most(snapshot, members) if found.total else None)
     if some_missing(snapshot, bodies):
         found = found.open_ended()
-    core = {id: sure for id, sure in members.items() if snapshot.sector(id) in CORE}
+    sectors = snapshot.derived(sectors_of_core_partners)
+    core = {id: sure for id, sure in members.items() if snapshot.sector(id) in sectors}
     among_core = _share(core, agreed)
     return Outcome.of_share(
         LazyText(lambda: _sentence(agreed, found, among_core)),

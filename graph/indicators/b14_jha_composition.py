@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from graph.certainty import Certainty
-from graph.district.law_lines import ORIGIN_LINES, LawLine, law_lines, met
+from graph.certainty import Certainty, as_number
+from graph.district.law_lines import COMMITTEE_UNRECORDED, ORIGIN_LINES, RECORD_THE_COMMITTEE, LawLine, law_lines, met
 from graph.district.outcome import Item, LazyDetails, LazyText, Outcome
 from graph.district.seats import SeatRow, is_family, seat_rows
 from graph.district.snapshot import Snapshot
@@ -16,10 +16,6 @@ from ontology.names import ActorType, BodyKind, BodyRole, PersonGroupKind, Prop
 from ontology.values import as_int
 
 SeatOrigin = Literal["council", "free", "unknown"]
-_NO_COMMITTEE = Text(
-    de="Erfassen Sie den Jugendhilfeausschuss und wer darin sitzt.",
-    en="Record the youth welfare committee and who sits in it.",
-)
 _NOT_FOUND = Text(de="In den erfassten Mitgliedern nicht zu finden.", en="Not among the recorded members.")
 _CHECK = Text(de="Bitte vor Ort prüfen.", en="Please check on site.")
 
@@ -68,7 +64,7 @@ class Votes(NamedTuple):
     dimension="5",
     unit="share",
     better="none",
-    collect=_NO_COMMITTEE,
+    collect=RECORD_THE_COMMITTEE,
 )
 def jha_composition(snapshot: Snapshot) -> Outcome:
     """Votes of the council side over all votes, expected 3/5 (§ 71 Abs. 1 SGB VIII; domain 12.2, B14).
@@ -81,7 +77,7 @@ def jha_composition(snapshot: Snapshot) -> Outcome:
     committees = snapshot.bodies_of_kind(BodyKind.JHA)
     rows = seat_rows(snapshot, committees)
     if not any(r.certainty.holds for r in rows):
-        return Outcome(_unrecorded(), n=len(rows), missing=(_NO_COMMITTEE,))
+        return Outcome(COMMITTEE_UNRECORDED, n=len(rows), missing=(RECORD_THE_COMMITTEE,))
     complete = all(snapshot.members_complete(c) for c in committees)
     votes = _votes(snapshot, committees, rows)
     items = tuple(map(_item, snapshot.derived(law_lines)))
@@ -102,9 +98,9 @@ def jha_composition(snapshot: Snapshot) -> Outcome:
                 "votes_unknown_origin": float(votes.unknown),
                 "votes_recorded": float(votes.recorded),
                 "votes_total": float(votes.total) if votes.total else None,
-                "health_office": _yes_no(_of_type(rows, ActorType.GA), complete=complete),
-                "self_organized": _yes_no(_of_type(rows, ActorType.SELBST), complete=complete),
-                "parents": _yes_no([r for r in rows if is_family(snapshot, r)], complete=complete),
+                "health_office": as_number(met(_of_type(rows, ActorType.GA), complete=complete)),
+                "self_organized": as_number(met(_of_type(rows, ActorType.SELBST), complete=complete)),
+                "parents": as_number(met([r for r in rows if is_family(snapshot, r)], complete=complete)),
             }
         ),
     )
@@ -140,11 +136,6 @@ def _origin(snapshot: Snapshot, row: SeatRow) -> SeatOrigin:
 
 def _of_type(rows: Sequence[SeatRow], actor_type: str) -> list[SeatRow]:
     return [r for r in rows if actor_type in r.actor.all(Prop.ACTOR_TYPE)]
-
-
-def _yes_no(rows: Sequence[SeatRow], *, complete: bool) -> float | None:
-    certainty = met(rows, complete=complete)
-    return None if certainty is Certainty.UNKNOWN else float(certainty.holds)
 
 
 def _item(line: LawLine) -> Item:
@@ -217,10 +208,3 @@ def _advisers(items: Sequence[Item]) -> Text | None:
     if not absent.de:
         return None
     return say("Nicht vertreten: {absent}.", "Not represented: {absent}.", absent=absent)
-
-
-def _unrecorded() -> Text:
-    return Text(
-        de="Wer im Jugendhilfeausschuss sitzt, ist noch nicht erfasst.",
-        en="Who sits in the youth welfare committee has not been recorded yet.",
-    )

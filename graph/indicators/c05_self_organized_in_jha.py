@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from graph.certainty import Certainty
 from graph.district.families import CommitteeSeats
+from graph.district.law_lines import COMMITTEE_UNRECORDED, RECORD_THE_COMMITTEE
 from graph.district.outcome import Item, LazyDetails, LazyText, Outcome
 from graph.district.ranges import Count, count
 from graph.district.seats import SeatRow, seat_rows
@@ -13,10 +14,6 @@ from graph.wording import listing_of, name, sentences
 from ontology import Text, say
 from ontology.names import BodyKind, Prop
 
-_NO_COMMITTEE = Text(
-    de="Erfassen Sie den Jugendhilfeausschuss und wer darin sitzt.",
-    en="Record the youth welfare committee and who sits in it.",
-)
 _CLARIFY = Text(
     de="Gehört ein selbstorganisierter Zusammenschluss nach § 4a SGB VIII dem Jugendhilfeausschuss beratend an?",
     en="Is a self-organized group under § 4a SGB VIII an advisory member of the youth welfare committee?",
@@ -42,7 +39,7 @@ _NOTE = Text(
     dimension="7",
     unit="yes_no",
     better="higher",
-    collect=_NO_COMMITTEE,
+    collect=RECORD_THE_COMMITTEE,
 )
 def self_organized_in_jha(snapshot: Snapshot) -> Outcome:
     """1 if an actor of type SELBST has a seat in the JHA, 0 if all members are recorded and none has (domain 12.3, C5).
@@ -55,7 +52,7 @@ def self_organized_in_jha(snapshot: Snapshot) -> Outcome:
     seats = snapshot.derived(CommitteeSeats)
     rows, groups, parents = seats.rows, seats.groups, seats.parents
     if not rows:
-        return Outcome(_unrecorded(), n=len(seat_rows(snapshot, committees)), missing=(_NO_COMMITTEE,))
+        return Outcome(COMMITTEE_UNRECORDED, n=len(seat_rows(snapshot, committees)), missing=(RECORD_THE_COMMITTEE,))
     found = count(r.certainty for r in groups)
     complete = all(snapshot.members_complete(c) for c in committees) and not parents and all(map(_coded, rows))
     value = _value(found, complete=complete)
@@ -116,10 +113,3 @@ def _sentence(value: float | None, groups: Sequence[SeatRow], parents: Sequence[
         return first
     second = say("Eltern sind vertreten durch: {seated}.", "Parents are represented by: {seated}.", seated=seated)
     return sentences(first, second)
-
-
-def _unrecorded() -> Text:
-    return Text(
-        de="Wer im Jugendhilfeausschuss sitzt, ist noch nicht erfasst.",
-        en="Who sits in the youth welfare committee has not been recorded yet.",
-    )

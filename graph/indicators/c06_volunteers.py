@@ -3,19 +3,18 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from graph.certainty import Certainty, surest
+from graph.certainty import Certainty, as_number, surest
 from graph.district.hints import perhaps
 from graph.district.outcome import Item, LazyDetails, LazyText, Outcome
 from graph.district.ranges import count
 from graph.district.snapshot import Snapshot
-from graph.district.target_groups import TargetGroups
+from graph.district.target_groups import VOLUNTARY, TargetGroups
 from graph.indicators import indicator
 from graph.records import Entity
 from graph.wording import listing_of, name, sentences
 from ontology import Code, Text, say
-from ontology.names import ActorType, EntityType, ParticipantGroup, PersonGroupKind, Prop
+from ontology.names import EntityType, ParticipantGroup, PersonGroupKind, Prop
 
-VOLUNTARY = (ActorType.EHRKO, ActorType.EHR)
 CHECKS = (ParticipantGroup.G5A, ParticipantGroup.G5B)
 _COLLECT = Text(
     de="Klären Sie, ob in den Frühen Hilfen Ehrenamtliche tätig sind, und erfassen Sie sie, ihre Koordination und "
@@ -69,9 +68,7 @@ def volunteers(snapshot: Snapshot) -> Outcome:
             *(Item((e.id,), name(e.name), snapshot.certainty[e.id], _LISTED, (e.id,)) for e in work.records),
         ),
         missing=(_COLLECT,) if open_ and work.certainty is not Certainty.ABSENT else (),
-        details=LazyDetails(
-            lambda: {"active": None if work.certainty is Certainty.UNKNOWN else float(work.certainty.holds)}
-        ),
+        details=LazyDetails(lambda: {"active": as_number(work.certainty)}),
     )
 
 

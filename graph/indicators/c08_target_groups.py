@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from graph.certainty import Certainty
+from graph.certainty import Certainty, as_number
 from graph.district.outcome import Item, LazyDetails, LazyText, Outcome
 from graph.district.ranges import count
 from graph.district.snapshot import Snapshot
@@ -54,13 +54,9 @@ def target_groups(snapshot: Snapshot) -> Outcome:
         n=len(groups.rows),
         items=items,
         details=LazyDetails(
-            lambda: {code: _told(groups.certainty(code)) for code in (*(n.name for n in norms), *_SPLIT)}
+            lambda: {code: as_number(groups.certainty(code)) for code in (*(n.name for n in norms), *_SPLIT)}
         ),
     )
-
-
-def _told(certainty: Certainty) -> float | None:
-    return None if certainty is Certainty.UNKNOWN else float(certainty.holds)
 
 
 def _item(norm: Norm, groups: TargetGroups) -> Item:

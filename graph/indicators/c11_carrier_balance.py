@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from graph.district.carriers import carrier_concentration, carrier_of, concentration_range, is_municipal, steering_seats
+from graph.district.leadership import STEERING_UNRECORDED
 from graph.district.outcome import Item, LazyDetails, LazyItems, LazyText, Outcome
 from graph.district.seats import SeatRow
 from graph.district.snapshot import Snapshot
@@ -65,7 +66,7 @@ def carrier_balance(snapshot: Snapshot) -> Outcome:
     """
     rows, found = snapshot.derived(steering_seats), snapshot.derived(carrier_concentration)
     if not found:
-        return Outcome(_unrecorded(), missing=(_COLLECT,))
+        return Outcome(STEERING_UNRECORDED, missing=(_COLLECT,))
     worst = max(found, key=lambda id: (found[id], id))
     low, high = concentration_range(snapshot)
     seats = _by_kind(snapshot, [r for r in rows if r.certainty.holds])
@@ -148,10 +149,3 @@ _CARRIERS_OPEN = Text(
     de="Wie sich die Sitze auf Träger verteilen, lässt sich damit noch nicht sagen.",
     en="How the seats are spread over carriers cannot be told from that yet.",
 )
-
-
-def _unrecorded() -> Text:
-    return Text(
-        de="Eine Steuerungsgruppe oder Lenkungsgruppe mit Mitgliedern ist noch nicht erfasst.",
-        en="No steering group with members has been recorded yet.",
-    )

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from graph.district.leadership import STEERING_UNRECORDED
 from graph.district.measures import iqv
 from graph.district.outcome import Item, LazyDetails, LazyItems, LazyText, Outcome
 from graph.district.ranges import Weighed, share
@@ -60,7 +61,7 @@ def sector_balance(snapshot: Snapshot) -> Outcome:
     if some_missing(snapshot, steering):
         found = found.open_ended()
     if not found.total:
-        return Outcome(_unrecorded(), missing=(_COLLECT,))
+        return Outcome(STEERING_UNRECORDED, missing=(_COLLECT,))
     seats = _seats(snapshot, rows)
     categories = [s for s, n in seats.items() if s != "unknown" for _ in range(n)]
     diversity = iqv(categories)
@@ -131,10 +132,3 @@ def _sentence(snapshot: Snapshot, rows: Sequence[SeatRow], seats: Counter[str], 
         en="Nobody from health sits there." if complete else "Among the recorded members nobody is from health.",
     )
     return sentences(first, second)
-
-
-def _unrecorded() -> Text:
-    return Text(
-        de="Eine Steuerungsgruppe oder Lenkungsgruppe mit Mitgliedern ist noch nicht erfasst.",
-        en="No steering group with members has been recorded yet.",
-    )

@@ -41,7 +41,7 @@ def basis_of(key: str, records: Iterable[Record], model: Model) -> Basis:
     """The basis of a district that sees these records."""
     found = tuple(records)
     ids, named = {record.id for record in found}, set[str]()
-    pointers = {name: pointing(model, name) for name in model.types}
+    pointers = pointing(model)
     for record in found:
         if names := pointers[record.type]:
             named.update([claim[1] for claim in record.claims if claim[0] in names])

@@ -9,10 +9,12 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from graph.district.overdue import MEASURE_OVER
 from graph.logbook import event_words as words
 from graph.records import Entity, Record, Relation
 from graph.records.claims import Presence
 from graph.stores.base import GraphReader, Scope
+from graph.took_place import held_by_words
 from ontology import Model, Text
 from ontology.names import (
     AgreementStatus,
@@ -220,7 +222,7 @@ def _measure(moment: Moment) -> Iterator[Happening]:
     if name is None:
         return
     about = moment.names.without_persons(moment.now.id, *moment.now.all(Prop.FOR_GOAL))
-    over = moment.has_become(Prop.MEASURE_STATUS, MeasureStatus.DONE, MeasureStatus.STOPPED)
+    over = moment.has_become(Prop.MEASURE_STATUS, *MEASURE_OVER)
     if over:
         done = over == MeasureStatus.DONE
         entry = LogEntryKind.SUCCESS if done else LogEntryKind.OBSTACLE
@@ -232,7 +234,7 @@ def _measure(moment: Moment) -> Iterator[Happening]:
 
 def _meeting(moment: Moment) -> Iterator[Happening]:
     name, day, state = moment.names.of(moment.now.id), moment.past(Prop.DATE), moment.said(Prop.MEETING_STATE)
-    if moment.there_since and name is not None and day and (not state or "durchgeführt" in state):
+    if moment.there_since and name is not None and day and held_by_words(state or ""):
         about = moment.names.without_persons(moment.now.id, moment.said(Prop.BODY))
         yield Happening(EventKind.MEETING_HELD, words.meeting_held(name), day, about, entry=LogEntryKind.STEP)
 

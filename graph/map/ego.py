@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from html import escape
 from typing import NamedTuple
 
+from graph.as_of import CERTAINTY_WORDS
+from graph.certainty import Certainty
 from graph.map.labels import clean_label
 from graph.map.layout import Spot
 from graph.map.marks import FONT, INK, MUTED, PAPER, shape
@@ -23,9 +25,7 @@ _LINES = {
     "over": 'stroke="#aab5bf" stroke-width="1.4" stroke-dasharray="8 4"',
 }
 LINE_WORDS = {
-    "present": Text(de="belegt", en="recorded"),
-    "stale": Text(de="lange nicht bestätigt", en="not confirmed for long"),
-    "unknown": Text(de="unklar", en="unclear"),
+    **{str(sure): CERTAINTY_WORDS[sure] for sure in (Certainty.PRESENT, Certainty.STALE, Certainty.UNKNOWN)},
     "over": Text(de="nicht an diesem Tag", en="not on this day"),
 }
 """How a line is told that is drawn that way; what is expressly not there has no line."""

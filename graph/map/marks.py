@@ -6,6 +6,7 @@ from html import escape
 from math import cos, pi, sin
 from typing import NamedTuple
 
+from graph.as_of import CERTAINTY_WORDS
 from graph.certainty import Certainty
 from graph.map.labels import wrapped
 from graph.map.layout import LINE_HEIGHT, LISTED, MEMBER, RADIUS, STEERING, Spot
@@ -23,7 +24,7 @@ UNCLEAR = Text(de="unklar, ob vorhanden", en="unclear whether there")
 LAYER_NAMES: Mapping[str, Text] = {
     AGREEMENT: Text(de="Vereinbarung unterzeichnet", en="agreement signed"),
     COOPERATION: Text(de="Zusammenarbeit, je enger desto dicker", en="cooperation, the closer the thicker"),
-    STALE: Text(de="lange nicht bestätigt", en="not confirmed for long"),
+    STALE: CERTAINTY_WORDS[Certainty.STALE],
     MISSING: Text(de="erwartet, nicht erfasst", en="expected, not recorded"),
     "seats": Text(de="Sitze in Gremien", en="seats in bodies"),
 }

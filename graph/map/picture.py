@@ -8,10 +8,12 @@ from itertools import combinations
 from typing import NamedTuple
 
 from graph.certainty import Certainty
+from graph.district.agreements import agreements
 from graph.district.expected import ExpectedLink
 from graph.district.network import CONTACT
 from graph.district.seats import STEERING_KINDS
 from graph.district.snapshot import Snapshot
+from graph.district.tie_pairs import crosses_systems
 from graph.findings.finding import Finding
 from graph.map.layout import CENTRE, LISTED, MEMBER, STEERING, Layout, Thing, arranged
 from graph.map.missing import missing_codes, missing_pairs, own_pairs
@@ -19,8 +21,7 @@ from graph.map.sectors import group_of
 from graph.records import Entity
 from graph.stores.mask import MASKED_NAME
 from ontology import Text
-from ontology.names import ActorType, AgreementStatus, EntityType, OrganizationKind, Prop, RelationType
-from ontology.values import latest
+from ontology.names import ActorType, EntityType, OrganizationKind, Prop, RelationType
 
 _MOST_SIGNERS = 4
 """Above this an agreement is no picture of pairs: it then only strengthens the ties that are recorded anyway."""
@@ -198,35 +199,26 @@ def _edges(snapshot: Snapshot, shown: set[str], missing: set[tuple[str, str]]) -
     signed = {pair for pair in _signed_pairs(snapshot, set(ties)) if set(pair) <= shown}
     for pair in sorted(set(ties) | signed):
         tie = ties.get(pair)
-        across = {snapshot.system(id) for id in pair} == {"K", "G"}
+        across = crosses_systems(snapshot, pair)
         stale = tie is not None and tie.certainty is Certainty.STALE and pair not in signed
         layer = AGREEMENT if pair in signed else COOPERATION
         yield Edge(*pair, layer, tie.intensity if tie else 0, stale, across)
     for pair in sorted(missing - set(ties)):
-        yield Edge(*pair, MISSING, 0, stale=False, across={snapshot.system(id) for id in pair} == {"K", "G"})
+        yield Edge(*pair, MISSING, 0, stale=False, across=crosses_systems(snapshot, pair))
 
 
 def _signed_pairs(snapshot: Snapshot, tied: set[tuple[str, str]]) -> set[tuple[str, str]]:
     """Pairs whose both ends signed the same agreement in force (decision 0024: derived, never stored)."""
     signers: dict[str, set[str]] = defaultdict(set)
+    in_force = {row.agreement.id for row in snapshot.derived(agreements) if row.certainty.holds}
     for signature in snapshot.network.obligation:
-        if signature.certainty.holds and _in_force(snapshot, signature.agreement):
+        if signature.certainty.holds and signature.agreement in in_force:
             signers[signature.agreement].add(snapshot.network.actors[signature.actor])
     found: set[tuple[str, str]] = set()
     for parties in signers.values():
         pairs = {(a, b) for a, b in combinations(sorted(parties), 2)}
         found |= pairs if len(parties) <= _MOST_SIGNERS else pairs & tied
     return found
-
-
-def _in_force(snapshot: Snapshot, agreement: str) -> bool:
-    found = snapshot.entities.get(agreement)
-    if found is None or not snapshot.certainty[agreement].holds:
-        return False
-    status, until = found.value(Prop.AGREEMENT_STATUS), found.value(Prop.VALID_UNTIL)
-    if until and latest(until) < snapshot.on:
-        return False
-    return status not in (AgreementStatus.DRAFT, AgreementStatus.EXPIRED, AgreementStatus.TERMINATED)
 
 
 def _ghosts(snapshot: Snapshot, findings: Iterable[Finding], language: str) -> Iterator[Node]:

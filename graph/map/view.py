@@ -9,6 +9,8 @@ from dataclasses import dataclass, field, replace
 from math import sqrt
 from typing import NamedTuple
 
+from graph.as_of import CERTAINTY_WORDS
+from graph.certainty import Certainty
 from graph.district.snapshot import Snapshot
 from graph.map.canvas import Canvas
 from graph.map.layout import CENTRE, LISTED, MEMBER, RADIUS, STEERING
@@ -82,9 +84,8 @@ COLOURINGS: Mapping[str, _Colouring | None] = {
         Text(de="wie gut belegt", en="how sure"),
         lambda node: str(node.certainty),
         {
-            "present": (Text(de="belegt", en="recorded"), _SCALE[1]),
-            "stale": (Text(de="lange nicht bestätigt", en="not confirmed for long"), _SCALE[2]),
-            "unknown": (Text(de="unklar", en="unclear"), _SCALE[3]),
+            str(sure): (CERTAINTY_WORDS[sure], _SCALE[place])
+            for place, sure in enumerate((Certainty.PRESENT, Certainty.STALE, Certainty.UNKNOWN), start=1)
         },
     ),
     "ties": _Colouring(

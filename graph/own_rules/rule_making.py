@@ -12,9 +12,9 @@ from graph.records import Entity, entity
 from graph.records.claims import EXISTS, Claim
 from graph.stores.ending import ended
 from graph.wording import inner
-from ontology import Model, ModelError, Text, say
+from ontology import Model, Text, say
 from ontology.names import EntityType, OwnRuleKind, Prop, StatementStatus
-from ontology.values import earliest
+from ontology.values import is_dated
 
 LONGEST_MONTHS = 120
 LONGEST_WORDING = 300
@@ -124,8 +124,8 @@ def _unreadable(snapshot: Snapshot, asked: RuleAsked, kind: OwnRuleKind) -> Iter
         "months": lambda v: v.isascii() and v.isdigit() and len(v) < 4 and 1 <= int(v) <= LONGEST_MONTHS,
         "body": lambda v: _is_body(snapshot, v),
         "agreed_by": lambda v: _is_body(snapshot, v),
-        "agreed_on": _is_day,
-        "valid_from": _is_day,
+        "agreed_on": is_dated,
+        "valid_from": is_dated,
     }
     for name in (*_KEPT[kind], "agreed_by", "agreed_on", "valid_from"):
         value = getattr(asked, name)
@@ -143,14 +143,6 @@ def _not_known(model: Model, name: str, value: str) -> Text:
 def _is_body(snapshot: Snapshot, id: str) -> bool:
     found = snapshot.entities.get(id)
     return found is not None and snapshot.model.is_a(found.type, "Body")
-
-
-def _is_day(text: str) -> bool:
-    try:
-        earliest(text)
-    except ModelError:
-        return False
-    return True
 
 
 def _words(asked: RuleAsked, *, persons: bool) -> Iterator[RuleFault]:

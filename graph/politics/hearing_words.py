@@ -1,11 +1,11 @@
 """How often the youth welfare committee heard of early help, in one sentence."""
 
 from graph.certainty import Certainty
-from graph.district.consultations import consultations, in_committee
+from graph.district.consultations import YOUTH_COMMITTEES, consultations, in_committee
 from graph.district.snapshot import Snapshot
 from graph.wording import written_out
 from ontology import Text, say
-from ontology.names import BodyKind, BodyLayer
+from ontology.names import BodyLayer
 
 _BACK = 5
 """So many years back the sentence looks: one legislative term."""
@@ -51,7 +51,7 @@ def _times(number: int) -> Text:
 
 
 def _never(snapshot: Snapshot) -> Text:
-    if not snapshot.bodies_of_kind(BodyKind.JHA, BodyKind.UAJHP):
+    if not snapshot.bodies_of_kind(*YOUTH_COMMITTEES):
         return Text(de="Der Jugendhilfeausschuss ist noch nicht erfasst", en="The committee is not recorded yet")
     if any(in_committee(r) and r.certainty is not Certainty.ABSENT for r in consultations(snapshot)):
         return Text(

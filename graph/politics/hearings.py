@@ -15,14 +15,14 @@ from typing import NamedTuple
 from graph.addresses import public_address, web_address
 from graph.certainty import Certainty
 from graph.district.consultations import Consulted, consultations
-from graph.district.depth import COMMITTEE, NONE, NOTED, PREPARED, Depth, Treated, depth_of, treated
+from graph.district.depth import COMMITTEE, DEPTH_LABELS, NONE, NOTED, PREPARED, Depth, Treated, depth_of, treated
 from graph.district.papers_complete import complete_papers
-from graph.district.seats import COUNCILS
+from graph.district.seats import committee_first
 from graph.district.snapshot import Snapshot
 from graph.findings.finding import Finding, singles
 from graph.records import Entity, Record
 from ontology import Text
-from ontology.names import BodyKind, BodyLayer, EntityType, Prop
+from ontology.names import BodyLayer, EntityType, Prop
 from ontology.values import earliest
 
 _RHYTHM = "committee_rhythm"
@@ -43,8 +43,8 @@ class Treatment(StrEnum):
 
 TREATMENT_LABELS: Mapping[Treatment, Text] = {
     Treatment.DECIDED: Text(de="Beschluss", en="decision"),
-    Treatment.PREPARED: Text(de="Vorberatung oder Empfehlung", en="preliminary consultation or recommendation"),
-    Treatment.NOTED: Text(de="Kenntnisnahme", en="taken note of"),
+    Treatment.PREPARED: DEPTH_LABELS[PREPARED],
+    Treatment.NOTED: DEPTH_LABELS[NOTED],
     Treatment.LEFT: Text(de="vertagt, verwiesen, abgelehnt oder zurückgezogen", en="postponed, referred or rejected"),
     Treatment.OPEN: Text(de="Ergebnis nicht erfasst", en="result not recorded"),
     Treatment.DENIED: Text(de="ausdrücklich nicht beraten", en="expressly not consulted"),
@@ -142,12 +142,7 @@ def _undated(marks: Iterable[Hearing]) -> tuple[Hearing, ...]:
 def _bodies(snapshot: Snapshot, marks: Iterable[Hearing]) -> Sequence[str]:
     """Every political body, and others with a consultation; the youth welfare committee and the councils first."""
     there = dict.fromkeys((*(b.id for b in snapshot.bodies_of_layer(BodyLayer.POLITICAL)), *(m.body for m in marks)))
-    return sorted(there, key=lambda id: _first(snapshot.known(id), id))
-
-
-def _first(body: Entity | None, id: str) -> tuple[bool, bool, bool, str, str]:
-    kind = (body.value(Prop.KIND) or "") if body is not None else ""
-    return body is None, kind != BodyKind.JHA, kind not in COUNCILS, body.name if body is not None else "", id
+    return sorted(there, key=lambda id: (*committee_first(snapshot.known(id)), id))
 
 
 # -- marks ------------------------------------------------------------------------------------------------------------

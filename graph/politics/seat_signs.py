@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from graph.as_of import CERTAINTY_WORDS
 from graph.certainty import Certainty
 from graph.district.seats import SeatKind
 from graph.politics.seat_matrix import SeatTaken
@@ -23,7 +24,7 @@ LETTERS: Mapping[str, tuple[str, Text]] = {
     "office": ("G", Text(de="Geschäftsführung", en="office")),
 }
 """Roles that a letter beside the mark names."""
-STALE_WORDS = Text(de="lange nicht bestätigt", en="not confirmed for long")
+STALE_WORDS = CERTAINTY_WORDS[Certainty.STALE]
 OPEN_WORDS = Text(de="unklar, ob besetzt", en="unclear whether held")
 DENIED_WORDS = Text(de="ausdrücklich nicht Mitglied", en="expressly no member")
 FORMER_WORDS = Text(de="früherer Sitz", en="former seat")

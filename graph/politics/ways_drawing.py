@@ -9,6 +9,7 @@ from html import escape
 from itertools import pairwise
 
 from graph.anchoring.stations import OPERATIVE, Station
+from graph.as_of import CERTAINTY_WORDS
 from graph.certainty import Certainty
 from graph.map.labels import clean_label
 from graph.map.marks import FONT, INK, MUTED, PAPER
@@ -43,7 +44,7 @@ _OPERATIVE = Text(de="Fachkräfte, Koordination", en="Professionals, coordinatio
 _SPOT = Text(de="schmalste Stelle", en="narrowest spot")
 STRAND_LABELS: Mapping[Certainty, Text] = {
     Certainty.PRESENT: Text(de="bestätigt", en="confirmed"),
-    Certainty.STALE: Text(de="lange nicht bestätigt", en="not confirmed for long"),
+    Certainty.STALE: CERTAINTY_WORDS[Certainty.STALE],
     Certainty.UNKNOWN: Text(de="offen: niemand hat es gesagt", en="open: nobody has said"),
 }
 PlaceAddress = Callable[[Station], str]

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from graph.district.overdue import MEASURE_OVER
 from graph.process.district_process import DistrictProcess
-from graph.process.formats_held import is_coming
 from graph.records import Entity
 from graph.records.claims import Presence
 from graph.stores.base import GraphReader, Scope
+from graph.took_place import is_coming
 from ontology import Text, say
-from ontology.names import EntityType, MeasureStatus, Prop, ResultState
+from ontology.names import EntityType, Prop, ResultState
 from ontology.values import earliest, latest
 
 
@@ -78,7 +79,7 @@ def _of_process(process: DistrictProcess, on: date) -> Iterator[DueItem]:
 
 
 def _of_commitment(record: Entity) -> Iterator[DueItem]:
-    if record.value(Prop.MEASURE_STATUS) in (MeasureStatus.DONE, MeasureStatus.STOPPED):
+    if record.value(Prop.MEASURE_STATUS) in MEASURE_OVER:
         return
     if record.type == EntityType.GOAL:
         # A version that ended has a newer one, or the goal was given up; who has looked since has nothing to review.

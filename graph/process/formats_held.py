@@ -3,21 +3,14 @@
 A meeting counts where it was held. Where day, kind or whether it took place is not known it may count: a range.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from graph.process.district_process import DistrictProcess
 from graph.records import Entity
-from graph.records.claims import Presence
+from graph.took_place import is_coming, was_held
 from ontology.names import NumberMeaning, Prop
-from ontology.values import as_int, earliest, latest
-
-_OFF = ("abgesagt", "entf", "ausgefallen", "cancel")
-_HELD = ("durchgef", "stattgefunden", "held")
-_PLANNED = ("geplant", "eingeladen", "terminiert", "planned", "scheduled", "invited")
-HELD_STATE, PLANNED_STATE = "durchgeführt", "geplant"
-"""How we write the state of a meeting."""
+from ontology.values import as_int
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,29 +59,6 @@ def _count(process: DistrictProcess, record: Entity, on: date) -> FormatCount:
         held_at_most=held + sum(t is None for t in told) + unknown,
         coming=tuple(m for m in own if is_coming(m, on)),
     )
-
-
-def was_held(meeting: Entity, on: date) -> bool | None:
-    """Whether a meeting had been held by a day, None if that is not known.
-
-    Without a word on it a meeting whose day has passed was held; one that was only planned may have been.
-    """
-    state, day = (meeting.value(Prop.MEETING_STATE) or "").casefold(), meeting.value(Prop.DATE)
-    if _says(state, _OFF) or meeting.presence is Presence.ABSENT or (day and earliest(day) > on):
-        return False
-    if not day or latest(day) > on or meeting.presence is Presence.UNKNOWN:
-        return None
-    return True if _says(state, _HELD) or not _says(state, _PLANNED) else None
-
-
-def is_coming(meeting: Entity, on: date) -> bool:
-    """Whether a meeting is planned for a day that is still to come."""
-    state, day = (meeting.value(Prop.MEETING_STATE) or "").casefold(), meeting.value(Prop.DATE)
-    return bool(day) and earliest(day or "") > on and not _says(state, _OFF)
-
-
-def _says(state: str, words: Iterable[str]) -> bool:
-    return any(word in state for word in words)
 
 
 def _by_now(process: DistrictProcess, weeks: int | None, on: date) -> int | None:

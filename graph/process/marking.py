@@ -8,11 +8,11 @@ from graph.answers.option import GivenAnswer
 from graph.district.loading import district_of
 from graph.errors import InvalidError
 from graph.identifiers import entity_id
-from graph.process.formats_held import HELD_STATE, PLANNED_STATE
 from graph.process.starting import check_relation
 from graph.records import Entity, Record, entity, with_claims
 from graph.records.claims import EXISTS, Claim
 from graph.stores.base import GraphReader, Scope
+from graph.took_place import HELD_STATE, PLANNED_STATE
 from ontology.names import EntityType, Prop, ResultState, StatementStatus
 
 MET, NOT_MET, UNCHECKED = "met", "notMet", "open"

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from graph.as_of import months_later
 from ontology.values import earliest, latest
 
 
@@ -48,11 +49,7 @@ def months_on(text: str, months: int) -> str:
     """
     if len(text) < len("2022-10"):
         return text
-    count = int(text[:4]) * 12 + int(text[5:7]) - 1 + months
-    month = f"{count // 12:04d}-{count % 12 + 1:02d}"
-    if len(text) == len(month):
-        return month
-    return f"{month}-{min(int(text[8:10]), latest(month).day):02d}"
+    return months_later(earliest(text), months).isoformat()[: len(text)]
 
 
 def months_from(earlier: str, later: str) -> int:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from html import escape
 
+from graph.as_of import months_later
 from graph.map.labels import clean_label
 from graph.map.marks import FONT, INK, MUTED
 from graph.process.district_process import DistrictProcess, ProcessPhase
@@ -100,12 +101,7 @@ def _axis(scale: _Scale, height: float) -> Iterator[str]:
                     f'<text x="{x + 3:.1f}" y="{_TOP - 16:g}" font-size="12" font-weight="{weight}" '
                     f'fill="{MUTED}">{words}</text>'
                 )
-        month = _next(month, step)
-
-
-def _next(month: date, step: int) -> date:
-    count = month.year * 12 + month.month - 1 + step
-    return date(count // 12, count % 12 + 1, 1)
+        month = months_later(month, step)
 
 
 def _row(standing: Today, phase: ProcessPhase, scale: _Scale | None, language: str) -> str:

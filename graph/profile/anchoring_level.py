@@ -4,15 +4,14 @@ from collections.abc import Mapping
 from math import inf
 from typing import NamedTuple
 
+from graph.as_of import RECENT_MONTHS
+from graph.district.depth import COMMITTEE
+from graph.indicators.b08_steering_body import MOST_FUNCTIONS
 from graph.profile.profile_entry import ProfileEntry
 from ontology import Text
 
 _NEEDED = ("B1", "B3", "B4", "B5", "B8", "B9", "B11", "B12")
 """What the level is made of. Of all these more is better, of B3 less."""
-_RECENT = 24
-"""Months since the last consultation in the committee that count as recent."""
-_DECIDED = 3
-_FULL_STEERING = 3
 _HALF = 0.5
 _PLANNING_MEMBER = 2
 
@@ -62,9 +61,9 @@ def level_by(values: Mapping[str, float]) -> int:
     >>> level_by({"B1": 0, "B3": 30, "B4": 1, "B5": 1, "B8": 3, "B9": 3, "B11": 1, "B12": 2})
     0
     """
-    if not (values["B1"] >= 1 and values["B4"] >= _DECIDED):
-        return int(values["B4"] >= 1 and values["B3"] <= _RECENT)
-    if not ((values["B5"] > 0 or values["B12"] >= 1) and values["B8"] >= _FULL_STEERING):
+    if not (values["B1"] >= 1 and values["B4"] >= COMMITTEE):
+        return int(values["B4"] >= 1 and values["B3"] <= RECENT_MONTHS)
+    if not ((values["B5"] > 0 or values["B12"] >= 1) and values["B8"] >= MOST_FUNCTIONS):
         return 2
     return 4 if values["B11"] >= _HALF and values["B9"] >= _PLANNING_MEMBER else 3
 

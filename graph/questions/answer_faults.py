@@ -12,9 +12,9 @@ from graph.imports.persons.single_statements import personal_in, personal_in_wor
 from graph.questions.choosing import several_named
 from graph.questions.question import Question
 from graph.wording import spelled
-from ontology import Model, ModelError, Text, say
+from ontology import Model, Text, say
 from ontology.names import EntityType, Prop
-from ontology.values import earliest, latest
+from ontology.values import earliest, is_dated, latest
 
 _NEAREST = 5
 _LETTERS = 2
@@ -111,7 +111,7 @@ def _meant(question: Question, what: Input, value: str) -> Choice:
 
 def _of_day(what: Input, value: str, on: date) -> Text | None:
     """What is wrong with a day: it is none, what has happened would be to come, or what is planned be over."""
-    if not _is_date(value):
+    if not is_dated(value):
         return _not_a_day(value)
     if what.days is Tense.SO_FAR and earliest(value) > on:
         return _still_to_come(value, on)
@@ -142,16 +142,8 @@ def names_person(model: Model, text: str) -> bool:
     return prop is not None and personal_in(prop, text) is not None
 
 
-def _is_date(text: str) -> bool:
-    try:
-        earliest(text)
-    except ModelError:
-        return False
-    return True
-
-
 def _is_exact_day(text: str) -> bool:
-    return len(text) == len("2026-05-04") and _is_date(text)
+    return len(text) == len("2026-05-04") and is_dated(text)
 
 
 _WHO = Text(

@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import ceil
 from typing import NamedTuple
 
 from graph.analysis import Analysis
 from graph.answers.option import InputKind, no_change
-from graph.district.snapshot import TIE_GATE, Snapshot
+from graph.district.snapshot import Snapshot
+from graph.district.tie_pairs import ties_needed
 from graph.findings.finding import Kind
 from graph.indicators import all_indicators
 from graph.questions.bearing import UPWARD, Bearing, asks_for_ties, bearing_of
@@ -192,7 +192,7 @@ def _ties_needed(snapshot: Snapshot) -> int:
     """
     if snapshot.of_type(EntityType.SURVEY):
         return 0
-    return max(0, ceil(TIE_GATE * len(snapshot.cooperating)) - len(snapshot.with_tie_data))
+    return max(0, ties_needed(snapshot) - len(snapshot.with_tie_data))
 
 
 def chance_of_gap(question: Question) -> float:

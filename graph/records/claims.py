@@ -15,6 +15,7 @@ from typing import Generic, NamedTuple, TypedDict, TypeVar
 from ontology.names import StatementStatus
 
 EXISTS = "exists"
+_MOST_PROPERTIES = 1_000
 _Seen = TypeVar("_Seen")
 
 
@@ -222,13 +223,26 @@ def claims_to_json(claims: Iterable[Claim]) -> str:
     A row of a list says all from one place, as of one day: that is put into words once, and not for each of its cells.
     """
     said: list[str] = []
-    known, end, text = ("", "", "", ""), '"","","",""', encode_basestring
+    known, end, text, begins = ("", "", "", ""), ',"","","",""]', encode_basestring, _BEGINS
     for prop, value, source, locator, as_of, status in claims:
         if (locator, status, source, as_of) != known:
             known = locator, status, source, as_of
-            end = f"{text(source)},{text(locator)},{text(as_of)},{text(status)}"
-        said.append(f"[{text(prop)},{text(value)},{end}]")
+            end = f",{text(source)},{text(locator)},{text(as_of)},{text(status)}]"
+        said.append(begins[prop] + text(value) + end)
     return f"[{','.join(said)}]"
+
+
+class _Begins(dict[str, str]):
+    """How a claim on a property begins in JSON; the model has few properties."""
+
+    def __missing__(self, prop: str) -> str:
+        made = f"[{encode_basestring(prop)},"
+        if len(self) < _MOST_PROPERTIES:
+            self[prop] = made
+        return made
+
+
+_BEGINS = _Begins()
 
 
 def claims_from(rows: Iterable[Iterable[str]]) -> tuple[Claim, ...]:

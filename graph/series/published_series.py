@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from graph.records import Entity
 from ontology import Model, Norm, Text
+from ontology.model import codes_in
 from ontology.names import Prop
 from ontology.values import as_float, earliest
 
@@ -53,8 +54,7 @@ class PublishedSeries(NamedTuple):
 
     def about_in(self, code_list: str) -> tuple[str, ...]:
         """The codes of one list that the series is about."""
-        prefix = f"{code_list}:"
-        return tuple(a.removeprefix(prefix) for a in self.about if a.startswith(prefix))
+        return codes_in(self.about, code_list)
 
 
 def published_series(model: Model, loaded: Iterable[Entity] = ()) -> tuple[PublishedSeries, ...]:

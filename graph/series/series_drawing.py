@@ -46,7 +46,7 @@ def drawn_series(
 
 def told_series(one: PublishedSeries, gaps: Sequence[int], language: str = "de") -> str:
     """The same in words: each value with its year, then the years without one."""
-    values = ", ".join(f"{p.year}: {decimal(p.value or 0.0, language)} %" for p in one.valued)
+    values = ", ".join(f"{p.year}: {decimal(p.value or 0.0, language)}\u00a0%" for p in one.valued)
     valued = {p.year for p in one.valued}
     empty = ", ".join(str(year) for year in gaps if year not in valued)
     none = f"{NOT_PUBLISHED.in_language(language)}: {empty}" if empty else ""

@@ -11,8 +11,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from graph.errors import ConflictError, InvalidError, PersonsRefusedError
-from graph.records import CLAIMS_FIRST, Record, Relation, from_json, to_json
-from graph.records.claims import claims_to_json
+from graph.records import CLAIMS_FIRST, Record, Relation, claims_json, from_json, to_json
 from graph.stores.base import Change, JournalEntry, Revision
 from ontology import Model
 
@@ -76,7 +75,7 @@ def plan_of(changes: Sequence[Change], before: Mapping[str, str], hanging: "Hang
                 if id in now:
                     made.add(RecordStep(id, now.pop(id), None), None, Written())
             continue
-        claims = claims_to_json(record.claims)
+        claims = claims_json(record)
         after = to_json(record, claims)
         if now.get(change.id) != after:
             start = len(CLAIMS_FIRST)
@@ -124,7 +123,7 @@ def replayed(entries: Iterable[JournalEntry], model: Model) -> Iterator[tuple[Re
         made = Plan()
         for entry in steps:
             record = _record(entry.after) if entry.after is not None else None
-            claims = claims_to_json(record.claims) if record is not None else ""
+            claims = claims_json(record) if record is not None else ""
             made.add(RecordStep(entry.record, entry.before, entry.after), record, Written(claims, 0, len(claims)))
         refuse_unknown_types((t.record for t in made.transitions.values() if t.record is not None), model)
         yield revision, made

@@ -109,7 +109,8 @@ def _in_the_way(entries: Sequence[JournalEntry], later: Mapping[str, Sequence[Jo
         else:
             in_the_way = not created.isdisjoint(_ends(now))
         if in_the_way:
-            yield from (e.revision.number for e in since)
+            # An erasure took the statement out of the whole journal: it stands in nobody's way, and cannot be undone.
+            yield from (e.revision.number for e in since if e.before != e.after)
 
 
 def _ends(text: str) -> tuple[str, ...]:

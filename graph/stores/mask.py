@@ -5,12 +5,14 @@ the analysis: a person keeps place and role in it, under the word "Person". In e
 address or mobile number is replaced.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from graph.contacts import may_leave, without_personal_contacts
 from graph.records import Entity, R, Record, Relation, with_claims
 from graph.records.claims import EXISTS, Claim
 from ontology import Model
+from ontology.model import Property
 from ontology.names import EntityType, Prop, StatementStatus, Visibility
 
 MASKED_NAME = "Person"
@@ -27,12 +29,7 @@ class Mask:
 
     def __init__(self, model: Model, shared: frozenset[str] = frozenset()) -> None:
         self._types, self._shared = model.types, shared
-        self._properties = {t.name: {p.name: p for p in t.properties} for t in model.types.values()}
-        # Codes, days, numbers and references hold nobody's address.
-        self._plain = {
-            t.name: frozenset((EXISTS, *(p.name for p in t.properties if p.datatype not in ("string", "anyURI"))))
-            for t in model.types.values()
-        }
+        self._properties, self._plain = _properties(model), _plain(model)
 
     def nameless(self, type: str) -> bool:
         """Whether records of a type have no name outside: those of persons."""
@@ -57,6 +54,21 @@ class Mask:
         if self.nameless(record.type):
             shown.append(_UNNAMED)
         return record if tuple(shown) == record.claims else with_claims(record, shown)
+
+
+# A mask is made for each request, what follows from the model once.
+@lru_cache(maxsize=4)
+def _properties(model: Model) -> Mapping[str, Mapping[str, Property]]:
+    return {t.name: {p.name: p for p in t.properties} for t in model.types.values()}
+
+
+@lru_cache(maxsize=4)
+def _plain(model: Model) -> Mapping[str, frozenset[str]]:
+    """What holds nobody's address: codes, days, numbers and references."""
+    return {
+        t.name: frozenset((EXISTS, *(p.name for p in t.properties if p.datatype not in ("string", "anyURI"))))
+        for t in model.types.values()
+    }
 
 
 def is_public(record: Record) -> bool:
@@ -85,11 +97,12 @@ def without_persons(
     )
 
 
-def pointing(model: Model, type: str) -> frozenset[str]:
-    """The properties of a type whose values are ids of records."""
-    return frozenset(p.name for p in model.types[type].properties if p.target is not None)
+@lru_cache(maxsize=4)
+def pointing(model: Model) -> Mapping[str, frozenset[str]]:
+    """The properties of each type whose values are ids of records."""
+    return {t.name: frozenset(p.name for p in t.properties if p.target is not None) for t in model.types.values()}
 
 
 def _unreferenced(record: R, model: Model, gone: set[str]) -> R:
-    pointers = pointing(model, record.type)
+    pointers = pointing(model)[record.type]
     return with_claims(record, (c for c in record.claims if not (c.prop in pointers and c.value in gone)))

@@ -22,7 +22,7 @@ class MaskedReader:
     def __init__(self, store: GraphStore, model: Model, shared: frozenset[str] = frozenset()) -> None:
         self._store = store
         self._mask = Mask(model, shared)
-        self._pointing = {name: pointing(model, name) for name in model.types}
+        self._pointing = pointing(model)
         self._ids = Pseudonyms(store, model)
 
     def get(self, id: str, scope: Scope = NO_SCOPE) -> Record | None:

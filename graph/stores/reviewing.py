@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from graph.as_of import months_later
 from graph.records import Entity, with_claims
 from graph.records.claims import Claim
 from graph.stores.base import EVERYTHING, Batch, GraphStore, Revision, put
@@ -15,6 +16,8 @@ from graph.stores.redaction import ERASED
 from ontology import ModelError
 from ontology.names import EntityType, Prop, StatementStatus
 from ontology.values import latest
+
+REVIEW_MONTHS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ def _review(store: GraphStore, person: Entity) -> Review:
     entered = [
         day for e in store.journal(person.id, scope=EVERYTHING) if (day := _day(e.revision.time[:10])) is not None
     ]
-    return Review(person, _a_year_after(max(stated or entered, default=date.min)), said=False)
+    return Review(person, months_later(max(stated or entered, default=date.min), REVIEW_MONTHS), said=False)
 
 
 def _day(text: str) -> date | None:
@@ -62,7 +65,3 @@ def _day(text: str) -> date | None:
         return latest(text) if text else None
     except ModelError:
         return None
-
-
-def _a_year_after(day: date) -> date:
-    return date(day.year + 1, day.month, min(day.day, 28) if day.month == 2 else day.day)

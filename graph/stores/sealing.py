@@ -7,6 +7,7 @@ and nobody can find out by trying what was erased (decision 0042).
 
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
+from itertools import chain
 from secrets import token_hex
 
 from graph.stores.base import Batch, Revision, Seal
@@ -29,9 +30,9 @@ class Sealing:
 
     def add(self, steps: Iterable[Sequence[str | None]]) -> None:
         """What was done next: of which record, what it was before and what it is after, in canonical JSON."""
-        for step in steps:
-            self._say(step)
-            self.steps += 1
+        said = [*steps]
+        self._say(chain.from_iterable(said))
+        self.steps += len(said)
 
     def renew(self, renewed: Renewed) -> None:
         """Say which earlier revisions this one rewrote."""

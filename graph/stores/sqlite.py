@@ -112,8 +112,8 @@ class SqliteStore:
             if batch.based_on is not None:
                 refuse_outdated(batch.based_on, self._later(_ids(changes, self._tied(changes)), batch.based_on))
             sealing, ends = self._note_batch(None, batch), set[str]()
-            with BesideWriter(self._db) as writer:
-                for number, plan in enumerate(self._planned(changes, sealing, writer)):
+            with BesideWriter(self._db, sealing) as writer:
+                for number, plan in enumerate(self._planned(changes, sealing.number, writer)):
                     refuse_outside(plan, scope)
                     ends.update(ends_to_see(plan, scope))
                     told(number * _PART, len(changes))
@@ -121,21 +121,22 @@ class SqliteStore:
             keep_seal(self._db, sealing)
         return Revision(sealing.number, batch.author, batch.time, batch.reason)
 
-    def _planned(self, changes: Sequence[Change], sealing: Sealing, writer: BesideWriter) -> Iterator[Plan]:
+    def _planned(self, changes: Sequence[Change], revision: int, writer: BesideWriter) -> Iterator[Plan]:
         """What each part of the changes does, while it is written; a long list is never held as text as a whole.
 
         Each part sees what those before it wrote: it is looked up ahead of that only where it speaks of other records.
         """
         parts = [changes[start : start + _PART] for start in range(0, len(changes), _PART)]
-        there = self._there(parts[0]) if parts else None
+        there, first = self._there(parts[0]) if parts else None, 0
         for part, following in zip(parts, (*parts[1:], ()), strict=False):
             texts, tied = there or self._there(part)
             plan = plan_of(part, texts, Hanging(tied))
             yield plan
-            statements = statements_of(sealing, plan)
+            statements = statements_of(revision, first, plan)
+            first += len(plan.steps)
             writer.wait()
             there = self._there(following) if _is_apart(following, part) else None
-            writer.write(statements, beside=bool(following))
+            writer.write(plan.steps, statements, beside=bool(following))
             if following and there is None:
                 writer.wait()
 
@@ -214,8 +215,9 @@ class SqliteStore:
 
     def _write(self, sealing: Sealing, plan: Plan) -> None:
         """Write a plan, behind what was written of the same batch."""
-        for statement in statements_of(sealing, plan):
+        for statement in statements_of(sealing.number, sealing.steps, plan):
             statement.run(self._db)
+        sealing.add(plan.steps)
 
     # -- reading -----------------------------------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from graph.district.network import COOPERATION
 from graph.district.snapshot import Snapshot
+from graph.fields import HEALTH, YOUTH
 
 BoolArray = NDArray[np.bool_]
 Steps = NDArray[np.int16]
@@ -193,8 +194,8 @@ def between(snapshot: Snapshot, threshold: int = COOPERATION) -> Between:
     return Between(
         actors=network.actors,
         pairs=pairs[pairs[:, 0] != pairs[:, 1]],
-        youth=network.in_sectors(snapshot.sectors_of_system("K")),
-        health=network.in_sectors(snapshot.sectors_of_system("G")),
+        youth=network.in_sectors(snapshot.sectors_of_system(YOUTH)),
+        health=network.in_sectors(snapshot.sectors_of_system(HEALTH)),
         coordination=np.array([a in snapshot.coordination for a in network.actors], dtype=np.bool_),
         gone=np.zeros(len(network), dtype=np.bool_),
     )

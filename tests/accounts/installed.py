@@ -8,7 +8,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from pwdlib.hashers.argon2 import Argon2Hasher
-from starlette.testclient import TestClient
 
 from api.accounts import api_tokens, links, sessions
 from api.accounts.accounts import Accounts
@@ -22,6 +21,7 @@ from api.accounts.visits import caller, csrf_of
 from api.rights import Caller, Grant, Right
 from graph.private_files import write_private
 from graph.stores.base import EVERYTHING
+from tests.client import TestClient
 
 ADDRESS = "https://fruehnetz.example"
 COOKIE = "__Host-fruehnetz"

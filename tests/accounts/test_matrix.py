@@ -10,7 +10,6 @@ from itertools import product
 import pytest
 from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute
-from starlette.testclient import TestClient
 
 from api.app import create_app, routes_of
 from api.reads.access import for_oneself, right_of
@@ -23,6 +22,7 @@ from graph.stores.base import EVERYTHING, Batch, put
 from ontology import Model
 from tests import musterstadt
 from tests.accounts.installed import ADDRESS, COOKIE, Installation
+from tests.client import TestClient
 
 OWN, OTHER, NOBODYS = musterstadt.KEY, "99002", "99003"
 GET = {name: route for name, route in routes_of().items() if "GET" in (route.methods or ())}

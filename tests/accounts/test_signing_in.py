@@ -2,13 +2,13 @@
 
 import pytest
 from pyotp import TOTP
-from starlette.testclient import TestClient
 
 from api.accounts import oneself
 from api.accounts.passwords import LONGEST
 from api.rights import Grant, Role
 from tests import musterstadt
 from tests.accounts.installed import ADDRESS, API, COOKIE, PASSWORD, Browser, Clock, Installation
+from tests.client import TestClient
 
 KEY = musterstadt.KEY
 

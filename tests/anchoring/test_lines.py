@@ -229,6 +229,8 @@ def test_the_last_use_of_a_seat_is_the_last_attendance_else_the_last_meeting_of_
     assert lines(model, bridge("awo")).lines[0].used == ""
     assert lines(model, [*bridge("awo"), meeting, earlier]).lines[0].used == "2024-02-01"
     assert lines(model, [*bridge("awo"), meeting, earlier, there, excused]).lines[0].used == "2023-02-01"
+    off = a("99001:M2", "Meeting", name="Sitzung", date="2024-03-01", body=JHA, meetingState="abgesagt")
+    assert lines(model, [*bridge("awo"), meeting, off]).lines[0].used == "2024-02-01"
 
 
 def test_an_undated_consultation_is_open(model: Model) -> None:

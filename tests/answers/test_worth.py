@@ -12,6 +12,7 @@ from graph.district.outcome import Outcome, range_width
 from graph.editing.supposing import after_changes
 from graph.questions import changes_of, questions_of
 from graph.questions.bearing import bearing_of
+from graph.questions.order import in_order
 from graph.questions.told_lists import closed_by_lists
 from graph.questions.visits import visits
 from graph.questions.widths import widths
@@ -41,6 +42,8 @@ def test_the_most_worthwhile_question_stands_first_and_none_is_lost(analysis: An
     assert worths == sorted(worths, reverse=True)
     assert len({r.question.key for r in found}) == len(found) > 10
     assert found == ranked(analysis)
+    # The workbook of questions asks in this order.
+    assert in_order(analysis) == tuple(r.question for r in found)
 
 
 def test_every_question_says_in_a_sentence_why_it_stands_where_it_stands(analysis: Analysis) -> None:

@@ -45,7 +45,11 @@ SUBJECTS: Mapping[str, Subject] = {
     "stores": Subject(
         ("graph/stores",), ("graph/stores/neo4j.py", "graph/stores/bolt.py", "graph/stores/cypher"), ("tests/store",)
     ),
-    "imports": Subject(("graph/imports",), (), ("tests/imports",)),
+    "imports": Subject(
+        ("graph/imports",),
+        (),
+        tuple(f"tests/{t}" for t in ("imports", "recognise", "naming", "identity", "round_trip")),
+    ),
 }
 
 

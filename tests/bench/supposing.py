@@ -4,14 +4,13 @@ from pathlib import Path
 from random import Random
 from time import perf_counter
 
-from starlette.testclient import TestClient
-
 from api.app import create_app
 from api.settings import Settings
 from graph.stores import open_store
 from graph.stores.base import EVERYTHING
 from ontology import load_model
 from tests.bench.measuring import Measured
+from tests.client import TestClient
 from tests.synthetic.districts import district
 
 _ROUNDS = 20

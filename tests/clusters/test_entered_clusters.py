@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.rights import Caller, Grant, Role
@@ -15,6 +14,7 @@ from graph.imports import import_file
 from graph.stores import GraphStore, open_store
 from graph.stores.base import EVERYTHING
 from ontology import Model
+from tests.client import TestClient
 
 SEED = Path(__file__).parents[2] / "seed" / "projekte"
 SIX = {

@@ -1,7 +1,6 @@
 """Groups are kept and taken back by programs as on the page: all or nothing, and nobody is named who may not be."""
 
 import pytest
-from starlette.testclient import TestClient
 
 from api.rights import Grant, Role
 from graph.clusters.kept_grouping import GroupingWish, grouping_records, kept_groupings
@@ -11,6 +10,7 @@ from graph.stores import GraphStore
 from graph.stores.base import EVERYTHING, Batch, put
 from ontology import Model
 from tests import musterstadt
+from tests.client import TestClient
 from tests.clusters.test_kept_grouping import KEYS, _client, eight
 
 __all__ = ["eight"]

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from html import unescape
 
 import pytest
-from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.rights import Caller, Grant, Role
@@ -18,6 +17,7 @@ from graph.stores import GraphStore, open_store
 from graph.stores.base import EVERYTHING, Batch, Scope, put
 from ontology import Model
 from tests import musterstadt
+from tests.client import TestClient
 
 KEYS = tuple(f"0{5101 + n}" for n in range(8))
 AT = "/bund/cluster"

@@ -5,7 +5,6 @@ from io import BytesIO
 
 import pytest
 from docx import Document
-from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.settings import Settings
@@ -15,6 +14,7 @@ from graph.stores.base import EVERYTHING
 from ontology import Model
 from ontology.names import EntityType, PaperState, Prop
 from tests import musterstadt as m
+from tests.client import TestClient
 from tests.documents.reading import docx_text
 
 PLACE, API = f"/bezirke/{m.KEY}/vorlagen", f"/api/v1/districts/{m.KEY}/documents"

@@ -12,7 +12,7 @@ from rdflib.namespace import ORG, RDF
 
 from graph.errors import InvalidError
 from graph.exports import Extract, all_exporters, export, export_file, extract_of
-from graph.json_graph import read_json
+from graph.json_graph import claim_as_json, read_json
 from graph.rdf import records_from
 from graph.records import Record, entity, relation
 from graph.records.claims import EXISTS, Claim
@@ -90,6 +90,13 @@ def test_an_unknown_format_is_refused(musterstadt_store: GraphStore, model: Mode
 def test_json_reads_back_as_the_same_records(musterstadt_store: GraphStore, model: Model) -> None:
     extract = extract_of(musterstadt_store, model, scope=EVERYTHING)
     assert _sorted(read_json(export(extract, "json"))) == _sorted(extract.entities, extract.relations)
+
+
+def test_of_a_claim_in_json_only_what_may_be_empty_is_left_out() -> None:
+    """Whoever reads the file counts on property, value and status of every claim; that a record exists has no value."""
+    assert claim_as_json(Claim(EXISTS, "")) == {"property": EXISTS, "value": "", "status": "fromList"}
+    told = claim_as_json(Claim("name", "Kita", "d1:q", "B2", "2024-09-24", "confirmed"))
+    assert told.keys() == {"property", "value", "source", "locator", "asOf", "status"}
 
 
 def test_turtle_reads_back_as_the_same_records(musterstadt_store: GraphStore, model: Model) -> None:

@@ -31,10 +31,11 @@ def asked(model: Model, rule: str, records: list[Record], on: date = date(2024, 
 @pytest.mark.parametrize(
     ("until", "expected"),
     [
-        ("2024-06-29", []),
-        ("2024-06-30", ["99001:alt"]),
+        # The last day of the six months and the one after it: the quick run takes these two.
         ("2024-12-30", ["99001:alt"]),
         ("2024-12-31", []),
+        ("2024-06-29", []),
+        ("2024-06-30", ["99001:alt"]),
         ("2025-03-30", []),
         # Of a month or a year only its last day is sure.
         ("2024-11", ["99001:alt"]),
@@ -81,6 +82,14 @@ def test_a_terminated_agreement_has_ended_whatever_its_date_says(model: Model) -
     broken = agreement("alt", "jugendamt", "gesundheitsamt", validUntil="2024-09-30", agreementStatus="terminated")
     assert [f.subjects for f in asked(model, "agreement_ended", broken)] == [("99001:alt",)]
     assert not asked(model, "agreement_expiring", broken)
+
+
+def test_a_draft_neither_ended_nor_ends_soon_whatever_its_date_says(model: Model) -> None:
+    """It was never in force: B10 counts it as a draft, and no rule says that it has run out."""
+    for until in ("2023-12-31", "2024-09-30"):
+        draft = agreement("alt", "jugendamt", "gesundheitsamt", validUntil=until, agreementStatus="draft")
+        assert not asked(model, "agreement_ended", draft)
+        assert not asked(model, "agreement_expiring", draft)
 
 
 def test_only_an_agreement_of_youth_welfare_and_health_care_weighs_as_one_of_both(model: Model) -> None:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from html import unescape
 
 import pytest
-from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.settings import Settings
@@ -17,6 +16,7 @@ from graph.staircase_picture import NARROW_STAIRS, staircase_svg
 from graph.stores import GraphStore
 from ontology import Model
 from ontology.names import Verdict
+from tests.client import TestClient
 from tests.goals.districts import analysed, keep, musterstadt
 from tests.musterstadt import KEY
 

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.settings import PREFIX, Settings
 from graph.stores import GraphStore
 from ontology import Model
+from tests.client import TestClient
 from tests.goals.districts import musterstadt
 from tests.musterstadt import JUGENDAMT, KEY, STEUERUNGSGRUPPE
 

@@ -6,7 +6,6 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from fastapi.testclient import TestClient
 
 from api.app import create_app, routes_of
 from api.cli import COMMANDS
@@ -20,6 +19,7 @@ from graph.stores import open_store
 from graph.stores.base import EVERYTHING
 from ontology import Model
 from tests import musterstadt
+from tests.client import TestClient
 
 KEY = musterstadt.KEY
 GUIDES_FOLDER = Path(__file__).parents[2] / "api" / "static" / "guides"

@@ -13,7 +13,7 @@ from graph.goals.goal_values import number_of
 from graph.imports.check.index import Index
 from graph.imports.check.origins import Origins
 from graph.imports.persons.cutting import is_house, office_in
-from graph.imports.recognise.body_names import split_bodies
+from graph.imports.recognise.texts.body_names import split_bodies
 from graph.imports.vocabulary.words import word_key
 from ontology import load_model
 from ontology.names import EntityType

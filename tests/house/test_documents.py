@@ -23,6 +23,14 @@ def test_every_named_place_is_there(document: Path) -> None:
     assert [place for place in PLACE.findall(document.read_text("utf-8")) if not (ROOT / place).exists()] == []
 
 
+def test_every_folder_and_every_module_of_the_graph_stands_in_the_map() -> None:
+    drawn = (ROOT / "CONTRIBUTING.md").read_text("utf-8").partition("```text\n")[2].partition("```")[0]
+    named = set(re.findall(r"\b\w+(?:/|\.py)", drawn))
+    folders = {f"{p.parent.name}/" for package in ("graph", "api") for p in (ROOT / package).glob("*/__init__.py")}
+    modules = {p.name for p in (ROOT / "graph").glob("*.py")} - {"__init__.py"}
+    assert folders | modules <= named, sorted((folders | modules) - named)
+
+
 def test_every_module_to_run_is_there() -> None:
     named = {m for d in DOCUMENTS for m in MODULE.findall(d.read_text("utf-8"))}
     assert {"ontology.write_names", "api.reference"} <= named

@@ -10,7 +10,6 @@ from pkgutil import iter_modules
 from types import ModuleType
 
 import pytest
-from starlette.testclient import TestClient
 from typer.testing import CliRunner, Result
 
 from api import pages
@@ -38,6 +37,7 @@ from graph.stores.cypher.properties import node_properties, relationship_propert
 from graph.stores.privacy import MaskedReader
 from ontology import Model, Property
 from tests import musterstadt
+from tests.client import TestClient
 from tests.exports.workbooks import unpacked
 
 SECRETS = ("gertrud.geheim", "99887766", "133-4711", "Geheime Notiz", "Gertrud Geheim")

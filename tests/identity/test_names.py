@@ -25,12 +25,33 @@ from graph.identity.traits import Traits, mailbox_key, names_of, phone_key, post
         ("Arbeitskreis Kinderschutz", "AK Kinderschutz"),
         ("Verein Au e.V. e. V.", "Verein Au e. V."),
         ("Kita „Am Park“", "Kita am Park"),
+        (
+            "Sozialpädiatrisches Zentrum",
+            "SPZ",
+            "Sozialpädiatrisches Zentrum (SPZ)",
+            "SPZ – Sozialpädiatrisches Zentrum",
+        ),
+        ("Allgemeiner Sozialer Dienst", "ASD", "Allgemeiner Sozialdienst (ASD)"),
+        ("Koordinierende Kinderschutzstelle (KoKi)", "KoKi, Koordinierende Kinderschutzstelle"),
+        ("Familienbildungsstätte", "FBS", "Familienbildungsstätte / FBS"),
     ],
 )
 def test_spellings_of_one_name_are_one(names: tuple[str, ...]) -> None:
     assert len({normal_name(n).key for n in names}) == 1
     said = likeness_of(Traits("1", names_of(names[:1])), Traits("2", names_of(names[-1:])))
     assert said.verdict is LikenessVerdict.SAME
+
+
+def test_an_abbreviation_that_a_name_gives_needs_something_else_and_initials_only_ask() -> None:
+    for one, other, feature, verdict in (
+        ("Interdisziplinäre Frühförderstelle (IFF)", "IFF", Feature.ABBREVIATED, LikenessVerdict.SAME),
+        ("Haus der Familie", "HdF", Feature.INITIALS, LikenessVerdict.PERHAPS),
+        ("Erziehungsberatungsstelle", "Erziehungsberatung", Feature.WEAK_WORDS, LikenessVerdict.SAME),
+        ("Jugendamt (ASD)", "ASD", Feature.PARTLY, LikenessVerdict.DIFFERENT),
+    ):
+        a, b = (Traits(n, names_of([n]), town_words("Au")) for n in (one, other))
+        for said in (likeness_of(a, b), likeness_of(b, a)):
+            assert (said.features[0], said.verdict) == (feature, verdict), one
 
 
 @pytest.mark.parametrize(

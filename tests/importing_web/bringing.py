@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 
 from httpx2 import Response
-from starlette.testclient import TestClient
 
 from api.rights import Caller, Grant, Role
 from graph.stores import GraphStore
 from graph.stores.base import EVERYTHING
 from tests import musterstadt
+from tests.client import TestClient
 
 CALLERS = {
     "anna": Caller("Anna", (Grant(Role.COORDINATION, musterstadt.KEY),)),

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.settings import Settings
@@ -12,6 +11,7 @@ from graph.stores import GraphStore
 from graph.stores.base import EVERYTHING
 from ontology import Model
 from tests import musterstadt
+from tests.client import TestClient
 from tests.importing_web.bringing import CALLERS
 
 

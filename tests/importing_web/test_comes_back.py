@@ -4,12 +4,12 @@ import io
 
 import pytest
 from openpyxl import load_workbook
-from starlette.testclient import TestClient
 
 from graph.exports import export_file, extract_of
 from graph.stores import GraphStore
 from graph.stores.base import EVERYTHING
 from ontology import Model
+from tests.client import TestClient
 from tests.importing_web.bringing import AT, brought, head, names
 
 NAMED = {"json": "netz.json", "turtle": "netz.ttl", "jsonld": "netz.jsonld", "xlsx": "netz.xlsx"}

@@ -6,13 +6,13 @@ import zipfile
 from typing import Any
 
 import pytest
-from starlette.testclient import TestClient
 
 from graph.stores import GraphStore
 from graph.stores.base import EVERYTHING, Scope
 from graph.stores.journal import undo
 from ontology.names import EntityType, Prop, StatementStatus
 from tests import musterstadt
+from tests.client import TestClient
 from tests.council.council_city import address, body, city, meeting, paper
 
 AT = f"/api/v1/districts/{musterstadt.KEY}/council-imports"

@@ -4,12 +4,12 @@ import html
 import re
 
 import pytest
-from starlette.testclient import TestClient
 
 from graph.stores import GraphStore
 from graph.stores.base import Scope
 from ontology.names import EntityType, Prop
 from tests import musterstadt
+from tests.client import TestClient
 from tests.council.council_city import address
 from tests.importing_web.test_council_jobs import PAGE, zipped
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from starlette.testclient import TestClient
 
 from api.imports import jobs as limits
 from api.imports.jobs import MOST, Jobs
 from graph.stores import GraphStore
 from tests import musterstadt
+from tests.client import TestClient
 from tests.importing_web.bringing import AT, CLEAN, REJECTED, brought, head, names
 
 MESSY = b"Netzwerk Stand 2024;;\n;;\nEinrichtung;Xyzzy;Bereich\nKita Regenbogen;12;Jugendhilfe\n"

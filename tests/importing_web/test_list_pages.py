@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from httpx2 import Response
 from openpyxl import Workbook, load_workbook
-from starlette.testclient import TestClient
 
 from graph.stores import GraphStore
 from graph.stores.base import EVERYTHING
 from tests import musterstadt
+from tests.client import TestClient
 from tests.importing_web.bringing import REJECTED, head, names
 
 LISTS = f"/bezirke/{musterstadt.KEY}/listen"

@@ -4,7 +4,6 @@ import io
 
 import pytest
 from openpyxl import Workbook
-from starlette.testclient import TestClient
 
 from graph.records import entity
 from graph.records.claims import EXISTS, Claim
@@ -13,6 +12,7 @@ from graph.stores.base import EVERYTHING, Batch, put
 from ontology import Model
 from ontology.names import EntityType, RelationType
 from tests import musterstadt
+from tests.client import TestClient
 from tests.importing_web.bringing import AT, brought, head
 
 

@@ -4,7 +4,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from starlette.testclient import TestClient
 
 from graph.analysis import Analysis, analyse_district
 from graph.answers.option import GivenAnswer
@@ -19,6 +18,7 @@ from graph.stores.journal import undo
 from ontology import Model
 from ontology.names import EntityType
 from tests import musterstadt
+from tests.client import TestClient
 from tests.importing_web.bringing import AT, brought, head
 from tests.questions_cli.sheet_filling import fill
 

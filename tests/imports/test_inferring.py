@@ -175,3 +175,18 @@ def test_no_group_of_the_law_is_missing_that_stands_in_a_plain_list(
     assert "Davon sind 20 erschlossen" in coverage.sentence.de
     missing = [f.title.de for f in analysis.findings if f.rule == "missing_actors" and "KKG" in " ".join(f.subjects)]
     assert missing == []
+
+
+def test_the_own_word_for_the_kind_says_what_a_name_with_it_would(tmp_path: Path, model: Model) -> None:
+    said = _one(_staged(tmp_path, model, "Name;Art\nSonnenschein;Schule\n"))
+    named = _one(_staged(tmp_path, model, "Name\nSchule Sonnenschein\n"))
+    coded = (Prop.KIND, Prop.SECTOR, Prop.ACTOR_TYPE, Prop.COVERS_PARTNER)
+    assert [said.value(p) for p in coded] == [named.value(p) for p in coded] == ["institution", "BIL", "SCHUL", "KKG06"]
+    assert "Art „Schule“" in said.about(Prop.SECTOR)[0].locator
+    (asked,) = _asked(_staged(tmp_path, model, "Name;Art\nSonnenschein;Kita\n"))
+    assert asked.header == "Name"
+
+
+def test_a_number_of_many_is_many(tmp_path: Path, model: Model) -> None:
+    for name in ("12 Kitas", "Kitas (12)", "Kitas (ca. 12)"):
+        assert _one(_staged(tmp_path, model, f"Name\n{name}\n")).value(Prop.KIND) == "collective"

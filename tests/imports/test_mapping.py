@@ -76,13 +76,17 @@ def test_a_status_in_the_header_is_that_of_the_column(tmp_path: Path, model: Mod
         ("2021-10-31 00:00:00", "2021-10-31"),
         ("44500", "2021-10-31"),
         ("1.4.99", "1999-04-01"),
-        ("1.4.50", "1950-04-01"),
         ("1.4.00", "2000-04-01"),
     ],
 )
 def test_german_dates_keep_their_precision(tmp_path: Path, model: Model, text: str, value: str) -> None:
     staged = _stage(tmp_path, model, gremien=f"Kennung;Name;Seit\nG1;AK;{text}\n")
     assert _entities(staged, "Committee")["G1"].value("startDate") == value
+
+
+def test_a_year_of_two_digits_from_fifty_on_is_of_the_last_century(tmp_path: Path, model: Model) -> None:
+    staged = _stage(tmp_path, model, gremien="Kennung;Name;Seit\nG1;AK;1.4.50\n")
+    assert _entities(staged, "Committee")["G1"].value("startDate") == "1950-04-01"
 
 
 def test_a_year_of_two_digits_below_fifty_is_of_this_century_and_asked_about_if_it_lies_ahead(

@@ -20,8 +20,9 @@ from graph.imports import (
     stage,
 )
 from graph.imports.outcome.outcome_words import lost_by_cause, places_of, taken
-from graph.imports.outcome.rejected import WHAT_TO_DO, WHY, write_rejected
+from graph.imports.outcome.rejected import write_rejected
 from graph.imports.outcome.report import seen_in
+from graph.imports.problems import WHAT_TO_DO, WHY
 from graph.stores import GraphStore
 from graph.stores.base import EVERYTHING
 from ontology import Model

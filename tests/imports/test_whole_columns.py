@@ -7,9 +7,9 @@ from graph.imports.check.cell_values import Converter
 from graph.imports.check.rows import split_cell
 from graph.imports.check.whole_columns import PlainColumns
 from graph.imports.naming.naming import naming_of
-from graph.imports.recognise.headers import Column
-from graph.imports.recognise.sheet_lexicon import sheet_lexicon_of
-from graph.imports.recognise.tables import TypedSheet
+from graph.imports.recognise.arranged.tables import TypedSheet
+from graph.imports.recognise.texts.headers import Column
+from graph.imports.recognise.texts.sheet_lexicon import sheet_lexicon_of
 from graph.imports.workbook import Sheet
 from ontology import load_model
 from ontology.names import EntityType, Prop

@@ -18,15 +18,17 @@ from graph.imports import check, import_file, read_workbook
 from graph.imports.check.cell_values import Converter
 from graph.imports.check.inferring import Inference
 from graph.imports.check.staging import Given
-from graph.imports.naming.naming import Naming
+from graph.imports.naming.naming import Naming, naming_of
 from graph.imports.naming.phrases import Patterns
 from graph.imports.persons.column_reading import is_mark
-from graph.imports.recognise.sheet_lexicon import SheetLexicon
+from graph.imports.recognise.texts.name_additions import are_alone, name_addition
+from graph.imports.recognise.texts.remarks import former_name, maybe_remarks, maybe_renamed, newer_name, remark_in
+from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon, sheet_lexicon_of
 from graph.imports.workbook import Workbook
 from graph.records.claims import Claim, claims_to_json
 from graph.stores import open_store
 from graph.stores.base import EVERYTHING
-from ontology import Model
+from ontology import Model, load_model
 from ontology.names import EntityType
 from tests.bench.long_list import write_long_list
 from tests.recognise.lists import book, sheet
@@ -145,6 +147,44 @@ _TEXT = some.text(some.characters(exclude_categories=["Cs"]))
 def test_claims_are_the_json_that_any_program_writes(claims: list[Claim]) -> None:
     expected = json.dumps([list(map(str, c)) for c in claims], ensure_ascii=False, separators=(",", ":"))
     assert claims_to_json(claims) == expected
+
+
+_WORDS = some.sampled_from(("Kita", "Haus", "Anna", "3", "12", "007", "0", "Hebammen", "SGB", "8", "8a", "Nord-", "5,"))
+_NAMED = some.builds(
+    "{} {}".format, some.sampled_from(("Haus", "Anna", "Kreis-")), some.lists(_WORDS, max_size=3).map(" ".join)
+)
+
+
+@given(some.lists(_NAMED, min_size=1, max_size=12))
+def test_names_that_only_numbers_tell_apart_are_read_as_each_alone(names: list[str]) -> None:
+    naming = naming_of(load_model())
+    assert [naming.of_name(name) for name in names] == [naming.of_words(name) for name in names]
+
+
+def test_a_number_in_front_that_counts_is_no_number_like_others(model: Model) -> None:
+    naming = Naming(model)
+    assert not naming.of_name("12345 Hebammen 7").collective
+    assert naming.of_name("3 Hebammen").collective
+    assert [naming.of_name(n).collective for n in ("Haus 4", "4 Hebammen", "4000 Hebammen")] == [False, True, False]
+
+
+_NAMES = some.lists(
+    some.lists(
+        some.sampled_from(
+            ("Kita", "(ehemals", "Ost)", "2 x", "→", "neu:", "Vorsitz", "im Wechsel", "\n", "geschlossen")
+        ),
+        max_size=4,
+    ).map(" ".join)
+)
+
+
+@given(_NAMES)
+def test_many_texts_in_one_look_are_told_as_one_by_one(texts: list[str]) -> None:
+    lexicon = sheet_lexicon_of(load_model())
+    assert are_alone(texts, lexicon) == all(name_addition(t, lexicon) is None for t in texts)
+    renamed = [t for t in texts if former_name(t) or newer_name(t, lexicon)]
+    assert [t for t in maybe_renamed(texts) if former_name(t) or newer_name(t, lexicon)] == renamed
+    assert [t for t in maybe_remarks(texts) if remark_in(t, lexicon)] == [t for t in texts if remark_in(t, lexicon)]
 
 
 def test_texts_that_are_values_as_they_stand_are_looked_at_together_and_not_one_by_one(model: Model) -> None:

@@ -1,4 +1,4 @@
-"""B2 B4 B5 B6 B10 B14 with numbers counted by hand: in Musterstadt (see its drawing) and in worlds of a few records."""
+"""B2 B4 B5 B6 B10 with numbers counted by hand: in Musterstadt (see its drawing) and in worlds of a few records."""
 
 from datetime import date
 
@@ -11,7 +11,7 @@ from graph.district.snapshot import Snapshot
 from graph.indicators import all_indicators, outcome_of
 from graph.records import Entity, Record, Relation
 from ontology import Model
-from tests.indicators.worlds import NETWORK, network, org, seat, world
+from tests.indicators.worlds import NETWORK, committee, network, org, seat, world
 from tests.musterstadt import (
     ABSENT,
     ABSICHTSERKLAERUNG,
@@ -35,10 +35,6 @@ YOUTH, COUNTY, HEALTH, SOCIAL = "99001:J", "99001:K", "99001:H", "99001:S"
 
 def outcome(id: str, snapshot: Snapshot) -> Outcome:
     return outcome_of(all_indicators()[id], snapshot)
-
-
-def committee(id: str, kind: str, /, **values: str) -> Entity:
-    return a(id, "Committee", COUNCIL, name=kind, kind=kind, **values)
 
 
 def paper(local: str, /, **values: str) -> Entity:
@@ -320,79 +316,3 @@ def test_without_network_seats_agreements_are_counted_but_no_share_is_given(mode
     assert found.value is None
     assert found.missing
     assert found.details["valid"] == 1
-
-
-# -- B14 ---------------------------------------------------------------------------------------------------------------
-
-
-def jha(model: Model, *seats: Relation, land: str = "NW", **values: str) -> Outcome:
-    members = [org("rat", actorType="VERB"), org("frei"), org("amt", actorType="GA"), org("pol", actorType="POL")]
-    return outcome("B14", world(model, [committee(YOUTH, "JHA", **values), *members, *seats], land=land))
-
-
-NINE = seat("rat", body=YOUTH, role="votingCouncil", seats="9")
-SIX = seat("frei", body=YOUTH, role="votingFree", seats="6")
-
-
-def test_nine_and_six_votes_are_three_and_two_fifths(model: Model) -> None:
-    for settled in ({"membersComplete": "all"}, {"votingMemberCount": "15"}):
-        found = jha(model, NINE, SIX, **settled)
-        assert (found.value, found.numerator, found.denominator) == (0.6, 9, 15)
-        assert (found.low, found.high, found.missing) == (0.6, 0.6, ())
-
-
-def test_votes_without_a_total_are_a_question_and_never_a_gap(model: Model) -> None:
-    found = jha(model, SIX, membersComplete="part", missingPart="Ratsmitglieder")
-    assert found.value is found.low is found.high is None
-    assert "Ratsmitglieder" in found.missing[0].de
-    assert "noch nicht sagen" in found.sentence.de
-
-
-def test_votes_of_unknown_origin_leave_only_bounds(model: Model) -> None:
-    found = jha(model, NINE, seat("frei", body=YOUTH, role="voting", seats="6"), membersComplete="all")
-    assert (found.value, found.low, found.high) == (None, 0.6, 1.0)
-
-
-def test_stale_votes_count_in_the_share_and_widen_its_range(model: Model) -> None:
-    old = seat("rat", OLD, body=YOUTH, role="votingCouncil", seats="9")
-    found = jha(model, old, SIX, membersComplete="all")
-    assert (found.value, found.low, found.high) == (0.6, 0.0, 0.6)
-
-
-def test_substitutes_never_vote_whatever_the_list_says(model: Model) -> None:
-    stand_in = seat("frei", body=YOUTH, role="substitute", votingRight="true")
-    assert jha(model, NINE, stand_in).details["votes_recorded"] == 9
-
-
-def test_musterstadt_cannot_tell_the_votes_and_says_so(musterstadt_snapshot: Snapshot) -> None:
-    found = outcome("B14", musterstadt_snapshot)
-    assert found.value is None
-    assert (found.low, found.high) == pytest.approx((0, 14 / 15))
-    assert found.details["health_office"] is None
-    assert found.missing
-
-
-def test_advisers_are_absent_only_if_all_members_are_recorded(model: Model) -> None:
-    assert jha(model, NINE).details["health_office"] is None
-    assert jha(model, NINE, membersComplete="all").details["health_office"] == 0
-    assert jha(model, NINE, seat("amt", body=YOUTH, role="advisory")).details["health_office"] == 1
-
-
-def test_land_law_adds_its_lines_in_its_land_only(model: Model) -> None:
-    police = seat("pol", body=YOUTH, role="advisory")
-    here, there = jha(model, police, land="RP", membersComplete="all"), jha(model, police, membersComplete="all")
-    certain = {i.subjects[0]: i.certainty for i in here.items}
-    assert (certain["J71-RP02"], certain["J71-RP06"]) == (Certainty.PRESENT, Certainty.ABSENT)
-    # Who the women's officer is cannot be told from codes: a question, even in a full list.
-    assert certain["J71-RP07"] is Certainty.UNKNOWN
-    assert not any(i.subjects[0].startswith("J71-RP") for i in there.items)
-
-
-@pytest.mark.parametrize(("sector", "line"), [("JUS", "J71-RP03"), ("KIR", "J71-RP11")])
-def test_a_line_that_names_a_sector_is_met_by_it_and_by_no_other(model: Model, sector: str, line: str) -> None:
-    for own in ("JUS", "KIR", "BIL"):
-        guest = org("gast", sector=own), seat("gast", body=YOUTH, role="advisory")
-        rows: list[Record] = [committee(YOUTH, "JHA", membersComplete="all"), *guest]
-        item = next(i for i in outcome("B14", world(model, rows, land="RP")).items if i.subjects[0] == line)
-        assert item.certainty is (Certainty.PRESENT if own == sector else Certainty.ABSENT), own
-        assert item.subjects[1:] == (("99001:gast",) if own == sector else ())

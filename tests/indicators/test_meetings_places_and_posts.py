@@ -109,6 +109,16 @@ def test_a_denied_attendance_is_a_no(model: Model) -> None:
     assert computed("C10", world(model, records)).value == 0.5
 
 
+def test_a_meeting_that_was_cancelled_invited_nobody(model: Model) -> None:
+    """Nor does one that was only planned count for sure: it is asked whether it took place (as in B8)."""
+    records: list[Record] = [network(), org("o"), meeting("m"), came("o", "m", "attended")]
+    off = [meeting("ab", "2024-04-10", meetingState="entfällt"), came("o", "ab", "excused")]
+    assert computed("C10", world(model, [*records, *off])).value == 1
+    planned = [meeting("ab", "2024-04-10", meetingState="geplant"), came("o", "ab", "excused")]
+    found = computed("C10", world(model, [*records, *planned]))
+    assert (found.low, found.high) == (0.5, 1)
+
+
 # -- C16 ---------------------------------------------------------------------------------------------------------------
 
 Training = tuple[list[str], str, Certainty]

@@ -9,7 +9,7 @@ from graph.district.snapshot import Snapshot
 from graph.indicators import all_indicators, outcome_of
 from graph.records import Entity, Record, Relation
 from ontology import Model
-from tests.musterstadt import DISTRICT, LIST, NEW, ON, Said, a, tie
+from tests.musterstadt import COUNCIL, DISTRICT, LIST, NEW, ON, Said, a, tie
 
 NETWORK = "99001:N1"
 
@@ -31,6 +31,11 @@ def org(local: str, said: Said = NEW, /, **values: str) -> Entity:
 def network(said: Said = NEW, /, **values: str) -> Entity:
     """The early help network."""
     return a(NETWORK, "EarlyHelpNetwork", said, name="Netzwerk Frühe Hilfen", **values)
+
+
+def committee(id: str, kind: str, /, **values: str) -> Entity:
+    """A committee of a kind, as the council tells of it."""
+    return a(id, "Committee", COUNCIL, name=kind, kind=kind, **values)
 
 
 def seat(local: str, said: Said = NEW, /, body: str = NETWORK, **values: str) -> Relation:

@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.rights import Caller, Grant, Role
@@ -24,6 +23,7 @@ from graph.stores.base import EVERYTHING, Batch, Scope, put
 from ontology import Model
 from ontology.names import EntityType
 from tests import musterstadt
+from tests.client import TestClient
 
 SEED = Path(__file__).parents[2] / "seed"
 TIME = "2026-11-24T12:00:00+01:00"

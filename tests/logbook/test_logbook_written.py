@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from starlette.testclient import TestClient
 from typer.testing import CliRunner
 
 from api.app import create_app
@@ -20,6 +19,7 @@ from graph.stores import open_store
 from graph.stores.base import EVERYTHING, Batch, put
 from ontology import Model
 from tests import musterstadt as m
+from tests.client import TestClient
 from tests.logbook.conftest import Town
 
 AT, PAGE = f"/api/v1/districts/{m.KEY}/logbook", f"/bezirke/{m.KEY}/logbuch"

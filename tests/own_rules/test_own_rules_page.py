@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.paper.chosen import CHOSEN
@@ -16,6 +15,7 @@ from graph.stores import GraphStore, open_store
 from graph.stores.base import EVERYTHING, Batch, put
 from ontology import Model
 from tests.cli.conftest import Run, fruehnetz
+from tests.client import TestClient
 from tests.own_rules.worlds import JHA, KEY, STEERING, town
 from tests.synthetic.facts import TIME
 

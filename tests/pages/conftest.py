@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
-from fastapi.testclient import TestClient
 
 from api.app import create_app
 from api.settings import Settings
@@ -13,6 +12,7 @@ from graph.stores.base import EVERYTHING
 from ontology import Model
 from tests import musterstadt
 from tests.accounts.conftest import installation
+from tests.client import TestClient
 from tests.pages.serving import served_karlsruhe
 from tests.report.conftest import browser
 

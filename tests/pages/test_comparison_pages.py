@@ -5,7 +5,6 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from fastapi.testclient import TestClient
 
 from api.app import create_app
 from api.settings import Settings
@@ -21,6 +20,7 @@ from graph.stores import GraphStore
 from graph.stores.base import EVERYTHING, Batch, put
 from ontology import Model
 from tests import musterstadt
+from tests.client import TestClient
 
 AT = f"/bezirke/{musterstadt.KEY}"
 OTHERS = tuple(f"{90001 + n}" for n in range(8))

@@ -11,18 +11,18 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 import pytest
-from fastapi.testclient import TestClient
 
 from api.app import create_app
 from api.invented import KEY, MADE_FOR, invented
 from api.page_parts.page_views import VIEWS
 from api.settings import Settings
 from graph.imports import import_file
-from graph.imports.recognise.reason_words import reasons_of_role
+from graph.imports.recognise.sentences.reason_words import reasons_of_role
 from graph.records import Entity, Record
 from graph.stores import open_store
 from graph.stores.base import EVERYTHING
 from ontology import Model
+from tests.client import TestClient
 from tests.house.test_code import ROOT
 from tests.pages.german_left import german_in, names_of, texts_of
 
@@ -140,7 +140,7 @@ def _sureness(node: ast.expr) -> bool:
 
 
 def test_every_reason_of_recognising_has_english_words() -> None:
-    files = sorted((ROOT / "graph" / "imports" / "recognise").glob("*.py"))
+    files = sorted((ROOT / "graph" / "imports" / "recognise").rglob("*.py"))
     reasons = {reason for file in files for reason in _reasons(file)} - {"; ", " (", "guess"}
     assert len(reasons) > 50
     assert [r for r in sorted(reasons) if reasons_of_role([r]).en == r] == []

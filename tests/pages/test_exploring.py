@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from starlette.testclient import TestClient
 
 from graph.records import entity
 from graph.records.claims import EXISTS, Claim
 from graph.stores import GraphStore
 from graph.stores.base import EVERYTHING, Batch, put
 from tests import musterstadt as m
+from tests.client import TestClient
 from tests.pages.conftest import Visits
 from tests.pages.test_record_page import NASTY
 

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
-from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.report import render_report
@@ -23,6 +22,7 @@ from graph.what_if.effects import effects
 from ontology import Model
 from tests import musterstadt
 from tests.accounts.installed import ADDRESS, COOKIE, Installation
+from tests.client import TestClient
 from tests.findings.conftest import karlsruhe
 from tests.report.reading import Reading
 from tests.synthetic.districts import District, district

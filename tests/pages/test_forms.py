@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.rights import Grant, Role
@@ -13,6 +12,7 @@ from graph.stores.base import EVERYTHING, Batch, put
 from ontology import Model
 from tests import musterstadt
 from tests.accounts.installed import ADDRESS, COOKIE, Installation
+from tests.client import TestClient
 
 PLACE = f"/bezirke/{musterstadt.KEY}"
 LATER = {"option": "later", "stelle": "Netzwerkkoordination"}

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 import pytest
-from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.rights import Caller, Grant, Role
@@ -14,6 +13,7 @@ from graph.records.claims import EXISTS, Claim
 from graph.stores import GraphStore, open_store
 from graph.stores.base import EVERYTHING, Batch, put
 from ontology import Model
+from tests.client import TestClient
 
 TIME = "2026-11-24T12:00:00+01:00"
 THERE = Claim(EXISTS, "true")

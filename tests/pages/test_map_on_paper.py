@@ -4,9 +4,9 @@ from io import BytesIO
 from urllib.parse import quote
 
 from pypdf import PdfReader
-from starlette.testclient import TestClient
 
 from tests import musterstadt as m
+from tests.client import TestClient
 from tests.documents.reading import signs
 
 PLACE = f"/bezirke/{m.KEY}/karte"

@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Callable
 
 import pytest
-from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.settings import Settings
@@ -16,6 +15,7 @@ from graph.map.picture import MISSING, Node
 from graph.stores import GraphStore
 from ontology import Model
 from tests import musterstadt as m
+from tests.client import TestClient
 from tests.findings.conftest import karlsruhe
 
 __all__ = ["karlsruhe"]

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable
 
 import pytest
-from starlette.testclient import TestClient
 
 from graph.analysis import Analysis
 from graph.map.at_rest import map_at_rest
@@ -15,6 +14,7 @@ from graph.map.view import MAP_LAYERS, SEATS, MapView, reached, seen_as, shortes
 from graph.stores import GraphStore
 from graph.stores.base import EVERYTHING, Batch, put
 from tests import musterstadt as m
+from tests.client import TestClient
 from tests.findings.conftest import karlsruhe
 from tests.pages.test_record_page import NASTY
 

@@ -4,7 +4,6 @@ from typing import cast
 
 import pytest
 from fastapi import FastAPI
-from starlette.testclient import TestClient
 
 from api.app import create_app, routes_of
 from api.page_parts.nation_views import NATION_VIEWS, NationView, nation_path
@@ -18,6 +17,7 @@ from graph.stores.base import EVERYTHING, Batch, put
 from ontology import Model
 from tests import musterstadt
 from tests.accounts.installed import ADDRESS, COOKIE, Installation
+from tests.client import TestClient
 
 FAR = "Kreis Fern"
 

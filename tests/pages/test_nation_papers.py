@@ -7,7 +7,6 @@ from typing import cast
 
 import pytest
 from fastapi import FastAPI
-from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.rights import Grant, Role
@@ -16,6 +15,7 @@ from graph.imports import import_file
 from graph.stores import GraphStore, open_store
 from ontology import Model
 from tests.accounts.installed import ADDRESS, COOKIE, Installation
+from tests.client import TestClient
 
 SEED = Path(__file__).parents[2] / "seed" / "bund"
 PAPERS, HEARINGS, SERIES = "/bund/unterlagen", "/bund/beratungen", "/bund/reihen"
@@ -56,7 +56,7 @@ def test_the_matrix_counts_districts_and_leaves_empty_fields_open(alone: TestCli
 
 def test_published_values_need_no_district(alone: TestClient) -> None:
     page = alone.get(SERIES).text
-    assert "2013: 72,6 %" in page
+    assert "2013: 72,6\u00a0%" in page
     assert "hier nicht erfasst" not in page
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 import openpyxl
 import pytest
 from pypdf import PdfReader
-from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.documents.nation_pdf import _style
@@ -26,6 +25,7 @@ from graph.stores import GraphStore, open_store
 from graph.stores.base import EVERYTHING, Batch, put
 from ontology import Model
 from tests import musterstadt
+from tests.client import TestClient
 
 LANDS = ("NW",) * 6 + ("BY",) * 6
 

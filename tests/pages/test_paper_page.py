@@ -6,7 +6,6 @@ from html import unescape
 from itertools import combinations, pairwise
 
 import pytest
-from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.paper.chosen import CHOSEN, PART_LABELS, PROPOSAL, Selection
@@ -18,6 +17,7 @@ from graph.stores import GraphStore, open_store
 from graph.stores.base import EVERYTHING
 from ontology import Model
 from tests import musterstadt
+from tests.client import TestClient
 
 PLACE = f"/bezirke/{musterstadt.KEY}/papier"
 HEADINGS = {

@@ -5,12 +5,12 @@ from collections import defaultdict
 from html.parser import HTMLParser
 
 import pytest
-from starlette.testclient import TestClient
 
 from graph.stores import GraphStore
 from graph.stores.base import EVERYTHING
 from ontology.names import EntityType
 from tests import musterstadt
+from tests.client import TestClient
 
 PLACE = f"/bezirke/{musterstadt.KEY}"
 

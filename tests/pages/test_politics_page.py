@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from html import unescape
 
 import pytest
-from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.settings import Settings
@@ -21,6 +20,7 @@ from graph.stores.base import EVERYTHING, Batch, put
 from ontology import Model
 from ontology.names import EntityType
 from tests import musterstadt as m
+from tests.client import TestClient
 from tests.findings.conftest import SEED, karlsruhe
 
 __all__ = ["karlsruhe"]

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 import pytest
-from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.settings import Settings
@@ -14,6 +13,7 @@ from graph.stores import GraphStore, open_store
 from graph.stores.base import EVERYTHING, Batch, put
 from ontology import Model
 from tests import musterstadt as m
+from tests.client import TestClient
 
 PROFILE, SERIES = f"/bezirke/{m.KEY}/profil", f"/bezirke/{m.KEY}/reihen"
 TERM = m.a(
@@ -56,7 +56,7 @@ def test_years_and_terms_stand_below_and_names_stay_text(client: TestClient) -> 
 
 def test_published_values_stand_beside_what_is_recorded_here(client: TestClient) -> None:
     text = client.get(SERIES).text
-    assert "2013: 72,6 %" in text
+    assert "2013: 72,6\u00a0%" in text
     assert "kein Wert veröffentlicht: 2013, 2015, 2017, 2020" in text
     assert "6,1 Prozentpunkte" in text
     assert "hier nicht erfasst" in text

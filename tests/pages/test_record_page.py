@@ -4,7 +4,6 @@ import re
 from itertools import pairwise
 
 import pytest
-from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.rights import Grant, Role
@@ -17,6 +16,7 @@ from graph.stores.base import EVERYTHING, Batch, put
 from ontology import Model
 from tests import musterstadt as m
 from tests.accounts.installed import ADDRESS, COOKIE, Installation
+from tests.client import TestClient
 
 HERE = f"/bezirke/{m.KEY}/eintrag"
 NASTY = (

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.settings import Settings
@@ -15,6 +14,7 @@ from graph.stores import GraphStore, open_store
 from graph.stores.base import EVERYTHING, Batch, put
 from ontology import Model
 from tests import musterstadt
+from tests.client import TestClient
 
 PLACE = f"/bezirke/{musterstadt.KEY}"
 

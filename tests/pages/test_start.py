@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.invented import KEY as INVENTED
@@ -17,6 +16,7 @@ from graph.stores.base import EVERYTHING
 from ontology import Model
 from tests import musterstadt
 from tests.accounts.installed import ADDRESS, COOKIE, Installation
+from tests.client import TestClient
 
 FORM = {"name": "Landkreis Irgendwo", "ags": "08999000"}
 

@@ -6,7 +6,6 @@ from collections import Counter
 from datetime import date
 
 import pytest
-from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.settings import Settings
@@ -20,6 +19,7 @@ from graph.stores import GraphStore, open_store
 from graph.stores.base import EVERYTHING, Batch, put
 from graph.stores.privacy import MaskedReader
 from ontology import Model
+from tests.client import TestClient
 from tests.synthetic.districts import District, district
 
 _DAYS = (date(2024, 6, 30), date(2026, 6, 30))

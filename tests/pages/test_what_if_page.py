@@ -8,7 +8,6 @@ from itertools import islice
 from urllib.parse import unquote
 
 import pytest
-from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.settings import Settings
@@ -28,6 +27,7 @@ from graph.what_if.path_rows import path_rows
 from graph.what_if.supposed_network import supposed_network
 from graph.what_if.two_networks import shift_between
 from ontology import Model
+from tests.client import TestClient
 from tests.synthetic.districts import District, district
 from tests.writing.asking import trace
 

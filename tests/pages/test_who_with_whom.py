@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.settings import Settings
@@ -14,6 +13,7 @@ from graph.stores import open_store
 from graph.stores.base import EVERYTHING, GraphStore, Scope
 from ontology import Model
 from tests import musterstadt as m
+from tests.client import TestClient
 from tests.synthetic.districts import District, district
 
 _DAY = "2024-06-30"

@@ -18,7 +18,6 @@ from pathlib import Path
 from pkgutil import iter_modules
 from tempfile import TemporaryDirectory
 
-from starlette.testclient import TestClient
 from typer.testing import CliRunner
 
 from api import pages
@@ -38,6 +37,7 @@ from graph.stores.cypher.properties import node_properties, relationship_propert
 from graph.stores.privacy import MaskedReader
 from ontology import DomainError, Model, Property, load_model
 from tests import musterstadt
+from tests.client import TestClient
 from tests.exports.workbooks import unpacked
 from tests.surveys.canaried import surveyed
 

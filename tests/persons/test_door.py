@@ -217,3 +217,40 @@ def test_no_text_takes_long(text: str) -> None:
     for reading in ColumnReading:
         of_cell(text, reading)
     mentions_person(text)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "krank seit März",
+        "in Elternzeit bis Juni",
+        "Kollegin wird operiert",
+        "alleinerziehend, 2 Kinder",
+        "Zwillinge, 8 Monate",
+        "8 Monate alt",
+        "Kd. geb. 2021",
+        "KWG-Fall Muster",
+        "Petra fragen",
+        "nur über Hrn. Muster",
+        "Tochter von Bekannten",
+    ],
+)
+def test_a_note_about_somebody_is_personal(note: str) -> None:
+    assert of_cell(note, ColumnReading.NOTES) is not None
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "für schwangere Frauen",
+        "Elternzeit-Beratung",
+        "Angebot für Alleinerziehende",
+        "Zwillingstreff",
+        "im Haus Maria",
+        "Anna-Frank-Weg",
+        "seit 2013 dabei",
+        "für Kinder von 0 bis 3 Jahren",
+    ],
+)
+def test_a_note_about_an_offer_is_not(note: str) -> None:
+    assert of_cell(note, ColumnReading.NOTES) is None

@@ -47,6 +47,9 @@ BESIDE = {
     "Tagesmutter Ina Muster": "Tagesmutter",
     "Dr. Muster, Kinderarzt": "Kinderarzt",
     "Muster, Logopädin": "Logopädin",
+    "Logopäde Ina": "Logopäde",
+    "Erziehungsberatung, i. A. Muster": "Erziehungsberatung",
+    "c/o Jugendhaus": "Jugendhaus",
 }
 
 

@@ -4,7 +4,6 @@ import re
 from typing import Any
 
 import pytest
-from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.rights import Grant, Role
@@ -15,6 +14,7 @@ from graph.stores import GraphStore
 from graph.stores.base import EVERYTHING
 from ontology import Model
 from tests.accounts.installed import ADDRESS, COOKIE, Installation
+from tests.client import TestClient
 from tests.process.conftest import KEY
 
 PAGE, API = f"/bezirke/{KEY}/prozess", f"/api/v1/districts/{KEY}/process"

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.invented import KEY, MADE_FOR, invented
@@ -28,6 +27,7 @@ from graph.stores.base import EVERYTHING, Scope
 from graph.stores.journal import revisions, undo
 from ontology import Model
 from ontology.names import EntityType, ResultState
+from tests.client import TestClient
 from tests.synthetic.districts import district
 from tests.synthetic.facts import TIME
 from tests.synthetic.process_story import tell

@@ -1,12 +1,11 @@
 """The profile by the interface: the same numbers, with scale and state."""
 
-from starlette.testclient import TestClient
-
 from api.app import create_app
 from api.settings import Settings
 from graph.stores import GraphStore
 from ontology import Model
 from tests import musterstadt as m
+from tests.client import TestClient
 
 ADDRESS = f"/api/v1/districts/{m.KEY}/profile"
 

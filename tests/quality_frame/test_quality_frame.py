@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterator
 
 import pytest
-from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.report import render_report
@@ -20,6 +19,7 @@ from graph.stores.privacy import MaskedReader
 from ontology import Model
 from ontology.names import Verdict
 from tests import musterstadt as m
+from tests.client import TestClient
 
 GOALS = (
     m.a("99001:z1", "Goal", m.NEW, name="Mehr Partner", indicatorId="A1", targetValue="5"),

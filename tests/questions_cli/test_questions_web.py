@@ -3,13 +3,13 @@
 from typing import Any
 
 import pytest
-from starlette.testclient import TestClient
 
 from graph.stores import GraphStore
 from graph.stores.base import EVERYTHING
 from graph.stores.journal import revisions, undo
 from ontology.names import EntityType, Prop
 from tests import musterstadt
+from tests.client import TestClient
 from tests.store.small import everything
 from tests.writing.asking import API
 from tests.writing.conftest import ClientOf, client_of, web, written

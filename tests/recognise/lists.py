@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from graph.imports.recognise.arranging import arrange
+from graph.imports.recognise.arranged.arranging import arrange
+from graph.imports.recognise.arranged.tables import TableLayout, TypedSheet
 from graph.imports.recognise.corrections import Corrections
 from graph.imports.recognise.found import FoundTable, Recognised
 from graph.imports.recognise.recognising import recognise
-from graph.imports.recognise.sheet_lexicon import SheetLexicon, sheet_lexicon_of
-from graph.imports.recognise.tables import TableLayout, TypedSheet
+from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon, sheet_lexicon_of
 from graph.imports.workbook import MergedArea, Sheet, SourceFile, Workbook
 from ontology import load_model
 

@@ -7,6 +7,7 @@ from typer.testing import CliRunner
 
 from api.cli import app
 from graph.errors import UnreadableFileError
+from graph.imports.recognise.arranged.tables import TableLayout
 from graph.imports.recognise.corrections import (
     Corrections,
     Remembered,
@@ -16,7 +17,6 @@ from graph.imports.recognise.corrections import (
     corrections_to_toml,
 )
 from graph.imports.recognise.form import corrections_of, form_as_toml
-from graph.imports.recognise.tables import TableLayout
 from tests.recognise.lists import content_rows, found, layout, names, pairs, records, sheet, write_csv
 
 LIST = "Einrichtung | Familientisch | Status\nKita | x | grün\nKlinik | | rot"
@@ -144,3 +144,38 @@ def test_a_mapping_is_remembered_beside_the_list_and_said_when_the_form_comes_ag
     assert "body Familientisch (sicher; so zugeordnet)" in again.stdout
     other = write_csv(tmp_path / "andere.csv", [["Einrichtung", "Ort"], ["Kita Seestern", "Adorf"]])
     assert "gemerkt" not in CliRunner().invoke(app, ["check", str(other), "--columns"]).stderr
+
+
+OWN_WORDS = "Wer | X1 | Info\nJugendamt | x | neu\nFrauenhaus | | alt"
+
+
+def _mapped(toml: str, rows: str = OWN_WORDS) -> dict[str, str]:
+    """What is told of a mapping: the sentence, by what was expected."""
+    read = found(sheet(rows, "Liste"), corrections=corrections_from_toml(toml))
+    return {s.issue.expected.de: s.issue.sentence.de for s in read.said if s.issue.rule == "mapping"}
+
+
+def test_what_a_mapping_says_of_nothing_there_is_told() -> None:
+    column = _mapped('[[table]]\nsheet = "Liste"\n[table.columns]\n"X9" = "unknown"\n')
+    assert ["„X9“" in s for s in column.values()] == [True]
+    assert list(column) == ["„Wer“, „X1“, „Info“"]
+    assert list(_mapped('[[table]]\nsheet = "Nirgends"\n')) == ["„Liste“"]
+    assert _mapped('[[table]]\nsheet = "Liste"\n[table.columns]\n"X1" = "body Lenkungsgruppe"\n') == {}
+
+
+def test_a_mapping_of_another_form_is_told_and_its_remedy_helps() -> None:
+    said = 'sheet = "Liste"\n[table.columns]\n"X1" = "body Lenkungsgruppe"\n'
+    (sentence,) = _mapped(f'[[table]]\nfingerprint = "abc"\n{said}').values()
+    assert "andere Überschriften" in sentence
+    assert _mapped(f"[[table]]\n{said}") == {}
+
+
+@pytest.mark.parametrize("header", ["[0]", '["a"]', "[-1]", "[]", "[99]"])
+def test_a_header_row_that_cannot_be_is_refused_in_a_sentence(header: str) -> None:
+    with pytest.raises(UnreadableFileError, match="Zuordnung"):
+        _mapped(f'[[table]]\nsheet = "Liste"\nheader = {header}\n')
+
+
+def test_a_column_that_a_person_took_away_does_not_come_back_by_its_content() -> None:
+    mapping = '[[table]]\nsheet = "Liste"\n[table.columns]\n"Wer" = "unknown"\n'
+    assert found(sheet(OWN_WORDS, "Liste"), corrections=corrections_from_toml(mapping)).tables == ()

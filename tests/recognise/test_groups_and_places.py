@@ -8,9 +8,9 @@ from graph.imports import check
 from graph.imports.check.name_marks import name_mark
 from graph.imports.check.staged import Staged
 from graph.imports.check.staging import Given
-from graph.imports.recognise.name_additions import name_addition
-from graph.imports.recognise.plain_names import name_without_signs
-from graph.imports.recognise.remarks import newer_name
+from graph.imports.recognise.texts.name_additions import name_addition
+from graph.imports.recognise.texts.plain_names import name_without_signs
+from graph.imports.recognise.texts.remarks import newer_name
 from graph.records import Entity, Relation
 from ontology import Model
 from ontology.names import EntityType, Prop, StatementStatus

@@ -7,7 +7,7 @@ import pytest
 from graph.imports import Staged, stage
 from graph.records import Entity, Relation
 from ontology import Model
-from tests.recognise.lists import write_csv
+from tests.recognise.lists import layout, names, sheet, write_csv
 
 
 def _staged(folder: Path, model: Model, text: str) -> Staged:
@@ -88,3 +88,21 @@ def test_everybody_is_no_member_of_a_body(tmp_path: Path, model: Model) -> None:
     )
     assert _names(staged) == {"Jugendamt", "Klinik"}
     assert "names-nobody" in {p.rule for p in staged.problems}
+
+
+@pytest.mark.parametrize("name", ["Tabelle1", "Akteure"])
+@pytest.mark.parametrize("heads", ["Akteur A | Akteur B", "Organisation 1 | Organisation 2", "Partner 1 | Partner 2"])
+@pytest.mark.parametrize("more", [" | Intensität", " | Art der Zusammenarbeit", ""])
+def test_numbered_ends_are_ties_and_no_parts_of_one_another(name: str, heads: str, more: str) -> None:
+    cell = " | " if more else ""
+    rows = f"{heads}{more}\nJugendamt | Gesundheitsamt{cell}\nJugendamt | SPZ{cell}\nSPZ | Frauenhaus{cell}"
+    given = layout(sheet(rows, name))
+    assert [t.type.name for t in given.sheets if t.type.is_relation] == ["Cooperation"]
+    assert sorted(names(given)) == ["Frauenhaus", "Gesundheitsamt", "Jugendamt", "SPZ"]
+
+
+def test_the_second_line_of_an_address_is_a_part() -> None:
+    rows = (
+        "Organisation 1 | Organisation 2 | Straße | Ort\nStadt | Jugendamt | A 1 | N\nCaritas | Suchtberatung | B 2 | N"
+    )
+    assert names(layout(sheet(rows))) == ["Stadt, Jugendamt", "Caritas, Suchtberatung"]

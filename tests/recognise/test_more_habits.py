@@ -9,7 +9,7 @@ from openpyxl import Workbook as Excel
 from graph.imports import check, read_workbook
 from graph.imports.check.staged import Staged
 from graph.imports.check.staging import Given
-from graph.imports.recognise.remarks import former_name
+from graph.imports.recognise.texts.remarks import former_name
 from graph.records import Entity
 from ontology import Model
 from ontology.names import EntityType, Prop, StatementStatus

@@ -8,7 +8,7 @@ from openpyxl import Workbook as Excel
 
 from graph.imports.check.staged import Staged
 from graph.imports.check.staging import stage
-from graph.imports.recognise.remarks import remark_in
+from graph.imports.recognise.texts.remarks import remark_in
 from graph.records import Entity, Relation
 from ontology import Model
 from ontology.names import EntityType, Prop, RelationType, StatementStatus

@@ -1,9 +1,15 @@
 """Cells that hold a name with its address, or the members of a body; letters over columns; bodies above names."""
 
+from pathlib import Path
+
 import pytest
 
 from graph.errors import UnreadableFileError
-from tests.recognise.lists import asked, layout, names, pairs, records, sheet, typed
+from graph.imports import stage
+from graph.imports.recognise.texts.body_names import split_organizations
+from graph.records import Entity
+from ontology import Model
+from tests.recognise.lists import LEXICON, asked, layout, names, pairs, records, sheet, typed, write_csv
 
 ADDRESSES = (
     "Einrichtung\nJugendamt Moor\\nMarkt 1\\n37991 Moor\\nTel. 04999-120-0\nSPZ Moor\\nAnmeldung\\nRing 2\\n37991 Moor"
@@ -73,3 +79,28 @@ def test_bodies_above_their_members_in_a_plain_text_are_read() -> None:
 def test_who_refers_to_whom_or_something_unclear_is_not_read_as_working_together(rows: str) -> None:
     with pytest.raises(UnreadableFileError, match="Kopfzeile"):
         layout(sheet(rows))
+
+
+@pytest.mark.parametrize(
+    ("cell", "read"),
+    [
+        ("SPZ; Frau Muster", ["SPZ"]),
+        ("Frau Muster; SPZ", ["SPZ"]),
+        ("Kita Nord; Kita Süd; Herr Muster", ["Kita Nord", "Kita Süd"]),
+        ("Storchennest; Löwenzahn", ["Löwenzahn", "Storchennest"]),
+    ],
+)
+def test_a_person_behind_a_semicolon_is_no_row_that_is_rejected(
+    tmp_path: Path, model: Model, cell: str, read: list[str]
+) -> None:
+    found = stage(write_csv(tmp_path / "liste.csv", [["Einrichtung", "Ort"], [cell, "N"]]), model)
+    names = sorted(r.name for r in found.records if isinstance(r, Entity) and r.type == "Organization")
+    assert (names, found.rows_rejected) == (read, 0)
+    assert "Muster" not in "".join(map(repr, (found.records, found.problems)))
+
+
+def test_a_street_or_a_department_behind_a_semicolon_is_no_organization() -> None:
+    assert split_organizations("Beratungsstelle; Hauptstr. 3; Kita Nord", LEXICON).parts == (
+        "Beratungsstelle, Hauptstr. 3",
+        "Kita Nord",
+    )

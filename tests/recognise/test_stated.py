@@ -17,6 +17,7 @@ LIST = "Einrichtung | Ort\nKita | M"
         (f"Stand: | 14.03.2024\n{LIST}", "2024-03-14"),
         (f"{LIST}\n\nStand: 24.09.2024 |", "2024-09-24"),
         (f"{LIST}\nzuletzt aktualisiert: 09/2024 |", "2024-09"),
+        (f"Netzwerk | Nord | Stand: | 14.03.2024\n{LIST}", "2024-03-14"),
     ],
 )
 def test_a_title_or_a_cell_may_state_the_day(rows: str, day: str) -> None:
@@ -34,6 +35,35 @@ def test_the_name_of_the_file_may_state_the_day(name: str) -> None:
 )
 def test_a_column_of_days_or_a_year_by_itself_states_nothing(rows: str) -> None:
     assert stated_in(book(sheet(rows))) == ()
+
+
+@pytest.mark.parametrize(
+    ("rows", "day"),
+    [
+        (f"Stand: Q2 2024 |\n{LIST}", "2024"),
+        (f"Stand: | 2. Quartal 2024\n{LIST}", "2024"),
+        (f"Verteiler Stand 24 |\n{LIST}", "2024"),
+        (f"Stand: 31.02.2024 |\n{LIST}", "2024"),
+        ("Name | Notiz\nKita | gut\nKlinik | Stand 2022\nHort | gut", "2022"),
+    ],
+)
+def test_what_is_no_day_of_the_list_is_offered(rows: str, day: str) -> None:
+    assert [(s.day, s.sure) for s in stated_in(book(sheet(rows)))] == [(day, False)]
+
+
+@pytest.mark.parametrize(
+    ("name", "days"),
+    [
+        ("Netz 14.3.24.xlsx", ["2024-03-14"]),
+        ("Netz_2024.xlsx", ["2024"]),
+        ("Netz_Mai_2023_neu.xlsx", ["2023-05"]),
+        ("Netz_140324.xlsx", ["2024-03-14", "2014-03-24"]),
+        ("Netz_240314.xlsx", ["2024-03-14", "2014-03-24"]),
+        ("Netz 76133.xlsx", []),
+    ],
+)
+def test_names_of_files_as_people_date_them(name: str, days: list[str]) -> None:
+    assert [s.day for s in stated_in(book(sheet(LIST), name=name))] == days
 
 
 def test_a_district_is_offered_only_where_a_title_spells_it_out() -> None:

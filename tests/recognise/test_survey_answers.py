@@ -2,7 +2,7 @@
 
 import pytest
 
-from graph.imports.recognise.asked_headers import tied_to
+from graph.imports.recognise.texts.asked_headers import tied_to
 from tests.recognise.lists import LEXICON, found, layout, records, roles, sheet, table, the_table
 
 _TIE = "3. Wie oft arbeiten Sie mit folgenden Stellen zusammen? [Jugendamt]"

@@ -247,3 +247,8 @@ def test_a_title_that_is_a_word_for_columns_is_no_header_above_the_real_one(titl
     rows = f"{title}\n{gap}Einrichtung | Steuerungsgruppe\nJugendamt | x\nSPZ |"
     made = layout(sheet(rows))
     assert (names(made), pairs(made)) == (["Jugendamt", "SPZ"], {("Jugendamt", "Steuerungsgruppe")})
+
+
+def test_a_title_that_ends_with_the_day_of_the_list_is_no_header() -> None:
+    rows = "Netzwerk | | Stand: | 14.03.2024\nName | Ort | |\nJugendamt | N | |\nFrauenhaus | N | |"
+    assert names(layout(sheet(rows))) == ["Jugendamt", "Frauenhaus"]

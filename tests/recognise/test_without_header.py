@@ -87,3 +87,13 @@ def test_beside_a_list_with_a_header_a_sheet_without_one_is_not_guessed_at() -> 
     given = layout(listed, other)
     assert names(given) == ["Kita Nord"]
     assert "header" in asked(given)
+
+
+def test_a_header_of_known_words_stays_one_though_its_names_say_little() -> None:
+    rest = "Mannheim | info@a.example | 0721 1"
+    rows = f"Name | Ort | Mail | Tel.\nFamilientreff | {rest}\nHdF | {rest}"
+    assert names(layout(sheet(rows))) == ["Familientreff", "HdF"]
+    persons = (
+        "Name | Ort | Mail | Tel.\nMia Muster | Mannheim | a@a.example | 0721 1\nHdF | Mannheim | b@b.example | 0721 2"
+    )
+    assert found(sheet(persons)).tables == ()

@@ -70,10 +70,14 @@ class Book:
     """A workbook as somebody edits it, by the words of its headers."""
 
     def __init__(self, path: Path) -> None:
-        self._path, self._book = path, openpyxl.load_workbook(path)
+        self._path, self.book = path, openpyxl.load_workbook(path)
 
     def sheet(self, name: str) -> Any:
-        return self._book[name]
+        return self.book[name]
+
+    def cell(self, sheet: str, row: int, header: str) -> str | None:
+        found: str | None = self.sheet(sheet).cell(row, self.column(sheet, header)).value
+        return found
 
     def column(self, sheet: str, header: str) -> int:
         return [c.value for c in self.sheet(sheet)[1]].index(header) + 1
@@ -86,7 +90,7 @@ class Book:
         self.sheet(sheet).cell(row, self.column(sheet, header)).value = text
 
     def save(self) -> Path:
-        self._book.save(self._path)
+        self.book.save(self._path)
         return self._path
 
 

@@ -135,6 +135,6 @@ def test_the_picture_says_what_it_shows_and_draws_no_line_over_a_change_of_base(
     found = {s.item: s for s in published_series(model, [other])}
     picture = drawn_series(found["B20"], (), (), (2013, 2024))
     assert 'role="img"' in picture
-    assert "2013: 90,8 %, 2017: 95,0 %" in picture
+    assert "2013: 90,8\u00a0%, 2017: 95,0\u00a0%" in picture
     assert picture.count(LINE) == 0
     assert drawn_series(found["B03"], GAPS, (), (2013, 2024)).count(LINE) == 3

@@ -33,6 +33,17 @@ def test_where_no_person_is_found_the_limit_is_the_one_asked_for(masked: MaskedR
     ]
 
 
+@pytest.mark.parametrize(("limit", "hits"), [(3, 3), (50, 10)])
+def test_what_is_left_out_of_a_page_of_hits_is_made_up_for(
+    opened: GraphStore, model: Model, limit: int, hits: int
+) -> None:
+    """Ten offices that only a mailbox finds come first in the store, and are none of the hits that are shown."""
+    hidden = [org(f"d1:h{n}", f"K{n}", alias="anna.muster@gmx.de") for n in range(10)]
+    commit(opened, *hidden, *(org(f"d1:o{n}", f"Anna-Haus {n}") for n in range(10)))
+    found = MaskedReader(opened, model).search("anna", limit=limit, scope=EVERYTHING)
+    assert [e.name for e in found] == [f"Anna-Haus {n}" for n in range(hits)]
+
+
 def test_a_person_has_a_place_and_no_name_wherever_it_is_read(masked: MaskedReader) -> None:
     persons = list(masked.records(types=["Person"], scope=EVERYTHING))
     assert [p.id for p in persons] == sorted(p.id for p in persons)

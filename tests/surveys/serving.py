@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from fastapi import FastAPI
-from starlette.testclient import TestClient
 
 from api.rights import Grant, Role
 from graph.live.live import Live
@@ -14,6 +13,7 @@ from graph.stores import GraphStore, open_store
 from graph.stores.base import EVERYTHING
 from tests import musterstadt
 from tests.accounts.installed import ADDRESS, API, Browser, Installation
+from tests.client import TestClient
 from tests.surveys.phones import Tab, open_page
 
 KEY = musterstadt.KEY

@@ -1,11 +1,11 @@
 """What a survey brought, through the API: its effect on the district, and a feedback for each that answered."""
 
 import pytest
-from starlette.testclient import TestClient
 
 from api.rights import Role
 from api.surveys.answers import forget_due
 from tests.accounts.installed import API
+from tests.client import TestClient
 from tests.surveys.serving import KEY, SURVEYS, A, B, C, Desk
 
 

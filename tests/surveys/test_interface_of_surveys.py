@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 from fastapi import FastAPI
 from jsonschema import Draft202012Validator
-from starlette.testclient import TestClient
 
 from api.accounts import visits
 from api.reads.access import alone
 from api.settings import PREFIX
+from tests.client import TestClient
 from tests.surveys.serving import A, Desk, desk_of
 from tests.web import whole_interface
 from tests.web.whole_interface import Often, failures, operations

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 import pytest
-from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.settings import Settings
@@ -13,6 +12,7 @@ from graph.stores import GraphStore
 from graph.stores.base import EVERYTHING, Batch, put
 from ontology import Model
 from tests import musterstadt
+from tests.client import TestClient
 
 HERE = "http://localhost"
 

@@ -12,7 +12,6 @@ from typing import Any
 
 from fastapi import FastAPI
 from sqlalchemy import select
-from starlette.testclient import TestClient
 
 from api.accounts.tables import AccountRow, TokenRow
 from api.accounts.visits import csrf_of
@@ -28,6 +27,7 @@ from graph.stores.base import EVERYTHING, Batch, put
 from ontology import load_model
 from tests import musterstadt
 from tests.accounts.installed import Installation
+from tests.client import TestClient
 
 ADDRESS = "http://localhost"
 _COOKIE = "fruehnetz-konto-80"

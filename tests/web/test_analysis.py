@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
-from starlette.testclient import TestClient
 from typer.testing import CliRunner
 
 from api.app import create_app
@@ -18,6 +17,7 @@ from api.settings import Settings
 from graph.imports import import_file
 from graph.stores import open_store
 from ontology import Model
+from tests.client import TestClient
 
 API = "/api/v1"
 DAY = "2024-09-24"

@@ -4,12 +4,12 @@ import json
 import re
 
 import pytest
-from starlette.testclient import TestClient
 
 from api.errors import ANSWERS
 from api.manners.guard import page
 from api.refusals import REFUSALS
 from ontology import DomainError
+from tests.client import TestClient
 
 API = "/api/v1"
 

@@ -4,7 +4,6 @@ import re
 from typing import Any
 
 import pytest
-from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.rights import Caller, Grant, Role
@@ -15,6 +14,7 @@ from graph.stores import GraphStore
 from graph.stores.base import EVERYTHING, Batch, put, remove
 from ontology import Model
 from tests import musterstadt
+from tests.client import TestClient
 
 API = "/api/v1"
 HERE = f"{API}/districts/99001"

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
-from starlette.testclient import TestClient
+
+from tests.client import TestClient
 
 API = "/api/v1"
 

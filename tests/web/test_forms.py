@@ -12,7 +12,6 @@ import networkx as nx
 import openpyxl
 import pytest
 from rdflib import Graph
-from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.manners.pictures import MOST_PIXELS, WIDTH, png_of
@@ -26,6 +25,7 @@ from graph.stores import GraphStore
 from graph.stores.base import EVERYTHING, Batch, put
 from ontology import Model
 from tests import musterstadt
+from tests.client import TestClient
 
 API = "/api/v1"
 HERE = f"{API}/districts/99001"

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 import pytest
 from starlette.requests import Request
-from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.rights import Caller, Grant, Role
@@ -15,6 +14,7 @@ from graph.stores import GraphStore
 from graph.stores.base import EVERYTHING, Batch, put
 from ontology import Model
 from tests import musterstadt
+from tests.client import TestClient
 
 HERE = "http://localhost"
 API = "/api/v1"

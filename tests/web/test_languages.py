@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 import pytest
 from httpx2 import Response
-from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.settings import Settings
@@ -13,6 +12,7 @@ from graph.stores import GraphStore, open_store
 from graph.stores.base import EVERYTHING, Batch, put
 from ontology import Model
 from tests import musterstadt
+from tests.client import TestClient
 
 QUERY = {
     "on": "2024-06-30",

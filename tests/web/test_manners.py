@@ -7,12 +7,12 @@ from starlette.middleware.gzip import GZipResponder
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
-from starlette.testclient import TestClient
 
 from api.app import PLACES, routes_of
 from api.manners.every_answer import Manners
 from api.manners.packing import PackedBefore
 from tests import musterstadt
+from tests.client import TestClient
 
 API = "/api/v1"
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"

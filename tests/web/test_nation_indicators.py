@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from starlette.requests import Request
-from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.rights import Caller, Grant, Role
@@ -25,6 +24,7 @@ from graph.stores.base import EVERYTHING, Batch, put
 from ontology import Model
 from tests import musterstadt
 from tests.cells.attack import found_out, told_by
+from tests.client import TestClient
 from tests.web.conftest import HERE
 
 PLACES = (

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.commands.opening import now
@@ -15,6 +14,7 @@ from graph.imports import import_file
 from graph.projects import Disagreement, Involvement, Lack, PhaseDue, PrerequisiteState
 from graph.stores import open_store
 from ontology import Model
+from tests.client import TestClient
 
 API = "/api/v1"
 QDFH, SUPPORT, KREIS = "shared:qdfh", "shared:prozessbegleitung", "01058"

@@ -5,7 +5,6 @@ from urllib.parse import quote
 
 import pytest
 from starlette.requests import Request
-from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.rights import Caller, Grant, Role
@@ -13,6 +12,7 @@ from api.settings import Settings
 from graph.stores import GraphStore
 from ontology import Model
 from tests import musterstadt
+from tests.client import TestClient
 
 API = "/api/v1"
 HOSTILE_IDS = ["x", "99001:", "../../etc/passwd", "a'; DROP TABLE entity; --", "\x00", "ü" * 5000, "%", "<script>", " "]

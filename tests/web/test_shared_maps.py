@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 import pytest
 from fastapi import FastAPI
-from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.rights import Grant, Right, Role, table
@@ -17,6 +16,7 @@ from ontology import Model
 from tests import musterstadt as m
 from tests.accounts.conftest import installation
 from tests.accounts.installed import ADDRESS, Browser, Installation
+from tests.client import TestClient
 
 __all__ = ["installation"]
 PLACE = f"/bezirke/{m.KEY}/karte/ansichten"

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from starlette.requests import Request
-from starlette.testclient import TestClient
 from typer.testing import CliRunner
 
 from api.app import create_app
@@ -28,6 +27,7 @@ from graph.stores.base import EVERYTHING, Batch, put
 from graph.what_if.as_json import WhatIfOut
 from ontology import Model
 from tests import musterstadt
+from tests.client import TestClient
 from tests.synthetic.districts import district
 
 API = "/api/v1"

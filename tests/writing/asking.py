@@ -3,10 +3,10 @@
 from typing import Any
 
 from httpx2 import Response
-from starlette.testclient import TestClient
 
 from graph.stores import GraphStore
 from graph.stores.base import EVERYTHING
+from tests.client import TestClient
 
 API = "/api/v1"
 KITA = {

@@ -5,7 +5,6 @@ from contextlib import ExitStack
 
 import pytest
 from fastapi import FastAPI
-from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.rights import Caller, Grant, Role
@@ -17,6 +16,7 @@ from graph.stores import GraphStore, open_store
 from graph.stores.base import EVERYTHING, Batch, put
 from ontology import Model
 from tests import musterstadt
+from tests.client import TestClient
 
 HERE = "http://localhost"
 CALLERS = {

@@ -3,9 +3,9 @@
 from typing import Any
 
 import pytest
-from starlette.testclient import TestClient
 
 from graph.stores import GraphStore
+from tests.client import TestClient
 from tests.writing.asking import API, matching, trace
 from tests.writing.conftest import OTHERS, ClientOf
 

@@ -1,11 +1,11 @@
 """Records over the API: made, changed, ended, merged, deleted, undone; each one batch in the caller's name."""
 
 import pytest
-from starlette.testclient import TestClient
 
 from graph.stores import GraphStore
 from graph.stores.base import EVERYTHING
 from tests import musterstadt
+from tests.client import TestClient
 from tests.writing.asking import API, KITA, claim, matching, patch, tag_of, trace, values_of
 from tests.writing.conftest import OTHERS, ClientOf
 

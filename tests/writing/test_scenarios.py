@@ -3,10 +3,10 @@
 from typing import Any
 
 import pytest
-from starlette.testclient import TestClient
 
 from graph.stores import GraphStore
 from tests import musterstadt
+from tests.client import TestClient
 from tests.writing.asking import API, claim, matching, tag_of, trace
 from tests.writing.conftest import OTHERS, ClientOf
 

@@ -3,7 +3,6 @@
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from starlette.testclient import TestClient
 
 from api.writes.versions import tags_in
 from graph.records import with_claims
@@ -11,6 +10,7 @@ from graph.records.claims import Claim
 from graph.stores import GraphStore
 from graph.stores.base import EVERYTHING, Batch, put
 from tests import musterstadt
+from tests.client import TestClient
 from tests.writing.asking import API, KITA, claim, matching, patch, tag_of, trace, values_of
 from tests.writing.conftest import URLS, ClientOf
 

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from graph.district.snapshot import Snapshot
+from graph.fields import HEALTH
 from graph.findings.finding import Combined, Finding, Matter
 from graph.findings.parts.rank import SOLVES_MORE
-from graph.findings.parts.standing import HEALTH, Standing, network_bodies, speaks_for, standing_of
+from graph.findings.parts.standing import Standing, network_bodies, speaks_for, standing_of
 from graph.records import Entity
 from graph.wording import listing_of, sentences
 from ontology import say

@@ -7,14 +7,13 @@ from operator import itemgetter
 from graph.as_of import Dated, confirmed_on
 from graph.certainty import Certainty
 from graph.district.snapshot import Snapshot
+from graph.fields import HEALTH, YOUTH
 from graph.findings.finding import Evidence, Proof, Weight
 from graph.findings.parts.rank import OLD_DATA
 from graph.records import Entity, Record, Relation
 from graph.wording import spelled
 from ontology import Text, say
 from ontology.names import BodyKind, Prop
-
-HEALTH, YOUTH = "G", "K"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +84,12 @@ def speaks_for(snapshot: Snapshot, seat: Dated, system: str) -> bool:
     return any(snapshot.in_system(d.relation.source, system) for d in snapshot.seats_in(actor) if d.certainty.holds)
 
 
+def of_both_systems(snapshot: Snapshot, actors: Iterable[str]) -> bool:
+    """Whether health care and youth welfare are both among them, by any sector: one office may be of both."""
+    among = list(actors)
+    return all(any(snapshot.in_system(a, system) for a in among) for system in (HEALTH, YOUTH))
+
+
 def without_sector(snapshot: Snapshot, found: Standing) -> tuple[str, ...]:
     """Names of members of whom nobody recorded a sector; bodies have none and do not count."""
     return tuple(
@@ -138,12 +143,11 @@ def once(pieces: Iterable[Evidence]) -> tuple[Evidence, ...]:
 
 
 __all__ = [
-    "HEALTH",
-    "YOUTH",
     "Standing",
     "as_far_as_listed",
     "committees",
     "network_bodies",
+    "of_both_systems",
     "old",
     "once",
     "outdated",

@@ -9,6 +9,7 @@ from rapidfuzz.process import extract
 from graph.imports.problems import Issue
 from ontology import say
 from ontology.model import Model, Property, Text
+from ontology.names import Prop
 from ontology.validate import EXPECTED
 from ontology.values import datatype_of
 
@@ -16,6 +17,8 @@ _FEW = 8
 """So many possible values are named in full; of longer lists the nearest."""
 _NEAREST = 5
 _LONGEST = 60
+DEGREES = Text(de="Intensität 0 (keine) bis 4 (verbindlich vereinbart)", en="intensity 0 (none) to 4 (formally agreed)")
+"""What is expected of how close a cooperation is."""
 
 
 def nearest(model: Model, code_list: str, text: str) -> Text:
@@ -47,7 +50,23 @@ def unread(prop: Property, text: str) -> Issue:
         prop=prop.label,
         text=text,
     )
-    return _asked("datatype", sentence, EXPECTED[datatype_of(prop)])
+    return _asked("datatype", sentence, expected_of(prop))
+
+
+def expected_of(prop: Property) -> Text:
+    """What a cell of a property holds, a number with its bounds."""
+    if prop.name == Prop.INTENSITY:
+        return DEGREES
+    shape = EXPECTED[datatype_of(prop)]
+    if prop.minimum is None or prop.maximum is None:
+        return shape
+    return say(
+        "{shape} von {least} bis {most}",
+        "{shape} from {least} to {most}",
+        shape=shape,
+        least=f"{prop.minimum:g}",
+        most=f"{prop.maximum:g}",
+    )
 
 
 def as_others(model: Model, prop: Property, issue: Issue) -> Issue:

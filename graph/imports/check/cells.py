@@ -16,7 +16,7 @@ from graph.imports.check.rows import Row, RowReading, RowResult, split_cell
 from graph.imports.check.whole_columns import PlainColumns
 from graph.imports.joined_names import named_in
 from graph.imports.problems import Issue
-from graph.imports.recognise.headers import NOTE, Column, part_of
+from graph.imports.recognise.texts.headers import NOTE, Column, part_of
 from graph.imports.vocabulary.lexical import lexical_words
 from graph.imports.vocabulary.words import word_key
 from ontology.model import Property

@@ -121,8 +121,8 @@ def ahead(text: str) -> Issue:
     return Issue("question", "future", sentence, Text(de="ein Datum bis heute", en="a date up to today"), remedy)
 
 
-def nothing_listed(name: str) -> Issue:
-    """A file in which no table with rows was found."""
+def nothing_listed(name: str, *, headed: bool = False) -> Issue:
+    """A file in which no table with rows was found; ``headed`` says that there are headers over empty rows."""
     sentence = say(
         "In „{name}“ ist keine Liste mit Einträgen zu erkennen. Es wurde nichts gelesen.",
         "No list with entries can be made out in “{name}”. Nothing was read.",
@@ -136,6 +136,16 @@ def nothing_listed(name: str) -> Issue:
         de="Prüfen Sie, ob die richtige Datei gewählt ist und ob ihre erste Zeile sagt, was in den Spalten steht.",
         en="Check that the right file was chosen and that its first row says what the columns hold.",
     )
+    if headed:
+        sentence = say(
+            "In „{name}“ stehen Überschriften und darunter noch keine Einträge.",
+            "“{name}” has headers and no entries below them yet.",
+            name=name,
+        )
+        remedy = Text(
+            de="Schreiben Sie unter die Überschriften je Zeile einen Eintrag, und speichern Sie die Datei.",
+            en="Write one entry a row below the headers, and save the file.",
+        )
     return Issue("error", "empty", sentence, shape, remedy)
 
 

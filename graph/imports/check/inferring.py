@@ -1,6 +1,7 @@
 """What the name of an organization says where its row is silent (decision 0018): inferred with a reason, or asked."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from graph.imports.check import inferred_issues
@@ -44,14 +45,13 @@ class Inference:
         guess = self._context.naming.of_name(name)
         if guess.person:
             return
-        reason = guess.reason.de if guess.codes else ""
+        guess, reason = self._or_by_kind_word(reading, guess)
         found = {p: _Said(v, reason) for p, v in guess.codes.items()}
         typed = self._by_type(reading)
         if typed and not typed[Prop.COVERS_PARTNER].values and Prop.COVERS_PARTNER in found:
             # A Gesundheitsamt that coordinates the network is one all the same.
             typed = {prop: said for prop, said in typed.items() if prop != Prop.COVERS_PARTNER}
         found |= typed or self._by_carrier(reading, guess) | self._by_sector(reading, guess)
-        found |= self._by_kind_word(reading, found)
         stated = {p for p, _, _ in reading.said}
         for prop, said in found.items():
             if prop not in stated and self._silent(reading, prop, said.values):
@@ -63,7 +63,8 @@ class Inference:
         """A column "… (erschlossen)" says that somebody has concluded already what there was to conclude."""
         table, kind = reading.row.table, reading.row.type
         if id(table) not in self._coded:
-            self._coded[id(table)] = any(c.status == StatementStatus.INFERRED for c in table.columns(kind))
+            columns = (c for c in table.columns(kind) if c.action == "value")
+            self._coded[id(table)] = any(c.status == StatementStatus.INFERRED for c in columns)
         return self._coded[id(table)]
 
     def _silent(self, reading: RowReading, prop: str, values: tuple[str, ...]) -> bool:
@@ -111,13 +112,15 @@ class Inference:
             said[Prop.COVERS_PARTNER.value] = _Said((side.value,), f"{guess.reason.de}, {reason}")
         return said
 
-    def _by_kind_word(self, reading: RowReading, found: Mapping[str, _Said]) -> dict[str, _Said]:
-        """What the list's own word for the kind says where the name says nothing: "Sonnenschein | Kita"."""
+    def _or_by_kind_word(self, reading: RowReading, guess: NameGuess) -> tuple[NameGuess, str]:
+        """What the name says and why; if it says nothing, what the list's own word for the kind says of it."""
         word = reading.raw.get(Prop.RAW_KIND)
-        if word is None or Prop.SECTOR in found:
-            return {}
-        codes = self._context.naming.of_word(word).codes
-        return {p: _Said(codes[p], f"Art „{word}“") for p in _ASKED if p in codes and p not in found}
+        if word is not None and not guess.collective and Prop.SECTOR not in {*guess.codes, *guess.candidates}:
+            of_kind = self._context.naming.of_name(word)  # "Sonnenschein | Kita" is what "Kita Sonnenschein" is
+            if of_kind.codes and not of_kind.person:
+                said = replace(of_kind, codes={**of_kind.codes, **guess.codes}, collective=False)
+                return said, f"Art „{word}“"
+        return guess, guess.reason.de if guess.codes else ""
 
     def _by_sector(self, reading: RowReading, guess: NameGuess) -> dict[str, _Said]:
         """A stated sector chooses among the candidates, where only one of them belongs to it."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from graph.imports.check.cell_issues import nearest
+from graph.imports.check.cell_issues import DEGREES, nearest
 from graph.imports.problems import Issue
 from ontology import say
 from ontology.model import Model, Property, Text, Type
@@ -276,8 +276,5 @@ def unknown_intensity(text: str) -> Issue:
         "“{text}”: the words do not say how close this cooperation is.",
         text=text,
     )
-    shape = Text(
-        de="Intensität 0 (keine) bis 4 (verbindlich vereinbart)", en="intensity 0 (none) to 4 (formally agreed)"
-    )
     remedy = Text(de="Ergänzen Sie, wenn bekannt, eine Spalte „Intensität“.", en="If known, add a column “Intensität”.")
-    return Issue("question", "intensity", sentence, shape, remedy)
+    return Issue("question", "intensity", sentence, DEGREES, remedy)

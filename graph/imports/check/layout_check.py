@@ -7,8 +7,8 @@ from graph.imports.check import file_issues, issues
 from graph.imports.check.context import Context
 from graph.imports.check.listed_as import LISTED_AS
 from graph.imports.check.rows import RowResult
-from graph.imports.problems import Issue, Place, Problems
-from graph.imports.recognise.tables import TableLayout, TypedSheet
+from graph.imports.problems import WHAT_TO_DO, WHY, Issue, Place, Problems
+from graph.imports.recognise.arranged.tables import TableLayout, TypedSheet
 from ontology.names import EntityType
 
 _LISTED_AS = {
@@ -42,7 +42,12 @@ def check_headers(layout: TableLayout, problems: Problems) -> None:
     """Note columns that mean nothing; to be asked after the rows were read."""
     for table in layout.sheets:
         labels = [p.label.de for p in (table.type.source, table.type.target, *table.type.properties) if p is not None]
-        for column in table.unmapped():
+        unknown = table.unmapped()
+        told = {WHY, WHAT_TO_DO}
+        ours = told if told <= {c.header for c in unknown} else set()  # rejected rows that were mended
+        for column in unknown:
+            if column.header in ours:
+                continue
             problems.add(table.head(column), column.header, file_issues.unknown_header(column.header, labels))
 
 

@@ -9,12 +9,12 @@ import tomllib
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
 from graph.imports.problems import Issue
-from graph.imports.recognise.tables import TypedSheet
+from graph.imports.recognise.arranged.tables import TypedSheet
 from graph.imports.vocabulary.words import word_key
 from ontology import say
 from ontology.model import Text
@@ -22,6 +22,8 @@ from ontology.names import EntityType, Prop
 
 _LONGEST = 200
 _DASHES = " -–—"
+_OPENING = ("(", "[", "~")
+"""With what a name begins that stands in signs as a whole."""
 _AROUND = re.compile(r"^(?:\(([^()]+)\)|\[([^\[\]]+)\]|~{1,2}([^~]+)~{1,2})$")
 _DASHED = re.compile(r" [-–—] ")
 _UNTIL = re.compile(r"bis (?:ende |\d{1,2} |\d{1,2} \d{1,2} )?((?:19|20)\d{2})")
@@ -52,7 +54,8 @@ def name_mark(text: str, today: date) -> NameMark | None:
     """
     if len(text) > _LONGEST:
         return None
-    if (around := _AROUND.match(text.strip())) is not None and any(map(str.isalpha, text)):
+    bracketed = text.lstrip()[:1] in _OPENING
+    if bracketed and (around := _AROUND.match(text.strip())) is not None and any(map(str.isalpha, text)):
         # Whoever puts a whole name in brackets, or strikes it with signs, does not count it like the others.
         return NameMark(next(filter(None, around.groups())).strip(), f"{text.strip()[0]} {text.strip()[-1]}", gone=True)
     for name, mark in (_behind(text), _before(text)):
@@ -66,6 +69,8 @@ def _behind(text: str) -> tuple[str, str]:
     if text.endswith(")"):
         name, _, mark = text[:-1].rpartition("(")
         return name.strip(_DASHES), mark.strip()
+    if not any(sign in text for sign in _DASHES[1:]):
+        return "", ""
     parts = _DASHED.split(text.rstrip(_DASHES))
     return (" – ".join(parts[:-1]).strip(_DASHES), parts[-1].strip(_DASHES)) if len(parts) > 1 else ("", "")
 
@@ -81,6 +86,7 @@ def _before(text: str) -> tuple[str, str]:
     return rest.strip(_DASHES), first.rstrip(":!")
 
 
+@lru_cache(maxsize=2_000)
 def _says_gone(mark: str, today: date) -> bool | None:
     """Whether a mark says that the organization is no partner now; None if it says nothing of the kind."""
     key, words = word_key(mark), _words()

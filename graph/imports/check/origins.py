@@ -118,7 +118,7 @@ _claim: Callable[[tuple[str, ...]], Claim] = partial(tuple.__new__, Claim)
 
 def claims(origins: Iterable[Origin], said: Sequence[Unstated], default: str) -> list[Claim]:
     """Every value as a claim of every origin, as plain texts; where no status is named it is the default."""
-    plain, default = _PLAIN, _PLAIN[default]
+    plain, default = PLAIN_WORDS, PLAIN_WORDS[default]
     return [
         _claim(
             (
@@ -135,16 +135,16 @@ def claims(origins: Iterable[Origin], said: Sequence[Unstated], default: str) ->
     ]
 
 
-class _PlainWords(dict[str, str]):
+class PlainWords(dict[str, str]):
     """Names of the model as plain texts: members of enumerations stand among the properties and statuses."""
 
     def __missing__(self, word: str) -> str:
         return self.setdefault(str(word), str(word))
 
 
-_PLAIN = _PlainWords()
+PLAIN_WORDS = PlainWords()
 
 
 def reasoned(origins: Iterable[Origin], reason: str) -> list[Origin]:
     """The same places with the reason why something is concluded there: "Liste, Zeile 7 (Name enthält „Kita“)"."""
-    return [o._replace(locator=f"{o.locator} ({reason})" if o.locator else reason) for o in origins]
+    return [Origin(o.source, f"{o.locator} ({reason})" if o.locator else reason, o.as_of) for o in origins]

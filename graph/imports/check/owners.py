@@ -12,6 +12,7 @@ from graph.records.claims import EXISTS
 from ontology.names import EntityType, Prop, StatementStatus
 
 UNKNOWN_OWNER = "unbekannt"
+_OF_DISTRICT = ":bezirk"
 _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._~-]{0,59}")
 
 
@@ -58,7 +59,8 @@ def is_shared(text: str) -> bool:
 def key_of(local: str, values: Mapping[str, str]) -> str:
     """The owner key of a district row: its Kennung, else from the AGS, else from the name."""
     ags = values.get(Prop.AGS, "")
-    key = local or (district_key(ags) if ags else slug(values.get(Prop.NAME, UNKNOWN_OWNER)))
+    # "08212:bezirk" is what a district is called in full, as an exported workbook has it.
+    key = local.removesuffix(_OF_DISTRICT) or (district_key(ags) if ags else slug(values.get(Prop.NAME, UNKNOWN_OWNER)))
     # Keys begin ids, stand in addresses, and decide who sees what: nobody gets one of ours.
     plain = key if is_owner_key(key) else slug(key)
     return f"bezirk-{plain}" if plain.casefold() in (SHARED, "gemeinsam") else plain
@@ -66,7 +68,7 @@ def key_of(local: str, values: Mapping[str, str]) -> str:
 
 def district_id(key: str) -> str:
     """The id of the district entity that owns itself."""
-    return f"{key}:bezirk"
+    return f"{key}{_OF_DISTRICT}"
 
 
 def assumed_district(key: str, name: str, reason: str = "") -> Entity:

@@ -12,8 +12,8 @@ from graph.imports.identity.actors import ACTORS, ActorRow, Actors
 from graph.imports.identity.numbering import is_running
 from graph.imports.identity.resolving import Perhaps
 from graph.imports.problems import Issue, Problems
-from graph.imports.recognise.headers import Column
-from graph.imports.recognise.tables import TableLayout, TypedSheet
+from graph.imports.recognise.arranged.tables import TableLayout, TypedSheet
+from graph.imports.recognise.texts.headers import Column
 from graph.records import SHARED
 from ontology.model import Property, Type
 from ontology.names import EntityType, Prop

@@ -1,15 +1,21 @@
 """One row -> what it contributes to records: its own record, relations of its columns, entities it speaks of."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
-from graph.imports.check.origins import Origin, Unstated
+from graph.imports.check.origins import Origin, Unstated, claims, reasoned
 from graph.imports.problems import Issue, Place
-from graph.imports.recognise.headers import Column
-from graph.imports.recognise.tables import TypedSheet
+from graph.imports.recognise.arranged.tables import TypedSheet
+from graph.imports.recognise.texts.headers import Column
 from graph.records.claims import Claim
 from ontology.model import Type
+from ontology.names import StatementStatus
+
+_reason = attrgetter("reason")
+_first: Callable[[Sequence[str | None]], str] = itemgetter(0)
 
 
 class Inferred(NamedTuple):
@@ -51,16 +57,50 @@ class Row:
         return self.table.locator(self.number)
 
 
+class Stated(NamedTuple):
+    """What a row says of a record: where it stands, values of properties, and with which status unless they name one.
+
+    What is concluded beside it counts only where nobody states the property.
+    """
+
+    origins: Sequence[Origin]
+    said: Sequence[Unstated]
+    default: str
+    concluded: Sequence[Inferred] = ()
+
+    def claims(self) -> list[Claim]:
+        """What is stated, as claims."""
+        return claims(self.origins, self.said, self.default)
+
+    def inferred(self) -> list[Claim]:
+        """What is concluded, as claims that give the reason with the place."""
+        found: list[Claim] = []
+        for reason, concluded in groupby(self.concluded, _reason):
+            said = [(i.prop, i.value, None) for i in concluded]
+            found += claims(reasoned(self.origins, reason), said, StatementStatus.INFERRED)
+        return found
+
+
 @dataclass(slots=True)
 class Contribution:
-    """Claims for one record; what is inferred counts only where nobody states the property."""
+    """What a row says of one record; opened, it is claims of its own that may be changed, and those inferred."""
 
     id: str
     type: str
     owner: str
-    claims: list[Claim]
+    stated: Stated
     ends: tuple[str, str] | None = None
-    inferred: list[Claim] = field(default_factory=list)
+    opened: tuple[list[Claim], list[Claim]] | None = None
+
+    def open(self) -> tuple[list[Claim], list[Claim]]:
+        """The claims that it states, and those that it infers."""
+        if self.opened is None:
+            self.opened = self.stated.claims(), self.stated.inferred()
+        return self.opened
+
+    def props(self) -> Iterable[str]:
+        """The properties that it states."""
+        return map(_first, self.stated.said if self.opened is None else self.opened[0])
 
 
 @dataclass(slots=True)

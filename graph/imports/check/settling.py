@@ -10,11 +10,12 @@ from typing import NamedTuple
 
 from graph.imports.check import issues
 from graph.imports.check.conclusions import unsurpassed
+from graph.imports.check.row_forms import row_claims
 from graph.imports.check.rows import Contribution, NeededEntity, Row, RowResult
 from graph.imports.persons.person_sentences import person_as_name
 from graph.imports.problems import Issue
-from graph.imports.recognise.headers import Column
-from graph.records import Record, entity, relation
+from graph.imports.recognise.texts.headers import Column
+from graph.records import Record, entity, entity_of_row, relation
 from graph.records.claims import Claim
 from ontology.model import Model, Property, Type
 
@@ -56,7 +57,8 @@ def _without(model: Model, result: RowResult, need: NeededEntity) -> None:
     kept = [c for c in result.contributions if need.id not in (c.ends or ())]
     for contribution in kept:
         kind = model.types[contribution.type]
-        contribution.claims = [c for c in contribution.claims if not _refers(kind, c, need.id)]
+        claims, _ = contribution.open()
+        claims[:] = [c for c in claims if not _refers(kind, c, need.id)]
     result.contributions = kept
 
 
@@ -65,7 +67,7 @@ def _is_needed(kind: Type, contribution: Contribution, id: str) -> bool:
     if contribution.type != kind.name:
         return False
     required = {p.name for p in kind.properties if p.required}
-    return id in (contribution.ends or ()) or any(c.value == id and c.prop in required for c in contribution.claims)
+    return id in (contribution.ends or ()) or any(c.value == id and c.prop in required for c in contribution.open()[0])
 
 
 def _refers(kind: Type, claim: Claim, id: str) -> bool:
@@ -84,7 +86,7 @@ def _reject_incomplete(model: Model, standing: Sequence[RowResult]) -> None:
         for contribution in result.contributions:
             wanted = names[contribution.type]
             if wanted:
-                said[contribution.id] |= {claim.prop for claim in contribution.claims} & wanted
+                said[contribution.id] |= wanted.intersection(contribution.props())
     for result in standing:
         for contribution in result.contributions[:1]:
             for prop in required[contribution.type]:
@@ -121,16 +123,20 @@ def _joined(results: Sequence[RowResult]) -> list[Record]:
         for contribution in result.contributions:
             first = made.setdefault(contribution.id, contribution)
             if first is not contribution:
-                first.claims += contribution.claims
-                first.inferred += contribution.inferred
+                for known, added in zip(first.open(), contribution.open(), strict=True):
+                    known.extend(added)
         result.contributions = []
     return [_record(made.pop(id)) for id in list(made)]
 
 
 def _record(contribution: Contribution) -> Record:
-    claims = contribution.claims
-    if contribution.inferred:
-        claims = unsurpassed([*claims, *contribution.inferred])
+    if contribution.opened is None and contribution.ends is None:
+        row = row_claims(contribution.stated)
+        if row is not None:
+            return entity_of_row(contribution.id, contribution.type, contribution.owner, row)
+    claims, inferred = contribution.open()
+    if inferred:
+        claims = unsurpassed([*claims, *inferred])
     if contribution.ends is not None:
         return relation(contribution.id, contribution.type, contribution.ends, contribution.owner, claims)
     return entity(contribution.id, contribution.type, contribution.owner, claims)

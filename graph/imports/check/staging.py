@@ -21,17 +21,17 @@ from graph.imports.check.rows import Row, RowResult
 from graph.imports.check.settling import settled
 from graph.imports.check.staged import Staged, Unmapped
 from graph.imports.check.stated import agreed, stated_in
-from graph.imports.naming.naming import naming_of
+from graph.imports.naming.naming import Naming, naming_of
 from graph.imports.persons.door import Door, told_plainly
 from graph.imports.problems import ImportProblem, Place, Problems
 from graph.imports.progress import ImportProgress, ImportStep, quiet
 from graph.imports.read import read_workbook
-from graph.imports.recognise.arranging import arrange
+from graph.imports.recognise.arranged.arranging import arrange
+from graph.imports.recognise.arranged.tables import TableLayout
 from graph.imports.recognise.corrections import Corrections
 from graph.imports.recognise.found import Recognised
 from graph.imports.recognise.recognising import NO_CORRECTIONS, recognise
-from graph.imports.recognise.sheet_lexicon import sheet_lexicon_of
-from graph.imports.recognise.tables import TableLayout
+from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon, sheet_lexicon_of
 from graph.imports.workbook import Workbook, address
 from graph.records import SHARED, Entity, Relation, entity
 from graph.records.claims import EXISTS
@@ -121,10 +121,15 @@ def check(
     return _Stager(workbook, model, seen, given).run(given, progress)
 
 
+def words_for(model: Model) -> tuple[SheetLexicon, Naming]:
+    """The words by which lists are recognised and names are read; made once a process."""
+    return sheet_lexicon_of(model), naming_of(model)
+
+
 class _Stager:
     def __init__(self, workbook: Workbook, model: Model, seen: SeenInStore, given: Given) -> None:
-        self._lexicon = sheet_lexicon_of(model)
-        words, forms, naming = self._lexicon.words, self._lexicon.forms, naming_of(model)
+        self._lexicon, naming = words_for(model)
+        words, forms = self._lexicon.words, self._lexicon.forms
         index = Index(model)
         self._problems, self._owners, self._today = Problems(), Owners(), given.today
         self._stated = stated_in(workbook)
@@ -153,7 +158,7 @@ class _Stager:
         check_headers(layout, self._problems)
         check_listed(results, context, self._problems)
         accepted = settled(context.model, results, self._known | context.origins.created.keys())
-        self._say(results)
+        self._say(results, headed=bool(layout.sheets))
         records = {r.id: r for r in (*self._made(recognised.districts), *accepted.records)}
         for place, found, issue in self._workbook.notices:
             self._problems.add(place, found, issue)
@@ -196,14 +201,14 @@ class _Stager:
         progress(ImportStep.CHECKING, len(rows), len(rows))
         return results
 
-    def _say(self, results: Sequence[RowResult]) -> None:
+    def _say(self, results: Sequence[RowResult], *, headed: bool) -> None:
         """Note what is the matter with the rows, and from when they are."""
         for result in results:
             for place, found, issue in result.issues:
                 self._problems.add(place, found, issue)
         name, origins = self._workbook.name, self._context.origins
         if not results:
-            self._problems.add(Place(name), "", file_issues.nothing_listed(name))
+            self._problems.add(Place(name), "", file_issues.nothing_listed(name, headed=headed))
         elif origins.undated:
             self._problems.add(Place(name), "", file_issues.undated(name, self._days_offered()))
         for stated in self._stated if not origins.default else ():

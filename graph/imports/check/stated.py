@@ -8,6 +8,7 @@ from datetime import date
 
 from graph.identifiers import folded
 from graph.imports.dates import day_of
+from graph.imports.days_in_texts import day_in
 from graph.imports.problems import Place
 from graph.imports.workbook import Sheet, Workbook, address
 from graph.wording import spelled
@@ -21,15 +22,18 @@ _SAYS = re.compile(
 _WORDS = ("zuletzt", "am", "vom", "der liste", "per", "zum", "den")
 _IN_NAME = re.compile(r"(?<!\d)(\d{4}[-_.]?\d{2}[-_.]?\d{2}|\d{1,2}[-_.]\d{1,2}[-_.]\d{4}|\d{4}[-_.]\d{2})(?!\d)")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_SIX = re.compile(r"(?<!\d)(\d\d)(\d\d)(\d\d)(?!\d)")
+"""Day or year first: both are offered."""
 _ABOVE, _BELOW = 30, 10
 """So many rows at the beginning and the end of a sheet may hold titles and footers."""
 _WEEK = re.compile(r"\bkw ?(\d{1,2}) ?[/. ] ?((?:19|20)\d{2})\b")
-_SEASON = re.compile(
-    r"\b(?:fruehjahr|fruehling|sommer|herbst|winter|jahresanfang|jahresende|mitte|anfang|ende) ((?:19|20)\d{2})\b"
-)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_SHORT_YEAR = re.compile(r"(?<![\d./-])(\d\d)\)?$")
+_LAST_MONTH = 12
 _LAST_WEEK = 52
 """The 53rd week is one of few years: not worth a wrong day."""
-_FEW_CELLS = 2
+_FEW_CELLS, _TITLE_CELLS = 2, 4
+"""So many cells has a row that is no row of a table, and so many one in which "Stand" stands alone beside a day."""
 _LONGEST = 300
 
 
@@ -56,8 +60,7 @@ class Stated:
 def stated_in(workbook: Workbook) -> tuple[Stated, ...]:
     """Every day that titles, footers, cells beside the tables and file names give, in the order of the file."""
     said = [found for sheet in workbook.sheets if not sheet.hidden for found in _in_sheet(sheet)]
-    named = (_in_name(file.name) for file in workbook.files)
-    return (*said, *(found for found in named if found is not None))
+    return (*said, *(found for file in workbook.files for found in _in_name(file.name)))
 
 
 def agreed(found: tuple[Stated, ...], today: date) -> dict[tuple[str, str], str]:
@@ -77,17 +80,27 @@ def _in_sheet(sheet: Sheet) -> Iterator[Stated]:
     last = len(sheet.rows)
     for number in sorted({*range(min(_ABOVE, last)), *range(max(0, last - _BELOW), last)}):
         filled = [(i, cell) for i, cell in enumerate(sheet.rows[number]) if cell]
-        if len(filled) > _FEW_CELLS:
+        if len(filled) > _TITLE_CELLS:
             continue
         for i, cell in filled:
+            if len(filled) > _FEW_CELLS and not _is_word(cell):
+                continue
             beside = next((text for j, text in filled if j > i), "")
             at = Place(sheet.file, sheet.name, address(number, i))
+            remark = i > filled[0][0] and _below_rows(sheet, number)
             if day := _said(cell, beside):
-                yield Stated(day, cell, at, sure=True)
-            elif day := _about(cell):
-                yield Stated(day, cell, at, sure=False)
+                yield Stated(day, cell, at, sure=not remark)
+            elif not remark and len(filled) <= _FEW_CELLS and (day := _about(cell, beside)):
+                yield Stated(day, f"{cell} {beside}" if _is_word(cell) else cell, at, sure=False)
     if day := _said(sheet.name, ""):
         yield Stated(day, sheet.name, Place(sheet.file, sheet.name), sure=True)
+
+
+def _below_rows(sheet: Sheet, number: int) -> bool:
+    """Whether a row goes on a table: what stands behind its first cell is about the row, and not about the list."""
+    above = [sum(map(bool, cells)) for cells in sheet.rows[max(0, number - _ABOVE) : number]]
+    many = any(n > _FEW_CELLS for n in above) or sum(n == _FEW_CELLS for n in above) > 1
+    return many and bool(above[-1])
 
 
 def _said(cell: str, beside: str) -> str | None:
@@ -100,16 +113,25 @@ def _said(cell: str, beside: str) -> str | None:
     return _first_day(rest) if rest else day_of(beside)
 
 
-def _about(cell: str) -> str | None:
-    """The time that a cell names beside the word "Stand", but no day: a season, a week."""
+def _is_word(cell: str) -> bool:
+    plain = folded(cell).strip(" :")
+    return len(plain) <= _LONGEST and _SAYS.fullmatch(plain) is not None
+
+
+def _about(cell: str, beside: str) -> str | None:
+    """The time that a cell names behind the word "Stand", but no day of the calendar: a week, "31.02.2024"."""
     plain = folded(cell)
     if len(plain) > _LONGEST or (found := _SAYS.search(plain)) is None:
         return None
-    rest = plain[found.end() :]
+    rest = plain[found.end() :].strip(" :.,-–()") or folded(beside[:_LONGEST])
     if (week := _WEEK.search(rest)) and 1 <= int(week[1]) <= _LAST_WEEK:
         return date.fromisocalendar(int(week[2]), int(week[1]), 1).isoformat()
-    season = _SEASON.search(rest)
-    return season[1] if season else None
+    if (day := day_in(rest)) is not None:
+        return day
+    if year := _YEAR.search(rest):
+        return year[0]
+    short = _SHORT_YEAR.search(rest)
+    return f"20{short[1]}" if short and int(short[1]) > _LAST_MONTH else None
 
 
 def _first_day(text: str) -> str | None:
@@ -121,10 +143,21 @@ def _first_day(text: str) -> str | None:
     return None
 
 
-def _in_name(name: str) -> Stated | None:
-    for found in _IN_NAME.findall(name):
+def _in_name(name: str) -> Iterator[Stated]:
+    """The day that the name of a file gives; of six digits both that they can mean, the later one first."""
+    for day in _days_in(name.rpartition(".")[0] or name):
+        yield Stated(day, name, Place(name), sure=False)
+
+
+def _days_in(stem: str) -> tuple[str, ...]:
+    for found in _IN_NAME.findall(stem):
         parts = _COMPACT.fullmatch(found)
         text = "-".join(parts.groups()) if parts else re.sub("[-_.]", "." if found[2:3] in "-_." else "-", found)
         if day := day_of(text):
-            return Stated(day, name, Place(name), sure=False)
-    return None
+            return (day,)
+    if six := _SIX.search(stem):
+        a, month, b = six.groups()
+        read = {day_of(f"20{a}-{month}-{b}"), day_of(f"20{b}-{month}-{a}")} - {None}
+        return tuple(sorted(filter(None, read), reverse=True))
+    day = day_in(stem.replace("_", " "))
+    return (day,) if day else ()

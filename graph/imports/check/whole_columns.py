@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from graph.imports.check.cell_values import LONGEST_MARK, Converter
 from graph.imports.check.contact_cells import holds_postal_code
-from graph.imports.recognise.headers import Column
-from graph.imports.recognise.tables import TypedSheet
+from graph.imports.recognise.arranged.tables import TypedSheet
+from graph.imports.recognise.texts.headers import Column
 from ontology.model import Property, Type
 from ontology.names import Prop
 

@@ -162,7 +162,8 @@ class Actors:
             name = names[pair.id]
             other = names.get(pair.other) or self._context.index.names.get(pair.other, pair.other)
             place = row.place(row.table.column_of(row.type, Prop.NAME))
-            self._problems.add(place, name, identity_issues.perhaps_same(name, other, reasons_told(pair.features)))
+            said = identity_issues.perhaps_same(name, other, reasons_told(pair.features), listed=pair.other in names)
+            self._problems.add(place, name, said)
 
 
 class _Told:

@@ -1,7 +1,7 @@
 """Rows of actors as what they are recognised by, and those that are one put together."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -185,17 +185,13 @@ def _one(a: Traits, b: Traits) -> bool:
 
 def _under_other_names(clusters: list[Cluster]) -> list[Cluster]:
     """Rows without Kennung that name another record by one of its further names belong to that one."""
-    by_alias: dict[str, list[int]] = defaultdict(list)
     named: dict[str, list[int]] = defaultdict(list)
     for n, cluster in enumerate(clusters):
-        first = {e.key for e in cluster.entries}
-        for key in {name.key for e in cluster.entries for name in e.names} - first:
-            by_alias[key].append(n)
-        for key in first:
+        for key in {e.key for e in cluster.entries}:
             named[key].append(n)
     into: dict[int, int] = {}
-    for key, owners in by_alias.items():
-        bearers = named.get(key, ())
+    for key, owners in _by_alias(clusters, named).items():
+        bearers = named[key]
         if len(owners) == 1 and len(bearers) == 1 and bearers[0] not in into and owners[0] not in into:
             alone, owner = clusters[bearers[0]], clusters[owners[0]]
             if not alone.kept and owners[0] not in into.values() and _one(alone.traits, owner.traits):
@@ -204,3 +200,13 @@ def _under_other_names(clusters: list[Cluster]) -> list[Cluster]:
         rows = sorted((*clusters[target].entries, *clusters[n].entries), key=lambda e: e.position)
         clusters[target] = Cluster(rows)
     return [c for n, c in enumerate(clusters) if n not in into]
+
+
+def _by_alias(clusters: Sequence[Cluster], named: Container[str]) -> Mapping[str, Sequence[int]]:
+    """Of the further names that are the name of something, which records have them."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for n, cluster in enumerate(clusters):
+        further = {key for e in cluster.entries for name in e.names[1:] if (key := name.key) in named}
+        for key in further - {e.key for e in cluster.entries} if further else ():
+            found[key].append(n)
+    return found

@@ -112,8 +112,8 @@ def of_another_kind(local: str, label: Text) -> Issue:
     return Issue("question", "id", sentence, shape, remedy)
 
 
-def perhaps_same(name: str, other: str, why: Text) -> Issue:
-    """Two records that may be one."""
+def perhaps_same(name: str, other: str, why: Text, *, listed: bool) -> Issue:
+    """Two records that may be one; ``listed`` says that both stand in this list, and not one of them in the store."""
     sentence = say(
         "„{name}“ ist vielleicht dieselbe Stelle wie „{other}“: {why}.",
         "“{name}” may be the same as “{other}”: {why}.",
@@ -121,11 +121,23 @@ def perhaps_same(name: str, other: str, why: Text) -> Issue:
         other=other,
         why=why,
     )
-    remedy = say(
+    return Issue("question", "perhaps-same", sentence, _NOTHING, _in_one_list(other) if listed else _IN_STORE)
+
+
+def _in_one_list(other: str) -> Text:
+    return say(
         "Ist es dieselbe, tragen Sie „{other}“ hier unter „Weitere Namen“ ein, und lassen Sie nur diese Zeile stehen; "
         "sonst ist nichts zu tun.",
         "If it is, enter “{other}” here under “Weitere Namen” and keep only this row; otherwise nothing needs to be "
         "done.",
         other=other,
     )
-    return Issue("question", "perhaps-same", sentence, _NOTHING, remedy)
+
+
+_IN_STORE = Text(
+    de="Beide stehen nach dem Speichern nebeneinander. Ist es dieselbe, sagen Sie es dann bei den Dubletten "
+    "(„fruehnetz duplicates“); sonst ist nichts zu tun.",
+    en="Once this is saved, both stand side by side. If it is, say so then under duplicates (“fruehnetz duplicates”); "
+    "otherwise nothing needs to be done.",
+)
+"""A further name in the list would not do: another town or carrier speaks against it still, and a saved row stays."""

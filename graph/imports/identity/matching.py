@@ -47,10 +47,14 @@ class KnownRecords:
 
 
 def _features(traits: Traits) -> Iterator[tuple[str, str]]:
+    carried = frozenset(word for carrier in traits.carriers for word in carrier.core)
     for name in dict.fromkeys(traits.names):
-        core = "".join(sorted(name.core))
         yield "name", name.key
-        yield "core", core
+        if name.stands_for:
+            yield "name", name.stands_for
+        # "AWO Kita Arche" may be "Kita Arche" of the AWO, and the other way round.
+        for core in {name.core, name.core | carried, name.core - carried}:
+            yield "core", "".join(sorted(core))
         yield "abbreviated", "".join(sorted(word[:_SHORTEST] for word in name.core))
         # A name that too many bear is told by its town.
         yield from (("name in town", f"{name.key} {town}") for town in traits.town)

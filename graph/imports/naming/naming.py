@@ -4,13 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import count
 
 from graph.imports.naming.deciding import Decision
 from graph.imports.naming.guess import NOTHING, NameGuess
 from graph.imports.naming.many import Persons, Plurals, as_collective
 from graph.imports.naming.name_lexicon import NameLexicon, implied_by_type, name_lexicon_of
 from graph.imports.naming.phrases import Matcher
-from graph.imports.naming.tokens import Token
+from graph.imports.naming.tokens import LONGEST, Token
 from graph.imports.naming.whereabouts import Whereabouts
 from graph.imports.vocabulary.words import word_key
 from ontology.model import Model
@@ -19,8 +20,12 @@ from ontology.names import Prop
 _MEMORY = 50_000
 _WORDS = 20_000
 """Words of which is remembered what of them counts."""
+_COUNTED_BEHIND = re.compile(r" ?\((?:ca\.? ?)?\d{1,3}\)$")
+_OF_THEM = re.compile(r" ?\((?:davon|darunter) [^()]{1,60}\)")
 _COUNTED = re.compile(r"^(?:(?:ca|etwa|rund|mind)\.? )?\d{1,3} ?x? (?=[^\W\d_])", re.IGNORECASE)
 _AND = re.compile(r"[/,;&+]| und ")
+_NUMBER = re.compile(r"(?<= )[0-9]+(?=[ ,]|$)")
+"""A number that is a word of its own, and not the first: that may count what follows."""
 
 
 class Naming:
@@ -32,11 +37,13 @@ class Naming:
         self._whereabouts = Whereabouts(self._lexicon)
         self._plurals, self._persons = Plurals(self._lexicon), Persons(self._lexicon)
         self._names: dict[str, NameGuess] = {}
+        self._silent: set[str] = set()
         self._shapes: dict[tuple[object, ...], tuple[NameGuess, Sequence[tuple[int, int]]]] = {}
         self._known = self._lexicon.negations.union(*self._lexicon.collective.values())
         self._words = _words(model, self._lexicon)
         self._word_sign = lru_cache(_WORDS)(self._sign_of)
         self._written_sign = lru_cache(_WORDS)(self._sign_as_written)
+        self._any_number = next(number for number in map(str, count()) if not self._is_word(number))
 
     def of_name(self, text: str) -> NameGuess:
         """What the name of an organization says."""
@@ -44,6 +51,7 @@ class Naming:
         if found is None:
             if len(self._names) > _MEMORY:
                 self._names.clear()
+                self._silent.clear()
                 self._shapes.clear()
             found = self._names[text] = self._of_name(text)
         return found
@@ -64,10 +72,34 @@ class Naming:
         return self._words.get(key) or self._words.get(key.replace(" ", ""))
 
     def _of_name(self, text: str) -> NameGuess:
+        if "(da" in text and (whole := _OF_THEM.sub("", text)) != text:
+            return self.of_name(whole)  # "12 Kitas (davon 4 AWO)" are not carried by the AWO
         # "3 Hebammen" are nobody in particular, as "Hebammen" are.
         counted = _COUNTED.match(text)
         if counted is not None and (many := self.of_name(text[counted.end() :])).collective:
             return many
+        behind = _COUNTED_BEHIND.search(text) if text.endswith(")") else None
+        if behind is not None and behind.start() and (many := self.of_name(text[: behind.start()])).collective:
+            return many
+        alike, numbers = _NUMBER.subn(self._number, text) if len(text) <= LONGEST else (text, 0)
+        if numbers and alike in self._silent:
+            return NOTHING  # as of all names that a number tells apart
+        found = self.of_words(text)
+        if numbers and found is NOTHING:
+            self._silent.add(alike)
+        return found
+
+    def _number(self, found: re.Match[str]) -> str:
+        """What stands for a number where names are told apart by numbers alone: one for all, unless it is a word."""
+        return found[0] if self._is_word(found[0]) else self._any_number
+
+    def _is_word(self, number: str) -> bool:
+        tokenizer = self._lexicon.tokenizer
+        known = number in tokenizer.fillers or number in tokenizer.abbreviations
+        return known or self._sign_of(number) != ""
+
+    def of_words(self, text: str) -> NameGuess:
+        """What the words of a name say, each of its numbers looked at."""
         alone = self._lexicon.tokenizer.alone(text)
         shape: tuple[object, ...] = tuple(map(self._written_sign, alone)) if alone is not None else ()
         if (said := self._shapes.get(shape)) is not None and said[0] is NOTHING and not self._persons.may_be(text):

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graph.imports.check.conclusions import unsurpassed
+from graph.imports.check.row_forms import says_all
 from graph.imports.check.staged import Staged
-from graph.records import Entity, Record, Relation, merged, with_claims
+from graph.records import Entity, Record, Relation, merged, row_of, with_claims
 from graph.records.claims import EXISTS
 from graph.stores.base import Change, GraphStore, Scope, put, remove
 from ontology.names import EntityType
@@ -71,6 +72,8 @@ def _after(before: Record | None, record: Record, staged: Staged) -> Record:
     if after.type != EntityType.ORGANIZATION:
         return after
     # What is stated takes the place of what was only concluded from a name (decision 0018).
+    if (row := row_of(after)) is not None and says_all(row.form):
+        return after
     standing = unsurpassed(after.claims)
     return after if len(standing) == len(after.claims) else with_claims(after, standing)
 

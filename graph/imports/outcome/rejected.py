@@ -5,7 +5,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from graph.imports.problems import LostRow
+from graph.imports.problems import ROW, WHAT_TO_DO, WHY, LostRow
 from graph.imports.sheet_names import free_sheet_name
 from graph.private_files import make_private
 from graph.text_workbooks import TEXTS_STAY_TEXTS
@@ -13,7 +13,6 @@ from graph.text_workbooks import TEXTS_STAY_TEXTS
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
-WHY, WHAT_TO_DO, ROW = "Grund", "Was tun", "Zeile"
 _CELL_LENGTH = 32_000
 """A cell of a workbook holds 32,767 characters."""
 _WIDTH, _WORDS_WIDTH = 16, 60

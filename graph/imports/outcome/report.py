@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from graph.imports.check.staged import Staged, Unmapped
-from graph.imports.check.staging import Given, SeenInStore, check
+from graph.imports.check.staging import Given, SeenInStore, check, words_for
 from graph.imports.identity.resolving import Perhaps
 from graph.imports.import_reason import reason_of_import
 from graph.imports.outcome.plan import Preview, preview
@@ -157,7 +157,7 @@ def import_file(  # noqa: PLR0913 -- all stages in one call; all but three have 
     )
     with collector_paused():
         reach = Reach(seen_in(store), progress, corrections if callable(corrections) else None)
-        staged = stage_any(workbook or read_with(progress, path), model, given, reach, delete=delete)
+        staged = stage_any(workbook or read_with(progress, path, model), model, given, reach, delete=delete)
         progress(ImportStep.COMPARING, 0, 0)
         planned = preview(staged, store)
         if allowed is not None:
@@ -176,10 +176,15 @@ class Reach(NamedTuple):
     form_of: FormOf | None = None
 
 
-def read_with(progress: ImportProgress, path: Path) -> Workbook:
-    """Read a list and tell how far that is."""
+def read_with(progress: ImportProgress, path: Path, model: Model) -> Workbook:
+    """Read a list and tell how far that is; while another process reads it, the words for what follows are read."""
+
+    def told(_: str, rows: int) -> None:
+        progress(ImportStep.READING, rows, 0)
+        words_for(model)
+
     progress(ImportStep.READING, 0, 0)
-    return read_workbook(path, lambda _, rows: progress(ImportStep.READING, rows, 0))
+    return read_workbook(path, told)
 
 
 def stage_any(workbook: Workbook, model: Model, given: Given, reach: Reach, *, delete: bool) -> Staged:
@@ -203,7 +208,7 @@ def stage_any(workbook: Workbook, model: Model, given: Given, reach: Reach, *, d
         answered = replace(given, district=given.district or district)
         return check(fresh, model, answered, seen=replace(reach.seen, entities=known))
 
-    return stage_returned(workbook, went_out, model, stage_new, Wishes(given.with_persons, delete))
+    return stage_returned(workbook, went_out, model, stage_new, Wishes(given.with_persons, delete, given.district))
 
 
 def seen_in(store: GraphReader) -> SeenInStore:

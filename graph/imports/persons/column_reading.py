@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from graph.contacts import addresses_in, holds_mobile, is_function_mailbox, is_of_office, numbers_in
 from graph.imports.persons.cutting import office_in
-from graph.imports.persons.person_names import is_person, may_name, mentions_person, names_office
+from graph.imports.persons.person_names import is_person, may_name, mentions_given, mentions_person, names_office
 from graph.imports.persons.vocabulary import person_words
 from graph.imports.vocabulary.words import word_key
 
@@ -16,11 +16,19 @@ _SAMPLE = 500
 _MARK = re.compile(r"\W*|[xX✓✔]|ja|nein|[jn]|\d{1,2}|offen|k\. ?A\.|entfällt", re.IGNORECASE)
 _LONGEST_MARK = 8
 """Letters of „entfällt“; longer marks are signs only."""
-_BORN = re.compile(r"(?:\bgeb(?:oren)?\b\.?(?: am)?|\*) ?\d{1,2}\. ?(?:\d{1,2}\.|[A-Z])", re.IGNORECASE)
+_BORN = re.compile(
+    r"(?:\bgeb(?:oren)?\b\.?(?: am| im)?|\*) ?(?:\d{1,2}\. ?(?:\d{1,2}\.|[A-Z])|(?:\d{1,2}/)?(?:19|20)\d\d\b)",
+    re.IGNORECASE,
+)
 _FAMILY = re.compile(r"\bFam(?:ilien?|\.) (?:([A-ZÄÖÜ]\.)|([A-ZÄÖÜ][a-zäöüß-]{1,40}))")
 _SUBJECT = re.compile(
-    rf"\b(?:{'|'.join(person_words().subjects)})\b,? (?:[A-ZÄÖÜ]\.|\(?\d|ist\b|hat\b|wurde\b|lebt\b|braucht\b|wird\b)"
+    rf"\b(?:{'|'.join(person_words().subjects)})\b,? "
+    r"(?:[A-ZÄÖÜ]\.|\(?\d|von\b|ist\b|hat\b|wurde\b|lebt\b|braucht\b|wird\b)"
 )
+_OF_AN_AGE = re.compile(
+    r"\b\d{1,2} (?:Tage|Wochen|Monate|Jahre) alt|\b(?:KWG-?)?Fall [A-ZÄÖÜ]|\bwohnt (?:in|bei|mit)\b"
+)
+_STATE = re.compile(rf"\bi[nm] (?:{'|'.join(person_words().states_in)})\b(?!-)", re.IGNORECASE)
 _CHILD_PROTECTION = re.compile(r"§ ?8 ?a\b|\b8a\b", re.IGNORECASE)
 _CONTACTS = re.compile(r"[;,\n|]| / | oder | und ")
 _WORD = re.compile(r"[\w-]+")
@@ -115,6 +123,8 @@ def kept_of(text: str, reading: ColumnReading) -> str:
         )
     if reading is ColumnReading.NOTES:
         return ""
+    if "@" not in text and _CONTACTS.search(text) is None:  # as nearly every number of a long list
+        return alone if (alone := text.strip()) and is_of_office(alone) else ""
     return "; ".join(dict.fromkeys(part for part in _contacts(text) if is_of_office(part)))
 
 
@@ -166,7 +176,13 @@ def _of_note(text: str) -> Personal | None:
         return Personal.MAILBOX
     if holds_mobile(text) or any(not is_of_office(number) for number in numbers_in(text)):
         return Personal.NUMBER
-    return Personal.PERSON if may_name(text) and (is_person(text) or mentions_person(text)) else None
+    named = may_name(text) and (is_person(text) or mentions_person(text) or mentions_given(text))
+    return Personal.PERSON if named or _tells_of_somebody(text) else None
+
+
+def _tells_of_somebody(text: str) -> bool:
+    """„krank seit März“, „in Elternzeit“: said of a person, whether it is named or not."""
+    return not person_words().states.isdisjoint(_WORD.findall(text.casefold())) or _STATE.search(text) is not None
 
 
 def hints_at_case(text: str) -> bool:
@@ -186,7 +202,8 @@ def _is_case(text: str) -> bool:
         return True
     if not person_words().diagnoses.isdisjoint(words):
         return True
-    return _SUBJECT.search(text) is not None or _is_family(text, initials=False)
+    about = _SUBJECT.search(text) or _OF_AN_AGE.search(text)
+    return about is not None or _is_family(text, initials=False)
 
 
 def _is_family(text: str, *, initials: bool) -> bool:

@@ -24,7 +24,7 @@ _PIECE = re.compile(r"[,;/()\n|]|\s[-–—]\s|:\s")
 _TOKEN = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?\.?|[,;:(/&+\n]")
 _HOUSE_WORD = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?\.?")
 _ROLES = re.compile(
-    r"^(?:z\. ?Hd\.|z\. ?H\.|c/o|vertreten durch|vertr\. durch|i\. ?V\.|Ltg\.|Leit\.)(?: von)?:?\s*", re.IGNORECASE
+    r"^(?:z\. ?Hd\.|z\. ?H\.|c/o|vertreten durch|vertr\. durch|i\. ?[VA]\.|Ltg\.|Leit\.)(?: von)?:?\s*", re.IGNORECASE
 )
 _EDGES = " ,;:&+/-–|\n"
 _BRACKETS, _INSIDE = re.compile(r"\([^()]*\)"), re.compile(r"\(([^()]*)\)")
@@ -54,6 +54,9 @@ def office_in(text: str) -> str:
     >>> [office_in(t) for t in ("Frau Holle e. V.", "Praxis Dr. Muster", "Hebamme Eva Muster", "Eva Muster")]
     ['Frau Holle e. V.', 'Praxis Dr. Muster', 'Hebamme', '']
     """
+    if len(text) <= _LONGEST and _ROLES.match(text):
+        behind = _ROLES.sub("", text)
+        return "" if _is_word(behind) and not names_office(behind) else office_in(behind)  # „c/o Muster“
     if len(text) > _LONGEST or not _worth(text) or is_house(text):
         return text
     whole = _BESIDE.sub("", text).rstrip(_EDGES)
@@ -62,6 +65,7 @@ def office_in(text: str) -> str:
         return "; ".join(p for p in _INSIDE.findall(whole) if _is_office_part(p))
     pieces = [piece for p in _PIECE.split(whole) if (piece := p.strip())]
     offices = _without_surnames([_office_of_piece(p) for p in pieces], pieces)
+    offices = [o if not n or not _leads_to(pieces[n - 1], o) else "" for n, o in enumerate(offices)]
     if offices == pieces:
         return text if whole == text.rstrip(_EDGES) else whole
     return _joined(whole, pieces, [o if plain_word(o) not in _LEADING else "" for o in offices])
@@ -169,6 +173,11 @@ def _without_surnames(kept: Sequence[str], pieces: Sequence[str]) -> list[str]:
     return [k if plain_word(k) in professions or names_office(k) or not _is_word(k) else "" for k in kept]
 
 
+def _leads_to(before: str, text: str) -> bool:
+    """„Leitung: Muster“: behind the word for what a person does stands a name, unless it is that of an office."""
+    return plain_word(before.rpartition(" ")[2]) in _LEADING and not names_office(text)
+
+
 def _is_word(text: str) -> bool:
     return text.isalpha() and text[:1].isupper() and not text.isupper()
 
@@ -228,7 +237,8 @@ def _professional(tokens: Sequence[str], at: int) -> int:
     if at and plain_word(tokens[at - 1]) in professions:
         if is_addressed(tokens[at:], 0) or is_named(tokens[at:], 0):
             return _person_from(tokens[at:], 0, strict=True) + at
-        return at
+        alone = is_given(tokens[at]) and len(tokens) == at + 1
+        return at + alone
     for end in (at + 1, at + 2):
         follows = end < len(tokens) and plain_word(tokens[end]) in professions
         if follows and is_given(tokens[at]) and (end == at + 1 or not names_office(tokens[at + 1])):

@@ -22,8 +22,8 @@ from graph.imports.persons.column_reading import (
 )
 from graph.imports.persons.cutting import without_names
 from graph.imports.problems import ImportProblem, Place, Problems
-from graph.imports.recognise.headers import PERSONS, Column
-from graph.imports.recognise.tables import TableLayout, TypedSheet
+from graph.imports.recognise.arranged.tables import TableLayout, TypedSheet
+from graph.imports.recognise.texts.headers import PERSONS, Column
 from graph.imports.vocabulary.forms import Forms
 from graph.imports.workbook import address
 from ontology.model import Property, Text

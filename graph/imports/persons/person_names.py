@@ -12,6 +12,10 @@ _PARTS = re.compile(r"[/;&\n+]|\bund\b|\bu\.(?=\s)")
 _INITIAL = re.compile(r"(?<!\w)[A-ZÄÖÜ]\.")
 _SEPARATORS = ",.;:/()-+&\"'"
 _MOST_WORDS = 5
+_SMALL_TITLES = frozenset(
+    {"med", "phil", "päd", "psych", "soz", "jur", "rer", "nat", "dent", "univ", "habil", "h", "c"}
+)
+"""Parts of titles that are words of their own as well."""
 _LONGEST = 120
 _DIGIT = re.compile(r"\d")
 _COMPOUND = 6
@@ -72,6 +76,22 @@ def mentions_person(text: str) -> bool:
     return any(is_addressed(tokens, at) or is_named(tokens, at) for at in range(len(tokens)))
 
 
+def mentions_given(text: str) -> bool:
+    """Whether a note names somebody by the given name alone; the name of a house or of a street is none.
+
+    >>> mentions_given("Petra fragen"), mentions_given("im Haus Maria"), mentions_given("Anna-Frank-Weg")
+    (True, False, False)
+    """
+    tokens = _TOKEN_OR_MARK.findall(text)
+    return any(
+        is_given(token)
+        and "-" not in token
+        and not _after_bearer(tokens, at)
+        and not any(_is_office(plain_word(following)) for following in tokens[at + 1 : at + 3])
+        for at, token in enumerate(tokens)
+    )
+
+
 def addresses_person(text: str) -> bool:
     """Whether a text says „Frau …“ or „Herr …“ of somebody, and not as the name of an office („Praxis Frau Dr. …“).
 
@@ -109,7 +129,8 @@ def _is_one(text: str) -> bool:
     named = [t for t in tokens if t not in titled and plain_word(t) not in words.particles]
     if not named or len(named) > _MOST_WORDS or not all(t[0].isupper() for t in named):
         return False
-    if titled and (titled[0][0].isupper() or titled[0].endswith(".")):
+    telling = any(plain_word(t) not in _SMALL_TITLES for t in titled)  # "med. Versorgung" is nobody
+    if telling and (titled[0][0].isupper() or titled[0].endswith(".")):
         return len(named) <= 3
     initial = len(named[0]) <= 2 and named[0].endswith(".")
     return len(named) in (2, 3) and (is_given(named[0]) or (initial and len(named[1]) > 2 and named[1][1].islower()))

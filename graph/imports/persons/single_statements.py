@@ -2,7 +2,7 @@
 
 from graph.imports.persons.column_reading import ColumnReading, Personal, of_cell
 from graph.imports.persons.door import reading_of
-from graph.imports.recognise.headers import Column
+from graph.imports.recognise.texts.headers import Column
 from ontology.model import Property
 
 

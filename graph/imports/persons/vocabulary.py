@@ -34,6 +34,8 @@ class PersonWords:
     subjects: tuple[str, ...]
     case_office: tuple[str, ...]
     diagnoses: frozenset[str]
+    states: frozenset[str]
+    states_in: tuple[str, ...]
     topics: frozenset[str]
 
 
@@ -65,5 +67,7 @@ def person_words() -> PersonWords:
         subjects=tuple(cases["subjects"]),
         case_office=tuple(w.casefold() for w in cases["office"]),
         diagnoses=frozenset(w.casefold() for w in cases["diagnoses"]),
+        states=frozenset(w.casefold() for w in cases["states"]),
+        states_in=tuple(cases["states_in"]),
         topics=frozenset(cases["topics"]),
     )

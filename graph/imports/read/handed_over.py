@@ -44,7 +44,7 @@ def workbook_from(lines: Iterable[tuple[str, Any]]) -> Workbook | None:
         if word == "sheet":
             sheets.append((said, []))
         elif word == "rows":
-            sheets[-1][1].extend([[same(text, text) for text in row] for row in said])
+            sheets[-1][1].extend([[*map(same, row, row)] for row in said])
         elif word == "book":
             return Workbook(
                 name=said["name"],

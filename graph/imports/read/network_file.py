@@ -5,6 +5,7 @@ a list. The parsers of GraphML, GEXF and Pajek are those of networkx.
 """
 
 import re
+import warnings
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from io import BytesIO
 from typing import Any
@@ -114,7 +115,9 @@ def _parsed(parse: Callable[[], Any]) -> Any:
     import networkx
 
     try:
-        return parse()
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of keys without a type it makes texts, as they are read here anyway
+            return parse()
     except (*_BROKEN, networkx.NetworkXException) as error:
         raise BrokenError from error
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from graph.imports.persons.column_reading import ColumnReading, of_cell
 from graph.imports.persons.cutting import without_names
 from graph.imports.problems import Issue, Place
-from graph.imports.recognise import row_sentences
-from graph.imports.recognise.colour_legend import NO_COLOURS, ColourLegend
 from graph.imports.recognise.found import FoundTable, LeftOut, LeftOutFor, SaidOfPlace
-from graph.imports.recognise.legends import NO_LEGEND, Legend
+from graph.imports.recognise.legend.colour_legend import NO_COLOURS, ColourLegend
+from graph.imports.recognise.legend.legends import NO_LEGEND, Legend
+from graph.imports.recognise.sentences import row_sentences
 from graph.imports.recognise.text_grid import TextGrid
 from graph.imports.workbook import Sheet
 

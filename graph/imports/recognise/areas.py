@@ -8,12 +8,13 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from graph.imports.recognise.asked_headers import tied_to
-from graph.imports.recognise.contents import ColumnHead
-from graph.imports.recognise.header_parts import parts_of
-from graph.imports.recognise.headers import numbered
-from graph.imports.recognise.sheet_lexicon import SheetLexicon, plain_header
+from graph.imports.days_in_texts import is_day
 from graph.imports.recognise.text_grid import TextGrid
+from graph.imports.recognise.texts.asked_headers import tied_to
+from graph.imports.recognise.texts.contents import ColumnHead
+from graph.imports.recognise.texts.header_parts import parts_of
+from graph.imports.recognise.texts.headers import NUMBERED_ENDS, numbered
+from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon, plain_header
 from graph.imports.vocabulary.words import word_key
 
 _LOOK = 400
@@ -21,6 +22,8 @@ _HALF, _MOST = 0.5, 0.6
 _SHORT = 40
 _NEAR = 40
 _TITLE_GAP = 4
+_TITLE_CELLS = 4
+_OF_A_DAY = frozenset({"stand", "stand vom", "stand am", "aktualisiert", "aktualisiert am", "letzte aenderung"})
 _BRACKETS = re.compile(r" ?\([^()]*\)")
 _GROUPS = ("HANDL", "QZ")
 _ANY_YEAR = "2000"
@@ -86,6 +89,9 @@ def is_header(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, 
     if several and found.known >= _HALF * found.cells:
         return True
     texts = [t for c in range(span[0], span[1] + 1) if (t := grid.cell(row, c))]
+    keys = {word_key(t) for t in texts} if found.cells > 1 else set()
+    if any(keys >= set(ends) for ends in NUMBERED_ENDS):
+        return True
     strong = any(map(lexicon.heads_organizations, texts))
     strong = strong or (found.fields > 0 and lexicon.is_kind(texts[0]))  # "Kita | Träger"
     lesser = bool(texts) and word_key(plain_header(texts[0])) in lexicon.layouts.headers["lesser"]
@@ -227,18 +233,30 @@ def _headers(grid: TextGrid, lexicon: SheetLexicon, left: int, right: int) -> It
             continue
         words = {w for _, w in keys}
         naming = words & lexicon.layouts.headers["organization"]
-        if naming or words & {w for _, w in current} or not any(grid.rows[row - 1]):
+        if naming or words & {w for _, w in current} or _stands_apart(grid, row):
             header, current = _whole(grid, lexicon, row, span), keys
             yield header
+
+
+def _stands_apart(grid: TextGrid, row: int) -> bool:
+    """Whether a row stands below an empty one, or below a title that does: "Kanten" over "von | nach"."""
+    above = [sum(map(bool, grid.rows[r])) if r >= 0 else 0 for r in (row - 1, row - 2)]
+    return above[0] == 0 or (above[0] == 1 and above[1] == 0)
 
 
 def _below_a_title(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, int]) -> int:
     """The header below a word that is the title of the list: "Netzwerkpartner" over "Einrichtung | Ort"."""
     texts = [t for c in range(span[0], span[1] + 1) if (t := grid.cell(row, c))]
     below = next((r for r in range(row + 1, min(row + _TITLE_GAP, len(grid.rows))) if any(grid.rows[r])), None)
-    if len(texts) > 1 or below is None or not is_header(grid, lexicon, below, span):
+    titled = len(texts) == 1 or (len(texts) <= _TITLE_CELLS and _says_its_day(texts))
+    if not titled or below is None or not is_header(grid, lexicon, below, span):
         return row
     return below if sum(bool(grid.cell(below, c)) for c in range(span[0], span[1] + 1)) > 1 else row
+
+
+def _says_its_day(texts: Sequence[str]) -> bool:
+    """Whether a row ends with the day of the list: "Netzwerk | Stand: | 14.03.2024"."""
+    return len(texts) > 1 and word_key(texts[-2]) in _OF_A_DAY and is_day(texts[-1])
 
 
 def _keys(grid: TextGrid, row: int, span: tuple[int, int]) -> frozenset[tuple[int, str]]:
@@ -281,6 +299,8 @@ def _continues(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int,
     into_gaps = [c for c in own if not grid.cell(row, c) or _spanned(grid, row, c)]
     if _are_parts(grid, lexicon, row, own) or _stands_twice(grid, lexicon, row, span):
         return True
+    if len(own) > 1 and own == into_gaps and all(lexicon.day_of_header(grid.cell(row + 1, c), _ANY_YEAR) for c in own):
+        return any(map(lexicon.heads_organizations, filter(None, grid.rows[row])))  # days below "Treffen"
     if len(own) < 2 or lower.data or len(into_gaps) < 2 or upper.cells >= lower.cells + len(own):
         return False
     groups = [grid.cell(row, c) for c in range(span[0], span[1] + 1)]
@@ -349,7 +369,17 @@ def _blocks(grid: TextGrid, lexicon: SheetLexicon) -> list[tuple[int, int]]:
             start = None
     if len(parts) > 1 and all(_has_table(grid, lexicon, part) for part in parts):
         return parts
+    if len(parts) == 2 and _has_table(grid, lexicon, parts[0]) and _heads_meetings(grid, lexicon, parts):
+        return parts
     return [(parts[0][0], parts[-1][1])] if parts else []
+
+
+def _heads_meetings(grid: TextGrid, lexicon: SheetLexicon, parts: Sequence[tuple[int, int]]) -> bool:
+    """Whether beside a list, in the row of its header, days of bodies are listed: "Termin | Gremium | Ort"."""
+    row = next(r for r in range(len(grid.rows)) if is_header(grid, lexicon, r, parts[0]))
+    keys = {word_key(plain_header(t)) for c in range(parts[1][0], parts[1][1] + 1) if (t := grid.cell(row, c))}
+    words = lexicon.layouts.headers
+    return not keys.isdisjoint(words["meeting_day"]) and not keys.isdisjoint(words["seats"])
 
 
 def _has_table(grid: TextGrid, lexicon: SheetLexicon, span: tuple[int, int]) -> bool:

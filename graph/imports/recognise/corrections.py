@@ -148,10 +148,14 @@ def corrections_from_toml(text: str) -> Corrections:
 
 def _table(raw: Mapping[str, Any]) -> TableCorrection:
     header = raw.get("header")
+    if header is not None and not (header and all(isinstance(n, int) and n > 0 for n in header)):
+        raise UnreadableFileError(
+            "Zuordnung: „header“ nennt die Zeilen der Kopfzeile als Zahlen ab 1, zum Beispiel header = [4]."
+        )
     return TableCorrection(
         sheet=str(raw.get("sheet", "")),
         fingerprint=str(raw.get("fingerprint", "")),
-        header=None if header is None else tuple(int(n) - 1 for n in header),
+        header=None if header is None else tuple(n - 1 for n in header),
         lists=str(raw.get("lists", "")),
         columns={str(h): role_of(str(text)) for h, text in raw.get("columns", {}).items()},
     )

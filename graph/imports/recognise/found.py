@@ -88,6 +88,7 @@ class LeftOutFor(StrEnum):
     HIDDEN = "hidden"
     STRUCK = "struck"
     OLD = "old"
+    DRAFT = "draft"
     NO_HEADER = "noHeader"
     NO_LIST = "noList"
     PERSONS = "persons"
@@ -108,6 +109,7 @@ LEFT_OUT_FOR: Mapping[LeftOutFor, Text] = {
     LeftOutFor.HIDDEN: Text(de="ausgeblendet", en="hidden"),
     LeftOutFor.STRUCK: Text(de="durchgestrichen", en="struck through"),
     LeftOutFor.OLD: Text(de="nicht mehr aktuell", en="no longer current"),
+    LeftOutFor.DRAFT: Text(de="ein Entwurf", en="draft"),
     LeftOutFor.NO_HEADER: Text(de="Kopfzeile nicht gefunden", en="header row not found"),
     LeftOutFor.NO_LIST: Text(de="keine Liste", en="no list"),
     LeftOutFor.PERSONS: Text(de="Liste von Personen", en="list of persons"),

@@ -4,18 +4,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
+from graph.errors import UnreadableFileError
 from graph.imports.problems import Place
-from graph.imports.recognise import row_sentences, shape_sentences, sheet_sentences
 from graph.imports.recognise.accounts import Accounts, shown_safely
 from graph.imports.recognise.areas import TableArea, areas_of, heads_of, width_of
-from graph.imports.recognise.asked_headers import plainly_headed
-from graph.imports.recognise.bodies_down import bodies_down
-from graph.imports.recognise.came_in import came_in
-from graph.imports.recognise.cards import cards_in
-from graph.imports.recognise.colour_legend import colour_legend
+from graph.imports.recognise.arranged.functions import with_functions
 from graph.imports.recognise.corrections import Corrections, fingerprint_of
-from graph.imports.recognise.districts import districts_in
-from graph.imports.recognise.explained_headers import with_headers_explained
 from graph.imports.recognise.found import (
     FoundColumn,
     FoundTable,
@@ -25,25 +19,34 @@ from graph.imports.recognise.found import (
     Role,
     RoleKind,
 )
-from graph.imports.recognise.functions import with_functions
-from graph.imports.recognise.further_shapes import FURTHER_SHAPES, Shape
-from graph.imports.recognise.legends import with_meanings, with_short_names, workbook_legend
-from graph.imports.recognise.marked_cells import told_of_marks
-from graph.imports.recognise.members_below import members_below
-from graph.imports.recognise.prefixed_lines import prefixed_lines
-from graph.imports.recognise.sheet_hints import with_hints
-from graph.imports.recognise.sheet_lexicon import SheetLexicon
-from graph.imports.recognise.sheet_shapes import (
+from graph.imports.recognise.legend.colour_legend import colour_legend
+from graph.imports.recognise.legend.explained_headers import with_headers_explained
+from graph.imports.recognise.legend.legends import with_meanings, with_short_names, workbook_legend
+from graph.imports.recognise.legend.marked_cells import told_of_marks
+from graph.imports.recognise.mending.parted_lines import with_lines_parted
+from graph.imports.recognise.reshaping.bodies_down import bodies_down
+from graph.imports.recognise.reshaping.came_in import came_in
+from graph.imports.recognise.reshaping.cards import cards_in
+from graph.imports.recognise.reshaping.further_shapes import FURTHER_SHAPES, Shape
+from graph.imports.recognise.reshaping.members_below import members_below
+from graph.imports.recognise.reshaping.prefixed_lines import prefixed_lines
+from graph.imports.recognise.reshaping.sheet_shapes import (
     is_turned,
     matrix_of,
     without_numbered_heads,
 )
-from graph.imports.recognise.signed_below import signed_below
+from graph.imports.recognise.reshaping.signed_below import signed_below
+from graph.imports.recognise.reshaping.without_header import headed
+from graph.imports.recognise.sentences import row_sentences, shape_sentences, sheet_sentences
+from graph.imports.recognise.sheet_hints import with_hints
 from graph.imports.recognise.table_reading import TableReader
 from graph.imports.recognise.table_rows import content_rows
 from graph.imports.recognise.text_grid import TextGrid, grid_of, turned
+from graph.imports.recognise.texts.asked_headers import plainly_headed
+from graph.imports.recognise.texts.districts import districts_in
+from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
+from graph.imports.recognise.unheeded import unheeded
 from graph.imports.recognise.unread import are_minutes, is_pivot, why_unread
-from graph.imports.recognise.without_header import headed
 from graph.imports.vocabulary.words import word_key
 from graph.imports.workbook import Sheet, Workbook, address
 
@@ -59,10 +62,11 @@ def recognise(workbook: Workbook, lexicon: SheetLexicon, corrections: Correction
         again = _read(workbook, lexicon, corrections, by_content=True)
         found = again if again.tables else found
     tables, old = with_hints(found.tables, lexicon, keep_old="old" in corrections.take)
-    for table in old:
-        found.leave(table.grid, _all_rows(table), LeftOutFor.OLD)
-        found.say(table.place(table.header[0]), table.name, sheet_sentences.left_out(LeftOutFor.OLD, len(table.rows)))
+    for table, reason in old:
+        found.leave(table.grid, _all_rows(table), reason)
+        found.say(table.place(table.header[0]), table.name, sheet_sentences.left_out(reason, len(table.rows)))
     tables = [_with_functions(table, lexicon, found) for table in tables]
+    found.said += unheeded(corrections, workbook.sheets, (*tables, *found.unlisted))
     titles = [(s, row) for s, row in found.titles if not s.hidden]
     return Recognised(
         tables=tuple(tables),
@@ -103,7 +107,7 @@ class _Sheet:
         self._hidden = "hidden" in corrections.take
         self._struck = frozenset[tuple[int, int]]() if "struck" in corrections.take else sheet.struck
         shown = replace(sheet, hidden_rows=frozenset()) if self._hidden else sheet
-        grid = grid_of(shown, hidden=self._hidden, struck="struck" in corrections.take)
+        grid = with_lines_parted(grid_of(shown, hidden=self._hidden, struck="struck" in corrections.take), lexicon)
         self._grid = with_headers_explained(plainly_headed(grid, lexicon), found.legend, lexicon)
         self._type = lexicon.forms.type_of_sheet(sheet.name)
         self._reader = TableReader(sheet, self._struck, (lexicon, corrections, found))
@@ -126,6 +130,7 @@ class _Sheet:
         self._name_hidden_columns()
         tables = list(self._tables())
         by_content = by_content or self._lexicon.body_kind(self._sheet.name) is not None  # one sheet for each body
+        by_content = by_content and not self._is_explained(filled[0])
         if not tables and by_content and (tables := list(self._without_header())):
             self._found.take_back(tables)
         self._found.tables += tables
@@ -135,6 +140,12 @@ class _Sheet:
             self._unread(filled)
         upright = not tables or not tables[0].grid.turned
         self._found.name_rest(self._grid if upright else tables[0].grid, tables)
+
+    def _is_explained(self, first: int) -> bool:
+        """Whether a person said what stands below the texts of the first row: then it is the header."""
+        said = [t for t in self._corrections.tables if t.sheet == self._sheet.name]
+        words = {word_key(h) for t in said for h in t.columns}
+        return any(word_key(t) in words for t in self._grid.rows[first] if t)
 
     def _leave_hidden(self, filled: list[int]) -> None:
         if self._skipped:
@@ -169,7 +180,9 @@ class _Sheet:
             return
         if named is None and is_turned(counted := without_numbered_heads(grid), lexicon):
             grid = turned(counted)
-        areas = [_named_area(grid, named)] if named else areas_of(grid, lexicon) or self._by_name(grid)
+        areas = (
+            [_named_area(grid, self._sheet.name, named)] if named else areas_of(grid, lexicon) or self._by_name(grid)
+        )
         for area in areas:
             table = self._reader.read(grid, area)
             if table is not None:
@@ -225,7 +238,7 @@ class _Sheet:
         best = max(known, default=0)
         if not best:
             return []
-        return [_named_area(grid, (known.index(best),))]
+        return [_named_area(grid, self._sheet.name, (known.index(best),))]
 
     def _cards(self, grid: TextGrid) -> FoundTable | None:
         """Cards below one another, read as a list with a row for each."""
@@ -333,8 +346,13 @@ def _with_further(table: FoundTable, further: Mapping[int, int]) -> FoundTable:
     return replace(table, rows=tuple(sorted((*table.rows, *rest))), continues={**table.continues, **rest})
 
 
-def _named_area(grid: TextGrid, header: tuple[int, ...]) -> TableArea:
-    """The area below header rows that are known."""
+def _named_area(grid: TextGrid, name: str, header: tuple[int, ...]) -> TableArea:
+    """The area below header rows that are known; raises UnreadableFileError if the sheet has not that many."""
     last = max(header)
+    if last >= len(grid.rows):
+        raise UnreadableFileError(
+            f"Zuordnung: Blatt „{name}“ hat keine Zeile {last + 1}, die letzte ist {len(grid.rows)}. Nennen Sie unter "
+            "header die Zeilen der Kopfzeile, oder lassen Sie header weg."
+        )
     titles = tuple(r for r in range(min(header)) if any(grid.rows[r]))
     return TableArea(tuple(sorted(header)), last + 1, len(grid.rows), 0, max(0, width_of(grid) - 1), titles)

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from graph.imports.days_in_texts import day_in
-from graph.imports.recognise.found import FoundColumn, FoundTable, Lists, Role, RoleKind
-from graph.imports.recognise.member_titles import attended_body, titled_body
-from graph.imports.recognise.seat_roles import DEPUTY, NETWORK_NAME
-from graph.imports.recognise.sheet_lexicon import SheetLexicon
-from graph.imports.recognise.who_is_there import STANDING, heads_others
+from graph.imports.recognise.column_roles.seat_roles import DEPUTY, NETWORK_NAME
+from graph.imports.recognise.found import FoundColumn, FoundTable, LeftOutFor, Lists, Role, RoleKind
+from graph.imports.recognise.row_sorting.who_is_there import STANDING, heads_others
+from graph.imports.recognise.texts.member_titles import attended_body, titled_body
+from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 from graph.imports.vocabulary.layouts import NETWORK
 from graph.imports.vocabulary.words import word_key
 from ontology.names import Prop
@@ -25,20 +25,29 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 def with_hints(
     tables: Sequence[FoundTable], lexicon: SheetLexicon, *, keep_old: bool
-) -> tuple[list[FoundTable], list[FoundTable]]:
-    """The tables with what their surroundings say, and those that are no longer current."""
-    old = [] if keep_old else [t for t in tables if _is_old(t, lexicon)]
-    old += [] if keep_old else [t for t in _of_former_years(tables) if all(t is not o for o in old)]
+) -> tuple[list[FoundTable], list[tuple[FoundTable, LeftOutFor]]]:
+    """The tables with what their surroundings say, and those that are not current, each with the reason."""
+    old = [] if keep_old else _not_current(tables, lexicon)
     if len(old) == len([t for t in tables if t.lists is Lists.ORGANIZATIONS]):
         old = []  # the only list there is, is the list
-    current = [t for t in tables if all(t is not o for o in old)]
+    current = [t for t in tables if all(t is not o for o, _ in old)]
     regional = _regional(current, lexicon)
     hinted = [_hinted(t, lexicon, regional=id(t) in regional) for t in current]
     return [_with_seat_columns(_referred(t, hinted)) for t in hinted], old
 
 
-def _is_old(table: FoundTable, lexicon: SheetLexicon) -> bool:
-    return table.lists is Lists.ORGANIZATIONS and bool(set(word_key(table.name).split()) & lexicon.layouts.hints["old"])
+def _not_current(tables: Sequence[FoundTable], lexicon: SheetLexicon) -> list[tuple[FoundTable, LeftOutFor]]:
+    """Lists that their sheet calls old, or a draft of another one, and those of former years."""
+    found = [(t, LeftOutFor.OLD) for t in tables if _is_called(t, "old", lexicon)]
+    drafts = [t for t in tables if _is_called(t, "draft", lexicon)]
+    others = [t for t in tables if t.lists is Lists.ORGANIZATIONS and all(t is not d for d in drafts)]
+    found += [(t, LeftOutFor.DRAFT) for t in drafts if any(_same_list(t, other) for other in others)]
+    of_years = [(t, LeftOutFor.OLD) for t in _of_former_years([t for t in tables if all(t is not o for o, _ in found)])]
+    return [*found, *of_years]
+
+
+def _is_called(table: FoundTable, group: str, lexicon: SheetLexicon) -> bool:
+    return table.lists is Lists.ORGANIZATIONS and bool(set(word_key(table.name).split()) & lexicon.layouts.hints[group])
 
 
 def _of_former_years(tables: Sequence[FoundTable]) -> list[FoundTable]:
@@ -74,7 +83,8 @@ def _hinted(table: FoundTable, lexicon: SheetLexicon, *, regional: bool) -> Foun
     """The context of a list of organizations."""
     if table.lists is not Lists.ORGANIZATIONS:
         return table
-    context: dict[str, str] = {STANDING: table.name} if heads_others(table.name, lexicon) else {}
+    stood = next((t for t in (table.name, *table.title[-1:]) if heads_others(t, lexicon)), "")
+    context: dict[str, str] = {STANDING: stood} if stood else {}
     context |= _seated(table, lexicon)
     if "body" not in context and _is_dated(table):
         context |= _network_of(table, lexicon)
@@ -88,12 +98,23 @@ def _hinted(table: FoundTable, lexicon: SheetLexicon, *, regional: bool) -> Foun
 
 def _seated(table: FoundTable, lexicon: SheetLexicon) -> dict[str, str]:
     """The one body that all of a list sit in, by the name of its sheet or its title, or that met."""
-    if table.first(RoleKind.BODY) or table.first(RoleKind.SEATS):
+    if table.first(RoleKind.BODY) or table.first(RoleKind.SEATS) or _lists_tasks(table, lexicon):
         return {}
     if met := _met(table, lexicon):
         return {"met": met}
     body = _body_of(table.name, lexicon) or next((b for t in table.title if (b := _body_in(t, lexicon))), "")
     return {"body": body} if body and not _is_headed(table, body, lexicon) else {}
+
+
+def _lists_tasks(table: FoundTable, lexicon: SheetLexicon) -> bool:
+    """Whether a list says who has to do something: they need not sit in the body that decided so."""
+    name = table.first(RoleKind.PROPERTY, Prop.NAME)
+    return name is not None and word_key(name.header) in lexicon.layouts.headers["responsible"]
+
+
+def _is_about(name: str, lexicon: SheetLexicon) -> bool:
+    """Whether the name of a sheet speaks of what a body did, and not of who sits in it: "Beschlüsse StG"."""
+    return not lexicon.layouts.hints["about"].isdisjoint(word_key(name).split())
 
 
 def _is_headed(table: FoundTable, body: str, lexicon: SheetLexicon) -> bool:
@@ -127,7 +148,7 @@ def _network_of(table: FoundTable, lexicon: SheetLexicon) -> dict[str, str]:
 
 
 def _body_of(sheet: str, lexicon: SheetLexicon) -> str:
-    kind = lexicon.body_kind(sheet)
+    kind = None if _is_about(sheet, lexicon) else lexicon.body_kind(sheet)
     typed = lexicon.forms.type_of_sheet(sheet)
     return sheet if kind is not None and kind != NETWORK and typed in (None, "Membership") else ""
 

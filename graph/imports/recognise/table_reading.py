@@ -4,38 +4,47 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from graph.imports.days_in_texts import day_in
-from graph.imports.recognise import mark_sentences, name_sentences, row_sentences, shape_sentences, sheet_sentences
 from graph.imports.recognise.accounts import Accounts
-from graph.imports.recognise.addresses_apart import with_addresses_apart
-from graph.imports.recognise.american_days import with_american_days
 from graph.imports.recognise.areas import TableArea, heads_of, in_known_row, in_one_language, with_kinds_joined
-from graph.imports.recognise.below_others import with_rows_nested
-from graph.imports.recognise.bracketed import with_brackets_apart
-from graph.imports.recognise.coloured_rows import with_colours_read
-from graph.imports.recognise.contents import profile_of
-from graph.imports.recognise.corrected import corrected, listing_said
+from graph.imports.recognise.column_roles.corrected import corrected, listing_said
+from graph.imports.recognise.column_roles.listing import Listing, SeenTable, counts_only, record_columns, what_is_listed
+from graph.imports.recognise.column_roles.roles import columns_of
+from graph.imports.recognise.column_roles.year_heads import with_years_named
 from graph.imports.recognise.corrections import Corrections, fingerprint_of
-from graph.imports.recognise.false_headings import false_headings
 from graph.imports.recognise.found import FoundColumn, FoundTable, LeftOutFor, Lists, RoleKind
-from graph.imports.recognise.legends import with_legend
-from graph.imports.recognise.line_ends import with_words_whole
-from graph.imports.recognise.listing import Listing, SeenTable, counts_only, record_columns, what_is_listed
-from graph.imports.recognise.member_titles import below_the_body
-from graph.imports.recognise.multi_values import with_values_apart
-from graph.imports.recognise.outlined import with_outline
-from graph.imports.recognise.places_across import with_places_joined
-from graph.imports.recognise.plain_names import with_old_names, with_plain_names, with_units
-from graph.imports.recognise.repeats import with_dittos, with_groups, with_pointers_out
-from graph.imports.recognise.roles import columns_of
-from graph.imports.recognise.row_kinds import RowSorter, SortedRows
-from graph.imports.recognise.said_headings import with_said_above
-from graph.imports.recognise.sheet_lexicon import SheetLexicon
+from graph.imports.recognise.legend.legends import with_legend
+from graph.imports.recognise.mending.addresses_apart import with_addresses_apart
+from graph.imports.recognise.mending.agreement_rows import with_agreements_told, with_parties_joined
+from graph.imports.recognise.mending.american_days import with_american_days
+from graph.imports.recognise.mending.below_others import with_rows_nested
+from graph.imports.recognise.mending.bracketed import with_brackets_apart
+from graph.imports.recognise.mending.coloured_rows import with_colours_read
+from graph.imports.recognise.mending.line_ends import with_words_whole
+from graph.imports.recognise.mending.multi_values import with_values_apart
+from graph.imports.recognise.mending.outlined import with_outline
+from graph.imports.recognise.mending.places_across import with_places_joined
+from graph.imports.recognise.mending.repeats import with_dittos, with_groups, with_pointers_out
+from graph.imports.recognise.mending.said_headings import with_said_above
+from graph.imports.recognise.mending.sites import with_sites_joined
+from graph.imports.recognise.mending.starred_names import with_stars_read
+from graph.imports.recognise.row_sorting.false_headings import false_headings
+from graph.imports.recognise.row_sorting.row_kinds import RowSorter, SortedRows
+from graph.imports.recognise.sentences import (
+    mark_sentences,
+    name_sentences,
+    row_sentences,
+    shape_sentences,
+    sheet_sentences,
+)
 from graph.imports.recognise.table_rows import KnownColumns, content_rows
 from graph.imports.recognise.text_grid import TextGrid
-from graph.imports.recognise.year_heads import with_years_named
+from graph.imports.recognise.texts.contents import ColumnHead, profile_of
+from graph.imports.recognise.texts.member_titles import below_the_body
+from graph.imports.recognise.texts.plain_names import with_old_names, with_plain_names, with_units
+from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 from graph.imports.vocabulary.words import word_key
 from graph.imports.workbook import Sheet, address
-from ontology.names import Prop
+from ontology.names import EntityType, Prop
 
 
 class TableReader:
@@ -69,7 +78,7 @@ class TableReader:
             self._no_table(grid, area, listing, replace(seen, columns=columns))
             return None
         if listing.lists is Lists.RECORDS:
-            own = record_columns(heads, self._lexicon.model.types[listing.type], self._lexicon)
+            grid, own = self._as_records(grid, area, heads, listing.type)
             columns = self._corrected(grid, own, print_)
         grid = self._with_groups(self._with_old_names(grid, area, columns), area, columns)
         found = self._sorted(grid, area, columns, listing)
@@ -81,6 +90,25 @@ class TableReader:
             title=tuple(t for r in area.titles for t in grid.rows[r] if t), continues=found.continues,
         )  # fmt: skip
 
+    def _as_records(
+        self, grid: TextGrid, area: TableArea, heads: Sequence[ColumnHead], type: str
+    ) -> tuple[TextGrid, tuple[FoundColumn, ...]]:
+        """The grid of a list of records of a type, and its columns as the model reads them."""
+        kind = self._lexicon.model.types[type]
+        columns = record_columns(heads, kind, self._lexicon)
+        if type != EntityType.AGREEMENT:
+            return grid, columns
+        told = with_agreements_told(grid, area, columns, self._lexicon)
+        if told.titled is not None:
+            self._found.say(told.grid.place(*told.titled), told.title, mark_sentences.agreements_titled(told.title))
+        if told.state is None:
+            return told.grid, columns
+        head = grid.cell(area.header[-1], told.state[1])
+        self._found.say(
+            grid.place(*told.state, head), grid.cell(*told.state), mark_sentences.agreement_states_read(head)
+        )
+        return told.grid, record_columns(heads_of(told.grid, area), kind, self._lexicon)
+
     def _sample(self, grid: TextGrid, area: TableArea) -> list[int]:
         """The rows that say what columns hold: headings, sums and feet are single cells, and say nothing of it."""
         mark = self._lexicon.forms.mark
@@ -90,9 +118,9 @@ class TableReader:
     def _prepared(self, grid: TextGrid, area: TableArea) -> tuple[TextGrid, TableArea]:
         """The grid with cells that say what people mean by several: addresses, outlines, places, dittos, signs."""
         grid, area = with_addresses_apart(grid, area, self._lexicon)
-        grid, area = with_brackets_apart(grid, area, self._lexicon)
+        grid, area = with_brackets_apart(with_parties_joined(grid, area, self._lexicon), area, self._lexicon)
         grid, area = self._said_above(*self._with_outline(grid, area))
-        grid, area = self._with_places(*self._nested(grid, area))
+        grid, area = self._with_stars(*self._with_sites(*self._with_places(*self._nested(grid, area))))
         grid = self._with_days(with_words_whole(with_values_apart(grid, area), area), area)
         return self._with_colours(self._with_legend(self._without_dittos(grid, area), area), area)
 
@@ -130,6 +158,21 @@ class TableReader:
         for row, column in made.unread:
             header = grid.cell(area.header[-1], column)
             self._found.say(grid.place(row, column, header), grid.cell(row, column), shape_sentences.place_open(header))
+        return made.grid, made.area
+
+    def _with_stars(self, grid: TextGrid, area: TableArea) -> tuple[TextGrid, TableArea]:
+        """The grid with columns for the bodies that stars behind names speak of."""
+        made = with_stars_read(grid, area, self._lexicon)
+        self._found.leave(grid, made.legend, LeftOutFor.LEGEND)
+        if made.bodies:
+            self._found.say(grid.place(made.legend[0], area.left), "", mark_sentences.stars_read(made.bodies))
+        return made.grid, made.area
+
+    def _with_sites(self, grid: TextGrid, area: TableArea) -> tuple[TextGrid, TableArea]:
+        """The grid with a column for the organizations whose sites it lists."""
+        made = with_sites_joined(grid, area, self._lexicon)
+        for at, (site, whole) in made.sites.items():
+            self._found.say(grid.place(*at), site, name_sentences.site_read(site, whole))
         return made.grid, made.area
 
     def _without_dittos(self, grid: TextGrid, area: TableArea) -> TextGrid:

@@ -8,6 +8,8 @@ from graph.imports.problems import Place
 from graph.imports.workbook import MergedArea, Sheet, address
 
 TextRows = Sequence[Sequence[str]]
+At = tuple[int, int]
+"""A row and a column of a sheet, counted from zero."""
 
 
 @dataclass(frozen=True)
@@ -23,10 +25,10 @@ class TextGrid:
     rows: TextRows
     turned: bool = False
     spans: Mapping[int, tuple[tuple[int, int], ...]] = field(default_factory=dict)
-    covered: frozenset[tuple[int, int]] = frozenset()
+    covered: frozenset[At] = frozenset()
     struck: frozenset[int] = frozenset()
     made_header: int | None = None
-    moved: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    moved: Mapping[At, At] = field(default_factory=dict)
 
     def cell(self, row: int, column: int) -> str:
         """The text of a cell; empty outside."""
@@ -35,7 +37,7 @@ class TextGrid:
         cells = self.rows[row]
         return cells[column] if column < len(cells) else ""
 
-    def at(self, row: int, column: int) -> tuple[int, int]:
+    def at(self, row: int, column: int) -> At:
         """Row and column in the sheet; a header that does not stand there is looked for in its first row."""
         if (place := self.moved.get((row, column))) is not None:
             return place
@@ -69,7 +71,7 @@ def grid_of(sheet: Sheet, *, hidden: bool = False, struck: bool = False) -> Text
     """The grid of a sheet; ``hidden`` and ``struck`` take in what is hidden, or struck through."""
     rows = sheet.rows
     no_columns = frozenset[int]() if hidden else sheet.hidden_columns
-    no_cells = frozenset[tuple[int, int]]() if struck else sheet.struck
+    no_cells = frozenset[At]() if struck else sheet.struck
     no_rows = _mostly(no_cells, rows)
     spans: dict[int, list[tuple[int, int]]] = defaultdict(list)
     covered: set[tuple[int, int]] = set()
@@ -86,7 +88,7 @@ def grid_of(sheet: Sheet, *, hidden: bool = False, struck: bool = False) -> Text
     return TextGrid(replace(sheet, rows=rows), rows, False, merged, frozenset(covered), no_rows)
 
 
-def _mostly(cells: frozenset[tuple[int, int]], rows: TextRows) -> frozenset[int]:
+def _mostly(cells: frozenset[At], rows: TextRows) -> frozenset[int]:
     """Rows of which more than half of the cells with text are among some cells."""
     counted = Counter(row for row, column in cells if row < len(rows) and rows[row][column : column + 1] != [""])
     return frozenset(row for row, count in counted.items() if 2 * count > sum(map(bool, rows[row])))

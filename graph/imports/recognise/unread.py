@@ -4,13 +4,13 @@ import re
 from collections.abc import Sequence
 
 from graph.imports.problems import Issue, Place
-from graph.imports.recognise import shape_sentences, sheet_sentences
 from graph.imports.recognise.accounts import shown_safely
 from graph.imports.recognise.areas import likeliest
-from graph.imports.recognise.contents import is_count
-from graph.imports.recognise.names_across import marks_kinds
-from graph.imports.recognise.sheet_lexicon import SheetLexicon
+from graph.imports.recognise.reshaping.names_across import marks_kinds
+from graph.imports.recognise.sentences import shape_sentences, sheet_sentences
 from graph.imports.recognise.text_grid import TextGrid
+from graph.imports.recognise.texts.contents import is_count
+from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 from graph.imports.vocabulary.words import word_key
 
 _LOOK = 400

@@ -16,7 +16,7 @@ from graph.imports.persons import person_sentences as persons
 from graph.imports.persons.column_reading import Personal
 from graph.imports.persons.door import column_loss
 from graph.imports.problems import Issue, Problems
-from graph.imports.recognise.headers import Column
+from graph.imports.recognise.texts.headers import Column
 from graph.imports.round_trip import edit_sentences
 from graph.imports.round_trip.sheet_rows import SheetColumn, Shower, SourcePlace, compared_text, default_status
 from graph.imports.round_trip.sheets import Returned
@@ -74,7 +74,7 @@ class EditReader:
         return changed
 
     def _claims(self, found: Returned, changed: Mapping[SheetColumn, str]) -> Iterator[Claim]:
-        """All that the row says now."""
+        """All that the row says now; what a person says is not concluded any more."""
         place, status = self._place(found, changed), self._status(found, changed)
         existence = found.row.existence
         if existence is not None or status:
@@ -92,7 +92,8 @@ class EditReader:
             if values is None:
                 yield from (placed(claim, place) for claim in old)
             else:
-                yield from (Claim(cell[0], value, *place, cell[1] or default) for value in values)
+                status = cell[1] if cell[1] not in (None, StatementStatus.INFERRED) else default
+                yield from (Claim(cell[0], value, *place, status) for value in values)
 
     def _values(self, found: Returned, head: SheetColumn, text: str) -> tuple[str, ...] | None:
         """The values of an edited cell; None where it cannot be read."""
@@ -125,7 +126,9 @@ class EditReader:
                 self._note(found, head, text, said)
             return ids[0] if len(ids) == 1 else None
         converted = self._converter.convert(prop, text)
-        if converted.issue is not None:
+        if converted.issue is not None and not converted.values:
+            self._note(found, head, text, edit_sentences.not_understood(head.label, text, converted.issue))
+        elif converted.issue is not None:
             self._note(found, head, text, converted.issue)
         return converted.values[0] if converted.values else None
 

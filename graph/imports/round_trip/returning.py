@@ -4,12 +4,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from graph.disagreement import GUESSED
+from graph.imports.check import file_issues
 from graph.imports.check.index import Index
 from graph.imports.check.staged import Edit, Staged, Unmapped
 from graph.imports.persons.column_reading import ColumnReading, of_cell
 from graph.imports.problems import Place, Problems
 from graph.imports.recognise.found import Recognised
-from graph.imports.recognise.headers import Headers
+from graph.imports.recognise.texts.headers import Headers
 from graph.imports.round_trip import edit_sentences
 from graph.imports.round_trip.edits import EditReader
 from graph.imports.round_trip.sheet_rows import SheetRow, Shower, TypeSheet, main_owner, tables_of
@@ -18,6 +20,7 @@ from graph.imports.vocabulary.forms import forms_of
 from graph.imports.vocabulary.words import word_key, words_of
 from graph.imports.workbook import Workbook
 from graph.records import SHARED, Entity, Record, Relation, merged, with_claims
+from graph.records.claims import EXISTS, Claim, Presence
 from ontology.model import Model
 from ontology.names import EntityType, Prop
 
@@ -29,10 +32,11 @@ StageNew = Callable[[Workbook, str | None, Sequence[Entity]], Staged]
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What the person said about personal data and about deleted rows."""
+    """What the person said about personal data, about deleted rows, and about whose the list is."""
 
     with_persons: bool = False
     delete: bool = False
+    district: str | None = None
 
 
 def stage_returned(
@@ -52,8 +56,13 @@ def stage_returned(
     index.learn(entities)
     index.learn(r for r in new.records if isinstance(r, Entity) and r.id not in index.types)
     problems = Problems()
+    if wishes.district not in (None, owner):
+        problems.add(Place(workbook.name), "", edit_sentences.of_another_district(owner, wishes.district or ""))
     reader = EditReader(model, words, index, Shower(model, base), problems, wishes.with_persons)
     edits = {r.id: Edit() for r in base} | reader.edits(rows.returned)
+    named = {r.id for r in new.records}
+    rows.gone = [(table, row) for table, row in rows.gone if row.record.id not in named]  # listed anew elsewhere
+    _tell_columns(rows, problems)
     removed = _gone(rows, tables, edits, problems, wishes)
     return _joined(new, rows, _Outcome(base, edits, reader.sources, removed, problems, wishes))
 
@@ -76,6 +85,8 @@ def _joined(new: Staged, rows: WorkbookRows, outcome: _Outcome) -> Staged:
         staged = {r.id: r for r in _without_persons(staged.values())}
     for record in (*new.records, *outcome.sources.values()):
         known = staged.get(record.id)
+        if known is not None and not _says_more(record, known):
+            continue
         if record.id in edits:
             old = edits[record.id]
             edits[record.id] = replace(old, added=old.added | frozenset(record.claims))
@@ -93,10 +104,30 @@ def _joined(new: Staged, rows: WorkbookRows, outcome: _Outcome) -> Staged:
     )
 
 
+def _says_more(record: Record, known: Record) -> bool:
+    """Whether new rows say of a record what the workbook does not: a seat that names its body states no body anew."""
+    stated, told = {_said(c) for c in known.claims}, {c.prop for c in known.claims}
+    return any(_said(c) not in stated for c in record.claims if c.status not in GUESSED or c.prop not in told)
+
+
+def _said(claim: Claim) -> tuple[str, str, Presence]:
+    return claim.prop, "" if claim.prop == EXISTS else claim.value, claim.presence
+
+
+def _tell_columns(rows: WorkbookRows, problems: Problems) -> None:
+    for place, table in rows.added:
+        labels = [head.label for head in table.heads if head.role == "value"]
+        problems.add(place, place.header, file_issues.unknown_header(place.header, labels))
+    for place, lacking in rows.lacking:
+        problems.add(place, "", edit_sentences.columns_gone(lacking))
+
+
 def _gone_ids(rows: WorkbookRows) -> set[str]:
-    """Records of which no row is left."""
-    left = {found.row.record.id for found in rows.returned}
-    return {row.record.id for _, row in rows.gone} - left
+    """Records of which no row is left, or none that says that they are there: of conclusions alone nothing is."""
+    left = {found.row.record.id for found in rows.returned if found.row.existence is not None}
+    rest = {found.row.record.id for found in rows.returned} - left
+    stated = {row.record.id for _, row in rows.gone if row.existence is not None}
+    return {row.record.id for _, row in rows.gone} - left - (rest - stated)
 
 
 def _gone(
@@ -104,11 +135,12 @@ def _gone(
 ) -> frozenset[str]:
     """Ask about rows that were deleted; with leave, take back what they said, and the records nothing is left of."""
     told: dict[str, list[SheetRow]] = defaultdict(list)
+    whole = _gone_ids(rows)
     for table, row in rows.gone:
         told[table.name].append(row)
     for table in tables:
         if table.name in told:
-            names = [_name_of(row.record, rows) for row in told[table.name]]
+            names = [_told_name(table, row, rows, whole) for row in told[table.name]]
             issue = edit_sentences.deleted(names) if wishes.delete else edit_sentences.gone(names)
             problems.add(Place("", table.name), "", issue)
     if not wishes.delete:
@@ -123,6 +155,13 @@ def _gone(
 
 def _ids_kept(rows: WorkbookRows) -> set[str]:
     return {row.record.id for _, row in rows.gone if row.record.type in _KEPT}
+
+
+def _told_name(table: TypeSheet, row: SheetRow, rows: WorkbookRows, whole: set[str]) -> str:
+    """The name of a record that is gone; of one that stays, with what of it is gone."""
+    name = f"„{_name_of(row.record, rows)}“"
+    labels = [h.label for h in table.heads if h.prop is not None and (h.prop.name, h.status) in row.cells]
+    return f"{name}: {', '.join(labels)}" if labels and row.record.id not in whole else name
 
 
 def _name_of(record: Record, rows: WorkbookRows) -> str:

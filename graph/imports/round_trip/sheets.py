@@ -5,10 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from graph.imports.problems import Place
-from graph.imports.recognise.headers import Headers
+from graph.imports.recognise.texts.headers import Headers
 from graph.imports.round_trip.hidden_base import SHEET
 from graph.imports.round_trip.sheet_rows import SheetColumn, SheetRow, TypeSheet, compared_text, local_of
 from graph.imports.workbook import Sheet, Workbook, address
+from ontology.names import StatementStatus
 
 _HEADER_ROWS = 10
 
@@ -40,6 +41,10 @@ class WorkbookRows:
     returned: list[Returned] = field(default_factory=list)
     gone: list[tuple[TypeSheet, SheetRow]] = field(default_factory=list)
     fresh: list[Sheet] = field(default_factory=list)
+    added: list[tuple[Place, TypeSheet]] = field(default_factory=list)
+    """Columns that people added and that mean nothing here."""
+    lacking: list[tuple[Place, tuple[str, ...]]] = field(default_factory=list)
+    """Sheets without columns that went out."""
 
 
 def sorted_rows(workbook: Workbook, tables: Sequence[TypeSheet], headers: Headers) -> WorkbookRows:
@@ -68,8 +73,8 @@ class _Sorter:
         return found
 
     def _sheet(self, sheet: Sheet, found: WorkbookRows) -> None:
-        table = self._tables.get(compared_text(sheet.name))
-        top = _header_row(sheet) if table is not None else None
+        table = self._table_of(sheet)
+        top = _header_row(sheet, table) if table is not None else None
         if table is None or top is None:
             found.fresh.append(sheet)
             return
@@ -89,10 +94,29 @@ class _Sorter:
             of, row = self._open.pop(key)
             found.returned.append(Returned(row, of, sheet, number, columns))
         if any(any(cells) for cells in fresh[top + 1 :]):
-            header = fresh[top]
-            at = next((columns[h] for h in columns if h.role == "key"), len(header))
-            fresh[top] = [*header[:at], "", *header[at + 1 :]]
+            fresh[top] = _header_of_new(fresh[top], fresh[top + 1 :], columns)
             found.fresh.append(replace(sheet, rows=fresh))
+        else:
+            self._told(replace(sheet, rows=sheet.rows[top:]), top, (table, columns), found)
+
+    def _told(
+        self, below: Sheet, top: int, read: tuple[TypeSheet, Mapping[SheetColumn, int]], found: WorkbookRows
+    ) -> None:
+        """Note columns that are new and mean nothing, and those that are gone; of new rows the check tells it."""
+        (table, columns), (header, *rows) = read, below.rows
+        for at, text in enumerate(header):
+            if text and at not in columns.values() and any(at < len(cells) and cells[at] for cells in rows):
+                found.added.append((Place(below.file, below.name, address(top, at), text), table))
+        lacking = tuple(h.label for h in table.heads if h.role == "value" and h not in columns)
+        if lacking:
+            found.lacking.append((Place(below.file, below.name, address(top, 0)), lacking))
+
+    def _table_of(self, sheet: Sheet) -> TypeSheet | None:
+        """The table that a sheet went out as: by its name, or if that was changed by the keys of its rows."""
+        if (table := self._tables.get(compared_text(sheet.name))) is not None:
+            return table
+        keys = (cell for cells in sheet.rows for cell in cells if cell in self._open)
+        return next((self._open[key][0] for key in keys), None)
 
     def _key(self, cells: Sequence[str], columns: Mapping[SheetColumn, int], table: TypeSheet) -> str | None:
         said = {h.role: cells[at] for h, at in columns.items() if h.role in ("key", "id") and at < len(cells)}
@@ -116,5 +140,20 @@ class _Sorter:
                 yield SheetColumn("value", column.header, column.prop, column.status), column.index
 
 
-def _header_row(sheet: Sheet) -> int | None:
-    return next((n for n, row in enumerate(sheet.rows[:_HEADER_ROWS]) if "Kennung" in row), None)
+def _header_row(sheet: Sheet, table: TypeSheet) -> int | None:
+    labels = {compared_text(head.label) for head in table.heads}
+    rows = enumerate(sheet.rows[:_HEADER_ROWS])
+    return next((n for n, row in rows if len(labels.intersection(map(compared_text, row))) > 1), None)
+
+
+def _header_of_new(
+    header: Sequence[str], rows: Sequence[Sequence[str]], columns: Mapping[SheetColumn, int]
+) -> list[str]:
+    """The header as that of a list of its new rows: without the key, and what was concluded only where it is said."""
+    silent = {at for head, at in columns.items() if head.status == StatementStatus.INFERRED and not _any(rows, at)}
+    silent |= {at for head, at in columns.items() if head.role == "key"}
+    return ["" if at in silent else text for at, text in enumerate(header)]
+
+
+def _any(rows: Sequence[Sequence[str]], at: int) -> bool:
+    return any(at < len(cells) and cells[at] for cells in rows)

@@ -18,6 +18,8 @@ class AskedWords:
     taking_part: frozenset[str]
     edges: frozenset[str]
     tie: frozenset[str]
+    partners: frozenset[str]
+    words_for: frozenset[str]
     before: tuple[str, ...]
     articles: frozenset[str]
     often: frozenset[str]

@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from graph.records import Entity, Record, Relation, from_json
-from graph.records.claims import claims_to_json
+from graph.records import Entity, Record, Relation, claims_json, from_json
 from graph.stores.base import Revision, Seal
 from graph.stores.batches import Plan
 from graph.stores.cypher import Statement, in_parts
@@ -79,7 +78,7 @@ class RevisionStatements:
     def end(self, seal: Seal | None) -> Iterator[Statement]:
         """The relations that are there in the end, and the seal of it all."""
         for part in in_parts(list(self._relations.values())):
-            yield from record_statements(((r, claims_to_json(r.claims), False) for r in part), self._model)
+            yield from record_statements(((r, claims_json(r), False) for r in part), self._model)
         if seal is not None:
             parameters: dict[str, object] = {"number": self._number, "seal": seal_properties(seal)}
             yield Statement("MATCH (v:Revision {number: $number}) SET v += $seal", parameters)

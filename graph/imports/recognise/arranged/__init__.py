@@ -1,0 +1,1 @@
+"""Found tables -> the canonical tables that the check reads: organizations, seats, ties, agreements, offers."""

@@ -1,0 +1,256 @@
+"""Agreements, meetings and regions that columns, headings and sheets of a list of organizations tell of."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from graph.as_of import opened_on
+from graph.imports.days_in_texts import day_in, is_day
+from graph.imports.recognise.arranged.bodies import Bodies
+from graph.imports.recognise.arranged.drafts import STATUS, TableDraft
+from graph.imports.recognise.arranged.listed import Listed, headings
+from graph.imports.recognise.arranged.tables import RowKey
+from graph.imports.recognise.found import FoundColumn, FoundTable, RoleKind
+from graph.imports.recognise.sentences import sheet_sentences
+from graph.imports.recognise.text_grid import At
+from graph.imports.recognise.texts.header_parts import holds_below, parts_of
+from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
+from graph.imports.vocabulary.words import word_key
+from ontology.names import AgreementKind, EntityType, Prop, StatementStatus
+from ontology.values import latest
+
+_ABSENT, _OPEN = StatementStatus.CONFIRMED_ABSENT.value, StatementStatus.UNKNOWN.value
+_ENDS = ("source", "target")
+_BETWEEN = re.compile(r"[/,+&]| und ")
+
+
+class Once:
+    """One row for each name: agreements and regions of several lists of a file are the same."""
+
+    def __init__(self, lexicon: SheetLexicon, type: str, props: Sequence[str]) -> None:
+        self._lexicon, self._type, self._props = lexicon, type, tuple(map(str, props))
+        self._made: dict[str, RowKey] = {}
+        self._drafts: dict[int, TableDraft] = {}
+
+    def find(self, name: str, values: dict[str, str], table: FoundTable, at: At) -> RowKey:
+        """The row of that name, made at its first mention."""
+        key = word_key(name)
+        if key not in self._made:
+            draft = self._drafts.setdefault(
+                id(table), TableDraft(table, self._lexicon, self._type, self._props, frozenset({Prop.KIND.value}))
+            )
+            self._made[key] = draft.add({Prop.NAME: name, **values}, at)
+        return self._made[key]
+
+    @property
+    def drafts(self) -> list[TableDraft]:
+        """The tables made."""
+        return list(self._drafts.values())
+
+
+class Agreeing:
+    """Makes agreements and signatures of columns such as "Koop-Vereinb."."""
+
+    def __init__(self, lexicon: SheetLexicon) -> None:
+        self._lexicon = lexicon
+        self.agreements = Once(lexicon, EntityType.AGREEMENT, (Prop.NAME, Prop.KIND, Prop.SIGNED_ON))
+        self.drafts: list[TableDraft] = []
+        self._several = False
+
+    def sign(self, listed: Listed) -> None:
+        """The signatures that one list tells of."""
+        table = listed.table
+        columns, days = table.all(RoleKind.AGREEMENT), table.all(RoleKind.SIGNED)
+        draft = TableDraft(table, self._lexicon, "Signs", (*_ENDS, Prop.DATE.value, STATUS))
+        beside = days[0] if len(columns) == 1 == len(days) else None
+        self._several = len({word_key(c.role.name) for c in columns}) > 1
+        for column in columns or days:
+            for row in table.rows:
+                self._cell(draft, listed, row, (column, beside))
+        if draft.rows:
+            self.drafts.append(draft)
+
+    def _cell(
+        self, draft: TableDraft, listed: Listed, row: int, columns: tuple[FoundColumn, FoundColumn | None]
+    ) -> None:
+        column, beside = columns
+        at = (row, column.index)
+        text, day_text = listed.table.grid.cell(*at), listed.table.grid.cell(row, beside.index) if beside else ""
+        named = self._lexicon.marks.named_agreement(text) if text else None
+        text = named[1] if named is not None else text
+        holds, day = self._lexicon.marks.agreement(text) if text else ("nothing", "")
+        if beside is not None and day_text:
+            beside_holds, beside_day = self._lexicon.marks.agreement(day_text)
+            if beside_day:
+                holds, day = ("yes" if holds == "nothing" else holds), day or beside_day
+            elif beside_holds == "unread":
+                listed.say((row, beside.index), beside.header, sheet_sentences.day_unread(beside.header))
+        says = parts_of(column.header, column.group, self._lexicon).says
+        if says == "end" and holds == "yes" and day:  # a last day is nobody's signature
+            listed.say(at, column.header, sheet_sentences.agreement_ends(column.header))
+            holds, day = ("unknown" if latest(day) < opened_on() else "yes"), ""
+        holds = holds_below(says, holds)
+        if holds == "unread":
+            listed.say(at, column.header, sheet_sentences.agreement_unread(column.header))
+        elif holds == "unknown":
+            listed.say(at, column.header, sheet_sentences.open_mark(column.header))
+        if holds in ("yes", "no", "unknown") and row not in listed.table.continues:
+            name = column.role.name or column.header
+            self._add(draft, listed, (at, named[0] if named is not None else name), (holds, day))
+
+    def _add(self, draft: TableDraft, listed: Listed, where: tuple[At, str], said: tuple[str, str]) -> None:
+        table, (holds, day), (at, called) = listed.table, said, where
+        name, kind, signed = self._named(called)
+        agreement = self.agreements.find(
+            name, {Prop.KIND: kind, Prop.SIGNED_ON: signed}, table, (table.header[-1], at[1])
+        )
+        status = {"no": _ABSENT, "unknown": _OPEN}.get(holds, "")
+        for key, who in listed.rows.get(at[0], ()):
+            values = {"source": who, "target": name, Prop.DATE: day if holds == "yes" else "", STATUS: status}
+            draft.add(values, at, {"source": key, "target": agreement})
+
+    def _named(self, header: str) -> tuple[str, str, str]:
+        """Name and kind of the agreement that a header speaks of, and the day behind its name."""
+        name, of, behind = header.partition(" vom ")
+        day = day_in(behind) if of and is_day(behind.strip()) else None
+        if day is not None:
+            return name, self._kind(word_key(name)), day
+        key = word_key(header)
+        coop = key.startswith(("koop", "kv", "unter", "vereinb", "datum"))
+        if self._several and key not in self._lexicon.layouts.headers["agreement"]:
+            coop = False  # "KoopV Lotsen" beside "KoopV Datenschutz" are two
+        known = key in self._lexicon.words.codes["AgreementKind"]
+        return "Kooperationsvereinbarung" if coop and not known else header, self._kind(key), ""
+
+    def _kind(self, key: str) -> str:
+        known = self._lexicon.words.codes["AgreementKind"].get(key)
+        if known is not None:
+            return known
+        if "8a" in key.split() or "§8a" in key.split():
+            return AgreementKind.SCHUTZV
+        if key in ("loi", "letter of intent"):
+            return AgreementKind.LOI
+        return AgreementKind.KOOPV if key.startswith(("koop", "kv", "unter", "vereinb", "datum")) else ""
+
+
+class Attending:
+    """Makes meetings of columns that are days, and attendance of the marks below."""
+
+    def __init__(self, lexicon: SheetLexicon, bodies: Bodies) -> None:
+        self._lexicon, self._bodies = lexicon, bodies
+        self.drafts: list[TableDraft] = []
+
+    def attend(self, listed: Listed) -> None:
+        """The meetings and attendances that one list tells of."""
+        table = listed.table
+        columns = table.all(RoleKind.MEETING)
+        if not columns:
+            return
+        body = table.context.get("met") or table.context.get("body", "")
+        meetings = TableDraft(
+            table, self._lexicon, EntityType.MEETING, (Prop.NAME.value, Prop.DATE.value, Prop.BODY.value)
+        )
+        draft = TableDraft(table, self._lexicon, "Attendance", (*_ENDS, Prop.ATTENDANCE.value, STATUS))
+        for column in columns:
+            at = (table.header[-1], column.index)
+            refers = {Prop.BODY.value: self._bodies.find(body, table, at)} if body else None
+            name = f"{body or 'Treffen'} {_shown(column.role.name)}"
+            meeting = meetings.add({Prop.NAME: name, Prop.DATE: column.role.name, Prop.BODY: body}, at, refers)
+            for row in table.rows:
+                self._cell(draft, listed, (row, column.index), (column, name, meeting))
+        self.drafts += [d for d in (meetings, draft) if d.rows]
+
+    def _cell(self, draft: TableDraft, listed: Listed, at: At, meeting: tuple[FoundColumn, str, RowKey]) -> None:
+        column, name, met = meeting
+        read = self._lexicon.marks.attendance(listed.table.grid.cell(*at))
+        if read == "nothing":
+            return
+        if read == "unread":
+            listed.say(at, column.header, sheet_sentences.mark_unread(name))
+            return
+        if read == "unknown":
+            listed.say(at, column.header, sheet_sentences.open_mark(name))
+        status = {"away": _ABSENT, "unknown": _OPEN}.get(read, "")
+        kind = "attended" if status else read
+        for key, who in listed.rows.get(at[0], ()):
+            draft.add(
+                {"source": who, "target": name, Prop.ATTENDANCE: kind, STATUS: status},
+                at,
+                {"source": key, "target": met},
+            )
+
+
+class RegionMaker:
+    """Makes regions of a column, of headings, and of names of sheets."""
+
+    def __init__(self, lexicon: SheetLexicon, known: Callable[[str], RowKey | None]) -> None:
+        self._lexicon, self._known = lexicon, known
+        self._regions = Once(lexicon, EntityType.NETWORK_REGION, (Prop.NAME,))
+        self._covers: list[TableDraft] = []
+        self._looked: tuple[tuple[int, int], dict[str, None]] | None = None
+
+    def cover(self, listed: Listed) -> None:
+        """The regions of one list."""
+        table = listed.table
+        column = table.first(RoleKind.REGION)
+        draft = TableDraft(table, self._lexicon, "CoversRegion", _ENDS)
+        for row, under in headings(table):
+            section = under.get("region")
+            text = table.grid.cell(row, column.index) if column is not None else ""
+            at = (row, column.index) if column is not None else (row, table.left)
+            made_at = at
+            if not text and section is not None:
+                text, made_at = section.text, (section.row, section.column)
+            text = text or table.context.get("region", "")
+            if text and row not in table.continues and not self._lexicon.is_placeholder(text):
+                self._add(draft, listed, (row, at), (text, made_at))
+        if draft.rows:
+            self._covers.append(draft)
+
+    def _add(self, draft: TableDraft, listed: Listed, where: tuple[int, At], told: tuple[str, At]) -> None:
+        row, at = where
+        for text in self._named(told[0], listed.table):
+            region = self._known(text) or self._regions.find(text, {}, listed.table, told[1])
+            for key, who in listed.rows.get(row, ()):
+                draft.add({"source": who, "target": text}, at, {"source": key, "target": region})
+
+    def _named(self, text: str, table: FoundTable) -> list[str]:
+        """The regions that a cell names; "Nord/Süd" is two where both stand alone elsewhere, "alle" is all of them."""
+        parts = [t for part in text.replace("\n", ";").split(";") if (t := part.strip())]
+        column = table.first(RoleKind.REGION)
+        if column is None:
+            return parts
+        alone, everywhere = self._alone(table, column.index), self._lexicon.layouts.hints["everywhere"]
+        plain = [t for t in alone if word_key(t) not in everywhere and not any(p in alone for p in _pieces(t)[1:])]
+        found: list[str] = []
+        for part in parts:
+            pieces = _pieces(part)
+            if word_key(part) in everywhere and plain:
+                found += plain
+            else:
+                found += pieces if len(pieces) > 1 and all(p in alone for p in pieces) else [part]
+        return found
+
+    def _alone(self, table: FoundTable, column: int) -> dict[str, None]:
+        """The texts of a column in their order, looked through once."""
+        if self._looked is None or self._looked[0] != (id(table), column):
+            texts = (table.grid.cell(row, column).strip() for row in table.rows)
+            self._looked = (id(table), column), dict.fromkeys(filter(None, texts))
+        return self._looked[1]
+
+    @property
+    def drafts(self) -> list[TableDraft]:
+        """The tables made."""
+        return [*self._regions.drafts, *self._covers]
+
+
+def _pieces(text: str) -> list[str]:
+    return [t.strip() for t in _BETWEEN.split(text)]
+
+
+def _shown(day: str) -> str:
+    """
+    >>> _shown("2024-03-21"), _shown("2024-03"), _shown("2024")
+    ('am 21.03.2024', '03.2024', '2024')
+    """
+    shown = ".".join(reversed(day.split("-")))
+    return f"am {shown}" if day.count("-") > 1 else shown

@@ -1,0 +1,67 @@
+"""What arranging knows of a list of organizations: its canonical table, which rows became which, and their headings."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from graph.imports.problems import Issue
+from graph.imports.recognise.arranged.tables import RowKey, TypedSheet
+from graph.imports.recognise.found import FoundTable, SaidOfPlace, SectionRow
+from graph.imports.recognise.row_sorting.who_is_there import STANDING
+from graph.imports.recognise.texts.name_additions import NameAddition
+from ontology.names import Prop
+
+_FIELDS = ("sector", Prop.ACTOR_TYPE.value)
+"""Kinds of headings that end one another: a type of actors belongs to a sector of its own."""
+
+
+@dataclass
+class Listed:
+    """A list of organizations and the rows that it became.
+
+    ``rows`` leads from a row of the grid to the organizations it names, by key and name; rows that continue another one
+    lead to its organizations. It is empty for a plain list, which tells of nothing else. ``said`` is what to
+    tell, ``beside`` what stood beside names and tells of seats, ``bodies`` are cells that name bodies.
+    """
+
+    table: FoundTable
+    sheet: TypedSheet
+    rows: Mapping[int, Sequence[tuple[RowKey, str]]]
+    gone: frozenset[int] = frozenset()
+    said: list[SaidOfPlace] = field(default_factory=list)
+    beside: Mapping[RowKey, NameAddition] = field(default_factory=dict)
+    bodies: tuple[tuple[int, int], ...] = ()
+
+    def names(self) -> Iterator[tuple[RowKey, str]]:
+        """Every organization of the list, by key and name."""
+        if self.rows:
+            for made in self.rows.values():
+                yield from made
+            return
+        column = self.sheet.column_of(self.sheet.type, "name")
+        for row in self.table.rows if column is not None else ():
+            yield (self.sheet.key, row), self.table.grid.cell(row, column.index if column else 0)
+
+    def say(self, at: tuple[int, int], header: str, issue: Issue) -> None:
+        """Note something to tell of a cell."""
+        found = self.table.grid.cell(*at)
+        self.said.append(SaidOfPlace(self.table.place(at[0], at[1], header), found, issue))
+
+
+def headings(table: FoundTable) -> Iterator[tuple[int, Mapping[str, SectionRow]]]:
+    """Every row that is a record with the headings it stands under; an unknown heading ends all before it.
+
+    So does one over those who are no partners, which only another of that kind, or an unknown one, ends in turn; where
+    there are several, each belongs to the heading before it.
+    """
+    under: dict[str, SectionRow] = {}
+    waiting = list(table.sections)
+    several = sum(s.kind == STANDING for s in waiting) > 1
+    for row in table.rows:
+        while waiting and waiting[0].row < row:
+            section = waiting.pop(0)
+            if not section.kind or section.kind == STANDING or (several and STANDING in under):
+                under = {}
+            if section.kind:
+                ended = _FIELDS if section.kind in _FIELDS else ()
+                under = {**{kind: s for kind, s in under.items() if kind not in ended}, section.kind: section}
+        yield row, under

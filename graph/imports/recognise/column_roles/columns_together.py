@@ -1,0 +1,108 @@
+"""The columns of a list together: one is the name, no two claim one property, of years the last one counts."""
+
+from dataclasses import replace
+
+from graph.imports.persons.column_reading import of_header
+from graph.imports.recognise.column_roles.column_facts import PERSON, UNKNOWN_ROLE, ColumnFacts
+from graph.imports.recognise.column_roles.year_heads import years_asked
+from graph.imports.recognise.found import FoundColumn, Role, RoleKind
+from graph.imports.recognise.texts import contents
+from graph.imports.recognise.texts.header_parts import parts_of
+from ontology.names import Prop
+
+_SOME, _NEARLY_ALL = 0.3, 0.8
+
+
+def columns_settled(found: list[FoundColumn], facts: dict[int, ColumnFacts]) -> tuple[FoundColumn, ...]:
+    """One name a table: the surest, of equal ones the first; what claims a property twice is asked about."""
+    if not any(c.role == (RoleKind.PROPERTY, Prop.NAME) for c in found):
+        # Without a name beside it, a unit is what is listed.
+        name = Role(RoleKind.PROPERTY, Prop.NAME)
+        found = [replace(c, role=name) if c.role.kind is RoleKind.UNIT else c for c in found]
+    named = [c for c in found if c.role == (RoleKind.PROPERTY, Prop.NAME)]
+    best = min(named, key=lambda c: (("sure", "likely", "guess").index(c.certainty), c.index), default=None)
+    taken: set[tuple[Role, str | None]] = set()
+    settled: list[FoundColumn] = []
+    for each in found:
+        column = each
+        if each.role == (RoleKind.PROPERTY, Prop.NAME) and each is not best:
+            column = _second_name(each, facts[each.index])
+        elif (each.role, each.status) in taken and each.role.kind in (RoleKind.PROPERTY, RoleKind.META):
+            column = _twice(each, facts[each.index])
+        column = _sign_of_name(column, best, facts)
+        taken.add((column.role, column.status))
+        settled.append(column)
+    return tuple(years_asked(_of_last_year(settled, facts)))
+
+
+def _sign_of_name(column: FoundColumn, name: FoundColumn | None, facts: dict[int, ColumnFacts]) -> FoundColumn:
+    """A column of short signs as other names, if nearly each is made of letters of the name beside it: "GA", "KJK"."""
+    if name is None or column.role != UNKNOWN_ROLE or not facts[column.index].among("sign"):
+        return column
+    signs, names = facts[column.index].profile, facts[name.index].profile
+    if not signs.size == signs.filled == len(signs.texts) == len(names.texts):
+        return column
+    made = sum(_is_made_of(sign, text) for sign, text in zip(signs.texts, names.texts, strict=True))
+    if made < _NEARLY_ALL * signs.size:
+        return column
+    alias = Role(RoleKind.PROPERTY, Prop.ALIAS)
+    return replace(
+        column, role=alias, certainty="likely", reasons=("Kürzel aus Buchstaben der Namen",), alternatives=()
+    )
+
+
+def _is_made_of(sign: str, name: str) -> bool:
+    """Whether a sign begins as a word of a name does, and its letters follow one another there.
+
+    >>> _is_made_of("KJK", "Kinder- und Jugendklinik"), _is_made_of("AM", "Gesundheitsamt")
+    (True, False)
+    """
+    letters = [c for c in sign.lower() if c.isalnum()]
+    for start in (n for n, c in enumerate(name) if c.isalpha() and not (n and name[n - 1].isalpha())):
+        rest = iter(name[start:].lower())
+        if letters and name[start].lower() == letters[0] and all(letter in rest for letter in letters):
+            return True
+    return False
+
+
+def _of_last_year(columns: list[FoundColumn], facts: dict[int, ColumnFacts]) -> list[FoundColumn]:
+    """Of "StG 2022 | StG 2023" the last one tells who sits there; the years before are asked about."""
+    years = [
+        (c.role.name, parts.word, c.index)
+        for c in columns
+        if c.role.kind is RoleKind.BODY
+        and (parts := parts_of(c.header, c.group, facts[c.index].lexicon)).says == "year"
+    ]
+    old = {at for name, year, at in years if any(n == name and y > year for n, y, _ in years)}
+    reason = ("ein früheres Jahr desselben Gremiums",)
+    return [
+        replace(c, role=UNKNOWN_ROLE, certainty="guess", reasons=reason, alternatives=(c.role,))
+        if c.index in old
+        else c
+        for c in columns
+    ]
+
+
+def _second_name(column: FoundColumn, facts: ColumnFacts) -> FoundColumn:
+    if facts.among("bare") and facts.share(contents.is_organization) < _SOME:
+        return replace(
+            column, role=PERSON, certainty="likely", reasons=("Name neben der Einrichtung: eher eine Person",)
+        )
+    return replace(
+        column, role=UNKNOWN_ROLE, certainty="guess", reasons=("zweite Spalte mit Namen",), alternatives=(column.role,)
+    )
+
+
+def _twice(column: FoundColumn, facts: ColumnFacts) -> FoundColumn:
+    prop = facts.lexicon.organization.property(column.role.name)
+    if prop is not None and prop.many:
+        return column
+    if of_header(column.header) is not None:
+        return replace(column, role=PERSON, certainty="likely", reasons=("Überschrift nennt Personen",))
+    return replace(
+        column,
+        role=UNKNOWN_ROLE,
+        certainty="guess",
+        reasons=("Überschrift steht zweimal",),
+        alternatives=(column.role,),
+    )

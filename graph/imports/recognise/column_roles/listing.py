@@ -1,0 +1,330 @@
+"""What a table lists: organizations, ties, records of a type in our own form, persons; and why."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from graph.imports.recognise.column_roles.column_facts import CONTACTS
+from graph.imports.recognise.found import FoundColumn, Lists, Role, RoleKind, Sureness
+from graph.imports.recognise.texts import contents
+from graph.imports.recognise.texts.contents import ColumnHead, Profile
+from graph.imports.recognise.texts.headers import DRAWN, NOTE, Column, numbered
+from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
+from graph.imports.vocabulary.words import word_key
+from ontology.model import Type
+from ontology.names import BodyRole, EntityType, Prop, RelationType
+
+_TELLING = {Prop.SECTOR, Prop.KIND, Prop.ACTOR_TYPE, Prop.COVERS_PARTNER, Prop.CARRIER_KIND, Prop.LEGAL_FORM}
+_TOLD_BY = {
+    RoleKind.BODY,
+    RoleKind.SEATS,
+    RoleKind.MEETING,
+    RoleKind.AGREEMENT,
+    RoleKind.LINK,
+    RoleKind.REGION,
+    RoleKind.TIE,
+}
+_OF_MEMBERS = {RoleKind.BODY, RoleKind.SEATS, RoleKind.MEETING, RoleKind.AGREEMENT}
+_SILENT = {RoleKind.UNKNOWN, RoleKind.PERSON, RoleKind.SEAT}
+_OF_BOTH = {Prop.NAME, Prop.NOTE, Prop.END_DATE}
+_LEADING = {BodyRole.CHAIR, BodyRole.DEPUTY_CHAIR, BodyRole.OFFICE, BodyRole.MODERATION}
+_HALF, _MOST = 0.5, 0.6
+_MEMBER = re.compile(
+    r"^(?:Mitglied|Teilnehmer|Einrichtung|Organisation|Akteur|Partner) ?(?:Nr\. ?)?\d{1,2}$", re.IGNORECASE
+)
+_UNTITLED = (
+    "Cooperation",
+    "CooperationWish",
+    "Referral",
+    "Committee",
+    "Meeting",
+    "NetworkRegion",
+    "Membership",
+    "HasCarrier",
+)
+"""Types that a sheet of any name may list, if its columns plainly do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What a table lists, how sure that is, and why."""
+
+    lists: Lists
+    type: str = EntityType.ORGANIZATION
+    certainty: Sureness = "sure"
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SeenTable:
+    """What is looked at: the headers, the columns as those of organizations, what their cells look like, the sheet."""
+
+    heads: Sequence[ColumnHead]
+    columns: Sequence[FoundColumn]
+    profiles: Sequence[Profile]
+    sheet_type: str | None
+    lexicon: SheetLexicon
+
+    @property
+    def name(self) -> FoundColumn | None:
+        """The column with the names of organizations."""
+        wanted = (RoleKind.PROPERTY, Prop.NAME)
+        return next((c for c in self.columns if c.role == wanted), None)
+
+    def share(self, column: FoundColumn, look: contents.Look) -> float:
+        """The share of the cells of a column that look like something."""
+        profile = next(p for h, p in zip(self.heads, self.profiles, strict=True) if h.at == column.index)
+        return profile.share(look, self.lexicon)
+
+
+def what_is_listed(seen: SeenTable) -> Listing:
+    """What a table lists. The name of its sheet is a hint: the columns have to agree."""
+    hinted = seen.lexicon.model.types[seen.sheet_type] if seen.sheet_type else None
+    if hinted is not None and hinted.name != EntityType.ORGANIZATION:
+        told = _as_hinted(seen, hinted)
+        if told is not None:
+            return told
+    if (hinted is None or hinted.name == EntityType.SERVICE) and (offers := _offers(seen)) is not None:
+        return offers
+    named = hinted is not None and hinted.name == EntityType.ORGANIZATION and not _is_drawn(seen)
+    if not named and (untitled := _untitled(seen)) is not None:
+        return untitled
+    return _organizations(seen, hinted)
+
+
+def _as_hinted(seen: SeenTable, kind: Type) -> Listing | None:
+    known, complete = _fit(seen, kind)
+    others = sum(c.role.kind not in _SILENT for c in seen.columns)
+    name = seen.name
+    if kind.name == EntityType.PERSON and not complete:
+        return None if name is not None and name.certainty != "guess" else Listing(Lists.PERSONS, certainty="likely")
+    if not known or (name is not None and known < others):
+        return None
+    if kind.is_relation and not complete and name is not None and name.certainty != "guess":
+        return None  # "Einrichtung | Eintritt" on a sheet "Mitglieder" lists organizations
+    if kind.name == EntityType.EARLY_HELP_NETWORK and name is not None and known == others:
+        complete = seen.share(name, _is_member) <= _HALF
+    if known < 2 and kind.name in seen.lexicon.forms.names and counts_only(seen):
+        return None  # how often bodies met, not when
+    if complete or name is None or known > others:
+        return Listing(Lists.RECORDS, kind.name, "sure", f"Blatt und Spalten: {kind.plural.de}")
+    return None
+
+
+def counts_only(seen: SeenTable) -> bool:
+    """Whether all columns but the first hold nothing but numbers."""
+    shares = [seen.share(c, lambda _, text: contents.is_count(text)) for c in seen.columns if c.header]
+    return len(shares) > 1 and shares[0] == 0 and all(share == 1 for share in shares[1:])
+
+
+def _untitled(seen: SeenTable) -> Listing | None:
+    """Records of a type whose columns say so as a whole, whatever the sheet is called."""
+    others = sum(c.role.kind not in _SILENT for c in seen.columns)
+    keys = {word_key(h.text) for h in seen.heads}
+    texts = [h.text for h in seen.heads if h.text and numbered(h.text) not in keys]  # a number beside its name
+    if (agreed := _agreements(seen)) is not None:
+        return agreed
+    if _lists_bodies_with_members(seen):
+        return Listing(Lists.RECORDS, EntityType.COMMITTEE, "likely", "Spalten: Gremien und ihre Mitglieder")
+    for name in _UNTITLED:
+        kind = seen.lexicon.model.types[name]
+        known, complete = _fit(seen, kind)
+        # Seats of persons are read with the organizations they stand for, unless every column is about the seat.
+        enough = len(texts) if name == "Membership" else _MOST * len(texts)
+        if not complete or known < max(2, enough) or (kind.is_relation and _is_of_others(seen)):
+            continue
+        crossed = kind.is_relation and _is_crossed(seen)
+        if known > others or seen.name is None or crossed or (name == EntityType.COMMITTEE and _lists_bodies(seen)):
+            return Listing(Lists.RECORDS, name, "likely", f"Spalten: {kind.plural.de}")
+    return None
+
+
+def _offers(seen: SeenTable) -> Listing | None:
+    """A list of what is done and, beside it, by whom: the tasks are offers and no organizations."""
+    task = next((c for c in seen.columns if _says(c, "task", seen.lexicon)), None)
+    who = next((c for c in seen.columns if c is not task and is_doer(c.header, seen.lexicon)), None)
+    if task is None or who is None or seen.share(who, contents.is_organization) <= _HALF:
+        return None
+    other_name = seen.name is not None and seen.name.index not in (task.index, who.index)
+    contacts = who.index < task.index and any(c.role.name in CONTACTS for c in seen.columns)
+    if other_name or contacts or any(c.role.kind in _OF_MEMBERS for c in seen.columns):
+        return None
+    return Listing(Lists.RECORDS, EntityType.SERVICE, "likely", "Spalten: Aufgaben und wer sie wahrnimmt")
+
+
+def _says(column: FoundColumn, group: str, lexicon: SheetLexicon) -> bool:
+    return word_key(column.header) in lexicon.layouts.headers[group]
+
+
+def is_doer(header: str, lexicon: SheetLexicon) -> bool:
+    """Whether a header speaks of who does something: "durchgeführt von", "Träger"."""
+    key = word_key(header)
+    return key in lexicon.layouts.headers["responsible"] or lexicon.layouts.links.get(key) == RelationType.HAS_CARRIER
+
+
+def _is_of_others(seen: SeenTable) -> bool:
+    """Whether a table is no list of ties: its rows give each organization a short sign, or are drawn of others."""
+    return any(c.role == (RoleKind.PROPERTY, Prop.ALIAS) for c in seen.columns) or _drawn_of_others(seen)
+
+
+def _is_drawn(seen: SeenTable) -> bool:
+    """Whether two headers are both ends of a tie: "Akteur A" and "Akteur B"."""
+    keys = {word_key(h.text) for h in seen.heads}
+    return any(keys >= set(pair) for pair in DRAWN)
+
+
+def _is_crossed(seen: SeenTable) -> bool:
+    """Whether some stand at one end in this row and at the other in that: none of them is a part of another."""
+    keys = {word_key(h.text): p for h, p in zip(seen.heads, seen.profiles, strict=True)}
+    pairs = [(keys[a], keys[b]) for a, b in DRAWN if a in keys and b in keys]
+    return any(not set(a.texts).isdisjoint(b.texts) for a, b in pairs)
+
+
+def _drawn_of_others(seen: SeenTable) -> bool:
+    """Whether "von" and "nach" stand above something else than organizations: stops of a journey, days."""
+    keys = {word_key(h.text): n for n, h in enumerate(seen.heads)}
+    for pair in DRAWN[1:]:
+        if keys.keys() >= set(pair):
+            ends = [seen.profiles[keys[word]] for word in pair]
+            return any(p.share(contents.is_organization, seen.lexicon) <= _HALF for p in ends)
+    return False
+
+
+def _agreements(seen: SeenTable) -> Listing | None:
+    """A list of agreements names each of them, and who signed; one of organizations has marks in such a column."""
+    kind = seen.lexicon.model.types[EntityType.AGREEMENT]
+    columns = {c.index: c for c in seen.lexicon.headers.columns([h.text for h in seen.heads], kind, kind)}
+    name = next((i for i, c in columns.items() if c.name == Prop.NAME and c.action == "value"), None)
+    telling = {c.name for c in columns.values()} & {Prop.SIGNED_ON, Prop.VALID_FROM, Prop.VALID_UNTIL}
+    kinds = next((i for i, c in columns.items() if c.name == Prop.KIND and c.action == "value"), None)
+    shown = name if name is not None else kinds
+    if shown is None or not telling or RelationType.SIGNS not in {c.name for c in columns.values()}:
+        return None
+    profile = seen.profiles[shown]
+    marks = max(profile.share(look, seen.lexicon) for look in (contents.is_agreement, contents.is_nobodys_agreement))
+    # "geschlossen am" is the day of an agreement here, the last one of an institution elsewhere.
+    others = {c.role.name for c in seen.columns if c.role.kind is RoleKind.PROPERTY} - _OF_BOTH
+    if name is None:
+        others = others - {Prop.KIND}
+    elif seen.name is not None and (marks > _HALF or not profile.mostly_unique):
+        return None
+    if others:
+        return None
+    return Listing(Lists.RECORDS, EntityType.AGREEMENT, "likely", f"Spalten: {kind.plural.de}")
+
+
+def _lists_bodies(seen: SeenTable) -> bool:
+    return seen.name is not None and seen.share(seen.name, _is_body) > _HALF
+
+
+def _is_member(lexicon: SheetLexicon, text: str) -> bool:
+    """An organization, and not the network itself: „Netzwerk Frühe Hilfen“ has a word of organizations in it."""
+    return lexicon.body_kind(text) is None and contents.is_organization(lexicon, text)
+
+
+def _is_body(lexicon: SheetLexicon, text: str) -> bool:
+    return lexicon.body_kind(text) is not None
+
+
+def _fit(seen: SeenTable, kind: Type) -> tuple[int, bool]:
+    """How many headers mean something for a type, and whether all that it requires is among them."""
+    texts = [h.text for h in seen.heads]
+    found = [c for c in seen.lexicon.headers.columns(texts, kind, kind) if c.action != "keep"]
+    filled = {c.name for c in found}
+    derived = kind.name in seen.lexicon.forms.names
+    wanted = [p.name for p in (kind.source, kind.target, *kind.properties) if p is not None and p.required]
+    return len(found), all(p in filled or (derived and p == Prop.NAME) for p in wanted)
+
+
+def record_columns(heads: Sequence[ColumnHead], kind: Type, lexicon: SheetLexicon) -> tuple[FoundColumn, ...]:
+    """The columns of a table in our own form, as the model reads their headers for its type."""
+    roles = {"value": RoleKind.PROPERTY, "end": RoleKind.PROPERTY, "part": RoleKind.PROPERTY}
+    roles |= {"link": RoleKind.LINK, "meta": RoleKind.META}
+    found: list[FoundColumn] = []
+    for column in columns_read([h.text for h in heads], kind, lexicon):
+        role = roles.get(column.action, RoleKind.UNKNOWN)
+        name = column.name if role is not RoleKind.UNKNOWN else ""
+        certainty: Sureness = "sure" if name else "guess"
+        at = heads[column.index].at
+        found.append(FoundColumn(at, heads[column.index].text, Role(role, name), certainty, status=column.status))
+    return tuple(found)
+
+
+def columns_read(header: Sequence[str], kind: Type, lexicon: SheetLexicon) -> list[Column]:
+    """What the model says of headers; a list of offers may call offer and carrier, one of bodies members otherwise."""
+    known = lexicon.headers.columns(header, kind, kind)
+    if kind.name == EntityType.COMMITTEE:
+        return _columns_of_bodies(header, kind, lexicon)
+    if kind.name != EntityType.SERVICE:
+        return known
+    words, taken = lexicon.layouts.headers, {c.name for c in known}
+    texts = list(header)
+    for group, prop, word in (("task", Prop.NAME, "Name"), ("responsible", RelationType.HAS_CARRIER, "Träger")):
+        open_ = [c.index for c in known if c.action == "keep" and word_key(c.header) in words[group]]
+        if open_ and prop not in taken:
+            texts[open_[0]] = word
+    return [replace(c, header=header[c.index]) for c in lexicon.headers.columns(texts, kind, kind)]
+
+
+def _columns_of_bodies(header: Sequence[str], kind: Type, lexicon: SheetLexicon) -> list[Column]:
+    """What the model says of a list of bodies, which may call members and their number otherwise.
+
+    How often a body meets has no property of its own: the words are kept in the note of the body.
+    """
+    words, keys = lexicon.layouts.headers, [word_key(text) for text in header]
+    own = any(key == "mitglieder" for key in keys)
+    texts = list(header)
+    for n, key in enumerate(keys):
+        if _MEMBER.match(header[n]) or (key in words["several"] and not own):
+            texts[n] = "Mitglieder"
+        elif key in words["member_count"]:
+            texts[n] = "Zahl der Mitglieder"
+    found = [replace(c, header=header[c.index]) for c in lexicon.headers.columns(texts, kind, kind)]
+    kept = {c.index for c in found if c.action == "keep" and keys[c.index] in words["rhythm"]}
+    return [replace(c, name=NOTE) if c.index in kept else c for c in found]
+
+
+def _lists_bodies_with_members(seen: SeenTable) -> bool:
+    """Whether each row is a body, with who leads it in a column beside that of those who sit in it."""
+    kind = seen.lexicon.model.types[EntityType.COMMITTEE]
+    columns = columns_read([h.text for h in seen.heads], kind, seen.lexicon)
+    name = next((c for c in columns if (c.action, c.name) == ("value", Prop.NAME)), None)
+    members = {seen.heads[c.index].at for c in columns if (c.action, c.name) == ("link", RelationType.MEMBERSHIP)}
+    roles = [seen.lexicon.marks.role(word_key(h.text)) for h in seen.heads]
+    leads = [role for role in roles if role is not None and role.code in _LEADING]
+    if name is None or not members or not leads:
+        return False
+    profile = seen.profiles[name.index]
+    return profile.mostly_unique and profile.share(_is_body, seen.lexicon) > _HALF
+
+
+def _organizations(seen: SeenTable, hinted: Type | None) -> Listing:
+    name = seen.name
+    if name is None and hinted is not None and hinted.name == EntityType.ORGANIZATION and len(seen.columns) > 1:
+        # The check says which column is missing, and which of those there are is like it.
+        return Listing(Lists.RECORDS, reason="Blatt: Organisationen")
+    if name is None:
+        persons = [c for c in seen.columns if c.role.kind is RoleKind.PERSON]
+        lists = Lists.PERSONS if len(persons) >= 2 else Lists.NOTHING
+        return Listing(lists, certainty="likely", reason="keine Spalte nennt Organisationen")
+    if hinted is not None and hinted.name == EntityType.ORGANIZATION:
+        return Listing(Lists.ORGANIZATIONS, reason="Blatt und Spalten: Organisationen")
+    if name.certainty != "guess" or _telling(seen) or seen.share(name, contents.is_organization) > _HALF:
+        return Listing(Lists.ORGANIZATIONS, certainty="likely", reason="Spalten: Organisationen")
+    return _of_unknown_names(seen, name)
+
+
+def _of_unknown_names(seen: SeenTable, name: FoundColumn) -> Listing:
+    """What a list with a bare "Name" is about whose cells mostly say nothing of it."""
+    persons = seen.share(name, contents.looks_like_person)
+    if not persons and seen.share(name, contents.is_organization):
+        return Listing(Lists.ORGANIZATIONS, certainty="guess", reason="Namen von Organisationen, keiner einer Person")
+    if persons > _HALF:
+        return Listing(Lists.PERSONS, certainty="likely", reason="Namen von Personen")
+    return Listing(Lists.NOTHING, certainty="guess", reason="„Name“ kann auch eine Person meinen")
+
+
+def _telling(seen: SeenTable) -> bool:
+    return any(
+        c.role.kind in _TOLD_BY or (c.role.kind is RoleKind.PROPERTY and c.role.name in _TELLING) for c in seen.columns
+    )

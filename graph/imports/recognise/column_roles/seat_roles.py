@@ -1,0 +1,177 @@
+"""The role of a column that tells of seats: crosses below a body, bodies in cells, and what stands beside one seat.
+
+Rules as in `roles`: each looks at one column and says what it is, or nothing.
+"""
+
+from graph.imports.recognise.column_roles.column_facts import PERSON, UNKNOWN_ROLE, ColumnFacts, RoleGuess
+from graph.imports.recognise.found import Role, RoleKind
+from graph.imports.recognise.row_sorting.who_is_there import heads_others
+from graph.imports.recognise.texts import contents
+from graph.imports.recognise.texts.header_parts import parts_of
+from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon, plain_header
+from graph.imports.vocabulary.layouts import NETWORK
+from graph.imports.vocabulary.words import word_key
+from ontology.names import Prop
+
+_ALL, _MANY, _SOME = 0.9, 0.6, 0.3
+_LONGEST_CODE = 2
+NETWORK_NAME = "Netzwerk Frühe Hilfen"
+"""What the network is called where a list speaks of membership in it and gives it no name."""
+DEPUTY = "deputy"
+"""Names the column with those who stand in for a member."""
+
+
+def vote_in_body(facts: ColumnFacts) -> RoleGuess | None:
+    """Whether a member may vote, in a list of the members of one body."""
+    if not facts.among("vote") or facts.empty or facts.share(contents.is_seat) < _MANY:
+        return None
+    return RoleGuess(Role(RoleKind.SEAT, Prop.VOTING_RIGHT), "likely", "Stimmrecht im Gremium")
+
+
+def stands_in(facts: ColumnFacts) -> RoleGuess | None:
+    """Who stands in for a member, if these are offices; persons are read as such."""
+    below = facts.under("deputy") and facts.among("organization", "lesser", "unit")
+    if not (facts.among("deputy") or below):
+        return None
+    if facts.share(contents.is_organization) < _SOME:
+        persons = not facts.empty and facts.share(contents.looks_like_person) >= _SOME
+        return RoleGuess(PERSON, "sure", "Namen von Personen") if persons else None
+    return RoleGuess(Role(RoleKind.SEAT, DEPUTY), "likely", "Stellvertretung im Gremium")
+
+
+def function_in_body(facts: ColumnFacts) -> RoleGuess | None:
+    """What a member does in the body."""
+    if facts.among("function"):
+        return RoleGuess(Role(RoleKind.SEAT, Prop.ROLE), "likely", "Funktion im Gremium")
+    return None
+
+
+def since_or_until(facts: ColumnFacts) -> RoleGuess | None:
+    """Since when, or until when, somebody is a member."""
+    if facts.head.group and facts.lexicon.body_kind(facts.head.group) is not None:
+        return None  # "seit" below the name of a body is that of the seat in it
+    for group, prop in (("since", Prop.START_DATE), ("until", Prop.END_DATE)):
+        if facts.among(group) and facts.under("deputy"):
+            return RoleGuess(UNKNOWN_ROLE, "guess", "Zeit der Stellvertretung, nicht der Mitgliedschaft")
+        if facts.among(group):
+            return RoleGuess(Role(RoleKind.SEAT, prop), "guess", "Tag einer Mitgliedschaft")
+    return None
+
+
+def coded(facts: ColumnFacts) -> RoleGuess | None:
+    """Nothing but numbers under a body: they count seats, or they are codes that no legend explains."""
+    texts = facts.profile.texts
+    if not texts or any(len(t) > _LONGEST_CODE or not t.isdecimal() for t in texts) or all(int(t) < 2 for t in texts):
+        return None
+    parts = parts_of(facts.head.text, facts.head.group, facts.lexicon)
+    if facts.lexicon.body_kind(parts.name) is None and not facts.under("over_bodies") and not facts.among("network"):
+        return None
+    reason = "nur Zahlen: Kennzahlen ohne Legende, oder die Zahl der Sitze"
+    return RoleGuess(UNKNOWN_ROLE, "guess", reason, (Role(RoleKind.BODY, parts.name),))
+
+
+def member_of_network(facts: ColumnFacts) -> RoleGuess | None:
+    """Crosses that say who is in the network."""
+    if facts.head.group and facts.lexicon.body_kind(facts.head.group) is not None:
+        return None  # "Mitglied" below the name of a body is a seat in it
+    if facts.among("network") and not facts.empty and _tells_of_seats(facts):
+        named = facts.lexicon.body_kind(facts.head.text) == NETWORK and len(facts.key.split()) > 2
+        name = plain_header(facts.head.text) if named and not facts.key.startswith("mitglied") else ""
+        return RoleGuess(Role(RoleKind.BODY, name or NETWORK_NAME), "likely", "Mitgliedschaft im Netzwerk")
+    return None
+
+
+def _tells_of_seats(facts: ColumnFacts) -> bool:
+    """Whether cells are marks of seats, or name no body and tell at least in part of one: "seit 2012", "ruht"."""
+    if facts.share(contents.is_seat) >= _MANY:
+        return True
+    return facts.share(contents.tells_of_seat) >= _MANY and facts.share(contents.names_body) == 0
+
+
+def names_of_bodies(facts: ColumnFacts) -> RoleGuess | None:
+    """Cells that name bodies."""
+    if facts.among("seats") and facts.share(contents.is_key) >= _MANY:
+        return RoleGuess(UNKNOWN_ROLE, "guess", "Schlüsselzahlen, keine Namen von Gremien")  # "AGS" is no "AGs"
+    if facts.among("seats") and facts.share(contents.is_sector) >= _MANY:
+        return RoleGuess(Role(RoleKind.PROPERTY, Prop.SECTOR), "likely", "Zellen nennen Bereiche, keine Gremien")
+    if facts.among("seats") and (facts.empty or facts.share(contents.is_seat) < _MANY):
+        return RoleGuess(Role(RoleKind.SEATS), "sure", "Namen von Gremien")
+    parts = {word_key(part) for part in plain_header(facts.head.text).split("/")}
+    bare = word_key(plain_header(facts.head.text).partition("(")[0])
+    parts |= {bare, "("} if bare != facts.key else set()  # "Gremien (seit)"
+    several = len(parts) > 1 and not parts.isdisjoint(facts.lexicon.layouts.headers["seats"])
+    if several and facts.share(contents.names_body) >= _MANY:  # "Gremien/Funktion" above "StG (Vorsitz), AK 1 (Gast)"
+        return RoleGuess(Role(RoleKind.SEATS), "likely", "Namen von Gremien")
+    if facts.among("categories") and facts.share(contents.names_body) >= _MANY:
+        return RoleGuess(Role(RoleKind.SEATS), "likely", "Kategorien nennen Gremien")
+    return None
+
+
+def bodies_under_a_word(facts: ColumnFacts) -> RoleGuess | None:
+    """A header that nobody knows over nothing but names of bodies: who takes part in them."""
+    if facts.head.group or facts.share(contents.lists_bodies) < _ALL or facts.share(contents.names_body) < _MANY:
+        return None
+    return RoleGuess(Role(RoleKind.SEATS), "guess", "unbekannte Überschrift, Zellen nennen Gremien")
+
+
+def marks_of_no_body(facts: ColumnFacts) -> RoleGuess | None:
+    """Crosses of a mailing list and the like: no seats."""
+    first, _, rest = plain_header(facts.head.text).partition(" ")
+    if word_key(first) in facts.lexicon.layouts.headers["mailing"] and facts.names_body and not facts.empty:
+        body = (Role(RoleKind.BODY, rest),) if rest else ()
+        return RoleGuess(UNKNOWN_ROLE, "guess", "Kreuze eines Verteilers: kein Sitz im Gremium", body)
+    told = facts.among("no_body") or facts.key.split(" ")[0] in facts.lexicon.layouts.headers["no_body"]
+    if told and not facts.empty and facts.share(contents.is_seat) >= _MANY and not facts.names_body:
+        return RoleGuess(UNKNOWN_ROLE, "guess", "Kreuze ohne Gremium")
+    return None
+
+
+def below_a_body(facts: ColumnFacts) -> RoleGuess | None:
+    """A column for a body: its header names one, its cells are marks of seats."""
+    if not facts.head.text or facts.among("running") or facts.lexicon.day_of_header(facts.head.text, facts.year):
+        return None  # who came on a day need not be a member
+    name = Role(RoleKind.BODY, parts_of(facts.head.text, facts.head.group, facts.lexicon).name)
+    named = facts.lexicon.body_kind(name.name) is not None
+    if not (named or facts.under("over_bodies")):
+        return None
+    if not (facts.empty or facts.share(contents.is_seat) >= _MANY):
+        return _in_own_words(facts, name)
+    if named:
+        return RoleGuess(name, "sure", "Überschrift nennt ein Gremium, Zellen sind Kreuze oder Rollen")
+    return RoleGuess(name, "sure", f"steht unter „{facts.head.group}“")
+
+
+def _in_own_words(facts: ColumnFacts, body: Role) -> RoleGuess | None:
+    """Below the name of a body some marks and some texts of people's own: what cannot be read is asked cell by cell."""
+    if facts.share(_names_others) >= _SOME or facts.share(contents.is_contact) >= _SOME:
+        return None
+    if facts.share(contents.tells_of_seat) >= _SOME:
+        return RoleGuess(body, "likely", "Überschrift nennt ein Gremium, Zellen sind zum Teil Kreuze oder Rollen")
+    return RoleGuess(UNKNOWN_ROLE, "guess", "Überschrift nennt ein Gremium, Zellen sagen nichts von Sitzen", (body,))
+
+
+def _names_others(lexicon: SheetLexicon, text: str) -> bool:
+    """Whether a cell names an organization, and is no mark with one beside it: "X (nur Kita Nord)"."""
+    return contents.is_organization(lexicon, text) and not contents.tells_of_seat(lexicon, text)
+
+
+def crosses_of_others(facts: ColumnFacts) -> RoleGuess | None:
+    """Crosses under "fehlt noch" or "ausgeschieden": whoever has one is no partner, or not yet."""
+    if facts.empty or facts.head.group or not heads_others(facts.head.text, facts.lexicon):
+        return None
+    if facts.share(contents.is_seat) < 1 or facts.share(contents.is_date) >= _SOME:
+        return None
+    return RoleGuess(Role(RoleKind.STANDING), "likely", "Kreuze sagen, wer noch nicht oder nicht mehr dabei ist")
+
+
+def crosses_under_a_word(facts: ColumnFacts) -> RoleGuess | None:
+    """A header that nobody knows over nothing but crosses may be a body; a person has to say so."""
+    if facts.empty or facts.share(contents.is_seat) < 1:
+        return None
+    if facts.share(contents.is_amount) >= _MANY or facts.share(contents.is_date) >= _MANY:
+        return None  # numbers and days say something of their own
+    if facts.share(contents.is_timed) >= _MANY:
+        return None
+    denied = not {"nicht", "kein", "keine", "ohne"}.isdisjoint(facts.key.split())  # nobody calls a body so
+    body = () if denied else (Role(RoleKind.BODY, plain_header(facts.head.text)),)
+    return RoleGuess(UNKNOWN_ROLE, "guess", "Kreuze unter einer unbekannten Überschrift", body)

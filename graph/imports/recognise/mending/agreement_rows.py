@@ -1,0 +1,125 @@
+"""Lists with a row for each agreement: parties in columns of their own, how far each has got, one title for several."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from graph.imports.days_in_texts import day_in, is_day
+from graph.imports.recognise.areas import TableArea
+from graph.imports.recognise.found import FoundColumn
+from graph.imports.recognise.table_rows import content_rows
+from graph.imports.recognise.text_grid import At, TextGrid
+from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon, plain_header
+from graph.imports.vocabulary.words import word_key
+from ontology.names import AgreementStatus, Prop, RelationType
+
+_PARTY = re.compile(
+    r"^(?:(?:Vertrags|Vereinbarungs|Kooperations)?partner(?:in)?|(?:Vertrags)?partei|zwischen|und)"
+    r"(?: ?(?:Nr\. ?)?[1-4AB])?$",
+    re.IGNORECASE,
+)
+_PARTIES, _STATE = "Vertragspartner", "Stand der Vereinbarung"
+_TIME = re.compile(r"\b(?:zum|bis|ab|seit|am|vom)\b", re.IGNORECASE)
+_HALF = 0.5
+
+
+def with_parties_joined(grid: TextGrid, area: TableArea, lexicon: SheetLexicon) -> TextGrid:
+    """The grid with both parties of an agreement in one cell, where each has a column: "Partner 1 | Partner 2"."""
+    heads = {c: plain_header(grid.cell(area.header[-1], c)) for c in range(area.left, area.right + 1)}
+    parties = [c for c, head in heads.items() if _PARTY.match(head)]
+    said = {word for c, head in heads.items() if c not in parties for word in word_key(head).split()}
+    if len(parties) < 2 or said.isdisjoint(lexicon.layouts.headers["agreement"]):
+        return grid
+    rows = list(grid.rows)
+    for row in (area.header[-1], *(r for r, _ in content_rows(grid, area))):
+        cells = [*rows[row], *[""] * (area.right + 1 - len(rows[row]))]
+        joined = _PARTIES if row == area.header[-1] else "; ".join(t for c in parties if (t := cells[c]))
+        for column in parties:
+            cells[column] = joined if column == parties[0] else ""
+        rows[row] = cells
+    return replace(grid, sheet=replace(grid.sheet, rows=rows), rows=rows)
+
+
+class AgreementsTold(NamedTuple):
+    """The grid with states and titles that tell agreements apart, the first cell of each that changed, and a title."""
+
+    grid: TextGrid
+    state: At | None = None
+    titled: At | None = None
+    title: str = ""
+
+
+def with_agreements_told(
+    grid: TextGrid, area: TableArea, columns: Sequence[FoundColumn], lexicon: SheetLexicon
+) -> AgreementsTold:
+    """The grid of a list of agreements as the model calls what stands in it."""
+    at = {c.role.name: c.index for c in reversed(columns) if c.role.name}
+    records = [r for r, n in content_rows(grid, area) if n > 1]
+    grid, state = _with_states(grid, area, (records, at), lexicon)
+    made, titled = _with_titles(grid, (records, at))
+    return AgreementsTold(made, state, titled, made.cell(*titled) if titled else "")
+
+
+def _with_states(
+    grid: TextGrid, area: TableArea, where: tuple[Sequence[int], Mapping[str, int]], lexicon: SheetLexicon
+) -> tuple[TextGrid, At | None]:
+    """The grid with "Stand" as how far an agreement has got, where its cells say that and no days."""
+    records, at = where
+    words = lexicon.layouts.headers["stated"] | lexicon.layouts.headers["status"]
+    spans = range(area.left, area.right + 1)
+    column = next((c for c in spans if word_key(plain_header(grid.cell(area.header[-1], c))) in words), None)
+    if column is None:
+        return grid, None
+    texts = {r: t for r in records if (t := grid.cell(r, column))}
+    states = {r: code for r, t in texts.items() if (code := _state(t, lexicon))}
+    if not texts or len(states) <= _HALF * len(texts):
+        return grid, None
+    rows, until = list(grid.rows), at.get(Prop.VALID_UNTIL)
+    for row, code in states.items():
+        cells = [*rows[row], *[""] * (area.right + 1 - len(rows[row]))]
+        day = day_in(cells[column]) or ""
+        if day and code != AgreementStatus.DRAFT and until is not None and not cells[until]:
+            cells[until] = day
+        cells[column] = lexicon.model.code("AgreementStatus", code).label.de
+        rows[row] = cells
+    head = list(rows[area.header[-1]])
+    head[column] = _STATE
+    rows[area.header[-1]] = head
+    return replace(grid, sheet=replace(grid.sheet, rows=rows), rows=rows), (min(states), column)
+
+
+def _state(text: str, lexicon: SheetLexicon) -> str:
+    """How far an agreement has got by the first words of a cell: "gekündigt zum 31.12.2025", "gültig bis 2026"."""
+    if is_day(text):
+        return ""
+    first = re.split(r"[,;(]", text)[0]
+    key, words = word_key(_TIME.split(first)[0]), lexicon.layouts.agreement
+    if (code := lexicon.words.codes["AgreementStatus"].get(key)) is not None:
+        return code
+    if key in words["draft"]:
+        return AgreementStatus.DRAFT
+    return AgreementStatus.SIGNED if key in words["yes"] else ""
+
+
+def _with_titles(grid: TextGrid, where: tuple[Sequence[int], Mapping[str, int]]) -> tuple[TextGrid, At | None]:
+    """The grid with the parties behind a title that several agreements have: they end on different days."""
+    records, at = where
+    name, parties, until = at.get(Prop.NAME), at.get(RelationType.SIGNS), at.get(Prop.VALID_UNTIL)
+    if name is None or parties is None or until is None or "id" in at:
+        return grid, None
+    titled: dict[str, list[int]] = defaultdict(list)
+    for row in records:
+        titled[word_key(grid.cell(row, name))].append(row)
+    rows, changed = list(grid.rows), list[int]()
+    for same in (s for title, s in titled.items() if title and len(s) > 1):
+        ends, who = ({grid.cell(r, c) for r in same} for c in (until, parties))
+        if len(ends) > 1 and len(who) == len(same) and "" not in who:
+            changed += same
+    for row in changed:
+        cells = list(rows[row])
+        cells[name] = f"{cells[name]}: {cells[parties].replace('; ', ' / ')}"
+        rows[row] = cells
+    made = replace(grid, sheet=replace(grid.sheet, rows=rows), rows=rows) if changed else grid
+    return made, (changed[0], name) if changed else None

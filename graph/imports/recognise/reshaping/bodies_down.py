@@ -1,0 +1,106 @@
+"""A matrix with bodies as rows and organizations as columns, turned to stand as any list with columns of bodies."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import NamedTuple
+
+from graph.imports.recognise.areas import TableArea
+from graph.imports.recognise.text_grid import TextGrid, turned
+from graph.imports.recognise.texts import contents
+from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon, plain_header
+
+_MATRIX_ROWS = 20
+_MANY, _MOST = 0.6, 0.8
+_NAME, _BODIES = "Einrichtung", "Gremien"
+
+
+class TurnedMatrix(NamedTuple):
+    """The turned grid with its area, the rows above the matrix, and columns of the sheet that tell of no seats."""
+
+    grid: TextGrid
+    area: TableArea
+    titles: tuple[int, ...]
+    beside: tuple[int, ...]
+
+
+def bodies_down(grid: TextGrid, lexicon: SheetLexicon) -> TurnedMatrix | None:
+    """The matrix of a sheet whose first column names bodies and whose headers name who sits in them."""
+    named: dict[int, _NamedBodies] = {}
+    is_body = cache(lambda text: "=" not in text and lexicon.body_kind(text) is not None)
+    for row in range(min(_MATRIX_ROWS, len(grid.rows))):
+        cells = grid.rows[row]
+        left = next((c for c, _ in enumerate(cells) if any(grid.cell(r, c) for r in range(row + 1, row + 4))), 0)
+        heads = [c for c, text in enumerate(cells) if text and c > left]
+        if len(heads) < 2 or _is_within_turned(grid, lexicon, row, left):
+            continue
+        if left not in named:  # a long column is gone through once, not for each row that might be its header
+            named[left] = _named_bodies(grid, left, is_body)
+        rows = named[left].below(row)
+        if len(rows) < 2:
+            continue
+        seats = [c for c in heads if _are_seats(grid, lexicon, rows, (row, c))]
+        names = [plain_header(grid.cell(row, c)) for c in seats]
+        others = tuple(c for c in heads if c not in seats)
+        known = sum(_is_no_member(lexicon, n) for n in names)
+        if len(seats) > 1 and 2 * known < len(seats) and all(lexicon.is_field(grid.cell(row, c)) for c in others):
+            return _made(grid, row, (left, *seats), others)
+    return None
+
+
+def _is_within_turned(grid: TextGrid, lexicon: SheetLexicon, row: int, left: int) -> bool:
+    """Whether a word for a column stands before the row and one above it: rows are headers there, and bodies, too."""
+    words = [t for r in range(row + 1) if (t := grid.cell(r, left)) and lexicon.is_field(t)]
+    return len(words) > 1 and lexicon.is_field(grid.cell(row, left))
+
+
+def _is_no_member(lexicon: SheetLexicon, name: str) -> bool:
+    """Whether a header is a word for a column, a person, a body, or a year or day in which bodies met."""
+    other = lexicon.is_field(name) or lexicon.is_person(name) or lexicon.body_kind(name) is not None
+    return other or not any(c.isalpha() for c in name) or lexicon.day_of_header(name) is not None
+
+
+class _NamedBodies(NamedTuple):
+    """The rows with a text in a column, and how many of those before each of them name bodies."""
+
+    rows: list[int]
+    bodies: list[int]
+
+    def below(self, row: int) -> list[int]:
+        """The rows below one, if enough of them name bodies."""
+        first = bisect_right(self.rows, row)
+        enough = self.bodies[-1] - self.bodies[first] >= _MANY * (len(self.rows) - first)
+        return self.rows[first:] if enough else []
+
+
+def _named_bodies(grid: TextGrid, column: int, is_body: Callable[[str], bool]) -> _NamedBodies:
+    """What a column names; looks no further than where too many are no bodies, whichever row is the header."""
+    rows = [r for r, texts in enumerate(grid.rows) if column < len(texts) and texts[column]]
+    bodies, most = [0], (1 - _MANY) * len(rows) + _MATRIX_ROWS
+    for seen, row in enumerate(rows, 1):
+        bodies.append(bodies[-1] + is_body(grid.rows[row][column]))
+        if seen - bodies[-1] > most:
+            return _NamedBodies([], [0])
+    return _NamedBodies(rows, bodies)
+
+
+def _are_seats(grid: TextGrid, lexicon: SheetLexicon, rows: Sequence[int], head: tuple[int, int]) -> bool:
+    """Whether a column holds marks of seats; under the name of an organization some may be in people's own words."""
+    texts = [t for r in rows if (t := grid.cell(r, head[1]))]
+    least = _MANY if lexicon.is_organization(grid.cell(*head)) else _MOST
+    return sum(contents.is_seat(lexicon, t) for t in texts) >= least * len(texts)
+
+
+def _made(grid: TextGrid, header: int, columns: tuple[int, ...], beside: tuple[int, ...]) -> TurnedMatrix:
+    """The turned grid; its first header row says that the columns are bodies, and does not stand in the sheet."""
+    left, *_ = columns
+    upright = turned(grid)
+    rows = [list(cells) if number in columns else [] for number, cells in enumerate(upright.rows)]
+    rows[left][header] = _NAME
+    above = [_BODIES if n > header and text else "" for n, text in enumerate(rows[left])]
+    made = [*rows, above]
+    area = TableArea((len(rows), left), left + 1, len(rows), header, len(above) - 1)
+    sheet = replace(grid.sheet, rows=made)
+    found = replace(upright, sheet=sheet, rows=made, made_header=len(rows))
+    return TurnedMatrix(found, area, tuple(range(header)), beside)

@@ -1,0 +1,22 @@
+"""Shapes of sheets that are put into a list before they are read, in the order in which they are tried."""
+
+from collections.abc import Callable
+
+from graph.imports.recognise.reshaping.address_blocks import address_blocks
+from graph.imports.recognise.reshaping.bodies_meet import bodies_meet
+from graph.imports.recognise.reshaping.days_down import days_down
+from graph.imports.recognise.reshaping.labelled_bodies import labelled_bodies
+from graph.imports.recognise.reshaping.levels_across import levels_across, stairs
+from graph.imports.recognise.reshaping.mail_lines import mail_lines
+from graph.imports.recognise.reshaping.names_across import names_across
+from graph.imports.recognise.reshaping.outline_lines import outline_lines
+from graph.imports.recognise.reshaping.relisted import Relisted
+from graph.imports.recognise.reshaping.years_across import years_across
+from graph.imports.recognise.text_grid import TextGrid
+from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
+
+Shape = Callable[[TextGrid, SheetLexicon], Relisted | None]
+FURTHER_SHAPES: tuple[Shape, ...] = (
+    levels_across, stairs, outline_lines, labelled_bodies, years_across, bodies_meet, days_down, names_across,
+    mail_lines, address_blocks,
+)  # fmt: skip

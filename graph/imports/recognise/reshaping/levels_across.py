@@ -1,0 +1,132 @@
+"""Columns that are levels of a hierarchy, "Ebene 1 | Ebene 2 | Ebene 3": each cell is an organization below another.
+
+Who stands one level up to the left carries it, if it is a carrier or a municipality; else it is a part of that.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from graph.imports.recognise.areas import width_of
+from graph.imports.recognise.reshaping.relisted import (
+    MOST_RECORDS,
+    ListMaker,
+    Relisted,
+    SaidCell,
+    shown_rows,
+    titles_above,
+)
+from graph.imports.recognise.sentences import shape_sentences
+from graph.imports.recognise.text_grid import TextGrid
+from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon, plain_header
+from graph.imports.vocabulary.words import word_key
+from ontology.names import OrganizationKind, Prop
+
+_LOOK = 20
+_LEVEL = re.compile(
+    r"^(?:Hierarchie-?)?(?:Ebene|Level|Stufe|Gliederungsebene|Hierarchiestufe)[ _.-]?(\d|I{1,3}|IV|V)$"
+    r"|^(\d)\.? ?(?:Ebene|Level|Stufe|Gliederungsebene)$",
+    re.IGNORECASE,
+)
+_CALLED, _MANY, _FEWEST = 0.4, 0.6, 4
+"""So many of the names are called like organizations; short signs of an administration need not be."""
+_HEAD, _CARRIER, _WHOLE = "Einrichtung", "Träger", "Teil von"
+
+
+def levels_across(grid: TextGrid, lexicon: SheetLexicon) -> Relisted | None:
+    """The list of all organizations of a hierarchy with what each is below; None if no columns are levels."""
+    for row in range(min(_LOOK, len(grid.rows))):
+        levels = _levels(grid.rows[row], lexicon)
+        if len(levels) < 2 or levels != list(range(levels[0], levels[0] + len(levels))):
+            continue
+        rows = shown_rows(grid, row + 1)
+        named = [text for r in rows for c in levels if (text := grid.cell(r, c))]
+        called = sum(lexicon.is_organization(t) or lexicon.is_municipality(t) for t in named)
+        if len(named) > MOST_RECORDS or called < max(2, _CALLED * len(named)):
+            return None
+        return _made(grid, lexicon, (row, levels), rows)
+    return None
+
+
+def _levels(cells: Sequence[str], lexicon: SheetLexicon) -> list[int]:
+    """The columns of a header that are levels: by number, or by parts of an administration and no other names."""
+    numbered = [c for c, text in enumerate(cells) if text and _LEVEL.match(plain_header(text))]
+    parts = [
+        c for c, text in enumerate(cells) if word_key(plain_header(text)) in lexicon.layouts.headers["office_part"]
+    ]
+    others = [text for c, text in enumerate(cells) if text and c not in parts and lexicon.heads_organizations(text)]
+    return numbered or ([] if others else parts)
+
+
+def stairs(grid: TextGrid, lexicon: SheetLexicon) -> Relisted | None:
+    """The same without a header: every row has one text, and each begins at most one column right of the one before."""
+    rows = shown_rows(grid, 0)
+    if len(rows) > MOST_RECORDS or width_of(grid) < 2 or any(sum(map(bool, grid.rows[r])) != 1 for r in rows):
+        return None
+    depths = [next(c for c, text in enumerate(grid.rows[r]) if text) for r in rows]
+    if (
+        len(rows) < _FEWEST
+        or depths[0]
+        or any(b > a + 1 for a, b in pairwise(depths))
+        or 2 * sum(map(bool, depths)) < len(rows)
+    ):
+        return None
+    texts = [grid.cell(r, c) for r, c in zip(rows, depths, strict=True)]
+    called = sum(lexicon.is_organization(t) or lexicon.is_municipality(t) for t in texts)
+    if called < _MANY * len(texts) or any(lexicon.body_kind(t) is not None for t in texts):
+        return None
+    made = _made(grid, lexicon, (-1, range(width_of(grid))), rows)
+    return made._replace(at=(rows[0], 0), issue=shape_sentences.stairs_read(), titles=(), headers=())
+
+
+def _made(grid: TextGrid, lexicon: SheetLexicon, header: tuple[int, Sequence[int]], rows: Sequence[int]) -> Relisted:
+    row, levels = header
+    further = [c for c in range(width_of(grid)) if c not in levels and grid.cell(row, c)]
+    heads = [SaidCell(word, (max(0, row), levels[0])) for word in (_HEAD, _CARRIER, _WHOLE)]
+    made = ListMaker(grid, [*heads, *(SaidCell(grid.cell(row, c), (row, c)) for c in further)])
+    for path in _paths(grid, rows, levels):
+        (name, at), above = path[-1], path[-2] if len(path) > 1 else None
+        carried = above is not None and carries_others(above.text, lexicon)
+        none = SaidCell("", at)
+        ends = (above, none) if carried else (none, above)
+        last = at[1] == max(c for c in levels if grid.cell(at[0], c))
+        beside = (SaidCell(grid.cell(at[0], c) if last else "", (at[0], c)) for c in further)
+        made.put(SaidCell(name, at), *(end or none for end in ends), *beside)
+    issue = shape_sentences.levels_read([grid.cell(row, c) for c in levels])
+    return Relisted(*made.built(), (row, levels[0]), issue, titles_above(grid, row), (row,))
+
+
+def _paths(grid: TextGrid, rows: Sequence[int], levels: Sequence[int]) -> Iterator[tuple[SaidCell, ...]]:
+    """Each organization once, with all that it stands below; the same name below another one is another."""
+    path: list[SaidCell] = []
+    known: set[tuple[str, ...]] = set()
+    for row in rows:
+        for depth, column in enumerate(levels):
+            if not (text := grid.cell(row, column)):
+                continue
+            path = [*path[:depth], SaidCell(text, (row, column))]
+            key = tuple(word_key(cell.text) for cell in path)
+            if key not in known:
+                known.add(key)
+                yield tuple(path)
+
+
+def carries_others(name: str, lexicon: SheetLexicon) -> bool:
+    """Whether a name is that of a carrier, or of a municipality or district."""
+    if lexicon.is_municipality(name) or word_key(name).split(" ")[0] in lexicon.layouts.hints["district"]:
+        return True
+    from graph.imports.naming import naming_of  # loaded when the first hierarchy is read
+
+    guess = naming_of(lexicon.model).of_name(name)
+    return OrganizationKind.CARRIER.value in guess.codes.get(Prop.KIND, ())
+
+
+def is_whole(text: str, lexicon: SheetLexicon) -> bool:
+    """Whether a text names an organization that others may belong to, and no field, kind or body."""
+    key = word_key(text)
+    field = lexicon.sector_of(text) is not None and lexicon.is_field_of_work(text)
+    field = field or ("Sector", key) in lexicon.words.ambiguous or lexicon.is_kind(text)
+    field = field or (" " not in key and key.endswith(lexicon.layouts.field_endings))
+    if field or lexicon.body_kind(text) is not None:
+        return False
+    return lexicon.is_organization(text) or lexicon.is_municipality(text) or carries_others(text, lexicon)

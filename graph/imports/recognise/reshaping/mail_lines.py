@@ -1,0 +1,38 @@
+"""A mailing list as programs for mail copy it: "Jugendamt Moor <info@moor.example>; SPZ <spz@moor.example>"."""
+
+import re
+
+from graph.imports.persons.cutting import office_in
+from graph.imports.recognise.reshaping.relisted import ListMaker, Relisted, SaidCell, shown_rows
+from graph.imports.recognise.sentences import shape_sentences
+from graph.imports.recognise.text_grid import TextGrid
+from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
+
+_ADDRESSED = re.compile(r"([^<>;\n]{0,120})<(?:mailto:)?([^<>\s@]{1,64}@[^<>\s@]{1,250})>")
+_EDGES = " \t,;:\"'„“”"
+_MOST_ROWS, _MOST = 400, 0.7
+_HEADS = ("Einrichtung", "E-Mail")
+
+
+def mail_lines(grid: TextGrid, lexicon: SheetLexicon) -> Relisted | None:
+    """The offices of a mailing list with their mailboxes; None if the sheet holds something else."""
+    if len(grid.rows) > _MOST_ROWS:
+        return None
+    # Cells may have been cut at a comma within a name: the row is read as a whole.
+    lines = {r: ", ".join(filter(None, grid.rows[r])) for r in shown_rows(grid, 0)}
+    found = {(r, 0): _ADDRESSED.findall(line) for r, line in lines.items() if "<" in line}
+    addresses = sum(map(len, found.values()))
+    length = sum(len(m[0]) + len(m[1]) for matches in found.values() for m in matches)
+    if addresses < 2 or length < _MOST * sum(map(len, lines.values())):
+        return None
+    first = next(iter(found))
+    made = ListMaker(grid, [SaidCell(word, first) for word in _HEADS])
+    for at, matches in found.items():
+        for before, mailbox in matches:
+            name = office_in(", ".join(p for p in before.strip(_EDGES).split(", ") if "@" not in p))
+            if name and lexicon.is_organization(name) and not lexicon.is_person(name):
+                made.put(SaidCell(name, at), SaidCell(mailbox, at))
+    if not made.rows:
+        return None
+    issue = shape_sentences.mail_lines_read(len(made.rows), addresses - len(made.rows))
+    return Relisted(*made.built(), first, issue)

@@ -1,0 +1,232 @@
+"""A table whose cells are names: kinds of institutions by places, or levels and fields with those in them below.
+
+"Gemeinde | Kita | Grundschule" names in each cell who that is in the place; "Regenbogen" below "Kita" is "Kita "
+"Regenbogen".
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from graph.imports.recognise.areas import is_header, width_of
+from graph.imports.recognise.reshaping.relisted import (
+    MOST_RECORDS,
+    ListMaker,
+    Relisted,
+    SaidCell,
+    shown_rows,
+    titles_above,
+)
+from graph.imports.recognise.row_sorting.who_is_there import heads_others
+from graph.imports.recognise.sentences import shape_sentences
+from graph.imports.recognise.text_grid import TextGrid
+from graph.imports.recognise.texts.contents import is_count
+from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon, plain_header
+from graph.imports.vocabulary.words import word_key
+from ontology.names import Prop
+
+_LOOK, _NEAR, _LONGEST_HEAD = 20, 3, 40
+_MANY, _MOST = 0.6, 0.8
+_PIECES = re.compile(r"[\n;]")
+_HEAD, _PLACE = "Einrichtung", "Ort"
+_WORDS = {Prop.SECTOR: "Bereich", Prop.ACTOR_TYPE: "Akteurstyp", Prop.LEVEL: "Ebene"}
+_LISTS = {Prop.SECTOR: "Sector", Prop.ACTOR_TYPE: "ActorType", Prop.LEVEL: "Level"}
+_ENDINGS = ("en", "s", "n", "e")
+
+
+class _Frame(NamedTuple):
+    """Where the kinds stand and where the places: the header row, its label column, and which side names kinds."""
+
+    row: int
+    left: int
+    heads: Sequence[int]
+    rows: Sequence[int]
+    kinds_down: bool = False
+
+    def kind_at(self, row: int, column: int) -> tuple[int, int]:
+        """The cell with the kind of those in a cell."""
+        return (row, self.left) if self.kinds_down else (self.row, column)
+
+    def place_at(self, row: int, column: int) -> tuple[int, int]:
+        """The cell with their place."""
+        return (self.row, column) if self.kinds_down else (row, self.left)
+
+
+def names_across(grid: TextGrid, lexicon: SheetLexicon) -> Relisted | None:
+    """The list of those whom the cells name; None if the sheet is something else."""
+    frame = _framed(grid, lexicon)
+    if frame is None:
+        return None
+    named = list(_named(grid, lexicon, frame))
+    cells = [(r, c) for r in frame.rows for c in frame.heads if grid.cell(r, c)]
+    names = sum(_may_be_name(lexicon, grid.cell(*at)) for at in cells)
+    marks = [at for at in cells if _is_cross(lexicon, grid.cell(*at))]
+    if not named or len(named) > MOST_RECORDS or names + len(marks) < _MOST * len(cells) or 2 * names < len(cells):
+        return None
+    if frame.left < 0 and sum(lexicon.is_organization(n.text) for n, _ in named) < _MANY * len(named):
+        return None
+    made = _made(grid, lexicon, frame, named)
+    return made._replace(said=((marks[0], shape_sentences.crosses_name_nobody(len(marks))),)) if marks else made
+
+
+def marks_kinds(grid: TextGrid, lexicon: SheetLexicon) -> bool:
+    """Whether a sheet only marks which kinds of institutions there are in which place, and names none."""
+    frame = _framed(grid, lexicon)
+    if frame is None or frame.left < 0:
+        return False
+    texts = [text for r in frame.rows for c in frame.heads if (text := grid.cell(r, c))]
+    return bool(texts) and sum(_is_mark(lexicon, t) for t in texts) >= _MOST * len(texts)
+
+
+def _framed(grid: TextGrid, lexicon: SheetLexicon) -> _Frame | None:
+    for row in range(min(_LOOK, len(grid.rows))):
+        heads = [c for c, text in enumerate(grid.rows[row]) if text]
+        texts = [plain_header(grid.cell(row, c)) for c in heads]
+        if len(heads) < 2 or any(len(t) > _LONGEST_HEAD for t in texts):
+            continue
+        rows = shown_rows(grid, row + 1)
+        span = (0, width_of(grid) - 1)
+        if not 0 < len(rows) <= MOST_RECORDS or any(is_header(grid, lexicon, r, span) for r in rows[:_NEAR]):
+            return None  # also a list with words over its columns
+        if _are_groups(texts, lexicon):
+            beside = any(text for r in rows for c, text in enumerate(grid.rows[r]) if c not in heads)
+            return _Frame(row, -1, heads, rows) if not beside else None
+        if (frame := _by_places(grid, lexicon, row, rows)) is not None:
+            return frame
+    return None
+
+
+def _by_places(grid: TextGrid, lexicon: SheetLexicon, row: int, rows: Sequence[int]) -> _Frame | None:
+    """The frame of a table of kinds by places with its header in a row; None if it is none."""
+    heads = [c for c, text in enumerate(grid.rows[row]) if text]
+    left = next((c for c in range(heads[-1]) if any(grid.cell(r, c) for r in rows)), 0)
+    right = [c for c in heads if c > left]
+    words = [plain_header(grid.cell(row, c)) for c in right]
+    named = [r for r in rows if grid.cell(r, left)]
+    if len(right) < 2 or len(named) < 2:
+        return None
+    first = grid.cell(row, left)
+    if _heads_places(first, lexicon) and all(_is_kind(w, lexicon) for w in words):
+        return _Frame(row, left, right, named)
+    if not (_heads_kinds(first) and all(_may_be_place(w, lexicon) for w in words)):
+        return None  # before a long list is looked through
+    if sum(_is_kind(grid.cell(r, left), lexicon) for r in named) >= _MANY * len(named):
+        return _Frame(row, left, right, named, kinds_down=True)
+    return None
+
+
+def _are_groups(heads: Sequence[str], lexicon: SheetLexicon) -> bool:
+    """Whether all headers are levels of responsibility, or all are fields of work."""
+    levels, known = lexicon.words.codes[_LISTS[Prop.LEVEL]], [word_key(h) for h in heads]
+    if all(key in levels or key.removesuffix(" ebene") in levels for key in known):
+        return sum("ebene" in key for key in known) > 1
+    return all(lexicon.sector_of(h) is not None and lexicon.is_field_of_work(h) for h in heads)
+
+
+def _is_kind(head: str, lexicon: SheetLexicon) -> bool:
+    """Whether a text is a word for a kind, or a field, and no name."""
+    key = word_key(head)
+    if lexicon.is_field(head) and not lexicon.is_kind(head) and lexicon.sector_of(head) is None:
+        return len(key.split()) == 1 and key.endswith(("stelle", "stellen"))
+    alone = len(key.split()) == 1 and lexicon.is_organization(_singular(head, lexicon))
+    return alone or lexicon.is_kind(head) or lexicon.sector_of(head) is not None or _actor_type(head, lexicon) != ""
+
+
+def _actor_type(head: str, lexicon: SheetLexicon) -> str:
+    known = lexicon.words.codes[_LISTS[Prop.ACTOR_TYPE]]
+    return next((word for word in (head, _singular(head, lexicon)) if word_key(word) in known), "")
+
+
+def _singular(head: str, lexicon: SheetLexicon) -> str:
+    """A word for a kind as one of them is called: "Kitas" is "Kita"."""
+    for ending in _ENDINGS:
+        base = head.removesuffix(ending)
+        if base != head and (word_key(base) in lexicon.layouts.kinds or lexicon.is_organization(base)):
+            return base
+    return head
+
+
+def _heads_places(head: str, lexicon: SheetLexicon) -> bool:
+    keys = {word_key(part) for part in head.split("/")}
+    words = lexicon.layouts
+    return not keys.isdisjoint(words.hints["place"] | words.headers["region"] | {"sozialraum"})
+
+
+def _heads_kinds(head: str) -> bool:
+    """Whether the corner is empty or says that kinds or offers stand below it."""
+    words = {word_key(part) for part in re.split(r"[/\\|]| nach | je ", head)}
+    return not head or any(w.startswith(("art", "angebot", "typ", "einrichtungsart", "bereich", "form")) for w in words)
+
+
+def _may_be_place(head: str, lexicon: SheetLexicon) -> bool:
+    if lexicon.is_municipality(head) or lexicon.is_region(head):
+        return True
+    named = head[:1].isupper() and head.replace("-", "").replace(" ", "").replace(".", "").isalpha()
+    known = lexicon.is_field(head) or lexicon.is_organization(head) or lexicon.body_kind(head) is not None
+    return named and not known
+
+
+def _is_mark(lexicon: SheetLexicon, text: str) -> bool:
+    return lexicon.marks.seat(text).holds != "unread" or is_count(text)
+
+
+def _is_cross(lexicon: SheetLexicon, text: str) -> bool:
+    """Whether a cell only says that there is one: a cross, "ja", a number."""
+    return word_key(text) in lexicon.layouts.seat["yes"] or text.isdecimal()
+
+
+def _may_be_name(lexicon: SheetLexicon, text: str) -> bool:
+    return (len(text) > 2 and (lexicon.is_organization(text) or not _is_mark(lexicon, text))) or _says_none(
+        lexicon, text
+    )
+
+
+def _says_none(lexicon: SheetLexicon, text: str) -> bool:
+    open_ = lexicon.marks.seat(text).holds in ("no", "nothing", "unknown")
+    return open_ or lexicon.is_placeholder(text) or heads_others(text, lexicon)  # "fehlt", "im Aufbau"
+
+
+def _named(
+    grid: TextGrid, lexicon: SheetLexicon, frame: _Frame
+) -> Iterator[tuple[SaidCell, tuple[tuple[int, int], tuple[int, int] | None]]]:
+    """Each name with the cells of its kind and of its place."""
+    for row in frame.rows:
+        for column in frame.heads:
+            text = grid.cell(row, column)
+            for piece in filter(None, map(str.strip, _PIECES.split(text))) if text else ():
+                if not _says_none(lexicon, piece) and not _is_cross(lexicon, piece):
+                    place = frame.place_at(row, column) if frame.left >= 0 else None
+                    yield SaidCell(piece, (row, column)), (frame.kind_at(row, column), place)
+
+
+def _made(
+    grid: TextGrid,
+    lexicon: SheetLexicon,
+    frame: _Frame,
+    named: Sequence[tuple[SaidCell, tuple[tuple[int, int], tuple[int, int] | None]]],
+) -> Relisted:
+    corner = (frame.row, max(0, frame.left))
+    heads = [_HEAD, _PLACE, *_WORDS.values()] if frame.left >= 0 else [_HEAD, *_WORDS.values()]
+    made = ListMaker(grid, [SaidCell(word, corner) for word in heads])
+    completed: dict[str, str] = {}
+    for (text, at), (kind_at, place_at) in named:
+        kind, name = plain_header(grid.cell(*kind_at)), text
+        if frame.left >= 0 and not lexicon.is_organization(text) and lexicon.is_organization(_singular(kind, lexicon)):
+            name = completed[text] = f"{_singular(kind, lexicon)} {text}"
+        places = [SaidCell(plain_header(grid.cell(*place_at)), place_at)] if place_at is not None else []
+        said = _said(kind, lexicon)
+        made.put(SaidCell(name, at), *places, *(SaidCell(said.get(prop, ""), kind_at) for prop in _WORDS))
+    kinds = dict.fromkeys(plain_header(grid.cell(*kind_at)) for _, (kind_at, _) in named)
+    issue = shape_sentences.names_across_read(list(kinds), completed, places=frame.left >= 0)
+    return Relisted(*made.built(), corner, issue, titles_above(grid, frame.row), (frame.row,))
+
+
+def _said(kind: str, lexicon: SheetLexicon) -> dict[Prop, str]:
+    """What the word for a kind says of those below it, as the model knows it."""
+    levels, key = lexicon.words.codes[_LISTS[Prop.LEVEL]], word_key(kind)
+    level = next((w for w in (key, key.removesuffix(" ebene")) if w in levels), "") if "ebene" in key else ""
+    if level:
+        return {Prop.LEVEL: level}
+    if lexicon.sector_of(kind) is not None and lexicon.is_field_of_work(kind):
+        return {Prop.SECTOR: kind}
+    return {Prop.ACTOR_TYPE: word} if (word := _actor_type(kind, lexicon)) else {}

@@ -1,0 +1,74 @@
+"""Sheets that are no list from top to bottom: turned ones, and matrices of those who work with one another."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from graph.imports.recognise.areas import TableArea, strength_of, width_of
+from graph.imports.recognise.text_grid import TextGrid
+from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
+from graph.imports.vocabulary.words import word_key
+
+_LOOK = 400
+_HALF, _MOST = 0.5, 0.6
+_TURNED_ROWS, _TURNED_COLUMNS = 60, 400
+_MATRIX_ROWS = 20
+_NUMBERED = re.compile(r"^([^\W\d][^\d]{0,38}?)? ?(?:Nr\. ?)?(\d{1,3}|[A-Z])$")
+
+
+def without_numbered_heads(grid: TextGrid) -> TextGrid:
+    """The grid of a turned sheet without a first row that only counts the records: "Feld | Akteur 1 | Akteur 2"."""
+    first = next((r for r, cells in enumerate(grid.rows) if any(cells)), None)
+    if first is None or not _counts_records(grid.rows[first]):
+        return grid
+    rows = [*grid.rows[:first], [], *grid.rows[first + 1 :]]
+    return replace(grid, sheet=replace(grid.sheet, rows=rows), rows=rows)
+
+
+def _counts_records(cells: Sequence[str]) -> bool:
+    found = [_NUMBERED.match(text) for text in cells[1:] if text]
+    words = {m[1] for m in found if m is not None}
+    signs = [m[2] for m in found if m is not None]
+    return len(found) > 1 and None not in found and len(words) == 1 and len(set(signs)) == len(signs)
+
+
+def is_turned(grid: TextGrid, lexicon: SheetLexicon) -> bool:
+    """Whether the first column holds the headers and every further column a record."""
+    if len(grid.rows) > _TURNED_ROWS or not 2 <= width_of(grid) <= _TURNED_COLUMNS:
+        return False
+    texts = [t for row in grid.rows if (t := row[0] if row else "")]
+    bodies = sum(lexicon.body_kind(t) is not None for t in texts)
+    known = sum(lexicon.is_field(t) and lexicon.body_kind(t) is None for t in texts)
+    if known < 2:
+        return False
+    # Below who is listed bodies are headers, too; elsewhere they may be what is listed.
+    first = word_key(texts[0]) in lexicon.layouts.headers["bare"] or lexicon.heads_organizations(texts[0])
+    if known < _MOST * (len(texts) - (bodies if first else 0)):
+        return False
+    # Beside the header of its row no cell may be one, too: else the rows have headers above them.
+    # One word for a column is no header yet: a carrier may be called "Landkreis".
+    span = (1, width_of(grid) - 1)
+    found = [strength_of(grid, lexicon, row, span).fields for row in range(len(grid.rows))]
+    return max(found) <= 1 and 4 * sum(found) <= len(texts)
+
+
+def matrix_of(grid: TextGrid, lexicon: SheetLexicon) -> TableArea | None:
+    """The area of a matrix of those who work with one another: its headers are the names in its first column."""
+    for row in range(min(_MATRIX_ROWS, len(grid.rows))):
+        cells = grid.rows[row]
+        left = next((c for c, _ in enumerate(cells) if any(grid.cell(r, c) for r in range(row + 1, row + 4))), 0)
+        across = {word_key(t): c for c, t in enumerate(cells) if t and c > left}
+        if len(across) < 2 or sum(lexicon.is_field(cells[c]) for c in across.values()) > _HALF * len(across):
+            continue  # headers of a list may stand in its first column once more
+        down = {word_key(t) for r in range(row + 1, min(_LOOK, len(grid.rows))) if (t := grid.cell(r, left))}
+        if len(across.keys() & down) >= max(2, _MOST * len(across)):
+            last = max(across.values())
+            right = next((c - 1 for c in range(left + 1, last) if not _used(grid, row, c)), last)
+            beside = max(c for key, c in across.items() if key in down)
+            return TableArea((row,), row + 1, len(grid.rows), left, max(right, beside), tuple(range(row)))
+    return None
+
+
+def _used(grid: TextGrid, header: int, column: int) -> bool:
+    """Whether a column has a text from the header on: behind an empty one something else stands, such as a legend."""
+    return any(grid.cell(r, column) for r in range(header, min(_LOOK, len(grid.rows))))

@@ -1,0 +1,1 @@
+"""Which rows of a table are records, which head others, and whom a list calls former, wished for or planned."""

@@ -1,0 +1,293 @@
+"""Which rows of a table are records, and why each other row is none."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from graph.imports.days_in_texts import day_in, is_day
+from graph.imports.recognise.areas import TableArea
+from graph.imports.recognise.found import LeftOutFor, SectionRow
+from graph.imports.recognise.row_sorting.row_headings import Headings
+from graph.imports.recognise.row_sorting.row_remarks import is_remark, says_nobody
+from graph.imports.recognise.row_sorting.who_is_there import STANDING
+from graph.imports.recognise.table_rows import KnownColumns, TableRows
+from graph.imports.recognise.text_grid import TextGrid
+from graph.imports.recognise.texts.plain_names import name_without_signs
+from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
+from graph.imports.vocabulary.words import word_key
+
+_FOOTNOTE = re.compile(r"^(?:\*|\d\)|¹|²)")
+_WORDS, _LONGEST_MARK = 5, 4
+_RULE = "-=_+:|–—"
+"""So many words of a name behind a bullet; what is longer explains something."""
+_LONG = 80
+_FULL_DAY = 10
+_PAGE = re.compile(r"^(?:Seite|Blatt|Page|S\.) \d{1,4}(?: (?:von|of|/) \d{1,4})?\W{0,3}$|^Seite \d{1,4}\b")
+_UNIT = re.compile(r"^(?:€|EUR) ?| ?(?:€|EUR|Euro|T€|TEUR|%|VZÄ|Std\.?|Stunden|h|Plätze|Kinder)$", re.IGNORECASE)
+_HOW_MANY = re.compile(r"^\d{1,4} (\S.{1,60})$")
+
+
+@dataclass(slots=True)
+class SortedRows:
+    """Rows that are records, rows that are none, headings, and rows that belong to one above."""
+
+    rows: list[int] = field(default_factory=list)
+    left_out: list[tuple[int, LeftOutFor]] = field(default_factory=list)
+    sections: list[SectionRow] = field(default_factory=list)
+    continues: dict[int, int] = field(default_factory=dict)
+
+
+HeadingDoubt = Callable[[Sequence[SectionRow], Sequence[tuple[int, str]], bool, SheetLexicon], frozenset[int]]
+"""Which headings are none, by the names of the records and whether some of them stand alone in their rows."""
+
+
+class RowSorter:
+    """Sorts the rows of one area."""
+
+    def __init__(
+        self, grid: TextGrid, area: TableArea, lexicon: SheetLexicon, layout: KnownColumns, out: frozenset[int]
+    ) -> None:
+        self._grid, self._area, self._lexicon, self._layout, self._out = grid, area, lexicon, layout, out
+        self._hidden = frozenset[int]() if grid.turned else grid.sheet.hidden_rows
+        self._table = TableRows(grid, area, layout)
+        self._rows, self._typical = self._table.rows, self._table.typical
+        self._headings = Headings(self._table, lexicon)
+        self._head = [word_key(grid.cell(area.header[-1], c)) for c in range(area.left, area.right + 1)]
+        self._heads = {t for c in range(area.left, area.right + 1) if (t := grid.cell(area.header[-1], c))}
+        self._totals = tuple(lexicon.layouts.rows["total"])
+        self._glance = (*self._totals, *(w.replace("ue", "ü") for w in self._totals if "ue" in w))
+        self._ends = self._trailing()
+        self._next = {row: after for (row, _), (after, _) in pairwise(self._rows)}
+        alone = Counter(first for row, count in self._rows if count == 1 for first in self._table.texts(row))
+        self._often = frozenset(text for text, count in alone.items() if count > 1)
+        self._mark, self._known = lexicon.forms.mark, lexicon.raw_fields
+
+    def sort(self, doubt: HeadingDoubt) -> SortedRows:
+        """Every row with content, sorted; once more where ``doubt`` says that a heading is an organization."""
+        found = self._sort(frozenset())
+        name = self._layout.name
+        if name is None or not found.sections:
+            return found
+        names = [(row, self._grid.cell(row, name)) for row in found.rows if row not in found.continues]
+        single = {row for row, count in self._rows if count == 1}
+        alone = any(row in single for row, _ in names)
+        records = doubt(found.sections, names, alone, self._lexicon)
+        found = self._sort(records) if records else found
+        found.sections[:0] = self._headings.above(found.sections)
+        return found
+
+    def _sort(self, records: frozenset[int]) -> SortedRows:
+        found = SortedRows()
+        for row, count in self._rows:
+            reason = None if row in records else self._reason(row, count)
+            if reason is LeftOutFor.SECTION:
+                found.sections.append(self._headings.section(row))
+            if reason is not None:
+                found.left_out.append((row, reason))
+            else:
+                self._take(found, row)
+        return found
+
+    def _take(self, found: SortedRows, row: int) -> None:
+        name = self._layout.name
+        if name is None:
+            found.rows.append(row)
+            return
+        text = self._grid.cell(row, name)
+        before = found.rows[-1] if found.rows else None
+        above = found.continues.get(before, before) if before is not None else None
+        if (not text or (row, name) in self._grid.covered) and above is not None and self._may_continue(row, text):
+            found.continues[row] = above
+            found.rows.append(row)
+        elif self._has_id(row):
+            found.rows.append(row)  # a record that lacks its name: the check says so, and keeps it to be mended
+        elif not text or self._lexicon.is_contact(text) or (text.endswith(":") and self._lexicon.is_field(text)):
+            found.left_out.append((row, LeftOutFor.NAMELESS))
+        elif self._lexicon.is_placeholder(text) or self._is_letter(row, text) or self._is_mark(text):
+            found.left_out.append((row, LeftOutFor.PLACEHOLDER))
+        else:
+            found.rows.append(row)
+
+    def _is_mark(self, text: str) -> bool:
+        """Whether a cross, or yes or no, stands where a name would."""
+        words = self._lexicon.layouts.seat
+        return len(text) <= _LONGEST_MARK and (word_key(text) in words["yes"] or word_key(text) in words["no"])
+
+    def _is_letter(self, row: int, text: str) -> bool:
+        """Whether the row holds one letter and nothing else: it parts the names of an address book."""
+        cells = self._grid.rows[row][self._area.left : self._area.right + 1]
+        return len(text) == 1 and text.isalpha() and sum(map(bool, cells)) == 1
+
+    def _may_continue(self, row: int, text: str) -> bool:
+        """A row without name says more of the one above, unless it has a number or a person of its own before it."""
+        if text:
+            return not self._has_id(row)
+        layout = self._layout
+        before = [c for c in (*layout.persons, layout.number) if c is not None and c < (layout.name or 0)]
+        numbered = layout.number is not None and bool(self._grid.cell(row, layout.number))
+        return not numbered and not self._has_id(row) and not any(self._grid.cell(row, c) for c in before)
+
+    def _has_id(self, row: int) -> bool:
+        """Whether the list gives the row a Kennung of its own: it is meant as a record."""
+        return self._layout.id is not None and bool(self._grid.cell(row, self._layout.id))
+
+    def _reason(self, row: int, count: int) -> LeftOutFor | None:
+        """Why the row is no record by what stands in it alone; None if it may be one."""
+        first = next(filter(None, self._grid.rows[row][self._area.left : self._area.right + 1]))
+        if row in self._out:
+            return LeftOutFor.STRUCK
+        if row in self._hidden:
+            return LeftOutFor.HIDDEN
+        ruled = len(first) > 2 and not first.strip(_RULE) and not any(t.strip(_RULE) for t in self._table.texts(row))
+        if ruled or first.startswith(self._mark) or row in self._layout.legend:
+            return LeftOutFor.EXPLANATION if ruled or first.startswith(self._mark) else LeftOutFor.LEGEND
+        lower = first.lower()
+        if (lower in self._known or first in self._heads) and self._is_head(row):
+            return LeftOutFor.REPEATED_HEADER
+        if (lower.startswith(self._glance) and self._is_total(row, first)) or self._is_total_behind(row, first):
+            return LeftOutFor.TOTAL
+        # Of a card that says little nothing but the name may be known.
+        card = self._grid.moved and self._grid.made_header is not None
+        return self._small(row, count, first) if count <= 2 and not card else None
+
+    def _is_head(self, row: int) -> bool:
+        texts = [word_key(self._grid.cell(row, c)) for c in range(self._area.left, self._area.right + 1)]
+        same = sum(a == b for a, b in zip(texts, self._head, strict=True) if a)
+        return same >= max(1, len([t for t in texts if t]) * 3 // 4)
+
+    def _is_total(self, row: int, first: str) -> bool:
+        words = word_key(first)
+        total = max((w for w in self._totals if words == w or words.startswith(f"{w} ")), key=len, default="")
+        if not total:
+            return False
+        said = [w for w in words.removeprefix(total).split() if w not in ("der", "aller")]
+        if len(said) > 1 and _counts(said[-1]):
+            said = []  # "Summe Kreistag: 2"
+        elif len(said) > 1 and _counts(said[0]):
+            said = [] if self._are_counted(said[1:]) else said  # "insgesamt 9 Mitglieder"
+        return all(map(_counts, (*said, *(t for t in self._table.texts(row) if t != first))))
+
+    def _are_counted(self, words: Sequence[str]) -> bool:
+        """Whether words behind a number begin with what lists count: "Mitglieder", "Mitglieder, davon 6 mit Stimme"."""
+        counted, of = self._lexicon.layouts.rows["counted"], self._lexicon.layouts.rows["counted_of"]
+        return any(
+            " ".join(words[:n]) in counted and (n == len(words) or words[n] in of) for n in range(1, len(words) + 1)
+        )
+
+    def _is_total_behind(self, row: int, first: str) -> bool:
+        """Whether a row is a sum that says so behind: "Jugendhilfe Ergebnis", "12 Einrichtungen"."""
+        cells = self._grid.rows[row][self._area.left : self._area.right + 1]
+        if not all(_counts(t) for t in cells if t and t != first):
+            return False
+        rest = [t for t in cells if t and t != first]
+        counted = _HOW_MANY.match(first)
+        if counted is not None and not rest:
+            return self._are_counted(word_key(counted[1]).split())
+        return bool(rest) and word_key(first).rpartition(" ")[2] in self._lexicon.layouts.rows["total_behind"]
+
+    def _small(self, row: int, count: int, first: str) -> LeftOutFor | None:
+        """A row of one or two cells among wider ones: foot, legend, heading, or a record of which little is known."""
+        if (reason := self._foot(row, count, first)) is not None:
+            return reason
+        if count > 1:
+            return LeftOutFor.SECTION if self._headings.is_lettered(row) else None
+        if self._layout.name is None or self._only_identified(row, first):
+            return None
+        if self._typical < 2:
+            alone = self._headings.names_a_field(row, first) or self._headings.kind_of(first) == STANDING
+            above = self._headings.heads_a_kind(row, first) or self._headings.heads_names(row, first)
+            return LeftOutFor.SECTION if alone or above else None
+        # Right of the names a text says more of the row above.
+        may_head = self._table.column(row) <= self._layout.name or self._headings.is_wide(row)
+        known = may_head and (self._headings.kind_of(first) or self._headings.looks_like_one(row, first))
+        if known or (may_head and (self._headings.heads_a_kind(row, first) or self._headings.groups(row))):
+            return LeftOutFor.SECTION
+        return LeftOutFor.FOOTER if row in self._ends and may_head else None
+
+    def _heads_page(self, row: int, text: str) -> bool:
+        """Whether a text stands above the header on every printed page."""
+        above = text in self._often and row in self._next and not self._headings.kind_of(text)
+        return (
+            above
+            and self._grid.cell(self._next[row], self._area.left) in self._heads
+            and self._is_head(self._next[row])
+        )
+
+    def _only_identified(self, row: int, text: str) -> bool:
+        """Whether the only text of a row is its number or its Kennung: a record that lacks its name, no heading."""
+        column, layout = self._table.column(row), self._layout
+        if column == layout.number:
+            return self._lexicon.is_number(text)
+        if column != layout.id or text.endswith(":") or self._headings.kind_of(text):
+            return False
+        signs = [t for r, _ in self._rows if (t := self._grid.cell(r, column))]
+        numbered = sum(any(c.isdigit() for c in t) for t in signs)
+        return any(c.isdigit() for c in text) if 2 * numbered > len(signs) else " " not in text
+
+    def _foot(self, row: int, count: int, first: str) -> LeftOutFor | None:
+        """Whether a row speaks about the list: by a word such as Stand or Legende, a footnote, a long sentence."""
+        key, words = word_key(first), self._lexicon.layouts.rows
+        if count == 1 and row == self._rows[-1][0] and key in words["closing"]:
+            return LeftOutFor.FOOTER
+        alone = count == 1 or all(is_day(t) or t.isdigit() for t in self._table.texts(row)[1:])
+        if alone and (self._typical > 1 or ":" in first or row in self._ends):
+            for group, reason in (("legend", LeftOutFor.LEGEND), ("footer", LeftOutFor.FOOTER)):
+                if self._begins(key, first, words[group]):
+                    return reason
+        if " = " in first or (count == 1 and self._heads_page(row, first)):
+            return LeftOutFor.LEGEND if " = " in first else LeftOutFor.TITLE
+        noted = first.startswith("(") and first.endswith(")") and not self._lexicon.is_organization(first)
+        if count == 1 and (noted or self._is_footnote(first) or len(first) > _LONG or _PAGE.match(first)):
+            return LeftOutFor.FOOTER
+        if count == 1 and says_nobody(first, self._lexicon):
+            return LeftOutFor.PLACEHOLDER
+        return LeftOutFor.FOOTER if count == 1 and self._typical > 1 and is_remark(first, self._lexicon) else None
+
+    def _is_footnote(self, text: str) -> bool:
+        """Whether a text explains a mark, and is no organization behind a bullet or a number."""
+        found = _FOOTNOTE.match(text)
+        if found is None:
+            return False
+        rest = name_without_signs(text, items=True)
+        return len(rest.split()) > _WORDS or not self._lexicon.is_organization(rest)
+
+    def _begins(self, key: str, text: str, words: frozenset[str]) -> bool:
+        """Whether a text begins with a word for feet or legends, and is not the name of an organization."""
+        pieces = key.split()
+        begins = any(" ".join(pieces[:n]) in words for n in range(1, min(4, len(pieces)) + 1))
+        return begins and (
+            ":" in text or len(day_in(text) or "") == _FULL_DAY or not self._lexicon.is_organization(text)
+        )
+
+    def _trailing(self) -> frozenset[int]:
+        """Single cells behind an empty row at the end: an address, a remark, no record."""
+        found: list[int] = []
+        last = self._area.stop
+        for row, count in reversed(self._rows):
+            if count != 1 or (found and row < last - 1 and not self._tail_begins(row)):
+                break
+            found.append(row)
+            last = row
+        return (
+            frozenset(found)
+            if found and not self._filled(min(found) - 1) and len(found) < len(self._rows)
+            else frozenset()
+        )
+
+    def _tail_begins(self, row: int) -> bool:
+        return not self._filled(row - 1)
+
+    def _filled(self, row: int) -> bool:
+        return row >= self._area.start and any(
+            self._grid.cell(row, c) for c in range(self._area.left, self._area.right + 1)
+        )
+
+
+def _counts(text: str) -> bool:
+    """Whether a text is a number, with or without what it counts: "12", "25.500 €", "3,5 VZÄ", "40 %"."""
+    if text[:1].isalpha() and text[:2].upper() != "EU":
+        return False  # nearly every cell of a long list ends here
+    number = _UNIT.sub("", text)
+    return number.replace(".", "").replace(",", "").replace("-", "").replace(" ", "").isdigit()

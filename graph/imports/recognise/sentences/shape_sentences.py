@@ -1,0 +1,353 @@
+"""What there is to say of sheets that were read, or refused, by their shape more than by their headers."""
+
+from collections.abc import Mapping, Sequence
+
+from graph.imports.problems import Issue
+from graph.imports.recognise.sentences.sheet_sentences import NO_SHAPE, NOTHING_TO_DO
+from graph.imports.workbook import address
+from graph.wording import spelled
+from ontology import say
+from ontology.model import Text
+
+
+def read_without_header(words: Mapping[int, str]) -> Issue:
+    """A list without header row, and what each column was read as by its cells."""
+    said = [(address(0, column).rstrip("1"), word) for column, word in sorted(words.items())]
+    sentence = say(
+        "Ohne Kopfzeile gelesen, nach dem Inhalt der Spalten: {columns}.",
+        "Read without a header row, by what the columns hold: {columns}.",
+        columns=Text(
+            de=", ".join(f"Spalte {letter} = {word}" for letter, word in said),
+            en=", ".join(f"column {letter} = {word}" for letter, word in said),
+        ),
+    )
+    remedy = Text(
+        de="Wenn das stimmt, ist nichts zu tun; sonst schreiben Sie über jede Spalte, was darin steht.",
+        en="If that is right, nothing needs to be done; else write above each column what it holds.",
+    )
+    return Issue("question", "no-header", sentence, NO_SHAPE, remedy)
+
+
+def members_below_read(bodies: Sequence[str]) -> Issue:
+    """Columns with the name of a body above its members."""
+    sentence = say(
+        "{count:Als Gremium mit seinen|Als Gremien mit ihren} Mitgliedern darunter gelesen: {bodies}.",
+        "Read as {count:a body with its|bodies with their} members below: {bodies}.",
+        count=len(bodies),
+        bodies=", ".join(bodies),
+    )
+    return Issue("question", "members-below", sentence, NO_SHAPE, NOTHING_TO_DO)
+
+
+def minutes_unread() -> Issue:
+    """A sheet with the minutes of a meeting."""
+    sentence = Text(
+        de="Das Blatt sieht nach dem Protokoll einer Sitzung aus. Es wurde nicht gelesen.",
+        en="The sheet looks like the minutes of a meeting. It was not read.",
+    )
+    remedy = Text(
+        de="Wer da war, gehört in eine Tabelle mit der Spalte „Einrichtung“ und einer Spalte, über der der Tag der "
+        "Sitzung steht.",
+        en="Those who came belong into a table with the column “Einrichtung” and a column headed by the day of the "
+        "meeting.",
+    )
+    return Issue("warning", "header", sentence, NO_SHAPE, remedy)
+
+
+def came_in_read(day: str) -> Issue:
+    """Minutes of a meeting with the names of those who came."""
+    sentence = say(
+        "Als Protokoll der Sitzung am {day} gelesen: wer da war, wer fehlte. Ein Sitz im Gremium folgt daraus nicht.",
+        "Read as the minutes of the meeting on {day}: who came and who did not. No seat in the body follows from that.",
+        day=spelled(day),
+    )
+    return Issue("question", "minutes", sentence, NO_SHAPE, NOTHING_TO_DO)
+
+
+def signed_below_read(agreement: str) -> Issue:
+    """An agreement with the names of its parties below."""
+    sentence = say(
+        "Als Vereinbarung mit ihren Parteien darunter gelesen: „{agreement}“.",
+        "Read as an agreement with its parties below: “{agreement}”.",
+        agreement=agreement,
+    )
+    return Issue("question", "signed-below", sentence, NO_SHAPE, NOTHING_TO_DO)
+
+
+def taken_for_header() -> Issue:
+    """A first row that may be a header in words that nobody knows, or a record."""
+    sentence = Text(
+        de="Diese Zeile sieht anders aus als die darunter. Sie wurde als Kopfzeile verstanden und nicht gelesen.",
+        en="This row looks unlike the rows below it. It was taken for a header row and not read.",
+    )
+    remedy = Text(
+        de="Ist es eine Einrichtung, schreiben Sie eine Zeile mit Überschriften wie Einrichtung, Bereich, Ort darüber.",
+        en="If it is an organization, write a row with headers such as Einrichtung, Bereich, Ort above it.",
+    )
+    return Issue("question", "no-header", sentence, NO_SHAPE, remedy)
+
+
+def only_counts(what: str, headers: Sequence[str]) -> Issue:
+    """A table that counts something and lists nobody: meetings by year, organizations by kind."""
+    shown = ", ".join(f"„{header}“" for header in headers[:6]) + (" …" if len(headers) > 6 else "")
+    sentence = say(
+        "Die Tabelle zählt etwas („{what}“ nach {headers}) und nennt keine Organisationen. Sie wurde nicht gelesen.",
+        "The table counts something (“{what}” by {headers}) and names no organizations. It was not read.",
+        what=what,
+        headers=shown,
+    )
+    remedy = Text(
+        de="Einzelne Sitzungen gehören mit Gremium und Datum in eine Tabelle „Sitzungen“, Organisationen in eine mit "
+        "der Spalte „Einrichtung“. Sind es nur Zahlen, ist nichts zu tun.",
+        en="Single meetings belong with body and date into a table “Sitzungen”, organizations into one with the column "
+        "“Einrichtung”. If these are numbers only, nothing needs to be done.",
+    )
+    return Issue("warning", "header", sentence, NO_SHAPE, remedy)
+
+
+def functions_read(header: str, persons: int) -> Issue:
+    """A column that says of some rows what the organization is, and of others what a person does."""
+    sentence = say(
+        "Die Spalte „{header}“ wurde als Akteurstyp gelesen, wo sie sagt, was die Organisation im Netzwerk ist.{rest}",
+        "The column “{header}” was read as actor type where it says what the organization is in the network.{rest}",
+        header=header,
+        rest=say(
+            " {persons} {persons:Zelle nennt|Zellen nennen} Personen, Berufe oder Aufgaben; nicht gespeichert.",
+            " {persons} {persons:cell names|cells name} a person, a trade or a title; not stored.",
+            persons=persons,
+        )
+        if persons
+        else Text(de="", en=""),
+    )
+    return Issue("question", "column", sentence, NO_SHAPE, NOTHING_TO_DO)
+
+
+def places_read(names: Sequence[str]) -> Issue:
+    """Columns for places with crosses in them, read as where each organization works."""
+    sentence = say(
+        "Die Spalten {names} wurden als Orte gelesen: Ein Kreuz heißt, dass die Organisation dort arbeitet.",
+        "The columns {names} were read as places: a cross says that the organization works there.",
+        names=", ".join(f"„{name}“" for name in names),
+    )
+    remedy = Text(
+        de="Wenn das stimmt, ist nichts zu tun. Sind es Gremien, schreiben Sie „Gremien“ in die Zeile darüber.",
+        en="If that is right, nothing needs to be done. If they are bodies, write “Gremien” into the row above.",
+    )
+    return Issue("question", "places", sentence, NO_SHAPE, remedy)
+
+
+def place_open(place: str) -> Issue:
+    """A cell below a place that holds neither a cross nor a word for none."""
+    sentence = say(
+        "{place}: Die Zelle sagt weder ja noch nein. Sie wurde nicht gelesen.",
+        "{place}: the cell says neither yes nor no. It was not read.",
+        place=place,
+    )
+    shape = Text(de="x, ja, nein", en="x, ja, nein")
+    remedy = Text(
+        de="Setzen Sie in jede Spalte ein Kreuz, für deren Ort die Organisation arbeitet.",
+        en="Put a cross into each column for whose place the organization works.",
+    )
+    return Issue("question", "place", sentence, shape, remedy)
+
+
+def levels_read(headers: Sequence[str]) -> Issue:
+    """Columns that are levels of a hierarchy."""
+    sentence = say(
+        "Die Spalten {headers} wurden als Ebenen gelesen: Jede Zelle ist eine Organisation. Wer links darüber steht, "
+        "ist ihr Träger oder das Ganze, zu dem sie gehört.",
+        "The columns {headers} were read as levels: each cell is an organization. The one above it to the left is its "
+        "carrier or the whole that it belongs to.",
+        headers=", ".join(f"„{header}“" for header in headers),
+    )
+    remedy = Text(
+        de="Wenn das stimmt, ist nichts zu tun; sonst schreiben Sie jede Organisation in eine eigene Zeile unter "
+        "„Einrichtung“, daneben „Träger“.",
+        en="If that is right, nothing needs to be done; else write each organization into a row of its own below "
+        "“Einrichtung”, with “Träger” beside it.",
+    )
+    return Issue("question", "levels", sentence, NO_SHAPE, remedy)
+
+
+def days_down_read(count: int) -> Issue:
+    """A calendar of meetings by organizations."""
+    sentence = say(
+        "Als Kalender gelesen: {count} {count:Tag|Tage} mit denen, die da waren. Ein Sitz im Gremium folgt daraus "
+        "nicht.",
+        "Read as a calendar: {count} {count:day|days} with those who came. No seat in the body follows from that.",
+        count=count,
+    )
+    return Issue("question", "calendar", sentence, NO_SHAPE, NOTHING_TO_DO)
+
+
+def bodies_meet_read(count: int) -> Issue:
+    """A calendar of bodies with the days of their meetings."""
+    sentence = say(
+        "Als Kalender der Gremien gelesen: {count} {count:Sitzung|Sitzungen} mit Gremium und Tag.",
+        "Read as a calendar of bodies: {count} {count:meeting|meetings} with body and day.",
+        count=count,
+    )
+    return Issue("question", "calendar", sentence, NO_SHAPE, NOTHING_TO_DO)
+
+
+def names_across_read(kinds: Sequence[str], completed: Mapping[str, str], *, places: bool) -> Issue:
+    """A table whose cells name organizations; ``completed`` are names put together from kind and cell."""
+    shown = ", ".join(f"„{kind}“" for kind in kinds[:6]) + (" …" if len(kinds) > 6 else "")
+    example = next(iter(completed.values()), "")
+    sentence = say(
+        "Als Tabelle gelesen, deren Zellen Organisationen nennen: {kinds}{places}.{completed}",
+        "Read as a table whose cells name organizations: {kinds}{places}.{completed}",
+        kinds=shown,
+        places=Text(de=", nach Orten", en=", by places") if places else Text(de="", en=""),
+        completed=say(
+            " {n} {n:Name wurde|Namen wurden} um die Art ergänzt, etwa „{example}“.",
+            " The kind was added to {n} {n:name|names}, such as “{example}”.",
+            n=len(completed),
+            example=example,
+        )
+        if completed
+        else Text(de="", en=""),
+    )
+    remedy = Text(
+        de="Wenn das stimmt, ist nichts zu tun; sonst schreiben Sie jede Organisation in eine eigene Zeile unter "
+        "„Einrichtung“.",
+        en="If that is right, nothing needs to be done; else write each organization into a row of its own below "
+        "“Einrichtung”.",
+    )
+    return Issue("question", "names-across", sentence, NO_SHAPE, remedy)
+
+
+def only_kinds() -> Issue:
+    """A table that marks which kinds of institutions there are where."""
+    sentence = Text(
+        de="Die Tabelle kreuzt an, welche Arten von Einrichtungen es an welchem Ort gibt, und nennt keine von ihnen. "
+        "Sie wurde nicht gelesen.",
+        en="The table marks which kinds of institutions there are in which place, and names none of them. It was not "
+        "read.",
+    )
+    remedy = Text(
+        de="Schreiben Sie statt der Kreuze die Namen in die Zellen. Gibt es keine Namen, ist nichts zu tun.",
+        en="Write the names into the cells in place of the crosses. If there are no names, nothing needs to be done.",
+    )
+    return Issue("warning", "header", sentence, NO_SHAPE, remedy)
+
+
+def pivot_unread() -> Issue:
+    """A pivot table."""
+    sentence = Text(
+        de="Das Blatt ist eine Auswertung (Pivot-Tabelle) und keine Liste. Es wurde nicht gelesen.",
+        en="The sheet is an evaluation (pivot table) and no list. It was not read.",
+    )
+    remedy = Text(
+        de="Steht die Liste, aus der sie gemacht ist, auf einem anderen Blatt, ist nichts zu tun; sonst geben Sie "
+        "diese Liste an.",
+        en="If the list that it is made of stands on another sheet, nothing needs to be done; else give that list.",
+    )
+    return Issue("warning", "header", sentence, NO_SHAPE, remedy)
+
+
+def years_read(about: str, *, came: bool) -> Issue:
+    """Columns of years below the name of what they are about."""
+    sentence = say(
+        "Die Jahre wurden gelesen als {what} „{about}“.",
+        "The years were read as {what} “{about}”.",
+        what=Text(de="Teilnahme an", en="attendance at") if came else Text(de="Sitze in", en="seats in"),
+        about=about,
+    )
+    return Issue("question", "years", sentence, NO_SHAPE, NOTHING_TO_DO)
+
+
+def years_unread(headers: Sequence[str]) -> Issue:
+    """Columns whose headers are years and nothing else."""
+    sentence = say(
+        "Über den Spalten {headers} steht nur das Jahr. Was ihre Zellen sagen, ist nicht zu erkennen; sie wurden nicht "
+        "gelesen.",
+        "Above the columns {headers} there is only the year. What their cells say cannot be told; they were not read.",
+        headers=", ".join(f"„{header}“" for header in headers),
+    )
+    shape = Text(de="„Steuerungsgruppe 2024“, „Teilnahme 2024“", en="“Steuerungsgruppe 2024”, “Teilnahme 2024”")
+    remedy = Text(
+        de="Schreiben Sie vor jedes Jahr, worum es geht: das Gremium, oder „Teilnahme“. Sind es nur Zahlen, ist nichts "
+        "zu tun.",
+        en="Write before each year what it is about: the body, or “Teilnahme”. If these are numbers only, nothing "
+        "needs to be done.",
+    )
+    return Issue("question", "years", sentence, shape, remedy)
+
+
+def blocks_read(count: int, dropped: int, nameless: int) -> Issue:
+    """Blocks with a name and an address; ``dropped`` lines are about persons, ``nameless`` blocks name no office."""
+    sentence = say(
+        "Als Adressen gelesen: {count} {count:Block|Blöcke} mit Namen und Anschrift.{dropped}{nameless}",
+        "Read as addresses: {count} {count:block|blocks} with name and address.{dropped}{nameless}",
+        count=count,
+        dropped=say(
+            " {n} {n:Zeile|Zeilen} über Personen oder Funktionen {n:wurde|wurden} nicht gespeichert.",
+            " {n} {n:line|lines} about persons or functions {n:was|were} not stored.",
+            n=dropped,
+        )
+        if dropped
+        else Text(de="", en=""),
+        nameless=say(
+            " {n} {n:Block nennt|Blöcke nennen} keine Organisation und {n:wurde|wurden} nicht gelesen.",
+            " {n} {n:block names|blocks name} no organization and {n:was|were} not read.",
+            n=nameless,
+        )
+        if nameless
+        else Text(de="", en=""),
+    )
+    remedy = Text(
+        de="Wenn das stimmt, ist nichts zu tun; sonst schreiben Sie jede Einrichtung in eine eigene Zeile, mit "
+        "Überschriften wie Einrichtung, Straße, PLZ, Ort.",
+        en="If that is right, nothing needs to be done; else write each institution into a row of its own, with "
+        "headers such as Einrichtung, Straße, PLZ, Ort.",
+    )
+    return Issue("question", "blocks", sentence, NO_SHAPE, remedy)
+
+
+def mail_lines_read(count: int, dropped: int) -> Issue:
+    """A mailing list with names before the addresses; ``dropped`` are addresses of persons or without a name."""
+    sentence = say(
+        "Als Verteiler gelesen: {count} {count:Einrichtung|Einrichtungen} mit Postfach.{dropped}",
+        "Read as a mailing list: {count} {count:institution|institutions} with mailbox.{dropped}",
+        count=count,
+        dropped=say(
+            " {n} {n:Adresse nennt|Adressen nennen} keine Einrichtung; nicht gespeichert.",
+            " {n} {n:address names|addresses name} no institution; not stored.",
+            n=dropped,
+        )
+        if dropped
+        else Text(de="", en=""),
+    )
+    remedy = Text(
+        de="Wenn das stimmt, ist nichts zu tun. Wer angeschrieben wird, sitzt deshalb noch in keinem Gremium.",
+        en="If that is right, nothing needs to be done. Who is written to does not sit in a body for that.",
+    )
+    return Issue("question", "mail-lines", sentence, NO_SHAPE, remedy)
+
+
+def crosses_name_nobody(count: int) -> Issue:
+    """Crosses among names: there is one, and the table does not say who."""
+    sentence = say(
+        "{count} {count:Zelle kreuzt|Zellen kreuzen} nur an, dass es dort eine Stelle dieser Art gibt. Ohne Namen "
+        "wurde keine angelegt.",
+        "{count} {count:cell only marks|cells only mark} that there is one of this kind. Nothing was made of it.",
+        count=count,
+    )
+    remedy = Text(de="Schreiben Sie den Namen in die Zelle.", en="Write the name into the cell.")
+    return Issue("question", "names-across", sentence, NO_SHAPE, remedy)
+
+
+def stairs_read(*, numbered: bool = False) -> Issue:
+    """An indented or numbered list: each organization below the one it belongs to."""
+    sentence = Text(
+        de="Als eingerückte Liste gelesen: Wer eingerückt steht, gehört zu der Organisation darüber, oder sie ist der "
+        "Träger.",
+        en="Read as an indented list: who is indented belongs to the organization above, or that one is the carrier.",
+    )
+    if numbered:
+        sentence = Text(
+            de="Als Gliederung gelesen: 1.1 gehört zu der Organisation unter 1, oder sie ist der Träger.",
+            en="Read as an outline: 1.1 belongs to the organization at 1, or that one is the carrier.",
+        )
+    return Issue("question", "levels", sentence, NO_SHAPE, NOTHING_TO_DO)

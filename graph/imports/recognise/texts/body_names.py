@@ -1,0 +1,231 @@
+"""Several organizations, or several bodies, in one cell: split where each part is one by itself, else kept whole."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from graph.imports.days_in_texts import is_day
+from graph.imports.persons.person_names import addresses_person, is_person
+from graph.imports.persons.vocabulary import person_words
+from graph.imports.recognise.texts.kinds_apart import parts_apart
+from graph.imports.recognise.texts.plain_names import name_without_signs
+from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
+from graph.imports.vocabulary.asked import asked_words
+from graph.imports.vocabulary.words import word_key
+
+_SLASH = re.compile(r"\s/\s")
+_COMMA = re.compile(r",\s+|\s(?:und|u\.|sowie|&|\+)\s")
+_COMMA_ALONE = re.compile(r",\s|\ssowie\s(?=(?:je|jeweils|\d{1,2}|eine?|zwei|drei)\s)")
+_AND = re.compile(r"\s(?:und|u\.|sowie|&)\s")
+_BODIES = re.compile(r"[;\n|]|\s/\s|,\s")
+_SEMICOLON = re.compile(r";|(?<=\w)\|(?=\w)")
+_SEVERAL = re.compile(r"[;\n]|(?<=\w)\|(?=\w)")
+"""A stroke between blanks may stand within one name."""
+_ROLE = re.compile(
+    r"^(.*\S)\s*+[(\[]([^()\[\]]{1,60})[)\]]$|^(.{2,}?)(?::| [–-])\s++(\S.{0,60})$"
+    r"|^(\S.{0,58}\S) ((?:seit|bis|ab) \S{1,12})$"
+)
+_NUMBERED = re.compile(r"^(\S{2,20}) (\d{1,2})((?: ?(?:\+|/|&|,|und|u\.) ?\d{1,2}){1,8})$")
+_COUNTED = re.compile(r"^\d{1,2} [A-ZÄÖÜ]\w{3,}")
+"""How many of a kind: "3 Kinderärzte"."""
+_LONGEST_BODY = 60
+_LONGEST = 400
+
+
+class Split(NamedTuple):
+    """The parts of a cell; ``asked`` says that it was split, or may have to be."""
+
+    parts: tuple[str, ...]
+    asked: bool
+
+
+def split_members(text: str, lexicon: SheetLexicon) -> Split:
+    """The organizations of a cell under a header such as "Mitglieder", where several are the rule.
+
+    Line breaks part as semicolons do, and slashes between blanks where each part is called like an organization; of
+    commas three parts are an enumeration, two only if each is called so: "Caritasverband, Beratungsstelle Nord" is one.
+    """
+    if (points := _points(text)) is not None:
+        return Split(points, asked=True)
+    if _SEVERAL.search(text):
+        parts = tuple(p for p in _clean(_SEVERAL.split(text)) if any(c.isalpha() for c in p))
+        return Split(tuple(p for part in parts for p in split_members(part, lexicon).parts), asked=True)
+    if len(parts := _clean(_SLASH.split(text))) > 1 and all(_is_one(p, lexicon) for p in parts):
+        return Split(parts, asked=True)
+    parts = _clean(_COMMA_ALONE.split(text))
+    if len(parts) > 1 and (last := _clean(_AND.split(parts[-1]))) and all(_is_one(p, lexicon) for p in last):
+        parts = (*parts[:-1], *last)
+    whole = " ".join(text.split())
+    if len(parts) > 2 or (len(parts) > 1 and all(_is_one(p, lexicon) or _COUNTED.match(p) for p in parts)):
+        return Split(parts, asked=True)
+    return Split((whole,), asked=len(parts) > 1)
+
+
+def _points(text: str) -> tuple[str, ...] | None:
+    """The lines of a cell with bullets, which nothing else parts; None if it has none. The first may have lost it."""
+    lines = [line for piece in text.split("\n") if (line := " ".join(piece.split()))]
+    bulleted = len(lines) > 1 and all(name_without_signs(line) != line and not line[0].isalnum() for line in lines[1:])
+    return _clean(lines) if bulleted else None
+
+
+def without_rest(text: str, lexicon: SheetLexicon) -> str:
+    """A choice of a form that was written by hand, without the word of the form: "Sonstiges: Qualitätszirkel"."""
+    label, colon, said = text.partition(":")
+    return said.strip() if colon and said.strip() and word_key(label) in lexicon.layouts.rows["rest"] else text
+
+
+def partner_and_degree(part: str) -> tuple[str, str]:
+    """A partner, and in how far or how often they work together where that stands in brackets behind the name.
+
+    >>> partner_and_degree("SPZ Moor (lose)"), partner_and_degree("Kita Süd (Horn)")
+    (('SPZ Moor', 'lose'), ('Kita Süd (Horn)', ''))
+    """
+    name, _, beside = part[:-1].rpartition("(") if part.endswith(")") else ("", "", "")
+    words, key = asked_words(), word_key(beside)
+    known = key in words.often or key in words.never or key in words.degree
+    return (name.strip(), beside.strip()) if name.strip() and known else (part, "")
+
+
+def split_organizations(text: str, lexicon: SheetLexicon) -> Split:
+    """The organizations that a cell names.
+
+    A semicolon parts, but for a person, a place or a number behind it; a line break, a slash between spaces, commas
+    and "und" only if every part is called like an organization by itself: names hold commas and "und" by nature.
+    """
+    whole = " ".join(text.split())
+    if len(text) > _LONGEST:
+        return Split((whole,), asked=False)
+    if _SEMICOLON.search(text):
+        parts = tuple(" ".join(p.split()) for p in _SEMICOLON.split(text))
+        apart = all(any(c.isalpha() for c in p) for p in parts)
+        return Split(_with_additions(parts, lexicon), asked=True) if apart else Split((whole,), asked=False)
+    for pieces in (text.split("\n"), _SLASH.split(whole), _tight(whole, lexicon)):
+        parts = _clean(pieces)
+        if len(parts) > 1:
+            apart = all(_is_one(p, lexicon) for p in parts) and not _broken(parts, lexicon)
+            return Split(parts, asked=True) if apart else Split((whole,), asked=True)
+    return _enumerated(whole, lexicon)
+
+
+def _with_additions(parts: Sequence[str], lexicon: SheetLexicon) -> tuple[str, ...]:
+    """The parts, each with what only adds to it: "SPZ; Frau …", "Beratungsstelle; Hauptstr. 3"."""
+    found, before = list[str](), ""
+    for part in parts:
+        adds = any(map(str.isdigit, part)) or lexicon.is_municipality(part)
+        if is_person(part) or addresses_person(part) or (found and adds and not lexicon.is_organization(part)):
+            if found:
+                found[-1] = f"{found[-1]}, {part}"
+            else:
+                before += f", {part}"
+        else:
+            found.append(part + before)
+            before = ""
+    return tuple(found) or (", ".join(parts),)
+
+
+def _broken(parts: Sequence[str], lexicon: SheetLexicon) -> bool:
+    """Whether one name was broken in two: a bare word for a kind, and below it what only its legal form tells."""
+    for before, part in pairwise(parts):
+        words = word_key(part).split()
+        bare = [w for w in words if w not in person_words().legal_forms]
+        if len(before.split()) == 1 and len(bare) < len(words) and not lexicon.is_organization(" ".join(bare)):
+            return True
+    return False
+
+
+def _tight(text: str, lexicon: SheetLexicon) -> list[str]:
+    """Both sides of a stroke without blanks, if each is a name of its own: not "Kita/Hort Süd", "Stelle Moor/Horn"."""
+    parts = text.split("/")
+    names = [p.split() for p in parts]
+    own = all(len(n) > 1 and _is_one(p, lexicon) for n, p in zip(names, parts, strict=True))
+    return parts if len(parts) > 1 and own and len({n[-1] for n in names}) == len(parts) else [text]
+
+
+def _enumerated(text: str, lexicon: SheetLexicon) -> Split:
+    parts = _clean(_COMMA.split(text))
+    if len(parts) < 2:
+        return Split((text,), asked=False)
+    if all(map(_COUNTED.match, parts)):
+        return Split(parts, asked=True)
+    brands = all(word_key(p) in lexicon.layouts.organization_names for p in parts)
+    firsts = {word_key(p).split()[0] for p in parts if word_key(p)}
+    alike = len(firsts) == 1 and all(len(p.split()) > 1 and lexicon.is_organization(p) for p in parts)
+    if brands or alike:
+        return Split(parts, asked=True)
+    if not all(_is_one(p, lexicon) for p in parts):
+        return Split((text,), asked=False)
+    apart = parts_apart(parts, lexicon, joined=_AND.search(text) is not None)
+    return Split(parts if apart == "several" else (text,), asked=apart != "one")
+
+
+def _is_one(text: str, lexicon: SheetLexicon) -> bool:
+    return lexicon.is_organization(text) and not lexicon.is_contact(text)
+
+
+def _clean(pieces: list[str]) -> tuple[str, ...]:
+    return tuple(p for piece in pieces if (p := name_without_signs(" ".join(piece.split()).strip(" ,"))))
+
+
+class NamedBody(NamedTuple):
+    """A body that a cell names, with the words about the seat in it; ``sure`` says that it is one."""
+
+    name: str
+    mark: str
+    sure: bool
+
+
+def split_bodies(text: str, lexicon: SheetLexicon, known: frozenset[str]) -> list[NamedBody]:
+    """The bodies that a cell names; ``known`` are keys of bodies that are listed elsewhere."""
+    whole = " ".join(text.split())
+    if word_key(whole) in known or len(text) > _LONGEST:
+        return [NamedBody(whole, "", sure=word_key(whole) in known)]
+    parts: list[str] = []
+    if len(numbered := _numbered(whole, lexicon)) > 1:
+        return [NamedBody(name, "", sure=True) for name in numbered]
+    for piece in (without_rest(p, lexicon) for p in _clean(_BODIES.split(text))):
+        slashed = _clean(piece.split("/"))
+        bodies = len(slashed) > 1 and word_key(piece) not in known and all(_is_body(p, lexicon, known) for p in slashed)
+        for part in slashed if bodies else (piece,):
+            parts += _and_split(part, lexicon, known)
+    return [_named(p, lexicon, known, alone=len(parts) == 1) for p in parts]
+
+
+def _numbered(text: str, lexicon: SheetLexicon) -> list[str]:
+    """ "AK 1 + 2" names two bodies by the number of each."""
+    found = _NUMBERED.match(text)
+    if found is None or lexicon.body_kind(found[1]) is None:
+        return []
+    return [f"{found[1]} {number}" for number in re.findall(r"\d+", f"{found[2]} {found[3]}")]
+
+
+def _and_split(piece: str, lexicon: SheetLexicon, known: frozenset[str]) -> list[str]:
+    """ "AK Geburt und Übergang" is one body, "Steuerungsgruppe und Runder Tisch" are two."""
+    halves = _clean(_AND.split(piece))
+    bodies = all(_is_body(h, lexicon, known) for h in halves)
+    return list(halves) if len(halves) > 1 and bodies and word_key(piece) not in known else [piece]
+
+
+def _is_body(text: str, lexicon: SheetLexicon, known: frozenset[str]) -> bool:
+    return word_key(text) in known or lexicon.body_kind(text) is not None
+
+
+def name_and_mark(piece: str, lexicon: SheetLexicon) -> tuple[str, str]:
+    """A name, and what is said beside it of its seat: "Gesundheitsamt (Vorsitz)"; the name alone if nothing is."""
+    if found := _ROLE.match(piece):
+        inner = found[2] or found[4] or found[6]
+        if lexicon.marks.seat(inner).holds != "unread":
+            return found[1] or found[3] or found[5], inner
+    return piece, ""
+
+
+def _named(piece: str, lexicon: SheetLexicon, known: frozenset[str], *, alone: bool) -> NamedBody:
+    name, mark = (piece, "") if word_key(piece) in known else name_and_mark(piece, lexicon)
+    first = word_key(name).split(" ")[0]
+    asked = asked_words()
+    says_how_much = any(word_key(name) in words for words in (asked.often, asked.never, asked.degree))
+    one = alone and len(name) <= _LONGEST_BODY and "@" not in name and first not in lexicon.layouts.seat["no_name"]
+    # "seit 2012", "ruht", "Gast" tell of a seat in a body that nobody names.
+    tells = lexicon.marks.seat(name).holds != "unread" or is_day(name) or name[:1].islower()
+    one = one and not says_how_much and not tells and lexicon.sector_of(name) is None
+    return NamedBody(name, mark, sure=_is_body(name, lexicon, known) or one)

@@ -1,0 +1,194 @@
+"""Header words -> what a column says about its rows."""
+
+import re
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from graph.imports.vocabulary.forms import Forms, Part
+from graph.imports.vocabulary.words import Words, word_key
+from ontology.model import Model, Property, Type
+
+Action = Literal["meta", "value", "end", "link", "part", "keep"]
+NOTE = "note"
+PERSONS = "persons"
+ELSEWHERE = "elsewhere"
+_NUMBER_OF = re.compile(r"^(.{2,40}?) (?:nr|nummer|id|no)$")
+NUMBERED_ENDS = tuple(
+    (f"{word} {first}", f"{word} {second}")
+    for word in ("akteur", "organisation", "einrichtung", "institution", "partner", "stelle")
+    for first, second in (("1", "2"), ("a", "b"))
+)
+DRAWN = (
+    *(("source", "target"), ("von", "nach"), ("von", "zu"), ("from", "to"), ("quelle", "ziel"), ("start", "ziel")),
+    *NUMBERED_ENDS,
+)
+"""Headers of a table of edges, as programs for networks and people who draw them write it: both are ends together."""
+_SUFFIX = re.compile(r"^(|.*\S)\s*+\(([^()]*+)\)\s*+\*?$", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column for rows of one type.
+
+    ``value`` and ``end`` fill a property of the row, ``link`` makes relations of type ``name``, ``part`` fills a
+    property of the entity under the row's property ``name``; ``keep`` is not known: named `NOTE`, it is known
+    for other rows of the sheet, and its words go into the note; named `PERSONS`, it is about persons.
+    """
+
+    index: int
+    header: str
+    action: Action
+    name: str
+    prop: Property | None = None
+    status: str | None = None
+    forward: bool = True
+
+
+class Headers:
+    """Reads headers by the labels and synonyms of the model."""
+
+    def __init__(self, model: Model, words: Words, forms: Forms) -> None:
+        self._model, self._words, self._forms = model, words, forms
+        self._links: dict[str, dict[str, tuple[Type, bool]]] = {}
+        self._own: dict[str, tuple[dict[str, Property], dict[str, Property]]] = {}
+
+    def columns(self, header: Sequence[str], sheet_type: Type, row_type: Type) -> list[Column]:
+        """The columns of a sheet for rows of a type that may differ from the sheet's."""
+        found: list[Column] = []
+        taken: set[tuple[str, str, str | None]] = set()
+        keys = frozenset(map(word_key, header)) if sheet_type.is_relation else frozenset[str]()
+        for index, text in enumerate(header):
+            if not text.strip():
+                continue
+            column = self._end(index, text, keys, row_type) or self._column(index, text, sheet_type, row_type)
+            key = (column.action, column.name, column.status)
+            # The second "Name" of a sheet says something else than the first: better kept as a note than mixed up.
+            if column.action in ("value", "end", "part") and key in taken and not _many(column):
+                column = Column(index, text, "keep", "")
+            taken.add(key)
+            found.append(column)
+        return found
+
+    def recognised(self, header: Sequence[str], kind: Type) -> int:
+        """How many headers of a row mean something on a sheet of this type."""
+        return sum(c.action != "keep" for c in self.columns(header, kind, kind))
+
+    def _end(self, index: int, text: str, keys: Set[str], kind: Type) -> Column | None:
+        """An end of an edge under "Source" and "Target", or by its number: "Akteur-Nr."; ``keys`` are all headers."""
+        for source, target in DRAWN if keys and kind.is_relation else ():
+            end = {source: kind.source, target: kind.target}.get(word_key(text)) if {source, target} <= keys else None
+            if end is not None:
+                return Column(index, text, "end", end.name, end)
+        base = numbered(text)
+        if not keys or not base or base in keys:
+            return None
+        column = self._column(index, base, kind, kind)
+        return replace(column, header=text) if column.action == "end" else None
+
+    def _column(self, index: int, text: str, sheet_type: Type, row_type: Type) -> Column:
+        word, status = self._split(text)
+        column = self._resolve(index, text, status, (word_key(word), sheet_type))
+        if row_type is sheet_type:
+            return column
+        prop = row_type.property(column.name)
+        if column.action == "value" and prop is not None:
+            return Column(index, text, "value", column.name, prop, status)
+        if column.action == "meta":
+            return column
+        if column.action in ("keep", "link"):
+            return self._resolve(index, text, status, (word_key(word), row_type))
+        return Column(index, text, "keep", NOTE)
+
+    def _split(self, text: str) -> tuple[str, str | None]:
+        found = _SUFFIX.match(text)
+        if found and (status := self._words.codes["StatementStatus"].get(word_key(found[2]))):
+            return found[1], status
+        return text, None
+
+    def _resolve(self, index: int, text: str, status: str | None, asked: tuple[str, Type]) -> Column:
+        word, kind = asked
+        if kind.name not in self._own:
+            self._own[kind.name] = _property_words(kind)
+        own, synonyms = self._own[kind.name]
+        meta = self._forms.meta.get(word)
+        for prop in (
+            own.get(word),
+            *([synonyms.get(word)] if kind.name == "Source" or meta in (None, "number") else []),
+        ):
+            if prop is not None:
+                return Column(
+                    index, text, "end" if prop in (kind.source, kind.target) else "value", prop.name, prop, status
+                )
+        if meta is not None:
+            return Column(index, text, "meta", meta, None, status)
+        for part in self._forms.parts.get(kind.name, ()):
+            if word in part.columns:
+                inner = self._model.types[part.type].property(part.columns[word])
+                return Column(index, text, "part", f"{part.prop}.{part.columns[word]}", inner, status)
+        if not kind.is_relation and (link := self._links_of(kind).get(word)) is not None:
+            other, forward = link
+            return Column(index, text, "link", other.name, other.target if forward else other.source, status, forward)
+        return Column(index, text, "keep", "", None, status)
+
+    def _links_of(self, kind: Type) -> dict[str, tuple[Type, bool]]:
+        """Relation columns of an entity sheet: the row is one end, the cell names the other."""
+        if kind.name not in self._links:
+            found: dict[str, tuple[Type, bool]] = {}
+            for word, relation, forward in self._link_words(kind):
+                found.setdefault(word_key(word), (relation, forward))
+            self._links[kind.name] = found
+        return self._links[kind.name]
+
+    def _link_words(self, kind: Type) -> Iterator[tuple[str, Type, bool]]:
+        near = [kind.name, *kind.ancestors]
+        for relation in self._model.relation_types:
+            source, target = relation.source, relation.target
+            if source is None or target is None:
+                continue
+            ends = [near.index(e.target) if e.target in near else None for e in (source, target)]
+            if ends[0] is not None:
+                yield from ((w, relation, True) for w in (relation.label.de, relation.label.en))
+            if ends[1] is not None and relation.inverse is not None:
+                inverse = (relation.inverse.de, relation.inverse.en, *relation.inverse_synonyms)
+                yield from ((w, relation, False) for w in inverse)
+            if ends[0] is None and ends[1] is None:
+                continue
+            # Other words for the relation are read as the end they name ("Träger" is who carries). Where they name
+            # none, the nearer type decides: "Mitglieder" in a list of bodies names the members of the body.
+            nearer = ends[1] is None or (ends[0] is not None and ends[0] <= ends[1])
+            for word in (*relation.synonyms, relation.plural.de):
+                forward = ends[0] is not None and (nearer or word_key(word) in _words_of(target))
+                yield word, relation, forward
+
+
+def numbered(header: str) -> str:
+    """What a header speaks of by its number, as a key; empty if it does not: "Akteur-Nr." is "akteur"."""
+    found = _NUMBER_OF.match(word_key(header))
+    return found[1] if found is not None else ""
+
+
+def part_of(forms: Forms, kind: str, prop: str) -> Part | None:
+    """The part under a property of a type, or None."""
+    return next((p for p in forms.parts.get(kind, ()) if p.prop == prop), None)
+
+
+def _words_of(end: Property) -> frozenset[str]:
+    return frozenset(word_key(w) for w in (end.label.de, end.label.en, *end.synonyms))
+
+
+def _many(column: Column) -> bool:
+    return column.prop is not None and column.prop.many
+
+
+def _property_words(kind: Type) -> tuple[dict[str, Property], dict[str, Property]]:
+    """Labels and synonyms of a type's properties and ends; the first property that claims a word has it."""
+    props = [p for p in (kind.source, kind.target, *kind.properties) if p is not None]
+    own: dict[str, Property] = {}
+    synonyms: dict[str, Property] = {}
+    for prop in props:
+        own.setdefault(word_key(prop.label.de), prop)
+    for prop in props:
+        for word in (*prop.synonyms, prop.label.en, prop.name):
+            synonyms.setdefault(word_key(word), prop)
+    return own, synonyms

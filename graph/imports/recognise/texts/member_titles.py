@@ -1,0 +1,106 @@
+"""Titles that announce the members of a body: "Mitglieder der Steuerungsgruppe", "Vertreten im Runden Tisch:"."""
+
+import re
+from collections.abc import Sequence
+
+from graph.imports.days_in_texts import day_in
+from graph.imports.recognise.texts.contents import ColumnHead
+from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
+from graph.imports.vocabulary.layouts import NETWORK
+from graph.imports.vocabulary.words import word_key
+
+_PEOPLE = (
+    r"(?:Mitglied(?:s?organisationen|seinrichtungen|er)|Teilnehmer(?:[/:*]?-?innen)?|Teilnehmende|TN"
+    r"|Vertretene(?: Einrichtungen)?|Besetzung|Zusammensetzung)"
+)
+_BEFORE = re.compile(
+    rf"^(?:{_PEOPLE}|Verteiler|Liste|Vertreten(?: sind)?|Es nehmen teil)(?:liste)?\s?:?\s"
+    r"(?:der |des |dem |im |in der |in dem |am |an der |vom |von der |zum |zur )?(?=\S)",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(
+    rf"^(?:im |in der )?(\S.{{0,58}}?)(?: ?[:–-] ?| \(| )(?:{_PEOPLE}|vertreten(?: sind)?)(?:liste)?\)?:?$",
+    re.IGNORECASE,
+)
+_MET = re.compile(
+    r"^(?:Teilnahmen?|Teilnehmer(?:[/:*]?-?innen)?|Teilnehmende[nr]?|TN|Anwesenheit(?:en|s)?|Anwesende)-?(?:listen?|übersicht)?:?\s"
+    r"(?:an der |an dem |am |im |in der |bei der |beim |der |des |dem )?(?=\S)",
+    re.IGNORECASE,
+)
+_MET_BEHIND = re.compile(
+    r"^(\S.{2,58}?)(?: ?[:–-] ?| \()(?:Teilnahmen?|Anwesenheit(?:en|s)?|Wer war da)-?(?:listen?|übersicht)?\)?:?$",
+    re.IGNORECASE,
+)
+_YEAR_BEHIND = re.compile(r" (?:19|20)\d\d$")
+_END = re.compile(r"\s[–-]\s|,|\(|\bStand\b|:| (?:laut|gemäß|gem\.|lt\.|nach) ")
+_GENITIVE = re.compile(r"(?<=[a-zäöüß]{3})(?:es|s)$")
+_STATED = re.compile(r"\bStand\b|\baktualisiert\b", re.IGNORECASE)
+_LONGEST, _FULL_DAY = 60, 10
+
+
+def announced_body(title: str, lexicon: SheetLexicon) -> str:
+    """The body whose members a title announces; empty if it announces none, or those who came on one day."""
+    if (day := day_in(title)) is not None and len(day) == _FULL_DAY and not _STATED.search(title):
+        return ""
+    if (found := _BEFORE.match(title)) is not None:
+        return _body(_nominative(_END.split(title[found.end() :])[0].strip(), lexicon), lexicon)
+    behind = _BEHIND.match(title)
+    return _body(_nominative(behind[1].strip(), lexicon), lexicon) if behind is not None else ""
+
+
+def attended_body(title: str, lexicon: SheetLexicon) -> str:
+    """The body whose meetings a list tells who came to: "Teilnahmeliste AK Frühe Hilfen"; empty if there is none."""
+    if (behind := _MET_BEHIND.match(title)) is not None:
+        return _body(_YEAR_BEHIND.sub("", _nominative(behind[1].strip(), lexicon)), lexicon)
+    found = _MET.match(title)
+    return _body(_nominative(_END.split(title[found.end() :])[0].strip(), lexicon), lexicon) if found else ""
+
+
+def nominative_body(text: str, lexicon: SheetLexicon) -> str:
+    """The body that a text is the name of, also as it stands behind "des"; empty if it is none."""
+    return _body(_nominative(text, lexicon), lexicon)
+
+
+def begun_body(text: str, lexicon: SheetLexicon) -> str:
+    """The body that a text is the name of from its first word on, also as it stands behind "für den"."""
+    body = nominative_body(text, lexicon)
+    words = body.split()
+    return body if any(word_key(" ".join(words[:n])) in lexicon.layouts.bodies for n in (1, 2)) else ""
+
+
+def titled_body(title: str, lexicon: SheetLexicon) -> str:
+    """The body that a title announces the members of, or begins with."""
+    if found := announced_body(title, lexicon):
+        return found
+    text = _END.split(title)[0].strip()
+    body = _body(text, lexicon)
+    return body if body and lexicon.body_kind(text.split()[0]) == lexicon.body_kind(text) else ""
+
+
+def below_the_body(heads: Sequence[ColumnHead], titles: Sequence[str], lexicon: SheetLexicon) -> list[ColumnHead]:
+    """Headers that are roles, "Vorsitz | Mitglied | Gast", as parts of the one body that a title or the sheet names."""
+    roles = [h for h in heads if not h.group and _is_role(h.text, lexicon)]
+    if len(roles) < 2 or any(lexicon.body_kind(h.text) is not None for h in heads if h not in roles):
+        return list(heads)
+    bodies = [body for title in titles if (body := titled_body(title, lexicon))]
+    return [h._replace(group=bodies[-1]) if h in roles else h for h in heads] if bodies else list(heads)
+
+
+def _is_role(header: str, lexicon: SheetLexicon) -> bool:
+    key = word_key(header)
+    return key in lexicon.layouts.seat["member"] or lexicon.marks.role(key) is not None
+
+
+def _body(text: str, lexicon: SheetLexicon) -> str:
+    kind = lexicon.body_kind(text)
+    return "" if kind is None or kind == NETWORK or len(text) > _LONGEST else text
+
+
+def _nominative(text: str, lexicon: SheetLexicon) -> str:
+    """ "Runden Tisch" and "Beirates Frühe Hilfen", as they stand behind "im" and "des", in the nominative."""
+    for declined, plain in lexicon.layouts.declined.items():
+        if word_key(text) == declined or word_key(text).startswith(f"{declined} "):
+            return " ".join((plain, *text.split()[len(declined.split()) :]))
+    first, *rest = text.split(" ")
+    named = " ".join((_GENITIVE.sub("", first), *rest))
+    return named if lexicon.body_kind(text) is None else text

@@ -1,0 +1,264 @@
+"""What recognising knows: the model, the reviewed words, and how they read headers, headings and names."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from graph.imports.days_in_texts import day_in, is_day
+from graph.imports.recognise.texts.headers import Column, Headers, numbered
+from graph.imports.recognise.texts.seat_marks import MarkReader
+from graph.imports.vocabulary.forms import Forms, forms_of
+from graph.imports.vocabulary.layouts import Layouts, read_layouts
+from graph.imports.vocabulary.words import Words, word_key, words_of
+from ontology.model import Model, Type
+from ontology.names import EntityType
+
+_PERSON_NAME = re.compile(
+    r"^(?:(?:Fr|Hr|Hrn|Dr|Prof)\.\s?|(?:Frau|Herr|Herrn)\s)\S|^[A-ZÄÖÜ][a-zäöüß-]+, [A-ZÄÖÜ][a-zäöüß-]+$"
+)
+_PHONE = re.compile(r"^(?:Tel\.?:?\s?)?[+(]?\d[\d\s/()–-]{3,24}$")
+_POSTAL = re.compile(r"^(?:D-)?\d{4,5}(?:\s\D.{1,40})?$")
+_NUMBER = re.compile(r"^\d{1,4}[.)]?$")
+_HYPHENATED = re.compile(r"-\n\s*(?!(?:und|u\.|oder|bzw\.|sowie) ?)(?=[a-zäöüß])|(?<=[A-ZÄÖÜ])-\n\s*(?=[A-ZÄÖÜ])")
+_UNDERSCORE = re.compile(r"_(?!in(?:nen)?\b)")
+"""As databases join words, and not as people write of both sexes."""
+_BRACKETS = re.compile(r"\([^()]*\)")
+_BUSINESS = re.compile(r"(?<=[A-Za-zß]) (?:\(?geschäftlich\)?|\(?dienstlich\)?|\(Büro\))$", re.IGNORECASE)
+"""As programs for addresses write it behind what is not private."""
+_ANSWERS = re.compile(
+    r"\??(?: (?:J/N|ja ?/ ?nein|ja oder nein)| \([^()]{0,30}\b(?:J/N|ja ?/ ?nein|ja oder nein)\)"
+    r"| \((?:x|[Xx] = ja|bitte ankreuzen|ankreuzen)\))\??$",
+    re.IGNORECASE,
+)
+"""What may be answered, behind what is asked: "Mitglied im Netzwerk? (J/N)"."""
+_NAME_OF = re.compile(
+    r"^(?:Name|Namen|Bezeichnung)(?:(?: und|,| /) (?:Anschrift|Adresse|Ort|Sitz))?(?: der| des| von|:)? (\S{3,60})$",
+    re.IGNORECASE,
+)
+_WORD_END = re.compile(r"[\s/|,]+")
+_DAY_OF_MONTH = re.compile(r"^\d{1,2}\.? [A-Za-zä]{3,9}\.?$")
+_SHORT_DAY = re.compile(r"^\d{1,2}\.\s?\d{1,2}\.$")
+_LONGEST_MARK, _FULL_DAY, _LONGEST_MONTH = 30, 10, 9
+_KNOWN_TYPES = (
+    "Organization",
+    "Committee",
+    "Membership",
+    "Cooperation",
+    "Agreement",
+    "Signs",
+    "Meeting",
+    "Attendance",
+    "NetworkRegion",
+    "CoversRegion",
+    "HasCarrier",
+    "EarlyHelpNetwork",
+    "Service",
+    "Post",
+)
+"""Types whose headers make a row look like a header, whatever its sheet is called."""
+
+
+def plain_header(header: str) -> str:
+    """A header without line breaks, hyphens at line ends, and the mark of required columns.
+
+    >>> plain_header("Name der Einrich-\\ntung *")
+    'Name der Einrichtung'
+    >>> plain_header("Ort geschäftlich"), plain_header("EINR_NAME")
+    ('Ort', 'EINR NAME')
+    """
+    plain = _UNDERSCORE.sub(" ", header) if "_" in header else header
+    plain = " ".join(_HYPHENATED.sub("", plain).split()).rstrip("*: ¹²³⁴⁵⁶⁷⁸⁹†").strip()
+    return _ANSWERS.sub("", _BUSINESS.sub("", plain)) or plain
+
+
+@dataclass(frozen=True)
+class SheetLexicon:
+    """Everything that recognising and arranging look words up in."""
+
+    model: Model
+    words: Words
+    forms: Forms
+    headers: Headers
+    layouts: Layouts
+
+    @cached_property
+    def marks(self) -> MarkReader:
+        """Reads cells under bodies, meetings and agreements."""
+        return MarkReader(self.layouts, self.words.codes["BodyRole"])
+
+    @property
+    def organization(self) -> Type:
+        """The type that most lists are of."""
+        return self.model.types[EntityType.ORGANIZATION]
+
+    @cached_property
+    def fields(self) -> frozenset[str]:
+        """Keys of all words that are headers somewhere."""
+        found = set(self.forms.meta) | self.layouts.properties.keys() | self.layouts.links.keys()
+        for words in self.layouts.headers.values():
+            found |= words
+        found -= self.layouts.headers["no_body"]
+        for name in _KNOWN_TYPES:
+            kind = self.model.types[name]
+            for prop in (kind.source, kind.target, *kind.properties):
+                if prop is not None:
+                    found |= {word_key(w) for w in (prop.label.de, prop.label.en, prop.name, *prop.synonyms)}
+        return frozenset(found)
+
+    @cached_property
+    def ends(self) -> frozenset[str]:
+        """Keys of all words for an end of a relation: rows may refer to it by its number."""
+        relations = (self.model.types[name] for name in _KNOWN_TYPES if self.model.types[name].is_relation)
+        props = [end for kind in relations for end in (kind.source, kind.target) if end is not None]
+        return frozenset(word_key(w) for p in props for w in (p.label.de, p.label.en, p.name, *p.synonyms))
+
+    @cached_property
+    def raw_fields(self) -> frozenset[str]:
+        """The same as plain lower-case words, for a glance at every row of a long list."""
+        found = {w for name in _KNOWN_TYPES for w in _type_words(self.model.types[name])}
+        return frozenset(w.casefold() for w in found) | self.fields
+
+    def is_field(self, text: str) -> bool:
+        """Whether a text is a word for a column, alone or as parts of "this/that"."""
+        header = plain_header(text)
+        key = word_key(header)
+        if key in self.fields or word_key(_BRACKETS.sub("", header)) in self.fields:
+            return True
+        if numbered(header) in self.ends or self.heads_organizations(header):
+            return True
+        parts = [word_key(p) for p in header.split("/")]
+        return len(parts) > 1 and all(p in self.fields for p in parts)
+
+    def heads_organizations(self, text: str) -> bool:
+        """Whether a header names who is listed: "Einrichtung", "Institution (Dienststelle)", "Name der Fachstelle"."""
+        header = plain_header(text)
+        groups = self.layouts.headers["organization"]
+        if word_key(header) in groups or word_key(_BRACKETS.sub("", header)) in groups:
+            return True
+        named = _NAME_OF.match(header)
+        if named is not None and (word_key(named[1]) in groups or self.is_organization(named[1])):
+            return True
+        parts = header.split("/")
+        known = [word_key(p) in groups for p in parts]
+        # "Institution / Instytucija": the other word is of another language, and no other column.
+        spaced = " / " in header and not any(word_key(p) in self.fields for p in parts if word_key(p) not in groups)
+        return len(parts) > 1 and (all(known) or (any(known) and spaced and all(" " not in p.strip() for p in parts)))
+
+    def day_of_header(self, text: str, year: str = "") -> str | None:
+        """The day of a meeting that a header names: a day alone, or behind a word such as "Teilnahme".
+
+        A day without year is one of ``year``, that of the title.
+        """
+        text = plain_header(text)
+        if year and _SHORT_DAY.match(text):
+            return day_in(f"{text}{year}")
+        if is_day(text) and len(text) > 4:
+            return day_in(text)
+        month = text.isalpha() or _DAY_OF_MONTH.match(text) is not None
+        if year and len(text) <= _LONGEST_MONTH + 4 and month and is_day(f"{text} {year}"):
+            return day_in(f"{text} {year}")
+        if (met := self._met(text, year)) is not None:
+            return met
+        first, *rest = _WORD_END.split(text, maxsplit=1)
+        if rest and word_key(first) in self.layouts.headers["attendance"] and is_day(rest[0].removeprefix("am ")):
+            return day_in(rest[0])
+        return None
+
+    def _met(self, text: str, year: str) -> str | None:
+        """The day on which a body met, "2. NWT 12.03."; a year alone is none."""
+        name, _, last = text.rpartition(" ")
+        day = day_in(f"{last}{year}") if year and _SHORT_DAY.match(last) else day_in(last) if is_day(last) else None
+        name = name.removesuffix(" am").removesuffix(" vom")
+        return day if day and len(day) == _FULL_DAY and self.body_kind(name) is not None else None
+
+    def body_kind(self, text: str) -> str | None:
+        """The kind of body that a text names; None if it names none, or bodies in general."""
+        key = word_key(text)
+        if key in self.layouts.headers["seats"] and key not in self.layouts.bodies:
+            return None
+        return self.layouts.body_kind(text)
+
+    def sector_of(self, text: str) -> str | None:
+        """The code of a sector that a heading names with exactly these words."""
+        key = word_key(text.rstrip(": "))
+        return None if ("Sector", key) in self.words.ambiguous else self.words.codes["Sector"].get(key)
+
+    def is_field_of_work(self, text: str) -> bool:
+        """Whether the word for a sector is the name of a field, and not that of one institution in it."""
+        if not self.is_organization(text):
+            return True
+        # „Frühe Förderung“ is a field, „Agentur für Arbeit“ is an institution: behind a preposition nothing ends in it.
+        words = word_key(text).split()
+        return words[-1].endswith(self.layouts.field_endings) and "fuer" not in words
+
+    def is_region(self, text: str) -> bool:
+        """Whether a name says that it is that of a region."""
+        return any(word in self.layouts.hints["region"] for word in word_key(text).split())
+
+    def is_municipality(self, text: str) -> bool:
+        """Whether a text is the name of a municipality that says so: "Stadt Horn", "Samtgemeinde Wald"."""
+        first, _, rest = text.partition(" ")
+        return word_key(first) in self.layouts.hints["municipality"] and rest[:1].isupper() and len(rest) <= 30
+
+    def is_placeholder(self, text: str) -> bool:
+        """Whether a name says that there is nobody, or nothing known."""
+        mark = text.strip()
+        return len(mark) <= _LONGEST_MARK and (
+            word_key(mark) in self.layouts.rows["placeholder"]
+            or word_key(mark).startswith(("siehe ", "s o ", "wie "))
+            or not mark.strip("#-–—_.…*? ")
+            or (mark.startswith("#") and mark.isupper())
+        )
+
+    def is_organization(self, text: str) -> bool:
+        """Whether a text has a word by which organizations are called."""
+        key = word_key(text)
+        if key in self.layouts.organization_names:
+            return True
+        words = key.split()
+        if len(words) > 1 and f"{words[-2]} {words[-1]}" in self.layouts.organization_names:
+            return True  # "… e. V."
+        parts = self.layouts.organization_parts
+        return any(w in self.layouts.organization_names or w.endswith(parts) for w in words)
+
+    def is_kind(self, header: str) -> bool:
+        """Whether a header is a bare word for a kind of organizations: "Kita", "Schulen"; no name of one."""
+        key, kinds = word_key(plain_header(header)), self.layouts.kinds
+        return key in kinds or any(
+            key.endswith(end) and key.removesuffix(end) in kinds for end in ("s", "n", "en", "e")
+        )
+
+    @staticmethod
+    def is_person(text: str) -> bool:
+        """Whether a text is written as people write the name of a person."""
+        return _PERSON_NAME.match(text) is not None
+
+    @staticmethod
+    def is_contact(text: str) -> bool:
+        """Whether a text is a phone number, a mailbox or a postal code, and nobody's name."""
+        if len(text) > 60 or text.isalpha():
+            return False
+        return bool("@" in text or "(at)" in text or _PHONE.match(text) or _POSTAL.match(text))
+
+    @staticmethod
+    def is_number(text: str) -> bool:
+        """Whether a text is a small number as rows are counted with."""
+        return _NUMBER.match(text) is not None
+
+    def meaning(self, text: str, kind: Type | None = None) -> Column:
+        """What the model says of a header on a sheet of a type."""
+        type = kind or self.organization
+        return self.headers.columns([text], type, type)[0]
+
+
+def _type_words(kind: Type) -> Sequence[str]:
+    props = [p for p in (kind.source, kind.target, *kind.properties) if p is not None]
+    return [w for p in props for w in (p.label.de, p.label.en, p.name, *p.synonyms)]
+
+
+@lru_cache(maxsize=4)
+def sheet_lexicon_of(model: Model) -> SheetLexicon:
+    """The words of the files and the model together, read once a process."""
+    words, forms = words_of(model), forms_of(model)
+    return SheetLexicon(model, words, forms, Headers(model, words, forms), read_layouts())

@@ -1,0 +1,52 @@
+"""A client of an application in this process that asks in one step, what starlette's does in eight.
+
+Each step goes from the thread of the test to that of the application and back, which together cost more than most
+answers. The application runs as it does when it is served: on one loop, with threads for what waits.
+"""
+
+from atexit import register
+from functools import cache
+from typing import Any, Self
+
+import httpx2
+from anyio.from_thread import BlockingPortal, start_blocking_portal
+from starlette import testclient
+from starlette.types import ASGIApp
+
+
+class TestClient(testclient.TestClient):
+    """Starlette's client, whose answers are there as a whole; it tells the application neither of start nor of end."""
+
+    def __init__(self, app: ASGIApp, base_url: str = "http://testserver", **kept: Any) -> None:
+        super().__init__(app, base_url, **kept)
+        self._transport = _Transport(app)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+class _Transport(httpx2.BaseTransport):
+    def __init__(self, app: ASGIApp) -> None:
+        self._asked = httpx2.ASGITransport(app, client=("testclient", 50000))
+
+    def handle_request(self, request: httpx2.Request) -> httpx2.Response:
+        request.read()
+        return _portal().call(self._answer, request)
+
+    async def _answer(self, request: httpx2.Request) -> httpx2.Response:
+        found = await self._asked.handle_async_request(request)
+        assert isinstance(found.stream, httpx2.AsyncByteStream)
+        sent = b"".join([part async for part in found.stream])
+        return httpx2.Response(found.status_code, headers=found.headers, stream=httpx2.ByteStream(sent))
+
+
+@cache
+def _portal() -> BlockingPortal:
+    """The loop of this process, in a thread that ends with it."""
+    started = start_blocking_portal(name="applications")
+    portal = started.__enter__()
+    register(started.__exit__, None, None, None)
+    return portal
