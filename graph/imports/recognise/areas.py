@@ -11,7 +11,6 @@ from typing import NamedTuple
 from graph.imports.days_in_texts import is_day
 from graph.imports.recognise.text_grid import TextGrid
 from graph.imports.recognise.texts.asked_headers import tied_to
-from graph.imports.recognise.texts.contents import ColumnHead
 from graph.imports.recognise.texts.header_parts import parts_of
 from graph.imports.recognise.texts.headers import NUMBERED_ENDS, numbered
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon, plain_header
@@ -135,19 +134,6 @@ def width_of(grid: TextGrid) -> int:
     return max((len(row) for row in grid.rows), default=0)
 
 
-def heads_of(grid: TextGrid, area: TableArea) -> list[ColumnHead]:
-    """The header of each column: the lowest text, with what stands above it and other headers."""
-    *above, last = area.header
-    heads: list[ColumnHead] = []
-    for column in range(area.left, area.right + 1):
-        texts = [grid.cell(r, column) for r in (*above, last)]
-        own = next((t for t in reversed(texts) if t), "")
-        groups = [_over(grid, r, column, area.left) for r in above]
-        group = next((g for g in reversed(groups) if g and g != own), "")
-        heads.append(ColumnHead(column, own or (group if not above else ""), group))
-    return heads
-
-
 # -- below one another -----------------------------------------------------------------------------------------------
 
 
@@ -247,7 +233,7 @@ def _whole(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, int
     rows = [row]
     while len(rows) < 3 and _continues(grid, lexicon, rows[-1], span):
         rows.append(rows[-1] + 1)
-    while len(rows) < 3 and rows[0] > 0 and _is_over(grid, lexicon, rows[0] - 1, span):
+    while len(rows) < 3 and rows[0] > 0 and _isover_text(grid, lexicon, rows[0] - 1, span):
         rows.insert(0, rows[0] - 1)
     return tuple(rows)
 
@@ -282,7 +268,7 @@ def _stands_twice(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[i
 
 def _are_parts(grid: TextGrid, lexicon: SheetLexicon, row: int, own: list[int]) -> bool:
     """Whether the row below says how marks are meant, in one word for each column of a body: "ja | nein"."""
-    over = [_over(grid, row, c, 0) for c in own]
+    over = [over_text(grid, row, c, 0) for c in own]
     texts = [grid.cell(row + 1, c) for c in own]
     if len(own) < 2 or len(set(over)) == len(own) or len(set(zip(over, texts, strict=True))) < len(own):
         return False
@@ -293,7 +279,7 @@ def _spanned(grid: TextGrid, row: int, column: int) -> bool:
     return any(left <= column <= right for left, right in grid.spans.get(row, ()))
 
 
-def _is_over(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, int]) -> bool:
+def _isover_text(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, int]) -> bool:
     """Whether a row stands over headers and groups them: several short texts, or one of the words for groups."""
     texts = [t for c in range(span[0], span[1] + 1) if (t := grid.cell(row, c))]
     if not texts or strength_of(grid, lexicon, row, span).data:
@@ -304,7 +290,7 @@ def _is_over(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, i
     return groups > 0 or (len(texts) >= 2 and len(inner) >= 1)
 
 
-def _over(grid: TextGrid, row: int, column: int, left: int) -> str:
+def over_text(grid: TextGrid, row: int, column: int, left: int) -> str:
     """The text that stands over a column in a row of groups: its own, that of its span, or the next to the left."""
     if text := grid.cell(row, column):
         return text

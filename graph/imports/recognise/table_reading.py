@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from graph.imports.days_in_texts import day_in
 from graph.imports.recognise.accounts import Accounts
-from graph.imports.recognise.areas import TableArea, heads_of
+from graph.imports.recognise.areas import TableArea
+from graph.imports.recognise.column_heads import heads_of, in_known_row, in_one_language, with_kinds_joined
 from graph.imports.recognise.column_roles.corrected import corrected, listing_said
 from graph.imports.recognise.column_roles.listing import Listing, SeenTable, counts_only, record_columns, what_is_listed
 from graph.imports.recognise.column_roles.roles import columns_of
@@ -39,7 +40,6 @@ from graph.imports.recognise.sentences import (
 from graph.imports.recognise.table_rows import KnownColumns, content_rows
 from graph.imports.recognise.text_grid import TextGrid
 from graph.imports.recognise.texts.contents import ColumnHead, profile_of
-from graph.imports.recognise.texts.heads_read import in_known_row, in_one_language, with_kinds_joined
 from graph.imports.recognise.texts.member_titles import below_the_body
 from graph.imports.recognise.texts.plain_names import with_old_names, with_plain_names, with_units
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon

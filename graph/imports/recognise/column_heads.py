@@ -1,15 +1,29 @@
-"""The headers of a table read together: said twice, in two languages, or below the bare word for working groups."""
+"""The header of each column of a table, of all its header rows: in one language, with what stands above it."""
 
 from collections.abc import Sequence
 
+from graph.imports.recognise.areas import TableArea, over_text
+from graph.imports.recognise.text_grid import TextGrid
 from graph.imports.recognise.texts.contents import ColumnHead
 from graph.imports.recognise.texts.header_parts import parts_of
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 from graph.imports.vocabulary.words import word_key
 
-_HALF = 0.5
-_SHORT = 40
+_HALF, _SHORT = 0.5, 40
 _GROUPS = ("HANDL", "QZ")
+
+
+def heads_of(grid: TextGrid, area: TableArea) -> list[ColumnHead]:
+    """The header of each column: the lowest text, with what stands above it and other headers."""
+    *above, last = area.header
+    heads: list[ColumnHead] = []
+    for column in range(area.left, area.right + 1):
+        texts = [grid.cell(r, column) for r in (*above, last)]
+        own = next((t for t in reversed(texts) if t), "")
+        groups = [over_text(grid, r, column, area.left) for r in above]
+        group = next((g for g in reversed(groups) if g and g != own), "")
+        heads.append(ColumnHead(column, own or (group if not above else ""), group))
+    return heads
 
 
 def in_known_row(heads: Sequence[ColumnHead], lexicon: SheetLexicon) -> list[ColumnHead]:
