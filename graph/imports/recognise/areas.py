@@ -8,11 +8,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from graph.imports.days_in_texts import is_day
 from graph.imports.recognise.text_grid import TextGrid
 from graph.imports.recognise.texts.asked_headers import tied_to
 from graph.imports.recognise.texts.header_parts import parts_of
-from graph.imports.recognise.texts.headers import NUMBERED_ENDS, numbered
+from graph.imports.recognise.texts.headers import NUMBERED_ENDS, numbered, says_its_day
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon, plain_header
 from graph.imports.vocabulary.words import word_key
 
@@ -21,8 +20,6 @@ _HALF, _MOST = 0.5, 0.6
 _SHORT = 40
 _NEAR = 40
 _TITLE_GAP = 4
-_TITLE_CELLS = 4
-_OF_A_DAY = frozenset({"stand", "stand vom", "stand am", "aktualisiert", "aktualisiert am", "letzte aenderung"})
 _BRACKETS = re.compile(r" ?\([^()]*\)")
 _ANY_YEAR = "2000"
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
@@ -196,15 +193,10 @@ def _below_a_title(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[
     """The header below a word that is the title of the list: "Netzwerkpartner" over "Einrichtung | Ort"."""
     texts = [t for c in range(span[0], span[1] + 1) if (t := grid.cell(row, c))]
     below = next((r for r in range(row + 1, min(row + _TITLE_GAP, len(grid.rows))) if any(grid.rows[r])), None)
-    titled = len(texts) == 1 or (len(texts) <= _TITLE_CELLS and _says_its_day(texts))
+    titled = len(texts) == 1 or says_its_day(texts)
     if not titled or below is None or not is_header(grid, lexicon, below, span):
         return row
     return below if sum(bool(grid.cell(below, c)) for c in range(span[0], span[1] + 1)) > 1 else row
-
-
-def _says_its_day(texts: Sequence[str]) -> bool:
-    """Whether a row ends with the day of the list: "Netzwerk | Stand: | 14.03.2024"."""
-    return len(texts) > 1 and word_key(texts[-2]) in _OF_A_DAY and is_day(texts[-1])
 
 
 def _keys(grid: TextGrid, row: int, span: tuple[int, int]) -> frozenset[tuple[int, str]]:
