@@ -69,7 +69,7 @@ def no_district(name: str, titled: Sequence[str] = ()) -> Issue:
     )
     shape = Text(de="eine Tabelle „Bezirk“ mit AGS, Name und Land", en="a sheet “Bezirk” with AGS, name and Land")
     remedy = Text(
-        de="Ergänzen Sie die Tabelle „Bezirk“, oder geben Sie den Bezirk beim Einlesen an.",
+        de="Ergänzen Sie die Tabelle „Bezirk“, oder geben Sie den Bezirk beim Einlesen an (--district).",
         en="Add the sheet “Bezirk”, or name the district when importing.",
     )
     return Issue("question", "district", sentence, shape, remedy)
@@ -197,8 +197,24 @@ def unknown_header(header: str, labels: list[str]) -> Issue:
     )
     if meant is not None:
         remedy = say("Ist „{meant}“ gemeint? {remedy}", "Is “{meant}” meant? {remedy}", meant=meant, remedy=remedy)
-    shape = Text(de=", ".join(labels[:8]), en=", ".join(labels[:8]))
-    return Issue("warning", "header", sentence, shape, remedy)
+    shape = ", ".join(dict.fromkeys((*filter(None, [meant]), *labels[:_FEW])))
+    return Issue("warning", "header", sentence, Text(de=shape, en=shape), remedy)
+
+
+def persons_in_column(header: str) -> Issue:
+    """A column about persons in a list of something else, read by who may store persons."""
+    sentence = say(
+        "Die Spalte „{header}“ nennt Personen. Aus einer Liste von Einrichtungen werden keine Personen angelegt.",
+        "The column “{header}” is about persons. A list of institutions makes no records of persons.",
+        header=header,
+    )
+    remedy = Text(
+        de="Es ist nichts zu tun. Sollen Personen gespeichert werden, führen Sie sie in einer Tabelle „Personen“ auf, "
+        "mit den Spalten „Name“, „Zweck“ und „Rechtsgrundlage“.",
+        en="Nothing needs to be done. If persons are to be stored, list them in a sheet “Personen” with the columns "
+        "“Name”, “Zweck” and “Rechtsgrundlage”.",
+    )
+    return Issue("warning", "person", sentence, Text(de="", en=""), remedy)
 
 
 def no_header(kind: Type) -> Issue:

@@ -7,6 +7,7 @@ from graph.imports.check import file_issues, issues
 from graph.imports.check.context import Context
 from graph.imports.check.listed_as import LISTED_AS
 from graph.imports.check.rows import RowResult
+from graph.imports.persons.column_reading import Personal, of_header
 from graph.imports.problems import WHAT_TO_DO, WHY, Issue, Place, Problems
 from graph.imports.recognise.arranged.tables import TableLayout, TypedSheet
 from ontology.names import EntityType
@@ -48,7 +49,13 @@ def check_headers(layout: TableLayout, problems: Problems) -> None:
         for column in unknown:
             if column.header in ours:
                 continue
-            problems.add(table.head(column), column.header, file_issues.unknown_header(column.header, labels))
+            about_persons = of_header(column.header) in (Personal.PERSON, Personal.NUMBER)
+            said = (
+                file_issues.persons_in_column(column.header)
+                if about_persons
+                else file_issues.unknown_header(column.header, labels)
+            )
+            problems.add(table.head(column), column.header, said)
 
 
 def check_listed(results: Sequence[RowResult], context: Context, problems: Problems) -> None:

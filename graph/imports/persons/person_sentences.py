@@ -22,9 +22,11 @@ _EXPECTED = Text(
 )
 _REMEDY = Text(
     de="Es ist nichts zu tun. Ist eine Stelle gemeint, schreiben Sie diese („Praxis Dr. …“, „Leitung Kita …“, "
-    "„Zentrale: …“). Personen speichert „fruehnetz import --with-persons“, wenn Ihre Installation es erlaubt.",
+    "„Zentrale: …“). Persönliches speichert „fruehnetz import --with-persons“, wenn Ihre Installation es erlaubt; "
+    "Personen selbst nur aus einer Tabelle „Personen“ mit „Name“, „Zweck“ und „Rechtsgrundlage“.",
     en="Nothing needs to be done. If a post is meant, write that (“Praxis Dr. …”, “Leitung Kita …”, “Zentrale: …”). "
-    "“fruehnetz import --with-persons” stores persons if your installation allows it.",
+    "“fruehnetz import --with-persons” stores what is personal if your installation allows it; persons themselves only "
+    "from a sheet “Personen” with “Name”, “Zweck” and “Rechtsgrundlage”.",
 )
 _OFFICE_STAYS = Text(
     de=" Wo eine Stelle dabeisteht, bleibt die Stelle.", en=" Where a post stands beside, the post stays."

@@ -126,8 +126,10 @@ def list_of_persons() -> Issue:
         en="The table names persons, but no organizations. It was not read.",
     )
     remedy = Text(
-        de="Ergänzen Sie eine Spalte „Einrichtung“, oder sagen Sie in einer Zuordnung, welche Spalte sie nennt.",
-        en="Add a column “Einrichtung”, or say in a mapping which column names them.",
+        de="Ergänzen Sie eine Spalte „Einrichtung“, oder sagen Sie in einer Zuordnung, welche Spalte sie nennt. Sollen "
+        "Personen gespeichert werden, braucht die Tabelle „Personen“ auch „Zweck“ und „Rechtsgrundlage“.",
+        en="Add a column “Einrichtung”, or say in a mapping which column names them. If persons are to be stored, the "
+        "sheet “Personen” needs “Zweck” and “Rechtsgrundlage”, too.",
     )
     return Issue("question", "persons", sentence, NO_SHAPE, remedy)
 

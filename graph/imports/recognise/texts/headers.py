@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from graph.imports.days_in_texts import is_day
 from graph.imports.vocabulary.forms import Forms, Part
 from graph.imports.vocabulary.words import Words, word_key
 from ontology.model import Model, Property, Type
@@ -25,6 +26,19 @@ DRAWN = (
 )
 """Headers of a table of edges, as programs for networks and people who draw them write it: both are ends together."""
 _SUFFIX = re.compile(r"^(|.*\S)\s*+\(([^()]*+)\)\s*+\*?$", re.DOTALL)
+
+
+_TITLE_CELLS = 4
+_OF_A_DAY = frozenset({"stand", "stand vom", "stand am", "aktualisiert", "aktualisiert am", "letzte aenderung"})
+
+
+def says_its_day(texts: Sequence[str]) -> bool:
+    """Whether a row heads no columns, but ends with the day of the list.
+
+    >>> says_its_day(["Netzwerk", "Stand:", "14.03.2024"]), says_its_day(["Name", "Stand"])
+    (True, False)
+    """
+    return 1 < len(texts) <= _TITLE_CELLS and word_key(texts[-2]) in _OF_A_DAY and is_day(texts[-1])
 
 
 @dataclass(frozen=True, slots=True)
