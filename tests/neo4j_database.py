@@ -6,6 +6,7 @@ Tests empty the database again and again, so one that holds anything but tests i
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import copy
 from pathlib import Path
 
 import pytest
@@ -51,9 +52,12 @@ class Database:
         return self.url
 
     def emptied(self) -> GraphStore:
-        """A store in the empty database, the same one each time: to connect takes as long as many a test."""
+        """A store in the empty database. It has the connection of all the others: to connect takes as long as a test.
+
+        It is an object of its own, as what is known of a store is kept for the object and its newest revision.
+        """
         self.empty()
-        return self._opened
+        return copy(self._opened)
 
     def close(self) -> None:
         self._opened.close()

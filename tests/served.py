@@ -38,8 +38,8 @@ class Served:
         connection = HTTPConnection("127.0.0.1", self.port, timeout=_PATIENCE)
         try:
             connection.request(method, path, headers={"Cookie": self.cookie} | headers)
-            found = connection.getresponse()
-            return Answer(found.status, {k.lower(): v for k, v in found.getheaders()}, found.read().decode())
+            with connection.getresponse() as found:
+                return Answer(found.status, {k.lower(): v for k, v in found.getheaders()}, found.read().decode())
         finally:
             connection.close()
 

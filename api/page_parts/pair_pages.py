@@ -9,8 +9,8 @@ from api.page_parts.page_views import QUESTIONS, VIEWS
 from graph.certainty import Certainty
 from graph.district.network import CooperationTie
 from graph.district.tie_pairs import INTENSITIES, OUTDATED
-from graph.findings import evidence_from
 from graph.findings.finding import Evidence, singles
+from graph.findings.parts.evidence import evidence_from
 from graph.findings.parts.standing import once
 from graph.identifiers import finding_key
 from graph.map.labels import clean_label

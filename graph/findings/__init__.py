@@ -18,18 +18,15 @@ from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
-from graph.addresses import public_address
 from graph.answers.option import Answers
 from graph.district.decided import decided_on, newest_decision, stands, versions_of
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
-from graph.findings.finding import Decided, Draft, Evidence, Finding, Kind, matter_key
+from graph.findings.finding import Decided, Draft, Finding, Kind, matter_key
 from graph.findings.parts.after_answer import after_answer
 from graph.findings.parts.matters import by_matter
 from graph.findings.parts.starters import COORDINATION
 from graph.findings.parts.weighing import carried, with_norm_weight
-from graph.records import Record
-from graph.records.claims import EXISTS, Claim
 from ontology import Norm, Text, say
 from ontology.names import Prop, Verdict
 
@@ -190,27 +187,6 @@ def cited(norm: Norm) -> Text:
     )
 
 
-def evidence_from(snapshot: Snapshot, records: Iterable[Record], text: Text) -> tuple[Evidence, ...]:
-    """One piece of evidence per source that says that a record is there, best statement first."""
-    rows = ((record, claim) for record in records for claim in _by_source(record))
-    return tuple(piece_of(snapshot, record, claim, text) for record, claim in rows)
-
-
-def piece_of(snapshot: Snapshot, record: Record, claim: Claim, text: Text) -> Evidence:
-    """A statement on a record as evidence: its source by name, with the public address of the source."""
-    source = snapshot.known(claim.source) if claim.source else None
-    address = public_address(source) if source is not None else ""
-    name = snapshot.name(claim.source) if claim.source else ""
-    return Evidence(text, record.id, name, claim.locator, claim.as_of, address)
-
-
-def _by_source(record: Record) -> Iterable[Claim]:
-    found: dict[str, Claim] = {}
-    for claim in record.about(EXISTS):
-        found.setdefault(claim.source, claim)
-    return found.values()
-
-
 def _decided_whole(finding: Finding, snapshot: Snapshot) -> Finding:
     """Attach what was decided on the whole matter, where nothing was on the finding itself; it holds for each part."""
     if finding.matter is None or finding.decided != Decided(Verdict.OPEN):
@@ -251,11 +227,9 @@ __all__ = [
     "all_rules",
     "chapter_order",
     "cited",
-    "evidence_from",
     "findings_of",
     "norm_versions",
     "norms_of",
-    "piece_of",
     "rule",
     "to_discuss_first",
 ]

@@ -8,8 +8,9 @@ from graph.certainty import Certainty
 from graph.district.agreements import Agreed, AgreementState, agreements
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
-from graph.findings import evidence_from, rule
+from graph.findings import rule
 from graph.findings.finding import Draft, Kind, Proof, Weight
+from graph.findings.parts.evidence import evidence_from
 from graph.findings.parts.parties import WHY_AGREED
 from graph.findings.parts.rank import BOTH_SYSTEMS, WHOLE
 from graph.findings.parts.standing import of_both_systems

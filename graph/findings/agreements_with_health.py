@@ -12,9 +12,10 @@ from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
 from graph.district.tie_pairs import tie_label
 from graph.fields import HEALTH, YOUTH
-from graph.findings import evidence_from, rule
+from graph.findings import rule
 from graph.findings.finding import Draft, Kind
 from graph.findings.parts.counted import by_kind
+from graph.findings.parts.evidence import evidence_from
 from graph.findings.parts.parties import WHY_AGREED
 from graph.findings.parts.rank import BOTH_SYSTEMS, OLD_DATA, concerning
 from graph.findings.parts.standing import network_bodies, outdated, standing_of

@@ -10,9 +10,10 @@ from graph.district.outcome import Outcome
 from graph.district.sides import YOUTH_OFFICE
 from graph.district.snapshot import Snapshot
 from graph.fields import HEALTH
-from graph.findings import evidence_from, rule
+from graph.findings import rule
 from graph.findings.finding import Draft, Evidence, Kind
 from graph.findings.parts.counted import memberships
+from graph.findings.parts.evidence import evidence_from
 from graph.findings.parts.health_seat import lacks_health, most_seated, one_seat
 from graph.findings.parts.rank import BOTH_SYSTEMS, COMMITTEE
 from graph.findings.parts.standing import (

@@ -10,9 +10,10 @@ from graph.answers.on_seats import SYSTEM_IN_BODY
 from graph.district.land_bodies import LandBody, land_bodies
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
-from graph.findings import cited, evidence_from, rule
+from graph.findings import cited, rule
 from graph.findings.finding import Draft, Kind
 from graph.findings.parts.asking import COMPLETE_THE_LIST
+from graph.findings.parts.evidence import evidence_from
 from graph.findings.parts.standing import Standing, as_far_as_listed, old, speaks_for, standing_of, still_asked
 from graph.findings.parts.starters import BOTH_OFFICES
 from graph.records import Entity

@@ -9,8 +9,9 @@ from graph.district.seats import STEERING_KINDS
 from graph.district.sides import RUNNING_ROLES, sides_of
 from graph.district.snapshot import Snapshot
 from graph.fields import HEALTH
-from graph.findings import evidence_from, rule
+from graph.findings import rule
 from graph.findings.finding import Draft, Kind, Matter
+from graph.findings.parts.evidence import evidence_from
 from graph.findings.parts.health_seat import lacks_health, most_seated, one_seat
 from graph.findings.parts.rank import BOTH_SYSTEMS, COMMITTEE, HINT
 from graph.findings.parts.standing import (

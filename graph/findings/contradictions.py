@@ -7,9 +7,10 @@ from graph.as_of import months_later
 from graph.disagreement import GUESSED, disagree
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
-from graph.findings import piece_of, rule
+from graph.findings import rule
 from graph.findings.finding import Combined, Draft, Finding, Kind, Matter
 from graph.findings.parts.asking import named
+from graph.findings.parts.evidence import piece_of
 from graph.records import SHARED, Entity, Record, Relation
 from graph.records.claims import EXISTS, Claim, Presence
 from graph.wording import listed, sentences, spelled

@@ -8,8 +8,9 @@ from graph.district.hints import named_like, perhaps
 from graph.district.land_bodies import land_names
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
-from graph.findings import evidence_from, rule
+from graph.findings import rule
 from graph.findings.finding import Draft, Kind
+from graph.findings.parts.evidence import evidence_from
 from graph.findings.parts.rank import WHOLE
 from graph.findings.parts.starters import OFFICE_HEAD
 from graph.wording import listed, sentences

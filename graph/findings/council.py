@@ -16,8 +16,9 @@ from graph.district.papers import consulted_papers
 from graph.district.papers_complete import complete_papers
 from graph.district.seats import COUNCILS
 from graph.district.snapshot import Snapshot
-from graph.findings import evidence_from, rule
+from graph.findings import rule
 from graph.findings.finding import Draft, Kind, Proof, Weight
+from graph.findings.parts.evidence import evidence_from
 from graph.findings.parts.rank import BOTH_SYSTEMS, COMMITTEE, one_occasion
 from graph.findings.parts.starters import BOTH_OFFICES, OFFICE_HEAD, STEERING
 from graph.records import Entity

@@ -10,10 +10,11 @@ from graph.as_of import Dated
 from graph.certainty import Certainty
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
-from graph.findings import evidence_from, rule
+from graph.findings import rule
 from graph.findings.finding import Draft, Kind, Matter
 from graph.findings.parts.asking import COMPLETE_THE_LIST, TO_COLLECT, newest_said, to_confirm
 from graph.findings.parts.counted import memberships
+from graph.findings.parts.evidence import evidence_from
 from graph.findings.parts.rank import BLOCKS_VERDICTS, COMMITTEE, WHOLE
 from graph.findings.parts.standing import network_bodies
 from graph.indicators import open_needs

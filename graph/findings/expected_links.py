@@ -18,8 +18,9 @@ from graph.district.expecting import expected_links
 from graph.district.outcome import Outcome
 from graph.district.own_lines import OWN_PACK
 from graph.district.snapshot import Snapshot
-from graph.findings import cited, evidence_from, rule
+from graph.findings import cited, rule
 from graph.findings.finding import Draft, Evidence, Kind, Proof, Weight
+from graph.findings.parts.evidence import evidence_from
 from graph.findings.parts.link_parts import begun, reasons_of, shown_records, wished
 from graph.findings.parts.rank import BOTH_SYSTEMS
 from graph.findings.parts.standing import of_both_systems, records_by_id

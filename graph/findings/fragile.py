@@ -14,8 +14,9 @@ from graph.district.outcome import Outcome
 from graph.district.roll import Roll
 from graph.district.single_threads import SeatedSectors, Single
 from graph.district.snapshot import Snapshot
-from graph.findings import evidence_from, rule
+from graph.findings import rule
 from graph.findings.finding import Draft, Kind, Matter
+from graph.findings.parts.evidence import evidence_from
 from graph.findings.parts.groups import NAMED_SECTORS
 from graph.findings.parts.rank import BOTH_SYSTEMS, COMMITTEE, HINT, WHOLE, concerning
 from graph.findings.parts.standing import (

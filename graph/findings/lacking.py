@@ -13,8 +13,9 @@ from graph.certainty import Certainty
 from graph.district.outcome import Outcome
 from graph.district.seats import STEERING_KINDS
 from graph.district.snapshot import Snapshot
-from graph.findings import cited, evidence_from, rule
+from graph.findings import cited, rule
 from graph.findings.finding import Draft, Kind, Weight
+from graph.findings.parts.evidence import evidence_from
 from graph.findings.parts.rank import OLD_DATA, WHOLE
 from graph.findings.parts.standing import outdated
 from graph.findings.parts.starters import STEERING

@@ -8,9 +8,10 @@ from graph.answers.on_ties import SECOND_WAY
 from graph.as_of import confirmed_on
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
-from graph.findings import evidence_from, rule
+from graph.findings import rule
 from graph.findings.finding import Draft, Kind
 from graph.findings.fragile import only_member
+from graph.findings.parts.evidence import evidence_from
 from graph.findings.parts.rank import COMMITTEE, OLD_DATA, WHOLE
 from graph.findings.parts.standing import outdated, records_by_id
 from graph.findings.parts.starters import STEERING

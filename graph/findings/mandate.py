@@ -17,9 +17,10 @@ from graph.district.mandates import (
 )
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
-from graph.findings import evidence_from, rule
+from graph.findings import rule
 from graph.findings.council import CONSULTED
 from graph.findings.finding import Draft, Kind
+from graph.findings.parts.evidence import evidence_from
 from graph.findings.parts.rank import OVERDUE, WHOLE
 from graph.findings.parts.starters import OFFICE_HEAD
 from graph.wording import inner, listed, listing_of, sentences, several, spelled

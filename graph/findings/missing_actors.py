@@ -11,8 +11,9 @@ from graph.district.outcome import Outcome
 from graph.district.partners import usual_elsewhere
 from graph.district.roll import Roll
 from graph.district.snapshot import Snapshot
-from graph.findings import cited, evidence_from, rule
+from graph.findings import cited, rule
 from graph.findings.finding import Combined, Draft, Evidence, Kind, Matter, Weight
+from graph.findings.parts.evidence import evidence_from
 from graph.findings.parts.group_lists import Beside, Parts, State, told_of
 from graph.findings.parts.groups import Missing, looked_for, proven
 from graph.findings.parts.rank import CLOSE_AT_HAND, USUAL_ELSEWHERE

@@ -15,8 +15,9 @@ from graph.district.measures import density
 from graph.district.outcome import Outcome
 from graph.district.snapshot import TIE_GATE, Snapshot
 from graph.district.tie_pairs import CrossPairs
-from graph.findings import evidence_from, rule
+from graph.findings import rule
 from graph.findings.finding import Draft, Kind
+from graph.findings.parts.evidence import evidence_from
 from graph.findings.parts.rank import BLOCKS_VERDICTS, BOTH_SYSTEMS, WHOLE
 from graph.findings.parts.standing import of_both_systems, once, records_by_id
 from graph.findings.parts.starters import BOTH_OFFICES

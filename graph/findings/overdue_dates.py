@@ -6,8 +6,9 @@ from graph.answers.on_overdue import LATE_RESULT, OVERDUE_REVIEW
 from graph.district.outcome import Outcome
 from graph.district.overdue import LateResult, late_results, overdue_measures
 from graph.district.snapshot import Snapshot
-from graph.findings import evidence_from, rule
+from graph.findings import rule
 from graph.findings.finding import Combined, Draft, Finding, Kind, Matter
+from graph.findings.parts.evidence import evidence_from
 from graph.findings.parts.rank import ONE_OCCASION, concerning
 from graph.records import Entity
 from graph.wording import inner, sentences, spelled

@@ -11,8 +11,9 @@ from graph.district.outcome import Outcome
 from graph.district.own_holding import OwnHolding, own_holdings
 from graph.district.own_lines import OWN_PACK
 from graph.district.snapshot import Snapshot
-from graph.findings import cited, evidence_from, rule
+from graph.findings import cited, rule
 from graph.findings.finding import Draft, Kind
+from graph.findings.parts.evidence import evidence_from
 from graph.findings.parts.standing import records_by_id
 from graph.wording import inner, sentences
 from ontology import Text, say

@@ -12,8 +12,9 @@ from graph.district.outcome import Outcome
 from graph.district.seats import SeatRow, coming_together
 from graph.district.snapshot import Snapshot
 from graph.district.target_groups import VOLUNTARY, TargetGroups
-from graph.findings import evidence_from, rule
+from graph.findings import rule
 from graph.findings.finding import Draft, Kind, Weight
+from graph.findings.parts.evidence import evidence_from
 from graph.findings.parts.rank import ALREADY_CLOSE, COMMITTEE, FAMILIES, OFTEN_ABSENT
 from graph.findings.parts.standing import (
     Standing,

@@ -6,8 +6,9 @@ from graph.answers.on_planning import PLANNING
 from graph.certainty import Certainty
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
-from graph.findings import evidence_from, rule
+from graph.findings import rule
 from graph.findings.finding import Draft, Kind
+from graph.findings.parts.evidence import evidence_from
 from graph.findings.parts.rank import WHOLE
 from graph.findings.parts.starters import OFFICE_HEAD
 from graph.wording import listed

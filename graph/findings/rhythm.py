@@ -13,9 +13,10 @@ from graph.district.papers_complete import complete_papers
 from graph.district.planned_rows import only_planned
 from graph.district.reports import report_loops
 from graph.district.snapshot import Snapshot
-from graph.findings import evidence_from, rule
+from graph.findings import rule
 from graph.findings.council import CONSULTED, known_consultations
 from graph.findings.finding import Draft, Kind, Weight
+from graph.findings.parts.evidence import evidence_from
 from graph.findings.parts.rank import COMMITTEE, LONG_AGO, ONE_OCCASION, OVERTAKEN
 from graph.records import Entity
 from graph.wording import inner, listed, sentences, spelled

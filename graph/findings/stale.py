@@ -9,10 +9,11 @@ from graph.as_of import confirmed_on
 from graph.certainty import Certainty
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
-from graph.findings import evidence_from, rule
+from graph.findings import rule
 from graph.findings.finding import Draft, Kind
 from graph.findings.parts.asking import SHOW_THEM, newest_said, to_confirm, why_confirm
 from graph.findings.parts.counted import memberships, statements
+from graph.findings.parts.evidence import evidence_from
 from graph.findings.parts.rank import BLOCKS_VERDICTS
 from graph.findings.parts.standing import once
 from graph.records import SHARED, Relation

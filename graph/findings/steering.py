@@ -11,9 +11,10 @@ from graph.district.leadership import Leadership
 from graph.district.outcome import Outcome
 from graph.district.seats import STEERING_KINDS, is_body, seat_rows, steering_bodies
 from graph.district.snapshot import Snapshot
-from graph.findings import evidence_from, rule
+from graph.findings import rule
 from graph.findings.finding import Draft, Kind
 from graph.findings.parts.asking import COMPLETE_THE_LIST
+from graph.findings.parts.evidence import evidence_from
 from graph.findings.parts.rank import BOTH_SYSTEMS, WHOLE
 from graph.findings.parts.standing import Standing, as_far_as_listed, old, speaks_for, standing_of, still_asked
 from graph.findings.parts.starters import BOTH_OFFICES, STEERING

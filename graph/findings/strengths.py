@@ -21,8 +21,8 @@ from graph.district.seats import EVERY_STANDING, STEERING_KINDS, SeatRow, is_bod
 from graph.district.snapshot import Snapshot
 from graph.district.tie_pairs import crosses_systems
 from graph.fields import HEALTH, YOUTH
-from graph.findings import evidence_from
 from graph.findings.finding import Evidence
+from graph.findings.parts.evidence import evidence_from
 from graph.findings.parts.standing import once
 from graph.records import Entity, Record
 from graph.wording import inner, listed, several, spelled

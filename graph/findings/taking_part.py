@@ -7,9 +7,10 @@ from graph.district.attendance import Attendance, Attended
 from graph.district.formats import HIGHEST, REAL, family_formats
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
-from graph.findings import evidence_from, rule
+from graph.findings import rule
 from graph.findings.finding import Combined, Draft, Finding, Kind, Matter
 from graph.findings.parts.asking import named
+from graph.findings.parts.evidence import evidence_from
 from graph.findings.parts.rank import FAMILIES, HINT, concerning
 from graph.findings.parts.standing import once, records_by_id
 from graph.findings.parts.starters import STEERING

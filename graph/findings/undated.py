@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from graph.answers.on_still_holds import UNDATED_LIST
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
-from graph.findings import evidence_from, rule
+from graph.findings import rule
 from graph.findings.finding import Draft, Kind, Weight
+from graph.findings.parts.evidence import evidence_from
 from graph.findings.parts.rank import BLOCKS_VERDICTS, WHOLE
 from graph.findings.parts.standing import once
 from graph.records import SHARED, Record

@@ -6,9 +6,10 @@ from graph.answers.on_seats import POST_FILLED
 from graph.certainty import Certainty
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
-from graph.findings import evidence_from, rule
+from graph.findings import rule
 from graph.findings.finding import Combined, Draft, Finding, Kind, Matter, Proof
 from graph.findings.parts.asking import named
+from graph.findings.parts.evidence import evidence_from
 from graph.findings.parts.rank import concerning
 from graph.findings.parts.standing import standing_of
 from graph.records import Entity

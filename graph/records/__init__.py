@@ -8,8 +8,7 @@ from json.encoder import encode_basestring
 from operator import itemgetter
 from typing import TypeVar
 
-from graph.records.claims import Claim, Claimed, claims_from, claims_to_json, values_of
-from graph.records.row_claims import RowClaims
+from graph.records.claims import Claim, Claimed, RowClaims, claims_from, claims_to_json, values_of
 from ontology.names import EntityType, Prop, RelationType
 
 SHARED = "shared"

@@ -9,7 +9,7 @@ from hypothesis import strategies as some
 from graph.imports.check.conclusions import unsurpassed
 from graph.imports.check.origins import Origin
 from graph.imports.check.row_forms import row_claims, says_all
-from graph.imports.check.rows import Inferred, Stated
+from graph.imports.check.rows import Inferred, RowSaying
 from graph.records import Entity, entity, entity_of_row, from_json, present_values, to_json, with_claims
 from graph.records.claims import EXISTS
 from graph.stores.search import search_text
@@ -20,7 +20,7 @@ _TEXT = some.text(some.characters(exclude_categories=["Cs"]), max_size=8)
 _STATUSES = some.sampled_from(StatementStatus)
 _SAID = some.tuples(some.sampled_from(_PROPS), _TEXT, some.none() | _STATUSES)
 _STATED = some.builds(
-    Stated,
+    RowSaying,
     some.lists(
         some.builds(Origin, _TEXT, _TEXT, some.sampled_from(("", "2024", "2024-03-14"))), min_size=1, max_size=2
     ),
@@ -30,13 +30,13 @@ _STATED = some.builds(
 )
 
 
-def _one_by_one(stated: Stated) -> Entity:
+def _one_by_one(stated: RowSaying) -> Entity:
     said, inferred = stated.claims(), stated.inferred()
     return entity("a:1", EntityType.ORGANIZATION, "a", unsurpassed([*said, *inferred]) if inferred else said)
 
 
 @given(_STATED)
-def test_a_row_in_its_form_says_what_its_claims_say(stated: Stated) -> None:
+def test_a_row_in_its_form_says_what_its_claims_say(stated: RowSaying) -> None:
     expected, row = _one_by_one(stated), row_claims(stated)
     if row is None:
         props = [c.prop for c in expected.claims]
@@ -54,7 +54,7 @@ def test_a_row_in_its_form_says_what_its_claims_say(stated: Stated) -> None:
 
 
 @given(_STATED)
-def test_an_entity_made_of_a_row_is_an_entity_like_any_other(stated: Stated) -> None:
+def test_an_entity_made_of_a_row_is_an_entity_like_any_other(stated: RowSaying) -> None:
     row = row_claims(stated)
     if row is None:
         return
@@ -69,7 +69,7 @@ def test_an_entity_made_of_a_row_is_an_entity_like_any_other(stated: Stated) -> 
 def test_most_rows_have_a_form() -> None:
     said = [(EXISTS, "true", None), (Prop.NAME, "Kita", None), (Prop.SECTOR, "JUG", None)]
     concluded = [Inferred(Prop.SECTOR, "GES", "Name"), Inferred(Prop.KIND, "KITA", "Name")]
-    row = row_claims(Stated((Origin("q", "Zeile 7", "2024"),), said, StatementStatus.FROM_LIST, concluded))
+    row = row_claims(RowSaying((Origin("q", "Zeile 7", "2024"),), said, StatementStatus.FROM_LIST, concluded))
     assert row is not None
     assert row.form.props == ("exists", "kind", "name", "sector")
     assert row.locators == ("Zeile 7", "Zeile 7 (Name)")

@@ -117,7 +117,9 @@ class Canary:
             return False
         year, _, rest = self.value.partition("-")
         german = f"{rest[3:]}.{rest[:2]}.{year}" if rest else f"{self.value[:2]}.{self.value[2:]}"
-        return re.search(rf"(?<!\d)(?:{re.escape(self.value)}|{re.escape(german)})(?!\d)", text) is not None
+        # Hundreds of values in hundreds of long texts: a word is found quickly, what is beside it is looked at then.
+        told = (re.escape(word) for word in (self.value, german) if word in text)
+        return any(re.search(rf"{word}(?<!\d{word})(?!\d)", text) for word in told)
 
 
 def canaries_of(model: Model) -> list[Canary]:

@@ -114,3 +114,20 @@ def test_nodes_and_relationships_have_nothing_that_is_withheld(neo4j: Database, 
     assert {f"{c.type}.{c.prop}" for c in found} == allowed
     assert [c.value for c in canaries_of(model) if c.type == "Organization" and c.prop == "name" and c.is_in(told)]
     store.close()
+
+
+@pytest.mark.parametrize(
+    ("value", "text", "told"),
+    [
+        ("40123", "x40123y", True),
+        ("40123", "es sind 40.123", True),
+        ("40123", "140123, 40123", True),
+        ("40123", "140123 und 401234", False),
+        ("1911-03-04", "am 04.03.1911", True),
+        ("1911-03-04", "T1911-03-04T", True),
+        ("1911-03-04", "104.03.1911, 1911-03-041", False),
+        ("Kanari7x", "ein Kanari7x", True),
+    ],
+)
+def test_a_number_is_told_only_where_it_stands_for_itself(value: str, text: str, told: bool) -> None:
+    assert Canary("T", "p", "always", value).is_in(text) is told

@@ -318,3 +318,38 @@ def test_persons_in_a_table_of_bodies_by_offices_are_seats_of_these() -> None:
     assert told[("Jugendamt", "Steuerungsgruppe")] is None
     assert told[("Caritas", "Runder Tisch")] == "unknown"
     assert ("Klinik", "Steuerungsgruppe") not in told
+
+
+@pytest.mark.parametrize("name", ["Gremien", "Tabelle1"])
+def test_a_body_named_once_for_its_members_has_them_all_and_begins_with_none_of_them(name: str) -> None:
+    rows = (
+        "Gremium | Mitglied | Rolle | seit\nSteuerungsgruppe | Jugendamt | Vorsitz | 2015\n | Gesundheitsamt | | 2015\n"
+        " | Jobcenter | Gast | 2019\nRunder Tisch | Klinik | | 2018\n | Hebammen | | 2018"
+    )
+    made = layout(sheet(rows, name))
+    assert pairs(made) == {
+        ("Jugendamt", "Steuerungsgruppe"),
+        ("Gesundheitsamt", "Steuerungsgruppe"),
+        ("Jobcenter", "Steuerungsgruppe"),
+        ("Klinik", "Runder Tisch"),
+        ("Hebammen", "Runder Tisch"),
+    }
+    assert [body.get("startDate") for body in records(made, "Committee")] == [None, None]
+
+
+def test_partners_are_named_without_the_word_before_them() -> None:
+    rows = (
+        "Einrichtung | Kooperationen\nJugendamt | mit Klinik (wöchentlich), Gesundheitsamt, Kitas\nKlinik | Jugendamt"
+    )
+    assert "mit Klinik" not in names(layout(sheet(rows)))
+
+
+def test_question_marks_behind_a_name_leave_open_whether_it_is_there(tmp_path: Path, model: Model) -> None:
+    rows = [["Einrichtung", "Ort"], ["Jugendamt", "H"], ["Klinik ??", "H"], ["FZ West – im Aufbau", "H"]]
+    staged = stage(write_csv(tmp_path / "fragen.csv", rows), model)
+    told = {
+        next(c.value for c in r.claims if c.prop == "name"): {c.status for c in r.claims if c.prop == "exists"}
+        for r in staged.records
+        if r.type == "Organization"
+    }
+    assert told == {"Jugendamt": {"fromList"}, "Klinik": {"unknown"}, "FZ West": {"unknown"}}

@@ -37,8 +37,8 @@ class Person:
         connection = HTTPConnection("127.0.0.1", self._port, timeout=60)
         try:
             connection.request(method, API + path, sent, self._headers | (kind if body is not None else {}) | headers)
-            found = connection.getresponse()
-            return Answer(found.status, {k.lower(): v for k, v in found.getheaders()}, found.read())
+            with connection.getresponse() as found:  # closed also where the server dies in the middle of it
+                return Answer(found.status, {k.lower(): v for k, v in found.getheaders()}, found.read())
         finally:
             connection.close()
 

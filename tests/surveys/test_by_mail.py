@@ -6,6 +6,7 @@ from html import escape
 from itertools import combinations
 from pathlib import Path
 from random import Random
+from shutil import copytree
 
 import pytest
 from typer.testing import CliRunner, Result
@@ -27,6 +28,7 @@ from tests.surveys.form_filling import OpenForm, fill_form
 from tests.surveys.test_transfer import expected_status, highest, simulated
 from tests.synthetic.districts import District, district
 
+PLAN = "erhebung.toml"
 ASKED_OF_A_SURVEY = ("Cooperation", "CooperationWish", "Referral", "Survey")
 Do = Callable[..., Result]
 
@@ -36,17 +38,32 @@ def town() -> District:
     return district(5, actors=22)
 
 
-@pytest.fixture
-def do(tmp_path: Path, town: District) -> Do:
-    """Runs a command of the family on a store that knows who is there, and not who works with whom."""
-    url = f"sqlite:///{tmp_path / 'netz.db'}"
-    store = open_store(url, load_model())
-    kept = [r for r in town.records if r.type not in ASKED_OF_A_SURVEY]
-    store.commit(Batch("t", "2026-04-01T08:00:00+02:00", "Liste", tuple(map(put, kept))), EVERYTHING)
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory, town: District) -> Path:
+    """A folder with a store that knows who is there, and not who works with whom, and a plan; read only."""
+    folder = tmp_path_factory.mktemp("kept")
+    store = open_store(f"sqlite:///{folder / 'netz.db'}", load_model())
+    there = [r for r in town.records if r.type not in ASKED_OF_A_SURVEY]
+    store.commit(Batch("t", "2026-04-01T08:00:00+02:00", "Liste", tuple(map(put, there))), EVERYTHING)
     store.close()
+    dates = ("--day", "2026-05-01", "--closes", "2026-05-20")
+    done = in_folder(folder)("survey", "new", folder / PLAN, "--name", "Netzwerk 2026", *dates, stored=True)
+    assert done.exit_code == 0, done.output
+    return folder
+
+
+@pytest.fixture
+def do(tmp_path: Path, kept: Path) -> Do:
+    """Runs a command of the family on a copy of that folder."""
+    copytree(kept, tmp_path, dirs_exist_ok=True)
+    return in_folder(tmp_path)
+
+
+def in_folder(folder: Path) -> Do:
+    """Runs a command of the family, ``stored`` on the store of a folder."""
 
     def run(*words: str | Path, stored: bool = False) -> Result:
-        more = ["--store", url] if stored else []
+        more = ["--store", f"sqlite:///{folder / 'netz.db'}"] if stored else []
         done = CliRunner().invoke(app, [*map(str, words), *more], env={"COLUMNS": "200"})
         assert done.exception is None or isinstance(done.exception, SystemExit), done.output
         return done
@@ -55,12 +72,23 @@ def do(tmp_path: Path, town: District) -> Do:
 
 
 @pytest.fixture
-def plan(tmp_path: Path, do: Do) -> Path:
-    path = tmp_path / "erhebung.toml"
-    dates = ("--day", "2026-05-01", "--closes", "2026-05-20")
-    done = do("survey", "new", path, "--name", "Netzwerk 2026", *dates, stored=True)
-    assert done.exit_code == 0, done.output
-    return path
+def plan(kept: Path) -> Path:
+    return kept / PLAN
+
+
+@pytest.fixture(scope="module")
+def returned(tmp_path_factory: pytest.TempPathFactory, kept: Path, town: District) -> tuple[Path, list[Response]]:
+    """A folder with the forms of six in ten, and what they say; read only."""
+    folder = tmp_path_factory.mktemp("returned")
+    responses = fill_forms(folder, kept / PLAN, town, 0.6)
+    return folder / "zurück", responses
+
+
+@pytest.fixture
+def answered(tmp_path: Path, returned: tuple[Path, list[Response]]) -> list[Response]:
+    """The same forms in the folder of a test."""
+    copytree(returned[0], tmp_path / "zurück")
+    return returned[1]
 
 
 def read_plan(path: Path) -> SurveyFile:
@@ -74,17 +102,17 @@ def in_store(tmp_path: Path) -> dict[str, Record]:
     return {r.id: r for r in found}
 
 
-def answered(tmp_path: Path, plan: Path, do: Do, town: District, share: float = 0.6) -> list[Response]:
+def fill_forms(folder: Path, plan: Path, town: District, share: float) -> list[Response]:
     """The forms of those who answer, filled in and saved in a folder, as they come by mail."""
     file = read_plan(plan)
-    assert do("survey", "forms", plan, tmp_path / "bögen", "--copies", "2").exit_code == 0
-    paths = sorted((tmp_path / "bögen").iterdir())
+    assert in_folder(folder)("survey", "forms", plan, folder / "bögen", "--copies", "2").exit_code == 0
+    paths = sorted((folder / "bögen").iterdir())
     _, responses = simulated(town, share, Random(8), file.plan.roster)
-    (tmp_path / "zurück").mkdir()
+    (folder / "zurück").mkdir()
     for response in responses:
         number = file.plan.roster.index(response.organization)
         form = paths[2 * number + (response.place == "OPER")]
-        fill_form(form, response, tmp_path / "zurück" / form.name)
+        fill_form(form, response, folder / "zurück" / form.name)
     return responses
 
 
@@ -98,10 +126,10 @@ def test_the_plan_asks_all_actors_under_their_names(plan: Path, town: District) 
 
 
 def test_a_whole_survey_states_what_was_said_and_nothing_else(
-    tmp_path: Path, plan: Path, do: Do, town: District
+    tmp_path: Path, plan: Path, do: Do, answered: list[Response]
 ) -> None:
     before = in_store(tmp_path)
-    responses, roster = answered(tmp_path, plan, do, town), read_plan(plan).plan.roster
+    responses, roster = answered, read_plan(plan).plan.roster
     assert 0.4 < len({r.organization for r in responses}) / len(roster) < 0.8
     preview = do("survey", "transfer", plan, tmp_path / "zurück", stored=True)
     assert (preview.exit_code, in_store(tmp_path)) == (0, before)
@@ -126,11 +154,9 @@ def test_a_whole_survey_states_what_was_said_and_nothing_else(
     } == set()
 
 
-def test_taking_over_twice_changes_nothing_and_undo_brings_all_back(
-    tmp_path: Path, plan: Path, do: Do, town: District
-) -> None:
+@pytest.mark.usefixtures("answered")
+def test_taking_over_twice_changes_nothing_and_undo_brings_all_back(tmp_path: Path, plan: Path, do: Do) -> None:
     before = in_store(tmp_path)
-    answered(tmp_path, plan, do, town)
     do("survey", "transfer", plan, tmp_path / "zurück", "--commit", stored=True)
     taken = in_store(tmp_path)
     again = do("survey", "transfer", plan, tmp_path / "zurück", "--commit", stored=True)
@@ -141,8 +167,8 @@ def test_taking_over_twice_changes_nothing_and_undo_brings_all_back(
     assert in_store(tmp_path) == before
 
 
-def test_a_corrected_form_takes_back_what_it_no_longer_says(tmp_path: Path, plan: Path, do: Do, town: District) -> None:
-    answered(tmp_path, plan, do, town)
+@pytest.mark.usefixtures("answered")
+def test_a_corrected_form_takes_back_what_it_no_longer_says(tmp_path: Path, plan: Path, do: Do) -> None:
     do("survey", "transfer", plan, tmp_path / "zurück", "--commit", stored=True)
     for path in (tmp_path / "zurück").iterdir():
         path.unlink()
@@ -155,9 +181,9 @@ def test_a_corrected_form_takes_back_what_it_no_longer_says(tmp_path: Path, plan
     ]
 
 
-def test_a_cell_that_cannot_be_read_holds_the_transfer_back(tmp_path: Path, plan: Path, do: Do, town: District) -> None:
+@pytest.mark.usefixtures("answered")
+def test_a_cell_that_cannot_be_read_holds_the_transfer_back(tmp_path: Path, plan: Path, do: Do) -> None:
     before = in_store(tmp_path)
-    answered(tmp_path, plan, do, town)
     path = sorted((tmp_path / "zurück").iterdir())[0]
     form = OpenForm(path)
     form.write(form.form.others[3][0], "level", "ziemlich eng")
@@ -171,9 +197,9 @@ def test_a_cell_that_cannot_be_read_holds_the_transfer_back(tmp_path: Path, plan
 
 
 def test_who_answered_is_shown_by_sector_and_the_rest_is_reminded(
-    tmp_path: Path, plan: Path, do: Do, town: District
+    tmp_path: Path, plan: Path, do: Do, answered: list[Response]
 ) -> None:
-    responses, file = answered(tmp_path, plan, do, town), read_plan(plan)
+    responses, file = answered, read_plan(plan)
     (tmp_path / "zurück" / "~$offen.xlsx").write_bytes(b"")
     for name in ("bogen.csv", "scan.pdf"):
         (tmp_path / "zurück" / name).write_bytes(b"x")
@@ -188,7 +214,7 @@ def test_who_answered_is_shown_by_sector_and_the_rest_is_reminded(
 def test_the_effect_is_the_same_before_and_after_taking_over(
     tmp_path: Path, plan: Path, do: Do, town: District
 ) -> None:
-    answered(tmp_path, plan, do, town, share=0.9)
+    fill_forms(tmp_path, plan, town, share=0.9)
     day = ("--on", "2026-06-01", "--json")
     ahead = json.loads(do("survey", "effect", plan, tmp_path / "zurück", *day, stored=True).stdout)
     do("survey", "transfer", plan, tmp_path / "zurück", "--commit", stored=True)
@@ -199,9 +225,9 @@ def test_the_effect_is_the_same_before_and_after_taking_over(
 
 
 def test_sheets_and_feedback_are_written_a_page_an_organization(
-    tmp_path: Path, plan: Path, do: Do, town: District
+    tmp_path: Path, plan: Path, do: Do, answered: list[Response]
 ) -> None:
-    responses, file = answered(tmp_path, plan, do, town), read_plan(plan)
+    responses, file = answered, read_plan(plan)
     assert do("survey", "forms", plan, tmp_path / "treffen", "--sheets").exit_code == 0
     kinds = [path.suffix for path in (tmp_path / "treffen").iterdir()]
     assert kinds.count(".html") == kinds.count(".xlsx") == len(file.plan.roster)

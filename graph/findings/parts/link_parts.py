@@ -1,8 +1,8 @@
 """Missing links as findings: the best pair behind an expected link, and what a candidate brings into a finding."""
 
 from graph.district.snapshot import Snapshot
-from graph.findings import evidence_from
 from graph.findings.finding import Evidence, Weight
+from graph.findings.parts.evidence import evidence_from
 from graph.findings.parts.rank import BOTH_SYSTEMS, WISHED, WISHED_BY_ONE
 from graph.findings.parts.standing import once, records_by_id
 from graph.missing_links import Candidate, Why

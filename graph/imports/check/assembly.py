@@ -8,7 +8,7 @@ from graph.imports.check import file_issues, issues
 from graph.imports.check.context import Context, kept_id
 from graph.imports.check.index import NAMING
 from graph.imports.check.origins import Unstated
-from graph.imports.check.rows import Contribution, RowReading, RowResult, Stated
+from graph.imports.check.rows import Contribution, RowReading, RowResult, RowSaying
 from graph.imports.check.settling import missing
 from graph.imports.recognise.texts.headers import Column
 from graph.imports.vocabulary.forms import Part
@@ -47,7 +47,7 @@ class Assembler:
         self._contribute(reading, row.id, row.type.name, None)
         for column, other in reading.links:
             ends = (row.id, other) if column.forward else (other, row.id)
-            said = Stated(reading.origins, [(EXISTS, "true", column.status)], reading.status)
+            said = RowSaying(reading.origins, [(EXISTS, "true", column.status)], reading.status)
             id = relation_id(row.owner, column.name, ends)
             reading.result.contributions.append(Contribution(id, column.name, row.owner, said, ends))
         for id, column in reading.implied.items():
@@ -58,7 +58,7 @@ class Assembler:
         further = self._context.forms.implied[column.name].items()
         name = (Prop.NAME, self._context.index.implied[id])
         said = [(p, v, None) for p, v in ((EXISTS, "true"), name, *further)]
-        type, concluded = self._context.index.types[id], Stated(reading.origins, said, StatementStatus.INFERRED)
+        type, concluded = self._context.index.types[id], RowSaying(reading.origins, said, StatementStatus.INFERRED)
         reading.result.contributions.append(Contribution(id, type, reading.row.owner, concluded))
 
     def name_of(self, kind: Type, reading: RowReading) -> str | None:
@@ -154,7 +154,7 @@ class Assembler:
             text = reading.row.cell(column) if column is not None else known
             reading.problem(column, text, issues.cell_left_out(file_issues.foreign(text)))
             return
-        added = Stated(reading.origins, said, _default(reading))
+        added = RowSaying(reading.origins, said, _default(reading))
         reading.result.contributions.append(Contribution(known, part.type, reading.row.owner, added))
 
     def _new_part(self, reading: RowReading, part: Part, said: list[Unstated], taken: dict[str, str]) -> str | None:
@@ -190,7 +190,7 @@ class Assembler:
             said = [s for s in said if s[0] != Prop.NOTE]
             said.append((Prop.NOTE, "; ".join(written + reading.notes), None))
         said.append((EXISTS, "true", reading.status))
-        stated = Stated(reading.origins, said, _default(reading), reading.inferred)
+        stated = RowSaying(reading.origins, said, _default(reading), reading.inferred)
         reading.result.contributions.append(Contribution(id, type, reading.row.owner, stated, ends))
 
 

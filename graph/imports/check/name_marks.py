@@ -26,6 +26,8 @@ _OPENING = ("(", "[", "~")
 """With what a name begins that stands in signs as a whole."""
 _AROUND = re.compile(r"^(?:\(([^()]+)\)|\[([^\[\]]+)\]|~{1,2}([^~]+)~{1,2})$")
 _DASHED = re.compile(r" [-–—] ")
+_DOUBTED = re.compile(r"^(.{2,199}?[^\s?]) ?((?<= )\?|\?{2,4})$")
+"""A sign by itself, or several: the name of an association may be a question."""
 _UNTIL = re.compile(r"bis (?:ende |\d{1,2} |\d{1,2} \d{1,2} )?((?:19|20)\d{2})")
 _SINCE = re.compile(r"(?:neu )?(?:seit|ab) (?:\d{1,2} |\d{1,2} \d{1,2} )?(?:19|20)\d{2}")
 
@@ -49,6 +51,8 @@ def name_mark(text: str, today: date) -> NameMark | None:
 
     >>> [tuple(name_mark(t, date(2024, 1, 1))) for t in ("Polizei (angefragt)", "NEU: SPZ", "Klinik – geschlossen –")]
     [('Polizei', 'angefragt', True), ('SPZ', 'NEU', False), ('Klinik', 'geschlossen', True)]
+    >>> tuple(name_mark("Klinik ??", date(2024, 1, 1))), name_mark("Na und? e. V.", date(2024, 1, 1))
+    (('Klinik', '??', True), None)
     >>> name_mark("Offene Tür", date(2024, 1, 1)), name_mark("Kita (Nord)", date(2024, 1, 1))
     (None, None)
     """
@@ -66,6 +70,8 @@ def name_mark(text: str, today: date) -> NameMark | None:
 
 
 def _behind(text: str) -> tuple[str, str]:
+    if text.endswith("?") and (doubted := _DOUBTED.match(text)) is not None:
+        return doubted[1].strip(_DASHES), doubted[2]
     if text.endswith(")"):
         name, _, mark = text[:-1].rpartition("(")
         return name.strip(_DASHES), mark.strip()

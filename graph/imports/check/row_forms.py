@@ -8,16 +8,15 @@ from typing import NamedTuple
 
 from graph.imports.check.conclusions import unsurpassed
 from graph.imports.check.origins import PLAIN_WORDS, reasoned
-from graph.imports.check.rows import Stated
-from graph.records.claims import Claim
-from graph.records.row_claims import ClaimForm, RowClaims
+from graph.imports.check.rows import RowSaying
+from graph.records.claims import Claim, ClaimForm, RowClaims
 from ontology.names import StatementStatus
 
 _reason = attrgetter("reason")
 _FORMS = 1_000
 
 
-def row_claims(stated: Stated) -> RowClaims | None:
+def row_claims(stated: RowSaying) -> RowClaims | None:
     """The claims that a row states and concludes, as those of one form; None if it has several sources.
 
     Or says one property twice, or nearly nothing.

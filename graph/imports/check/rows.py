@@ -57,7 +57,7 @@ class Row:
         return self.table.locator(self.number)
 
 
-class Stated(NamedTuple):
+class RowSaying(NamedTuple):
     """What a row says of a record: where it stands, values of properties, and with which status unless they name one.
 
     What is concluded beside it counts only where nobody states the property.
@@ -88,7 +88,7 @@ class Contribution:
     id: str
     type: str
     owner: str
-    stated: Stated
+    stated: RowSaying
     ends: tuple[str, str] | None = None
     opened: tuple[list[Claim], list[Claim]] | None = None
 

@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from graph.imports.recognise.text_grid import TextGrid
 from graph.imports.recognise.texts.asked_headers import tied_to
-from graph.imports.recognise.texts.contents import ColumnHead
 from graph.imports.recognise.texts.header_parts import parts_of
 from graph.imports.recognise.texts.headers import NUMBERED_ENDS, numbered, says_its_day
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon, plain_header
@@ -22,7 +21,6 @@ _SHORT = 40
 _NEAR = 40
 _TITLE_GAP = 4
 _BRACKETS = re.compile(r" ?\([^()]*\)")
-_GROUPS = ("HANDL", "QZ")
 _ANY_YEAR = "2000"
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 _YEARS = re.compile(r"^(?:19|20)\d\d ?[/–-] ?(?:(?:19|20)\d\d|\d\d)$")
@@ -133,56 +131,6 @@ def width_of(grid: TextGrid) -> int:
     return max((len(row) for row in grid.rows), default=0)
 
 
-def heads_of(grid: TextGrid, area: TableArea) -> list[ColumnHead]:
-    """The header of each column: the lowest text, with what stands above it and other headers."""
-    *above, last = area.header
-    heads: list[ColumnHead] = []
-    for column in range(area.left, area.right + 1):
-        texts = [grid.cell(r, column) for r in (*above, last)]
-        own = next((t for t in reversed(texts) if t), "")
-        groups = [_over(grid, r, column, area.left) for r in above]
-        group = next((g for g in reversed(groups) if g and g != own), "")
-        heads.append(ColumnHead(column, own or (group if not above else ""), group))
-    return heads
-
-
-def in_known_row(heads: Sequence[ColumnHead], lexicon: SheetLexicon) -> list[ColumnHead]:
-    """Headers that stand there twice, a row for each language: those of the upper row where it is the known one."""
-    named = [h for h in heads if h.text]
-    above = {h.group for h in named}
-    if len(named) < 2 or len(above) < len(named) or "" in above or not all(lexicon.is_field(g) for g in above):
-        return list(heads)
-    known = sum(lexicon.is_field(h.text) for h in named)
-    twice = len(named) > known >= _HALF * len(named)
-    return [h._replace(text=h.group, group="") if h.text else h for h in heads] if twice else list(heads)
-
-
-def in_one_language(heads: Sequence[ColumnHead], lexicon: SheetLexicon) -> list[ColumnHead]:
-    """Headers in two languages, "Bereich / Sector", in the one that more of them are known in."""
-    parts = [tuple(h.text.split(" / ")) for h in heads if h.text]
-    if len(parts) < 3 or any(len(p) != 2 for p in parts):
-        return list(heads)
-    known = [sum(lexicon.is_field(p[at]) or lexicon.body_kind(p[at]) is not None for p in parts) for at in (0, 1)]
-    # Known in both: nouns of German headers are written large.
-    small = [sum(word[:1].islower() for p in parts for word in p[at].split()) for at in (0, 1)]
-    at = min((0, 1), key=lambda n: (-known[n], small[n], n))
-    return [h._replace(text=h.text.split(" / ")[at]) if h.text else h for h in heads]
-
-
-def with_kinds_joined(heads: Sequence[ColumnHead], lexicon: SheetLexicon) -> list[ColumnHead]:
-    """Headers below the bare word for working groups as their names: "U3" below "AG" is "AG U3"."""
-    return [
-        h._replace(text=f"{h.group} {h.text}", group="") if h.group and _names_group(h, lexicon) else h for h in heads
-    ]
-
-
-def _names_group(head: ColumnHead, lexicon: SheetLexicon) -> bool:
-    if lexicon.layouts.bodies.get(word_key(head.group)) not in _GROUPS or len(head.text) > _SHORT:
-        return False
-    own = lexicon.is_field(head.text) or lexicon.body_kind(head.text) is not None
-    return not own and not parts_of(head.text, head.group, lexicon).says
-
-
 # -- below one another -----------------------------------------------------------------------------------------------
 
 
@@ -277,7 +225,7 @@ def _whole(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, int
     rows = [row]
     while len(rows) < 3 and _continues(grid, lexicon, rows[-1], span):
         rows.append(rows[-1] + 1)
-    while len(rows) < 3 and rows[0] > 0 and _is_over(grid, lexicon, rows[0] - 1, span):
+    while len(rows) < 3 and rows[0] > 0 and _isover_text(grid, lexicon, rows[0] - 1, span):
         rows.insert(0, rows[0] - 1)
     return tuple(rows)
 
@@ -312,7 +260,7 @@ def _stands_twice(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[i
 
 def _are_parts(grid: TextGrid, lexicon: SheetLexicon, row: int, own: list[int]) -> bool:
     """Whether the row below says how marks are meant, in one word for each column of a body: "ja | nein"."""
-    over = [_over(grid, row, c, 0) for c in own]
+    over = [over_text(grid, row, c, 0) for c in own]
     texts = [grid.cell(row + 1, c) for c in own]
     if len(own) < 2 or len(set(over)) == len(own) or len(set(zip(over, texts, strict=True))) < len(own):
         return False
@@ -323,7 +271,7 @@ def _spanned(grid: TextGrid, row: int, column: int) -> bool:
     return any(left <= column <= right for left, right in grid.spans.get(row, ()))
 
 
-def _is_over(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, int]) -> bool:
+def _isover_text(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, int]) -> bool:
     """Whether a row stands over headers and groups them: several short texts, or one of the words for groups."""
     texts = [t for c in range(span[0], span[1] + 1) if (t := grid.cell(row, c))]
     if not texts or strength_of(grid, lexicon, row, span).data:
@@ -334,7 +282,7 @@ def _is_over(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, i
     return groups > 0 or (len(texts) >= 2 and len(inner) >= 1)
 
 
-def _over(grid: TextGrid, row: int, column: int, left: int) -> str:
+def over_text(grid: TextGrid, row: int, column: int, left: int) -> str:
     """The text that stands over a column in a row of groups: its own, that of its span, or the next to the left."""
     if text := grid.cell(row, column):
         return text

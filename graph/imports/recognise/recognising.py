@@ -7,8 +7,9 @@ from functools import partial
 from graph.errors import UnreadableFileError
 from graph.imports.problems import Place
 from graph.imports.recognise.accounts import Accounts, shown_safely
-from graph.imports.recognise.areas import TableArea, areas_of, heads_of, width_of
+from graph.imports.recognise.areas import TableArea, areas_of, width_of
 from graph.imports.recognise.arranged.functions import with_functions
+from graph.imports.recognise.column_heads import heads_of
 from graph.imports.recognise.corrections import Corrections, fingerprint_of
 from graph.imports.recognise.found import (
     FoundColumn,

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from graph.imports.days_in_texts import day_in
 from graph.imports.recognise.accounts import Accounts
-from graph.imports.recognise.areas import TableArea, heads_of, in_known_row, in_one_language, with_kinds_joined
+from graph.imports.recognise.areas import TableArea
+from graph.imports.recognise.column_heads import heads_of, in_known_row, in_one_language, with_kinds_joined
 from graph.imports.recognise.column_roles.corrected import corrected, listing_said
 from graph.imports.recognise.column_roles.listing import Listing, SeenTable, counts_only, record_columns, what_is_listed
 from graph.imports.recognise.column_roles.roles import columns_of

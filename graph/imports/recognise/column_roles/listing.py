@@ -100,8 +100,8 @@ def _as_hinted(seen: SeenTable, kind: Type) -> Listing | None:
         return None if name is not None and name.certainty != "guess" else Listing(Lists.PERSONS, certainty="likely")
     if not known or (name is not None and known < others):
         return None
-    if kind.is_relation and not complete and name is not None and name.certainty != "guess":
-        return None  # "Einrichtung | Eintritt" on a sheet "Mitglieder" lists organizations
+    if name is not None and _lists_others(seen, kind, name, complete=complete):
+        return None
     if kind.name == EntityType.EARLY_HELP_NETWORK and name is not None and known == others:
         complete = seen.share(name, _is_member) <= _HALF
     if known < 2 and kind.name in seen.lexicon.forms.names and counts_only(seen):
@@ -109,6 +109,22 @@ def _as_hinted(seen: SeenTable, kind: Type) -> Listing | None:
     if complete or name is None or known > others:
         return Listing(Lists.RECORDS, kind.name, "sure", f"Blatt und Spalten: {kind.plural.de}")
     return None
+
+
+def _lists_others(seen: SeenTable, kind: Type, name: FoundColumn, *, complete: bool) -> bool:
+    """Whether a sheet that is called so lists organizations: "Einrichtung | Eintritt", or a body for each member."""
+    if kind.name == EntityType.COMMITTEE:
+        return _repeats_bodies(seen)
+    return kind.is_relation and not complete and name.certainty != "guess"
+
+
+def _repeats_bodies(seen: SeenTable) -> bool:
+    """Whether rows are the members of bodies, which stand there once for several of them, or in each of their rows."""
+    column = next((c for c in seen.columns if c.role.kind is RoleKind.SEATS), None)
+    if column is None:
+        return False
+    profile = next(p for h, p in zip(seen.heads, seen.profiles, strict=True) if h.at == column.index)
+    return profile.filled > 0 and len(profile.texts) <= _MOST * profile.size
 
 
 def counts_only(seen: SeenTable) -> bool:

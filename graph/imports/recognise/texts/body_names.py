@@ -81,6 +81,7 @@ def partner_and_degree(part: str) -> tuple[str, str]:
     >>> partner_and_degree("SPZ Moor (lose)"), partner_and_degree("Kita Süd (Horn)")
     (('SPZ Moor', 'lose'), ('Kita Süd (Horn)', ''))
     """
+    part = part.removeprefix("mit ").removeprefix("zu ")  # "Kooperationen: mit Klinik, Gesundheitsamt"
     name, _, beside = part[:-1].rpartition("(") if part.endswith(")") else ("", "", "")
     words, key = asked_words(), word_key(beside)
     known = key in words.often or key in words.never or key in words.degree
