@@ -3,7 +3,7 @@
 The ways are taken from the registries, so that a new exporter, route or command is tested without a line here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
@@ -119,8 +119,15 @@ def test_what_is_plainly_of_the_office_leaves(private: tuple[GraphStore, Path], 
     assert [value for value in OFFICE.values() if value not in text] == []
 
 
+def _some(records: Iterable[Record]) -> list[str]:
+    """The ids of the first and of the last record of each type: all of a type say the same private things."""
+    every = list(records)
+    first, last = ({r.type: r.id for r in found} for found in (reversed(every), every))
+    return [*dict.fromkeys((*first.values(), *last.values()))]
+
+
 def _addresses(client: TestClient, store: GraphStore) -> Iterator[str]:
-    ids = [e.id for e in store.records(EVERYTHING)]
+    ids = _some(store.records(EVERYTHING))
     for path, operations in client.get(f"{PREFIX}/openapi.json").json()["paths"].items():
         if "get" not in operations:
             continue
@@ -141,7 +148,7 @@ def test_no_route_says_anything_private(private: tuple[GraphStore, Path], model:
     told = []
     with TestClient(create_app(private[0], model, Settings()), base_url="http://localhost") as client:
         routes = [r for m in _pages() for r in m.router.routes if "GET" in r.methods]
-        ids = [e.id for e in private[0].records(EVERYTHING)] + [r.id for r in private[0].relations(scope=EVERYTHING)]
+        ids = _some(private[0].records(EVERYTHING)) + _some(private[0].relations(scope=EVERYTHING))
         shown = [
             r.path.format(key=musterstadt.KEY, name="pages.css", id=id)
             for r in routes

@@ -88,3 +88,13 @@ def test_a_mark_under_a_body_is_a_seat_of_that_organization(filled: Path, model:
 def test_nobody_is_asked_for_persons() -> None:
     words = " ".join(f"{f.label} {f.explanation}" for sheet in SHEETS for f in sheet.fields).casefold()
     assert not any(word in words for word in ("ansprech", "telefon", "vorname", "handy", "bemerkung"))
+
+
+def test_who_is_missing_is_sent_to_the_sheet_that_is_there(tmp_path: Path, model: Model) -> None:
+    write_starter(tmp_path / "netz.xlsx", model)
+    book = openpyxl.load_workbook(tmp_path / "netz.xlsx")
+    book[WHO.name].cell(5, 1).value = "Jugendamt"
+    book[TIES.name].cell(3, 1).value, book[TIES.name].cell(3, 2).value = "Jugendamt", "Kinderklinik"
+    book.save(tmp_path / "netz.xlsx")
+    (told,) = (p for p in stage(tmp_path / "netz.xlsx", model).problems if p.rule == "target")
+    assert f"in der Tabelle „{WHO.name}“" in told.remedy.de

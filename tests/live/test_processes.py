@@ -18,7 +18,7 @@ from tests.store.small import org
 pytestmark = pytest.mark.slow
 
 ROUNDS = {"sqlite": 60, "neo4j": 15}
-"""A round at a server takes eight times as long."""
+"""By engine: at a server a round takes longer."""
 
 
 def work(url: str, pipe: Connection) -> None:

@@ -284,4 +284,5 @@ class RowReader:
             types = self._context.model.types
             return issues.wrong_kind(prop, text, types[other].label, types[prop.target or ""].label)
         kind = self._context.model.types[LISTED_AS.get(prop.target or "", prop.target or "")]
-        return issues.unresolved(prop, text, kind.plural.de, self._context.index.near(text, prop.target or ""))
+        listed = self._context.sheets.get(kind.name, kind.plural.de)
+        return issues.unresolved(prop, text, listed, self._context.index.near(text, prop.target or ""))

@@ -1,7 +1,7 @@
 """What every step of an import needs: the model, the reviewed words and forms, and what is known so far."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from graph.identifiers import entity_id, local_id, slug
 from graph.imports.check.cell_values import Converter
@@ -26,6 +26,8 @@ class Context:
     origins: Origins
     naming: Naming
     secret: bytes
+    sheets: dict[str, str] = field(default_factory=dict)
+    """The name of the sheet that lists a type, where the list has one."""
 
     def id_of(self, kind: Type, owner: str, values: Mapping[str, str]) -> str | None:
         """The id of an entity without Kennung, from the values that identify its type; None if they are missing."""

@@ -145,6 +145,7 @@ class _Stager:
         progress(ImportStep.RECOGNISING, 0, 0)
         recognised = recognise(self._workbook, self._lexicon, given.corrections)
         layout = self._layout(recognised, given)
+        context.sheets.update((t.type.name, t.sheet.name) for t in reversed(layout.sheets))
         check_layout(layout, context, self._problems)
         registry = Registry(context, self._owners, self._problems)
         known = registry.find_owner(layout, given.district)
