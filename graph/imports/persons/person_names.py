@@ -137,7 +137,11 @@ def _is_one(text: str) -> bool:
 
 
 def is_addressed(tokens: Sequence[str], at: int) -> bool:
-    """Whether a salutation or a title stands there, and a name behind it."""
+    """Whether a salutation or a title stands there, and a name behind it; a salutation begins with a capital.
+
+    >>> [is_addressed(text.split(), 0) for text in ("Frau Meier", "dr. Meier", "frau Meier", "Haus Meier")]
+    [True, True, False, False]
+    """
     words, plain = person_words(), plain_word(tokens[at])
     if plain not in words.salutations and plain not in ("dr", "prof"):
         return False
