@@ -11,15 +11,15 @@ class Sieved(BaseRoute):
     """A router that is asked only for what one of its paths fits."""
 
     def __init__(self, router: BaseRoute, paths: Iterable[str]) -> None:
-        self._router = router
+        self.router = router
         fitting = (compile_path(path)[0].pattern for path in paths)
         # A parameter has its name in several paths, and here nobody asks for it.
         self._fits = re.compile("|".join(re.sub(r"\?P<\w+>", "?:", one) for one in fitting))
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
         """What the router says, see `BaseRoute.matches`."""
-        return self._router.matches(scope) if self._fits.match(scope["path"]) else (Match.NONE, {})
+        return self.router.matches(scope) if self._fits.match(scope["path"]) else (Match.NONE, {})
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let the router answer."""
-        await self._router.handle(scope, receive, send)
+        await self.router.handle(scope, receive, send)
