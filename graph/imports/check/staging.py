@@ -153,16 +153,19 @@ class _Stager:
         self._learn()
         rows = registry.rows(layout)
         if rows and not known:
-            issue = file_issues.no_district(self._workbook.name, recognised.districts)
-            self._problems.add(Place(self._workbook.name), "", issue)
+            where, asked = (
+                Place(self._workbook.name),
+                file_issues.no_district(self._workbook.name, recognised.districts),
+            )
+            self._problems.add(where, "", asked)
         results = self._read(rows, progress)
         check_headers(layout, self._problems)
         check_listed(results, context, self._problems)
         accepted = settled(context.model, results, self._known | context.origins.created.keys())
         self._say(results, headed=bool(layout.sheets))
         records = {r.id: r for r in (*self._made(recognised.districts), *accepted.records)}
-        for place, found, issue in self._workbook.notices:
-            self._problems.add(place, found, issue)
+        for noticed in self._workbook.notices:
+            self._problems.add(*noticed)
         problems = tuple(map(told_plainly, self._problems.all()))
         places, rejected = (_places(found, recognised) for found in (rows, (r.row for r in results if r.rejected)))
         return Staged(
