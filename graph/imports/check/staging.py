@@ -153,11 +153,7 @@ class _Stager:
         self._learn()
         rows = registry.rows(layout)
         if rows and not known:
-            where, asked = (
-                Place(self._workbook.name),
-                file_issues.no_district(self._workbook.name, recognised.districts),
-            )
-            self._problems.add(where, "", asked)
+            self._ask_for_district(recognised)
         results = self._read(rows, progress)
         check_headers(layout, self._problems)
         check_listed(results, context, self._problems)
@@ -185,6 +181,10 @@ class _Stager:
             stated_on=context.origins.of_file(),
             listed=frozenset(row.type.name for row in rows),
         )
+
+    def _ask_for_district(self, recognised: Recognised) -> None:
+        place = Place(self._workbook.name)
+        self._problems.add(place, "", file_issues.no_district(self._workbook.name, recognised.districts))
 
     def _layout(self, recognised: Recognised, given: Given) -> TableLayout:
         """The canonical tables without what is personal, and with names alone."""
