@@ -30,7 +30,7 @@ _PACKAGES = {
     "Webserver": "uvicorn",
     "Neo4j-Treiber": "neo4j",
 }
-_BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+_BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 _FONT_FOLDERS = ("/usr/share/fonts", "/Library/Fonts", "C:/Windows/Fonts", "~/.local/share/fonts", "~/.fonts")
 
 

@@ -1,6 +1,5 @@
 """Frames per second of the exploration at 500 records in Chromium, beside plain Cytoscape.js in the same run."""
 
-import shutil
 from pathlib import Path
 
 from tests.bench.measuring import Measured
@@ -55,11 +54,11 @@ def five_hundred(folder: Path) -> Measured:
     from playwright.sync_api import sync_playwright
 
     from ontology import load_model
+    from tests import chromium
     from tests.pages.serving import served_karlsruhe
-    from tests.report.conftest import ARGUMENTS
 
     with served_karlsruhe(load_model()) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
+        browser = chromium.launched(playwright)
         found = []
         for way in (_OURS, _PLAIN):
             page = browser.new_page(viewport={"width": 1366, "height": 768})

@@ -5,7 +5,6 @@ painted, too; the district was looked at before, as after the first visitor of t
 with its defaults, until it shows what it laid out and a frame is painted.
 """
 
-import shutil
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -28,11 +27,11 @@ def three_hundred(folder: Path) -> Measured:
     from playwright.sync_api import sync_playwright
 
     from ontology import load_model
+    from tests import chromium
     from tests.pages.served_district import served_synthetic
-    from tests.report.conftest import ARGUMENTS
 
     with served_synthetic(load_model(), _ACTORS) as place, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
+        browser = chromium.launched(playwright)
         page = f"{place}/karte"
         first = _ours(browser, page)
         found = sorted(_ours(browser, page) for _ in range(_ROUNDS))

@@ -3,15 +3,14 @@
 Run ``python -m tests.pages.pictures`` (needs chromium); it writes them into ``docs/images`` and ``api/static/guides``.
 """
 
-import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from api.invented import KEY, MADE_FOR, invented
 from ontology import Model, load_model
+from tests import chromium
 from tests.pages.serving import served_karlsruhe, served_store
-from tests.report.conftest import ARGUMENTS
 from tests.report.pictures import IMAGES
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ def main() -> None:
 
     model = load_model()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
+        browser = chromium.launched(playwright)
         if sys.argv[1:] != ["guides"]:
             _of_the_readme(browser, model)
         _of_the_guides(browser, model)

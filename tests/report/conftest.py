@@ -4,7 +4,6 @@ Where there is no browser the tests skip and say so; with ``REQUIRE_BROWSER=1`` 
 """
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,19 +13,10 @@ import pytest
 from api.report import render_report
 from graph.analysis import Analysis, analyse
 from graph.district.snapshot import Snapshot
+from tests import chromium
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
-
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-background-networking",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 def _unavailable(reason: str) -> None:
@@ -38,8 +28,7 @@ def _unavailable(reason: str) -> None:
 @pytest.fixture(scope="module")
 def browser() -> "Iterator[Browser]":
     """Chromium, started once a file: as long as it is driven, no other test of the process can run an event loop."""
-    path = shutil.which("chromium")
-    if path is None:
+    if chromium.path() is None:
         _unavailable("there is no chromium here (apt-get install chromium)")
     try:
         from playwright.sync_api import Error, sync_playwright
@@ -48,7 +37,7 @@ def browser() -> "Iterator[Browser]":
         raise
     with sync_playwright() as playwright:
         try:
-            started = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+            started = chromium.launched(playwright)
         except Error as error:
             _unavailable(f"chromium does not start: {error.message.splitlines()[0]}")
             raise

@@ -3,7 +3,6 @@
 Run ``python -m tests.report.pictures`` (needs chromium); it writes ``docs/images/*.png``.
 """
 
-import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -11,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from tests.report.conftest import ARGUMENTS
+from tests import chromium
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, FloatRect, Page
@@ -72,7 +71,7 @@ def main() -> None:
     from playwright.sync_api import sync_playwright
 
     with TemporaryDirectory() as folder, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
+        browser = chromium.launched(playwright)
         written = write_pictures(karlsruhe_report(Path(folder)), IMAGES, browser)
         browser.close()
     for path in written.values():
