@@ -14,7 +14,7 @@ _AN_ASSOCIATION = re.compile(r"\beV\b")
 _ASSOCIATION = Rewriting(("ev",), Legal("e. V.", "e. V."), (), False, False)
 """"Ev." is Protestant, "eV" an association; in other letters the end of the name decides."""
 _NO_WORDS = frozenset[str]()
-_SET_OFF = re.compile(r"\s*(?:\s[-–—]\s|[(),/|])\s*")
+_SET_OFF = re.compile(r"\s[-–—]\s|[(),/|]")
 _LONGEST_SHORT = 8
 """Of more letters an abbreviation is not made."""
 _Parts = list[tuple[str, str]]
@@ -91,7 +91,7 @@ def _apart(text: str) -> tuple[str, str]:
     >>> _apart("SPZ – Sozialpädiatrisches Zentrum"), _apart("Jugendamt (ASD)")
     (('Sozialpädiatrisches Zentrum', 'SPZ'), ('Jugendamt (ASD)', ''))
     """
-    parts = [p for p in _SET_OFF.split(text) if p]
+    parts = [p for part in _SET_OFF.split(text) if (p := part.strip())]
     for n, part in enumerate(parts if len(parts) > 1 else ()):
         if not _is_short(part):
             continue

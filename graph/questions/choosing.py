@@ -30,21 +30,24 @@ class ChoicesFound(NamedTuple):
 def choices_named(case: Case, choices: Sequence[Choice], text: str) -> ChoicesFound:
     """The choices of that name, however it is spelt; else those in whose name, alias or initials every word occurs.
 
-    A word for a type of actor ("SPZ") finds the actors of that type.
+    A word for a type of actor ("SPZ") finds the actors of that type, also beside one whose name it stands for.
     """
-    same = normal_name(text).key
-    exact = tuple(c for c in choices if text in (c.value, c.label.de, c.label.en) or same in _spellings(case, c))
-    if exact:
-        return ChoicesFound(exact, exact=True)
+    same = folded(text)
+    written = tuple(c for c in choices if text == c.value or same in map(folded, _names(case, c)))
+    if written:
+        return ChoicesFound(written, exact=True)
+    key = normal_name(text).key
+    spelt = tuple(c for c in choices if key in {normal_name(name).key for name in _names(case, c)})
     of_type = _of_type(case, choices, text)
+    if spelt and set(of_type) <= set(spelt):
+        return ChoicesFound(spelt, exact=True)
     found = _containing(case, choices, query_words(text))
-    return ChoicesFound(tuple(dict.fromkeys((*found, *of_type))))
+    return ChoicesFound(tuple(dict.fromkeys((*spelt, *found, *of_type))))
 
 
-def _spellings(case: Case, choice: Choice) -> set[str]:
+def _names(case: Case, choice: Choice) -> tuple[str, ...]:
     entity = case.snapshot.known(choice.value)
-    aliases = entity.all(Prop.ALIAS) if entity is not None else ()
-    return {normal_name(name).key for name in (choice.label.de, choice.label.en, *aliases)}
+    return (choice.label.de, choice.label.en, *(entity.all(Prop.ALIAS) if entity is not None else ()))
 
 
 def _containing(case: Case, choices: Sequence[Choice], words: list[str]) -> tuple[Choice, ...]:

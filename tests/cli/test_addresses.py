@@ -112,8 +112,7 @@ def test_an_undo_of_a_number_that_is_not_there_is_not_found(fruehnetz: Run, list
     assert fruehnetz("import", lists, "--store", "sqlite:///netz.db").returncode == 0
     found = fruehnetz("undo", number, "--store", "sqlite:///netz.db")
     assert found.returncode == 1
-    assert "Nicht gefunden" in found.stderr
-    assert number in found.stderr
+    assert f"Eine Änderung Nr. {number} gibt es hier nicht" in found.stderr
 
 
 def test_an_author_that_is_no_text_is_told(fruehnetz: Run, lists: Path) -> None:

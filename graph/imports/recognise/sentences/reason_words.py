@@ -62,6 +62,7 @@ _ENGLISH: Mapping[str, str] = {
     "Tag einer Mitgliedschaft": "day of a membership",
     "Tag, an dem jemand ausschied": "day on which somebody left",
     "Zahlen: laufende Nummer, keine Kennung": "numbers: running number, no id",
+    "Zellen nennen Bereiche, keine Gremien": "the cells name sectors, no bodies",
     "zweite Spalte mit Namen": "second column with names",
     "Überschrift bekannt": "known header",
     "Überschrift ist ein Tag, Zellen sind Anwesenheit": "the header is a day, the cells say who was there",
