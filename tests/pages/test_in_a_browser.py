@@ -82,7 +82,7 @@ def test_axe_finds_no_fault(karlsruhe_address: str, visit: Visits, path: str, wi
 def test_an_answer_moves_a_chair_and_undo_moves_it_back(karlsruhe_address: str, visit: Visits, script: bool) -> None:
     page = visit(karlsruhe_address + TABLE, script=script).page
     before = page.inner_text("h1")
-    page.click('a.chair[data-code="KKG16"] .name')
+    page.locator('a.chair[data-code="KKG16"] rect').first.click()
     page.check('input[value="takes-part"]')
     page.fill('[name="takes-part:organization"]', "Frauenhaus Karlsruhe")
     page.select_option('select[name="takes-part:body"]', label="Lenkungsgruppe Frühe Prävention")

@@ -69,7 +69,7 @@ def _clear_up_and_save(page: "Page") -> None:
 def _answer_and_undo(page: "Page") -> None:
     page.click("text=Zum Tisch")
     before = page.inner_text("h1")
-    page.click('a.chair[data-code="KKG16"] .name')
+    page.locator('a.chair[data-code="KKG16"] rect').first.click()
     page.check('input[value="later"]')
     page.fill("#stelle", "Netzwerkkoordination")
     page.click("text=Antwort speichern")
