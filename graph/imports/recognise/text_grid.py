@@ -37,6 +37,12 @@ class TextGrid:
         cells = self.rows[row]
         return cells[column] if column < len(cells) else ""
 
+    def with_rows(self, rows: TextRows, moved: Mapping[At, At] | None = None) -> "TextGrid":
+        """The grid with other texts in its cells, and ``moved`` where some of them stand elsewhere in the sheet."""
+        return replace(
+            self, sheet=replace(self.sheet, rows=rows), rows=rows, moved=self.moved if moved is None else moved
+        )
+
     def at(self, row: int, column: int) -> At:
         """Row and column in the sheet; a header that does not stand there is looked for in its first row."""
         if (place := self.moved.get((row, column))) is not None:
@@ -49,14 +55,14 @@ class TextGrid:
         made = list(self.rows)
         for row in rows:
             made[row] = [*made[row][:column], "", *made[row][column + 1 :]]
-        return replace(self, sheet=replace(self.sheet, rows=made), rows=made) if rows else self
+        return self.with_rows(made) if rows else self
 
     def without_rows(self, rows: Sequence[int]) -> "TextGrid":
         """The grid with nothing in some rows."""
         made = list(self.rows)
         for row in rows:
             made[row] = []
-        return replace(self, sheet=replace(self.sheet, rows=made), rows=made)
+        return self.with_rows(made)
 
     def counted(self, row: int) -> int:
         """The row by which people count it: the one of the sheet that its first cell stands in."""

@@ -1,7 +1,5 @@
 """Headers that are short forms which a legend explains: "Einr. | Tr. | Ber." with "Tr. = Träger" on another sheet."""
 
-from dataclasses import replace
-
 from graph.imports.recognise.legend.legends import Legend
 from graph.imports.recognise.text_grid import TextGrid
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
@@ -22,5 +20,5 @@ def with_headers_explained(grid: TextGrid, legend: Legend, lexicon: SheetLexicon
             continue
         made = [known.get(c, text) for c, text in enumerate(cells)]
         rows = [*grid.rows[:row], made, *grid.rows[row + 1 :]]
-        return replace(grid, sheet=replace(grid.sheet, rows=rows), rows=rows)
+        return grid.with_rows(rows)
     return grid

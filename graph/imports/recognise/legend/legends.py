@@ -167,7 +167,7 @@ def with_legend(grid: TextGrid, area: TableArea, legend: Legend, lexicon: SheetL
     if not changed:
         return Read(grid, {}, ())
     rows = [changed.get(r, cells) for r, cells in enumerate(grid.rows)]
-    return Read(replace(grid, sheet=replace(grid.sheet, rows=rows), rows=rows), used, cells)
+    return Read(grid.with_rows(rows), used, cells)
 
 
 def with_short_names(grid: TextGrid, area: TableArea, legend: Legend) -> Read:
@@ -197,7 +197,7 @@ def _put(grid: TextGrid, meant: Mapping[At, str]) -> Read:
     for (row, column), text in meant.items():
         rows[row][column] = text
     used = {grid.cell(*at): text for at, text in meant.items()}
-    return Read(replace(grid, sheet=replace(grid.sheet, rows=rows), rows=rows), used, list(meant))
+    return Read(grid.with_rows(rows), used, list(meant))
 
 
 def _signs(

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from graph.imports.recognise.areas import TableArea, width_of
 from graph.imports.recognise.column_roles.column_facts import CONTACTS
@@ -115,4 +114,4 @@ def _made(grid: TextGrid, column: int, new: int, apart: dict[int, tuple[str, str
     head = header[-1]
     rows[head] = [*grid.rows[head], *[""] * (new - len(grid.rows[head])), _HEAD]
     places[head, new] = grid.at(head, column)
-    return replace(grid, sheet=replace(grid.sheet, rows=rows), rows=rows, moved=places)
+    return grid.with_rows(rows, moved=places)

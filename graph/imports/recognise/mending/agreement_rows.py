@@ -3,7 +3,6 @@
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from graph.imports.days_in_texts import day_in, is_day
@@ -39,7 +38,7 @@ def with_parties_joined(grid: TextGrid, area: TableArea, lexicon: SheetLexicon) 
         for column in parties:
             cells[column] = joined if column == parties[0] else ""
         rows[row] = cells
-    return replace(grid, sheet=replace(grid.sheet, rows=rows), rows=rows)
+    return grid.with_rows(rows)
 
 
 class AgreementsTold(NamedTuple):
@@ -87,7 +86,7 @@ def _with_states(
     head = list(rows[area.header[-1]])
     head[column] = _STATE
     rows[area.header[-1]] = head
-    return replace(grid, sheet=replace(grid.sheet, rows=rows), rows=rows), (min(states), column)
+    return grid.with_rows(rows), (min(states), column)
 
 
 def _state(text: str, lexicon: SheetLexicon) -> str:
@@ -121,5 +120,5 @@ def _with_titles(grid: TextGrid, where: tuple[Sequence[int], Mapping[str, int]])
         cells = list(rows[row])
         cells[name] = f"{cells[name]}: {cells[parties].replace('; ', ' / ')}"
         rows[row] = cells
-    made = replace(grid, sheet=replace(grid.sheet, rows=rows), rows=rows) if changed else grid
+    made = grid.with_rows(rows) if changed else grid
     return made, (changed[0], name) if changed else None

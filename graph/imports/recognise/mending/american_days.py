@@ -5,7 +5,6 @@ One cell alone stays unread; a column in which some day has no such month tells 
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from graph.imports.recognise.areas import TableArea
@@ -41,4 +40,4 @@ def with_american_days(grid: TextGrid, area: TableArea) -> DaysTurned:
         turned.append((days[0][0], column))
     if not turned:
         return DaysTurned(grid, ())
-    return DaysTurned(replace(grid, sheet=replace(grid.sheet, rows=rows), rows=rows), turned)
+    return DaysTurned(grid.with_rows(rows), turned)

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import NamedTuple
 
 from graph.imports.recognise.areas import TableArea, width_of
@@ -75,7 +74,7 @@ def _without_legend(grid: TextGrid, area: TableArea, legend: ColourLegend) -> tu
         if own:
             rows[row] = ["" if c in own else t for c, t in enumerate(rows[row])]
             emptied += [] if any(rows[row]) else [row]
-    return replace(grid, sheet=replace(grid.sheet, rows=rows), rows=rows), tuple(emptied)
+    return grid.with_rows(rows), tuple(emptied)
 
 
 def _explains(grid: TextGrid, at: tuple[int, int], legend: ColourLegend) -> bool:
@@ -94,7 +93,7 @@ def _with_marks(
                 cells = [*rows[row], *[""] * (column + 1 - len(rows[row]))]
                 rows[row] = [*cells[:column], means, *cells[column + 1 :]]
                 marked.append(grid.at(row, column))
-    return (replace(grid, sheet=replace(grid.sheet, rows=rows), rows=rows) if marked else grid), marked
+    return (grid.with_rows(rows) if marked else grid), marked
 
 
 def _column_for(meaning: str, lexicon: SheetLexicon) -> tuple[str, str] | None:

@@ -1,7 +1,6 @@
 """Words that a person broke by hand at the end of a line in a cell: "Kreisjugend-⏎amt"."""
 
 import re
-from dataclasses import replace
 
 from graph.imports.recognise.areas import TableArea
 from graph.imports.recognise.text_grid import TextGrid
@@ -30,4 +29,4 @@ def with_words_whole(grid: TextGrid, area: TableArea) -> TextGrid:
         [words_whole(t) for t in cells] if area.start <= number < stop else cells
         for number, cells in enumerate(grid.rows)
     ]
-    return replace(grid, sheet=replace(grid.sheet, rows=rows), rows=rows)
+    return grid.with_rows(rows)

@@ -1,7 +1,5 @@
 """Cells that a document library exports with several values and the number of each: "StG;#12;#AK Geburt;#7"."""
 
-from dataclasses import replace
-
 from graph.imports.recognise.areas import TableArea
 from graph.imports.recognise.text_grid import TextGrid
 
@@ -33,4 +31,4 @@ def with_values_apart(grid: TextGrid, area: TableArea) -> TextGrid:
         [values_apart(t) for t in cells] if area.start <= number < stop else cells
         for number, cells in enumerate(grid.rows)
     ]
-    return replace(grid, sheet=replace(grid.sheet, rows=rows), rows=rows)
+    return grid.with_rows(rows)

@@ -2,7 +2,6 @@
 
 import csv
 from collections import Counter
-from dataclasses import replace
 
 from graph.imports.recognise.areas import is_header
 from graph.imports.recognise.text_grid import TextGrid
@@ -27,7 +26,7 @@ def with_lines_parted(grid: TextGrid, lexicon: SheetLexicon) -> TextGrid:
     places = {
         (r, c): grid.at(r, next(n for n, t in enumerate(grid.rows[r]) if t)) for r in parted for c in range(width)
     }
-    made = replace(grid, sheet=replace(grid.sheet, rows=rows), rows=rows, moved=places)
+    made = grid.with_rows(rows, moved=places)
     return made if any(is_header(made, lexicon, r, (0, width - 1)) for r in list(parted)[:_FEWEST]) else grid
 
 

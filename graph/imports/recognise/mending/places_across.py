@@ -4,7 +4,6 @@
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from graph.imports.recognise.areas import TableArea, width_of
@@ -92,7 +91,7 @@ def _joined(
             cells[column] = ""
         changed[row] = cells
         places[row, new] = grid.at(row, there[0] if there and row != top else columns[0])
-    made = replace(grid, sheet=replace(grid.sheet, rows=changed), rows=changed, moved=places)
+    made = grid.with_rows(changed, moved=places)
     return PlacesRead(made, area._replace(right=new), tuple(heads), tuple(unread))
 
 

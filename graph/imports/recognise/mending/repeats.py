@@ -76,7 +76,7 @@ def with_pointers_out(grid: TextGrid, area: TableArea, columns: Sequence[FoundCo
     for row, column in found:
         changed[row][column] = ""
     made = [changed.get(r, cells) for r, cells in enumerate(grid.rows)]
-    return Repeated(replace(grid, sheet=replace(grid.sheet, rows=made), rows=made), open=tuple(found))
+    return Repeated(grid.with_rows(made), open=tuple(found))
 
 
 def with_groups(grid: TextGrid, area: TableArea, columns: Sequence[FoundColumn]) -> list[tuple[FoundColumn, Repeated]]:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import NamedTuple
 
 from graph.imports.recognise.areas import TableArea, width_of
@@ -53,7 +52,7 @@ def with_stars_read(grid: TextGrid, area: TableArea, lexicon: SheetLexicon) -> S
     texts = list(grid.rows)
     for row, found in used.items():
         texts[row] = [*texts[row][:name], found[1], *texts[row][name + 1 :]]
-    made = replace(grid, sheet=replace(grid.sheet, rows=texts), rows=texts).without_rows(list(said))
+    made = grid.with_rows(texts).without_rows(list(said))
     return StarsRead(made, area, {sign: body for sign, (body, _) in meant.items()}, tuple(said))
 
 

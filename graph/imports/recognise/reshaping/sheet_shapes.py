@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from graph.imports.recognise.areas import TableArea, strength_of, width_of
 from graph.imports.recognise.text_grid import TextGrid
@@ -22,7 +21,7 @@ def without_numbered_heads(grid: TextGrid) -> TextGrid:
     if first is None or not _counts_records(grid.rows[first]):
         return grid
     rows = [*grid.rows[:first], [], *grid.rows[first + 1 :]]
-    return replace(grid, sheet=replace(grid.sheet, rows=rows), rows=rows)
+    return grid.with_rows(rows)
 
 
 def _counts_records(cells: Sequence[str]) -> bool:

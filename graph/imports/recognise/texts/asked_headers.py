@@ -4,7 +4,6 @@
 """
 
 import re
-from dataclasses import replace
 
 from graph.imports.recognise.text_grid import TextGrid
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon, plain_header
@@ -24,7 +23,7 @@ def plainly_headed(grid: TextGrid, lexicon: SheetLexicon) -> TextGrid:
             continue
         made = [_plain(t, lexicon) if _asks(t) else t for t in cells]
         rows = [*grid.rows[:row], made, *grid.rows[row + 1 :]]
-        return grid if made == list(cells) else replace(grid, sheet=replace(grid.sheet, rows=rows), rows=rows)
+        return grid if made == list(cells) else grid.with_rows(rows)
     return grid
 
 

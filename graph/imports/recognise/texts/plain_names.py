@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from html import unescape
 
 from graph.imports.recognise.text_grid import TextGrid
@@ -70,7 +69,7 @@ def with_plain_names(grid: TextGrid, rows: Sequence[int], column: int) -> tuple[
     changed = list(grid.rows)
     for row, text in plain.items():
         changed[row] = [*grid.rows[row][:column], text, *grid.rows[row][column + 1 :]]
-    return replace(grid, sheet=replace(grid.sheet, rows=changed), rows=changed), sorted(plain)
+    return grid.with_rows(changed), sorted(plain)
 
 
 def _are_chapters(names: Sequence[str]) -> bool:
@@ -88,7 +87,7 @@ def with_old_names(grid: TextGrid, rows: Iterable[int], name: int, old: int) -> 
         cells = [*grid.rows[row], *[""] * (name + 1 - len(grid.rows[row]))]
         cells[name], cells[old] = cells[old], ""
         changed[row] = cells
-    return replace(grid, sheet=replace(grid.sheet, rows=changed), rows=changed) if still else grid
+    return grid.with_rows(changed) if still else grid
 
 
 def with_units(grid: TextGrid, rows: Sequence[int], name: int, unit: int) -> tuple[TextGrid, list[int]]:
@@ -100,4 +99,4 @@ def with_units(grid: TextGrid, rows: Sequence[int], name: int, unit: int) -> tup
             text = part if whole in part else f"{whole}, {part}"
             changed[row] = [*grid.rows[row][:name], text, *grid.rows[row][name + 1 :]]
             made.append(row)
-    return (replace(grid, sheet=replace(grid.sheet, rows=changed), rows=changed) if made else grid), made
+    return (grid.with_rows(changed) if made else grid), made
