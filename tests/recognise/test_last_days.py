@@ -43,3 +43,33 @@ def test_the_day_an_agreement_was_made_is_none_on_which_anybody_ended() -> None:
     told = layout(sheet(rows))
     assert [a["signedOn"] for a in records(told, "Agreement")] == ["01.07.2018", "2022"]
     assert [o for o in records(told, "Organization") if "endDate" in o] == []
+
+
+@pytest.mark.parametrize(
+    "day", ["KV-Datum", "Datum KV", "KV unterschrieben am", "Datum der KV", "abgeschlossen am", "KV vom"]
+)
+@pytest.mark.parametrize("end", ["Laufzeit bis", "KV gültig bis", "KV (gilt bis)", "gültig bis"])
+def test_columns_for_whether_when_and_until_when_are_of_one_agreement(day: str, end: str) -> None:
+    rows = (
+        f"Partner | KV vorhanden | {day} | {end}\nSPZ | ja | 2019 | 31.12.2020\nKlinikum | ja | 05/2021 | unbefristet\n"
+        "Hebammen e.V. | in Vorb. | |\nKita Nest | nein | |\nAWO | | 3.4.2022 | 31.12.2099"
+    )
+    made = layout(sheet(rows))
+    assert [a["name"] for a in records(made, "Agreement")] == ["Kooperationsvereinbarung"]
+    assert [(s["source"], s.get("date"), s.get("status")) for s in records(made, "Signs")] == [
+        ("SPZ", None, "unknown"),
+        ("Klinikum", "2021-05", None),
+        ("Hebammen e.V.", None, "unknown"),
+        ("Kita Nest", None, "confirmedAbsent"),
+        ("AWO", "2022-04-03", None),
+    ]
+
+
+def test_the_days_of_two_agreements_stay_apart() -> None:
+    rows = "Partner | KV Lotsen | Datum KV Lotsen | LOI | LOI Datum\nSPZ | ja | 2019 | ja | 2021\nKita Nest | | | ja | 2022"
+    made = layout(sheet(rows))
+    assert [(s["source"], s["target"], s.get("date")) for s in records(made, "Signs") if s["target"] == "LOI"] == [
+        ("SPZ", "LOI", "2021"),
+        ("Kita Nest", "LOI", "2022"),
+    ]
+    assert {a["name"] for a in records(made, "Agreement")} == {"KV Lotsen", "LOI"}

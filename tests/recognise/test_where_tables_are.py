@@ -252,3 +252,82 @@ def test_a_title_that_is_a_word_for_columns_is_no_header_above_the_real_one(titl
 def test_a_title_that_ends_with_the_day_of_the_list_is_no_header() -> None:
     rows = "Netzwerk | | Stand: | 14.03.2024\nName | Ort | |\nJugendamt | N | |\nFrauenhaus | N | |"
     assert names(layout(sheet(rows))) == ["Jugendamt", "Frauenhaus"]
+
+
+def test_what_stands_over_a_block_beside_others_is_said_of_its_rows() -> None:
+    rows = (
+        "Gesundheit | | | Jugendhilfe | | | Bildung |\nName | Telefon | | Name | Telefon | | Name | Telefon\n"
+        "Löwenherz | 04999 1 | | Haus am See | 04999 3 | | Institut Nord | 04999 7\n"
+        "Storchennest | 04999 2 | | Wiesengrund | 04999 4 | | |"
+    )
+    made = layout(sheet(rows))
+    assert {line["name"]: (line["sector"], line["phone"]) for line in records(made, "Organization")} == {
+        "Löwenherz": ("Gesundheit", "04999 1"),
+        "Storchennest": ("Gesundheit", "04999 2"),
+        "Haus am See": ("Jugendhilfe", "04999 3"),
+        "Wiesengrund": ("Jugendhilfe", "04999 4"),
+        "Institut Nord": ("Bildung", "04999 7"),
+    }
+    given = found(sheet(rows))
+    assert given.rows_in == content_rows(sheet(rows)) == given.rows_taken + len(given.left_out)
+
+
+def test_functions_beside_names_are_those_of_the_block_they_stand_in() -> None:
+    rows = (
+        "Steuerungsgruppe | | AK Kita | | Runder Tisch |\n"
+        "Institution | Funktion | Institution | Funktion | Institution | Funktion\n"
+        "Jugendamt | Vorsitz | Kita Nest | Mitglied | SPZ | Gast\n"
+        "Gesundheitsamt | Mitglied | Kita Stern | Vorsitz | ASD | Mitglied"
+    )
+    made = layout(sheet(rows))
+    assert {(s["source"], s["target"], s["role"]) for s in records(made, "Membership")} == {
+        ("Jugendamt", "Steuerungsgruppe", "Vorsitz"),
+        ("Gesundheitsamt", "Steuerungsgruppe", "Mitglied"),
+        ("Kita Nest", "AK Kita", "Mitglied"),
+        ("Kita Stern", "AK Kita", "Vorsitz"),
+        ("SPZ", "Runder Tisch", "Gast"),
+        ("ASD", "Runder Tisch", "Mitglied"),
+    }
+
+
+def test_blocks_may_hold_former_members_regions_or_single_names() -> None:
+    former = layout(sheet("Mitglieder | | Ehemalige |\nStelle | Ort | Stelle | Ort\nJobcenter | Bach | AWO | Bach"))
+    assert [(line["name"], line.get("status")) for line in records(former, "Organization")] == [
+        ("Jobcenter", None),
+        ("AWO", "unknown"),
+    ]
+    single = layout(sheet("Gesundheit | Jugendhilfe\nEinrichtung | Einrichtung\nLöwenherz | Haus am See"))
+    assert [line["sector"] for line in records(single, "Organization")] == ["Gesundheit", "Jugendhilfe"]
+    open_ = layout(sheet("Liste A | | Liste B |\nStelle | Ort | Stelle | Ort\nJobcenter | Bach | AWO | Bach"))
+    assert "heading" in asked(open_)
+    assert names(open_) == ["Jobcenter", "AWO"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Einrichtung | Ort | Einrichtung | Telefon\nJobcenter | Bach | AWO | 04999 1",
+        "Einrichtung | Ort | Einrichtung | Ort | Bemerkung\nJobcenter | Bach | AWO | Bach | neu",
+    ],
+)
+def test_headers_that_only_begin_alike_are_no_blocks(rows: str) -> None:
+    assert "blocks-beside" not in {said.issue.rule for said in found(sheet(rows)).said}
+
+
+def test_a_title_over_one_table_says_nothing_of_the_table_beside_it() -> None:
+    rows = (
+        "Gesundheit | | | Jugendhilfe | | \nEinrichtung | Ort | | Einrichtung | Telefon | Träger\n"
+        "Löwenherz | Bach | | Haus am See | 04999 3 | AWO"
+    )
+    told = {line["name"]: line.get("sector") for line in records(layout(sheet(rows)), "Organization")}
+    assert told == {"Löwenherz": "Gesundheit", "Haus am See": "Jugendhilfe"}
+
+
+def test_a_title_that_is_the_word_for_a_field_is_that_of_all_below() -> None:
+    for title in ("Gesundheit", "Bereich Gesundheit:", "1. Gesundheit"):
+        made = layout(sheet(f"{title}\nEinrichtung | Ort\nLöwenherz | Bach\nHaus am See | Bach"))
+        assert [line.get("sector") for line in records(made, "Organization")] == ["Gesundheit"] * 2
+        assert "context" in asked(made)
+    for title in ("Netzwerk Frühe Hilfen", "Frühe Hilfen", "Beratungsstellen", "Jugendamt"):
+        made = layout(sheet(f"{title}\nEinrichtung | Ort\nLöwenherz | Bach\nHaus am See | Bach"))
+        assert [line.get("sector") for line in records(made, "Organization")] == [None] * 2

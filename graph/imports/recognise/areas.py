@@ -51,10 +51,14 @@ class Strength(NamedTuple):
         return self.fields + self.others
 
 
+def titles_of(grid: TextGrid, area: TableArea) -> tuple[str, ...]:
+    """The texts of the title above an area, without those that stand over a table beside it."""
+    return tuple(t for row in area.titles for t in grid.rows[row][area.left : area.right + 1] if t)
+
+
 def areas_of(grid: TextGrid, lexicon: SheetLexicon) -> list[TableArea]:
     """The tables of a grid from top to bottom, side by side from left to right; none if no header is found."""
-    found = [area for left, right in _blocks(grid, lexicon) for area in _stacked(grid, lexicon, left, right)]
-    return [part for area in found for part in _side_by_side(grid, area)]
+    return [area for left, right in _blocks(grid, lexicon) for area in _stacked(grid, lexicon, left, right)]
 
 
 def strength_of(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, int]) -> Strength:
@@ -80,7 +84,7 @@ def _is_of_marks(text: str, lexicon: SheetLexicon) -> bool:
 def is_header(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, int]) -> bool:
     """Whether a row names columns."""
     found = strength_of(grid, lexicon, row, span)
-    several = found.known >= 2 and (found.fields > 1 or _names(grid, lexicon, row, span))
+    several = found.known >= 2 and (found.fields > 1 or names_column(grid, lexicon, row, span))
     if several and found.known >= _HALF * found.cells:
         return True
     texts = [t for c in range(span[0], span[1] + 1) if (t := grid.cell(row, c))]
@@ -324,21 +328,11 @@ def _heads_meetings(grid: TextGrid, lexicon: SheetLexicon, parts: Sequence[tuple
 
 def _has_table(grid: TextGrid, lexicon: SheetLexicon, span: tuple[int, int]) -> bool:
     rows = range(min(_LOOK, len(grid.rows)))
-    return any(is_header(grid, lexicon, r, span) and _names(grid, lexicon, r, span) for r in rows)
+    return any(is_header(grid, lexicon, r, span) and names_column(grid, lexicon, r, span) for r in rows)
 
 
-def _names(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, int]) -> bool:
+def names_column(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, int]) -> bool:
+    """Whether a row has a header below which names stand."""
     words = lexicon.layouts.headers
     naming = words["organization"] | words["lesser"] | words["bare"]
     return any(word_key(plain_header(grid.cell(row, c))) in naming for c in range(span[0], span[1] + 1))
-
-
-def _side_by_side(grid: TextGrid, area: TableArea) -> list[TableArea]:
-    """The same headers twice in one row are two tables."""
-    texts = [word_key(grid.cell(area.header[-1], c)) for c in range(area.left, area.right + 1)]
-    half = len(texts) // 2
-    for size, gap in ((half, 0), (half, 1)):
-        if size >= 2 and 2 * size + gap == len(texts) and texts[:size] == texts[size + gap :] and all(texts[:size]):
-            second = area._replace(left=area.left + size + gap, titles=())
-            return [area._replace(right=area.left + size - 1), second]
-    return [area]

@@ -8,6 +8,7 @@ from dataclasses import replace
 from graph.imports.days_in_texts import day_in
 from graph.imports.recognise.column_roles.seat_roles import DEPUTY, NETWORK_NAME
 from graph.imports.recognise.found import FoundColumn, FoundTable, LeftOutFor, Lists, Role, RoleKind
+from graph.imports.recognise.row_sorting.row_headings import heading_kind, heading_text
 from graph.imports.recognise.row_sorting.who_is_there import STANDING, heads_others
 from graph.imports.recognise.texts.member_titles import attended_body, titled_body
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
@@ -89,11 +90,19 @@ def _hinted(table: FoundTable, lexicon: SheetLexicon, *, regional: bool) -> Foun
     if "body" not in context and _is_dated(table):
         context |= _network_of(table, lexicon)
     if "body" not in context:
-        if lexicon.sector_of(table.name) and table.first(RoleKind.PROPERTY, Prop.SECTOR) is None:
-            context["sector"] = table.name
+        if (field := _field_of(table, lexicon)) and table.first(RoleKind.PROPERTY, Prop.SECTOR) is None:
+            context["sector"] = field
         elif regional and table.first(RoleKind.REGION) is None:
             context["region"] = table.name
     return replace(table, context=context)
+
+
+def _field_of(table: FoundTable, lexicon: SheetLexicon) -> str:
+    """The field of work that the name of the sheet, or the title right above the header, is the word for."""
+    if lexicon.sector_of(table.name):
+        return table.name
+    above = (heading_text(text) for text in table.title[-1:])
+    return next((text for text in above if heading_kind(text, lexicon) == "sector"), "")
 
 
 def _seated(table: FoundTable, lexicon: SheetLexicon) -> dict[str, str]:

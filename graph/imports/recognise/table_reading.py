@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from graph.imports.days_in_texts import day_in
 from graph.imports.recognise.accounts import Accounts
-from graph.imports.recognise.areas import TableArea
+from graph.imports.recognise.areas import TableArea, titles_of
 from graph.imports.recognise.column_heads import heads_of, in_known_row, in_one_language, with_kinds_joined
 from graph.imports.recognise.column_roles.corrected import corrected, listing_said
 from graph.imports.recognise.column_roles.listing import Listing, SeenTable, counts_only, record_columns, what_is_listed
@@ -61,7 +61,7 @@ class TableReader:
     def read(self, grid: TextGrid, area: TableArea) -> FoundTable | None:
         """The table of an area; None if it lists nobody, which is named and told."""
         grid, area = self._prepared(grid, area)
-        titles = [self._sheet.name, *(t for r in area.titles for t in grid.rows[r] if t)]
+        titles = [self._sheet.name, *titles_of(grid, area)]
         heads = in_one_language(in_known_row(heads_of(grid, area), self._lexicon), self._lexicon)
         heads = below_the_body(with_kinds_joined(heads, self._lexicon), titles, self._lexicon)
         sample = self._sample(grid, area)
@@ -88,7 +88,7 @@ class TableReader:
         return FoundTable(
             grid, listing.lists, area.header, area.left, area.right, tuple(found.rows), columns, print_,
             listing.certainty, (listing.reason,), type=listing.type, sections=tuple(found.sections),
-            title=tuple(t for r in area.titles for t in grid.rows[r] if t), continues=found.continues,
+            title=titles_of(grid, area), continues=found.continues,
         )  # fmt: skip
 
     def _as_records(
@@ -257,7 +257,7 @@ class TableReader:
 
     def _year(self, grid: TextGrid, area: TableArea) -> str:
         """The year that a title, or the name of the sheet, gives to days without one."""
-        texts = [self._sheet.name, *(t for r in area.titles for t in grid.rows[r] if t)]
+        texts = [self._sheet.name, *titles_of(grid, area)]
         return next((day[:4] for t in reversed(texts) if (day := day_in(t))), "")
 
     @staticmethod

@@ -1,7 +1,8 @@
 """Agreements, meetings and regions that columns, headings and sheets of a list of organizations tell of."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 from graph.as_of import opened_on
 from graph.imports.days_in_texts import day_in, is_day
@@ -13,6 +14,7 @@ from graph.imports.recognise.found import FoundColumn, FoundTable, RoleKind
 from graph.imports.recognise.sentences import sheet_sentences
 from graph.imports.recognise.text_grid import At
 from graph.imports.recognise.texts.header_parts import holds_below, parts_of
+from graph.imports.recognise.texts.seat_marks import Holds
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 from graph.imports.vocabulary.words import word_key
 from ontology.names import AgreementKind, EntityType, Prop, StatementStatus
@@ -47,6 +49,14 @@ class Once:
         return list(self._drafts.values())
 
 
+class AgreementColumns(NamedTuple):
+    """What a list says of one agreement: whether it is signed, on which day, and until when it holds."""
+
+    marks: FoundColumn
+    day: FoundColumn | None
+    end: FoundColumn | None
+
+
 class Agreeing:
     """Makes agreements and signatures of columns such as "Koop-Vereinb."."""
 
@@ -59,36 +69,45 @@ class Agreeing:
     def sign(self, listed: Listed) -> None:
         """The signatures that one list tells of."""
         table = listed.table
-        columns, days = table.all(RoleKind.AGREEMENT), table.all(RoleKind.SIGNED)
         draft = TableDraft(table, self._lexicon, "Signs", (*_ENDS, Prop.DATE.value, STATUS))
-        beside = days[0] if len(columns) == 1 == len(days) else None
-        self._several = len({word_key(c.role.name) for c in columns}) > 1
-        for column in columns or days:
+        told = list(self._told_of(table))
+        self._several = len({word_key(c.marks.role.name) for c in told}) > 1
+        for columns in told:
             for row in table.rows:
-                self._cell(draft, listed, row, (column, beside))
+                self._cell(draft, listed, row, columns)
         if draft.rows:
             self.drafts.append(draft)
 
-    def _cell(
-        self, draft: TableDraft, listed: Listed, row: int, columns: tuple[FoundColumn, FoundColumn | None]
-    ) -> None:
-        column, beside = columns
+    def _told_of(self, table: FoundTable) -> Iterator["AgreementColumns"]:
+        """The columns of each agreement: "KV vorhanden | KV Datum | KV gültig bis" are of one."""
+        days = table.all(RoleKind.SIGNED)
+        columns = table.all(RoleKind.AGREEMENT) or days
+        ends = [c for c in columns if parts_of(c.header, c.group, self._lexicon).says == "end"]
+        marks = [c for c in columns if c not in ends]
+        alone = len({word_key(c.role.name) for c in columns}) == 1
+        for column in marks:
+            day, end = (_beside(column, found, alone=alone) for found in (days, ends))
+            yield AgreementColumns(column, day, end)
+        known = {word_key(c.role.name) for c in marks}
+        for column in (c for c in ends if word_key(c.role.name) not in known):
+            yield AgreementColumns(column, _beside(column, days, alone=alone), column)
+
+    def _cell(self, draft: TableDraft, listed: Listed, row: int, columns: "AgreementColumns") -> None:
+        column, beside, end = columns
         at = (row, column.index)
         text, day_text = listed.table.grid.cell(*at), listed.table.grid.cell(row, beside.index) if beside else ""
         named = self._lexicon.marks.named_agreement(text) if text else None
         text = named[1] if named is not None else text
-        holds, day = self._lexicon.marks.agreement(text) if text else ("nothing", "")
+        holds, day = self._lexicon.marks.agreement(text) if text and column is not end else ("nothing", "")
         if beside is not None and day_text:
             beside_holds, beside_day = self._lexicon.marks.agreement(day_text)
             if beside_day:
                 holds, day = ("yes" if holds == "nothing" else holds), day or beside_day
             elif beside_holds == "unread":
                 listed.say((row, beside.index), beside.header, sheet_sentences.day_unread(beside.header))
-        says = parts_of(column.header, column.group, self._lexicon).says
-        if says == "end" and holds == "yes" and day:  # a last day is nobody's signature
-            listed.say(at, column.header, sheet_sentences.agreement_ends(column.header))
-            holds, day = ("unknown" if latest(day) < opened_on() else "yes"), ""
-        holds = holds_below(says, holds)
+        holds = holds_below(parts_of(column.header, column.group, self._lexicon).says, holds)
+        if end is not None:
+            holds = self._ended(listed, (row, end.index), end, holds)
         if holds == "unread":
             listed.say(at, column.header, sheet_sentences.agreement_unread(column.header))
         elif holds == "unknown":
@@ -96,6 +115,17 @@ class Agreeing:
         if holds in ("yes", "no", "unknown") and row not in listed.table.continues:
             name = column.role.name or column.header
             self._add(draft, listed, (at, named[0] if named is not None else name), (holds, day))
+
+    def _ended(self, listed: Listed, at: At, column: FoundColumn, holds: Holds) -> Holds:
+        """What holds with a last day: it is nobody's signature, and if it is over, whether it holds is open."""
+        text = listed.table.grid.cell(*at)
+        said, day = self._lexicon.marks.agreement(text) if text else ("nothing", "")
+        if said != "yes" or not day:
+            return said if holds == "nothing" else holds
+        listed.say(at, column.header, sheet_sentences.agreement_ends(column.header))
+        if holds not in ("nothing", "yes"):
+            return holds
+        return "unknown" if latest(day) < opened_on() else "yes"
 
     def _add(self, draft: TableDraft, listed: Listed, where: tuple[At, str], said: tuple[str, str]) -> None:
         table, (holds, day), (at, called) = listed.table, said, where
@@ -115,7 +145,7 @@ class Agreeing:
         if day is not None:
             return name, self._kind(word_key(name)), day
         key = word_key(header)
-        coop = key.startswith(("koop", "kv", "unter", "vereinb", "datum"))
+        coop = self._is_plain(key)
         if self._several and key not in self._lexicon.layouts.headers["agreement"]:
             coop = False  # "KoopV Lotsen" beside "KoopV Datenschutz" are two
         known = key in self._lexicon.words.codes["AgreementKind"]
@@ -129,7 +159,19 @@ class Agreeing:
             return AgreementKind.SCHUTZV
         if key in ("loi", "letter of intent"):
             return AgreementKind.LOI
-        return AgreementKind.KOOPV if key.startswith(("koop", "kv", "unter", "vereinb", "datum")) else ""
+        return AgreementKind.KOOPV if self._is_plain(key) else ""
+
+    def _is_plain(self, key: str) -> bool:
+        """Whether a header says no more than that something is agreed, or signed."""
+        agreed = key.startswith(("koop", "kv", "unter", "vereinb", "datum"))
+        return agreed or key in self._lexicon.layouts.headers["signed"]
+
+
+def _beside(column: FoundColumn, others: Sequence[FoundColumn], *, alone: bool) -> FoundColumn | None:
+    """The first other column that speaks of the same agreement; ``alone`` there is but one."""
+    name = word_key(column.role.name)
+    same = (c for c in others if c is not column and (alone or word_key(c.role.name) == name))
+    return next(same, None)
 
 
 class Attending:

@@ -8,6 +8,7 @@ from graph.imports.recognise.column_roles.year_heads import years_asked
 from graph.imports.recognise.found import FoundColumn, Role, RoleKind
 from graph.imports.recognise.texts import contents
 from graph.imports.recognise.texts.header_parts import parts_of
+from graph.imports.vocabulary.words import word_key
 from ontology.names import Prop
 
 _SOME, _NEARLY_ALL = 0.3, 0.8
@@ -32,7 +33,21 @@ def columns_settled(found: list[FoundColumn], facts: dict[int, ColumnFacts]) -> 
         column = _sign_of_name(column, best, facts)
         taken.add((column.role, column.status))
         settled.append(column)
-    return tuple(years_asked(_of_last_year(settled, facts)))
+    return tuple(years_asked(_of_last_year(_with_last_days(settled, facts), facts)))
+
+
+def _with_last_days(columns: list[FoundColumn], facts: dict[int, ColumnFacts]) -> list[FoundColumn]:
+    """ "Laufzeit bis" beside the columns of one agreement is until when that one holds."""
+    agreed = [c for c in columns if c.role.kind is RoleKind.AGREEMENT]
+    if len({c.role.name for c in agreed}) != 1:
+        return columns
+    reason = ("Tag, bis zu dem die Vereinbarung gilt",)
+    return [
+        replace(c, role=agreed[0].role, group=agreed[0].header, certainty="likely", reasons=reason, alternatives=())
+        if c.role == UNKNOWN_ROLE and word_key(c.header) in facts[c.index].lexicon.layouts.agreement["until"]
+        else c
+        for c in columns
+    ]
 
 
 def _sign_of_name(column: FoundColumn, name: FoundColumn | None, facts: dict[int, ColumnFacts]) -> FoundColumn:

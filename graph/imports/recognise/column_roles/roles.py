@@ -3,6 +3,7 @@
 Each rule looks at one column and says what it is, or nothing; the first that speaks decides.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -186,7 +187,7 @@ def _agreement(facts: ColumnFacts) -> RoleGuess | None:
     firsts = {" ".join(words[:size]) for size in (1, 2, 3)}
     known = facts.among("agreement", "signed") or not firsts.isdisjoint(facts.lexicon.layouts.headers["agreement"])
     parts = parts_of(facts.head.text, facts.head.group, facts.lexicon)
-    dated = facts.under("agreement") and facts.key in _DATED
+    dated = facts.head.group if facts.under("agreement") and facts.key in _DATED else _dated(facts)
     if not (known or dated or (facts.under("agreement") and parts.says)):
         return None
     if facts.key == "unterschrift" and facts.share(contents.is_date) < _SOME:
@@ -195,8 +196,16 @@ def _agreement(facts: ColumnFacts) -> RoleGuess | None:
         return None
     kind = RoleKind.SIGNED if facts.among("signed") or dated else RoleKind.AGREEMENT
     name = plain_header(facts.head.text) if parts.says == "year" else parts.name  # "KV 2016" is not "KV 2020"
-    name = facts.head.group if dated else name
-    return RoleGuess(Role(kind, name), "sure", "ja, nein oder Tag einer Vereinbarung")
+    return RoleGuess(Role(kind, dated or name), "sure", "ja, nein oder Tag einer Vereinbarung")
+
+
+def _dated(facts: ColumnFacts) -> str:
+    """The agreement of which a header asks for the day: "KV Datum", "Datum der Kooperationsvereinbarung"."""
+    words = [(word_key(w), w) for w in re.split(r"[ \-/]+", plain_header(facts.head.text))]
+    agreed = [text for key, text in words if key in facts.lexicon.layouts.headers["agreement"]]
+    rest = {key for key, _ in words if key and key not in facts.lexicon.layouts.headers["agreement"]}
+    asks = not rest.isdisjoint(_DATED) and rest <= {*_DATED, *facts.lexicon.layouts.agreement["dated"]}
+    return agreed[0] if len(agreed) == 1 and asks else ""
 
 
 def _region(facts: ColumnFacts) -> RoleGuess | None:

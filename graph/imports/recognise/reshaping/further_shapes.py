@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from graph.imports.recognise.reshaping.address_blocks import address_blocks
+from graph.imports.recognise.reshaping.blocks_beside import blocks_beside
 from graph.imports.recognise.reshaping.bodies_meet import bodies_meet
 from graph.imports.recognise.reshaping.days_down import days_down
 from graph.imports.recognise.reshaping.labelled_bodies import labelled_bodies
@@ -17,6 +18,6 @@ from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 
 Shape = Callable[[TextGrid, SheetLexicon], Relisted | None]
 FURTHER_SHAPES: tuple[Shape, ...] = (
-    levels_across, stairs, outline_lines, labelled_bodies, years_across, bodies_meet, days_down, names_across,
-    mail_lines, address_blocks,
+    blocks_beside, levels_across, stairs, outline_lines, labelled_bodies, years_across, bodies_meet, days_down,
+    names_across, mail_lines, address_blocks,
 )  # fmt: skip

@@ -48,7 +48,7 @@ class Headings:
         texts = self._table.texts(row) if 0 <= row == self._area.header[0] - 1 else []
         if len(texts) != 1 or not below:
             return []
-        made = SectionRow(row, self._table.column(row), _heading(texts[0]), self.kind_of(texts[0]))
+        made = SectionRow(row, self._table.column(row), heading_text(texts[0]), self.kind_of(texts[0]))
         known = made.kind in ("sector", "region", "body", "seat")
         return [made] if known and made.kind == below[0].kind else []
 
@@ -59,7 +59,7 @@ class Headings:
         decorated = text.endswith(":") or numbered or _DECORATED.match(text) is not None
         decorated = decorated or self._is_shouted(text)
         counted = _COUNTED.match(text)
-        rest = word_key(_heading(text)) in self._lexicon.layouts.rows["rest"] and row != self._table.rows[-1][0]
+        rest = word_key(heading_text(text)) in self._lexicon.layouts.rows["rest"] and row != self._table.rows[-1][0]
         return (
             decorated or rest or (counted is not None and self._counts(row, int(counted[1]))) or self._stands_apart(row)
         )
@@ -80,7 +80,7 @@ class Headings:
         """The name of a body, or a word for several fields, above names: first of all, or below an empty row."""
         rows = [r for r, _ in self._table.rows]
         apart = row == rows[0] or row - 1 not in rows
-        field = ("Sector", word_key(_heading(text))) in self._lexicon.words.ambiguous
+        field = ("Sector", word_key(heading_text(text))) in self._lexicon.words.ambiguous
         return apart and row + 1 in rows and (field or self.kind_of(text) == "body")
 
     def groups(self, row: int) -> bool:
@@ -111,7 +111,7 @@ class Headings:
         below = rows[bisect_right(rows, row) :][:1]
         if not below or name is None or (self._table.typical < 2 and row != rows[0] and row - 1 in rows):
             return False
-        return is_kind_of(_heading(text), self._grid.cell(below[0], name), self._lexicon)
+        return is_kind_of(heading_text(text), self._grid.cell(below[0], name), self._lexicon)
 
     def is_wide(self, row: int) -> bool:
         """Whether a text of the row is merged across nearly all columns."""
@@ -135,7 +135,7 @@ class Headings:
         kind = self.kind_of(text)
         if kind in ("", "sector") and self.heads_a_kind(row, text):
             kind = Prop.ACTOR_TYPE.value
-        heading = _heading(text)
+        heading = heading_text(text)
         return SectionRow(row, column, self._body_in(heading) if kind == "body" else heading, kind)
 
     def _body_in(self, text: str) -> str:
@@ -148,21 +148,7 @@ class Headings:
 
     def kind_of(self, text: str) -> str:
         """What a heading gives the rows below it: their sector, their region, the body they sit in."""
-        heading = _heading(text)
-        if heads_others(heading, self._lexicon):
-            return STANDING
-        if self._lexicon.sector_of(heading) is not None:
-            return "sector" if self._lexicon.is_field_of_work(heading) else ""
-        kind = self._lexicon.body_kind(heading)
-        met = len(day_in(heading) or "") == _FULL_DAY  # who came on one day
-        if kind is not None and kind not in _ACTING and not met and not self._lexicon.is_organization(heading):
-            return "body"
-        role = self._lexicon.marks.role(word_key(heading)) if len(heading) > 1 else None  # "G" parts a register
-        if role is not None and role.code in _SEATED:
-            return "seat"
-        words = word_key(heading).split()
-        known = self._lexicon.layouts.hints["region"]
-        return "region" if words and words[0] in known and len(words) <= 3 else ""
+        return heading_kind(heading_text(text), self._lexicon)
 
     def _counts(self, row: int, number: int) -> bool:
         """Whether as many wider rows follow as the heading says."""
@@ -198,6 +184,25 @@ class Headings:
         return 3 * sum(_ITEM.match(t) is not None for t in texts) > len(texts) or not texts
 
 
-def _heading(text: str) -> str:
+def heading_kind(heading: str, lexicon: SheetLexicon) -> str:
+    """What a heading says of those whom it stands over: sector, region, body, seat, or who is there; empty if open."""
+    if heads_others(heading, lexicon):
+        return STANDING
+    if lexicon.sector_of(heading) is not None:
+        return "sector" if lexicon.is_field_of_work(heading) else ""
+    kind = lexicon.body_kind(heading)
+    met = len(day_in(heading) or "") == _FULL_DAY  # who came on one day
+    if kind is not None and kind not in _ACTING and not met and not lexicon.is_organization(heading):
+        return "body"
+    role = lexicon.marks.role(word_key(heading)) if len(heading) > 1 else None  # "G" parts a register
+    if role is not None and role.code in _SEATED:
+        return "seat"
+    words = word_key(heading).split()
+    known = lexicon.layouts.hints["region"]
+    return "region" if words and words[0] in known and len(words) <= 3 else ""
+
+
+def heading_text(text: str) -> str:
+    """A heading without its number, its rules and its colon: "1. Beratung:" is "Beratung"."""
     text = _COUNT.sub("", text.strip("-–—=*_~#+ "))
     return _NUMBERED.sub("", text.strip()).rstrip(": ").strip() or text

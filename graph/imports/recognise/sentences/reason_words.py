@@ -60,6 +60,7 @@ _ENGLISH: Mapping[str, str] = {
     "Stellvertretung im Gremium": "deputy in the body",
     "Stimmrecht im Gremium": "vote in the body",
     "Tag einer Mitgliedschaft": "day of a membership",
+    "Tag, bis zu dem die Vereinbarung gilt": "day until which the agreement holds",
     "Tag, an dem jemand ausschied": "day on which somebody left",
     "Zahlen: laufende Nummer, keine Kennung": "numbers: running number, no id",
     "Zellen nennen Bereiche, keine Gremien": "the cells name sectors, no bodies",

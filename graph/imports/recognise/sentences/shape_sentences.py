@@ -39,6 +39,16 @@ def members_below_read(bodies: Sequence[str]) -> Issue:
     return Issue("question", "members-below", sentence, NO_SHAPE, NOTHING_TO_DO)
 
 
+def blocks_beside_read(count: int) -> Issue:
+    """Blocks with the same headers beside one another."""
+    sentence = say(
+        "{count} Listen mit denselben Überschriften nebeneinander wurden als eine gelesen, Block für Block.",
+        "{count} lists with the same headers beside one another were read as one, block by block.",
+        count=count,
+    )
+    return Issue("question", "blocks-beside", sentence, NO_SHAPE, NOTHING_TO_DO)
+
+
 def minutes_unread() -> Issue:
     """A sheet with the minutes of a meeting."""
     sentence = Text(

@@ -91,7 +91,7 @@ def _said(text: str, lexicon: SheetLexicon) -> HeaderParts:
             ),
         ),
         ("start", key in layouts.headers["since"]),
-        ("end", key in layouts.headers["until"]),
+        ("end", key in layouts.headers["until"] or key in layouts.agreement["until"]),
         ("year", _YEAR.match(text) is not None),
     )
     says: Says = next((says for says, true in known if true), "")
