@@ -122,3 +122,13 @@ def test_a_region_in_a_column_is_covered() -> None:
 def test_headers_hyphenated_at_the_end_of_a_line_are_read_as_one_word() -> None:
     rows = [["EINRICH-\nTUNG", "ORT", "Tele-\nfon"], ["Klinik", "M", "1"]]
     assert records(layout(sheet(rows)), "Organization") == [{"name": "Klinik", "locality": "M", "phone": "1"}]
+
+
+def test_crosses_below_a_word_for_partners_name_nobody() -> None:
+    rows = (
+        "Name | Netzwerkpartner | Kooperationspartner | Verteiler\nJugendamt | x | x | x\nSPZ | | x |\nPolizei | | | x"
+    )
+    made = layout(sheet(rows))
+    assert names(made) == ["Jugendamt", "SPZ", "Polizei"]
+    assert pairs(made) == {("Jugendamt", "Netzwerk Frühe Hilfen")}
+    assert names(layout(sheet("Netzwerkpartner | Ort\nJugendamt | Bach\nSPZ | Bach"))) == ["Jugendamt", "SPZ"]

@@ -66,7 +66,10 @@ def test_columns_for_whether_when_and_until_when_are_of_one_agreement(day: str, 
 
 
 def test_the_days_of_two_agreements_stay_apart() -> None:
-    rows = "Partner | KV Lotsen | Datum KV Lotsen | LOI | LOI Datum\nSPZ | ja | 2019 | ja | 2021\nKita Nest | | | ja | 2022"
+    rows = (
+        "Partner | KV Lotsen | Datum KV Lotsen | LOI | LOI Datum\nSPZ | ja | 2019 | ja | 2021\n"
+        "Kita Nest | | | ja | 2022"
+    )
     made = layout(sheet(rows))
     assert [(s["source"], s["target"], s.get("date")) for s in records(made, "Signs") if s["target"] == "LOI"] == [
         ("SPZ", "LOI", "2021"),

@@ -106,3 +106,18 @@ def test_the_second_line_of_an_address_is_a_part() -> None:
         "Organisation 1 | Organisation 2 | Straße | Ort\nStadt | Jugendamt | A 1 | N\nCaritas | Suchtberatung | B 2 | N"
     )
     assert names(layout(sheet(rows))) == ["Stadt, Jugendamt", "Caritas, Suchtberatung"]
+
+
+def test_words_that_deny_a_tie_make_none(tmp_path: Path, model: Model) -> None:
+    rows = [
+        ["von", "nach", "Art", "Häufigkeit"],
+        ["Jugendamt", "SPZ", "enge Zusammenarbeit", "monatlich"],
+        ["Jugendamt", "Frauenhaus", "keine", ""],
+        ["SPZ", "Frauenhaus", "Fallbesprechung", "nie"],
+        ["Kita Nest", "Frauenhaus", "kein Kontakt", ""],
+    ]
+    staged = stage(write_csv(tmp_path / "wer.csv", rows), model)
+    ties = [r for r in staged.records if r.type == "Cooperation"]
+    status = [next(c.status for c in tie.claims if c.prop == "exists") for tie in ties]
+    assert sorted(status) == ["confirmedAbsent"] * 3 + ["fromList"]
+    assert sum(c.prop in ("rawKind", "frequency") for tie in ties for c in tie.claims) == 3

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.recognise.lists import asked, layout, names, pairs, sheet
+from tests.recognise.lists import asked, layout, names, pairs, records, sheet
 
 
 @pytest.mark.parametrize("header", ["Abteilung", "Sachgebiet", "Zusatz", "Fachdienst"])
@@ -30,3 +30,33 @@ def test_a_department_alone_is_the_name() -> None:
 def test_words_that_are_no_organizations_are_no_departments() -> None:
     rows = "Einrichtung | Abteilung | Ort\nKlinik | 3. Stock | M\nSPZ | Süd | M"
     assert names(layout(sheet(rows))) == ["Klinik", "SPZ"]
+
+
+def test_units_below_one_another_have_the_organization_above_and_no_other() -> None:
+    rows = (
+        "Träger | Einrichtung | Dienst\nCaritasverband | Haus St. Josef | Schwangerenberatung\n | | Frühe Hilfen\n"
+        "Diakonie | Haus Emmaus | Erziehungsberatung\n | | Frühförderung"
+    )
+    made = layout(sheet(rows))
+    assert {line["name"]: line["HasCarrier"] for line in records(made, "Organization")} == {
+        "Haus St. Josef, Schwangerenberatung": "Caritasverband",
+        "Haus St. Josef, Frühe Hilfen": "Caritasverband",
+        "Haus Emmaus, Erziehungsberatung": "Diakonie",
+        "Haus Emmaus, Frühförderung": "Diakonie",
+    }
+
+
+def test_another_carrier_begins_another_record_even_without_a_name() -> None:
+    rows = (
+        "Träger | Einrichtung | Dienst\nCaritasverband | Haus St. Josef | Schwangerenberatung\n"
+        "Caritasverband | Haus St. Josef | Frühe Hilfen\nDiakonie | | Erziehungsberatung"
+    )
+    made = layout(sheet(rows))
+    assert {line["name"]: line["HasCarrier"] for line in records(made, "Organization")} == {
+        "Haus St. Josef, Schwangerenberatung": "Caritasverband",
+        "Haus St. Josef, Frühe Hilfen": "Caritasverband",
+        "Erziehungsberatung": "Diakonie",
+    }
+    nameless = layout(sheet("Träger | Einrichtung | Telefon\nCaritasverband | Haus | 04999 1\nDiakonie | | 04999 2"))
+    assert [line["HasCarrier"] for line in records(nameless, "Organization")] == ["Caritasverband"]
+    assert "nameless" in asked(nameless)

@@ -213,6 +213,20 @@ def read_as_gone(text: str) -> Issue:
     return Issue("question", "gone", sentence, Text(de="", en=""), remedy)
 
 
+def read_as_no_tie(text: str) -> Issue:
+    """Words for a tie that deny it."""
+    sentence = say(
+        "„{text}“ wird gelesen als: Diese zwei arbeiten nicht zusammen.",
+        "“{text}” is read as: these two do not work together.",
+        text=text,
+    )
+    remedy = Text(
+        de="Wenn das so gemeint ist, ist nichts zu tun; sonst schreiben Sie, wie sie zusammenarbeiten.",
+        en="If that is meant, nothing needs to be done; otherwise write how they work together.",
+    )
+    return Issue("question", "tie", sentence, Text(de="", en=""), remedy)
+
+
 def _asked(rule: str, sentence: Text, expected: Text) -> Issue:
     remedy = Text(de="Bitte berichtigen oder leeren Sie die Zelle.", en="Please correct or clear the cell.")
     return Issue("question", rule, sentence, expected, remedy, unread=True)

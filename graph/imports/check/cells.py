@@ -17,6 +17,7 @@ from graph.imports.check.whole_columns import PlainColumns
 from graph.imports.joined_names import named_in
 from graph.imports.problems import Issue
 from graph.imports.recognise.texts.headers import NOTE, Column, part_of
+from graph.imports.vocabulary.asked import asked_words
 from graph.imports.vocabulary.lexical import lexical_words
 from graph.imports.vocabulary.words import word_key
 from ontology.model import Property
@@ -64,7 +65,8 @@ class RowReader:
                 self._other(reading, column, text)
         self._inference.complete(reading)
         self._raise_open(reading)
-        self._intensity(reading)
+        if row.type.name in self._intense and not self._denied(reading):
+            self._intensity(reading)
         return reading
 
     def _other(self, reading: RowReading, column: Column, text: str) -> None:
@@ -192,9 +194,23 @@ class RowReader:
             if sum(p == prop for p, *_ in (*reading.said, *reading.inferred)) <= (1 if prop == Prop.ROLE else 0):
                 reading.result.issues.append((place, text, issue))
 
+    def _denied(self, reading: RowReading) -> bool:
+        """Whether the words for a tie say that there is none: "keine", "nie"."""
+        if reading.status != StatementStatus.FROM_LIST:
+            return False
+        asked = {Prop.RAW_KIND.value, Prop.FREQUENCY.value}
+        denied = [s for s in reading.said if s[0] in asked and word_key(s[1]) in asked_words().never]
+        if denied:
+            reading.status = StatementStatus.CONFIRMED_ABSENT.value
+            reading.said = [s for s in reading.said if s not in denied]
+            prop, text, _ = denied[0]
+            column = next((c for c in reading.row.table.columns(reading.row.type) if c.name == prop), None)
+            reading.problem(column, text, cell_issues.read_as_no_tie(text))
+        return bool(denied)
+
     def _intensity(self, reading: RowReading) -> None:
         kind = reading.row.type
-        words = reading.value(Prop.RAW_KIND) if kind.name in self._intense else None
+        words = reading.value(Prop.RAW_KIND)
         if words is None or reading.value(Prop.INTENSITY) is not None:
             return
         found = self._context.words.intensity_of(words)

@@ -12,7 +12,7 @@ from graph.imports.recognise.column_roles.listing import Listing, SeenTable, cou
 from graph.imports.recognise.column_roles.roles import columns_of
 from graph.imports.recognise.column_roles.year_heads import with_years_named
 from graph.imports.recognise.corrections import Corrections, fingerprint_of
-from graph.imports.recognise.found import FoundColumn, FoundTable, LeftOutFor, Lists, RoleKind
+from graph.imports.recognise.found import FoundColumn, FoundTable, LeftOutFor, Lists, Role, RoleKind
 from graph.imports.recognise.legend.legends import with_legend
 from graph.imports.recognise.mending.addresses_apart import with_addresses_apart
 from graph.imports.recognise.mending.agreement_rows import with_agreements_told, with_parties_joined
@@ -41,11 +41,11 @@ from graph.imports.recognise.table_rows import KnownColumns, content_rows
 from graph.imports.recognise.text_grid import TextGrid
 from graph.imports.recognise.texts.contents import ColumnHead, profile_of
 from graph.imports.recognise.texts.member_titles import below_the_body
-from graph.imports.recognise.texts.plain_names import with_old_names, with_plain_names, with_units
+from graph.imports.recognise.texts.plain_names import with_old_names, with_plain_names, with_units, with_units_alone
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 from graph.imports.vocabulary.words import word_key
 from graph.imports.workbook import Sheet, address
-from ontology.names import EntityType, Prop
+from ontology.names import EntityType, Prop, RelationType
 
 
 class TableReader:
@@ -253,7 +253,12 @@ class TableReader:
             issue = row_sentences.group_read if made.filled else row_sentences.group_asked
             self._found.say(grid.place(*cells[0], column.header), "", issue(column.header, len(cells)))
             grid = made.grid
-        return grid
+        name = next((c.index for c in columns if c.role == (RoleKind.PROPERTY, Prop.NAME)), None)
+        unit, carrier = _units_and_carriers(columns, name or 0)
+        if name is None or unit is None or carrier is None:
+            return grid
+        carried = [row for row, _ in content_rows(grid, area) if grid.cell(row, carrier)]
+        return with_units_alone(grid, carried, name, unit)
 
     def _year(self, grid: TextGrid, area: TableArea) -> str:
         """The year that a title, or the name of the sheet, gives to days without one."""
@@ -288,7 +293,7 @@ class TableReader:
             number = next((c.index for c in columns if c.role.kind is RoleKind.RUNNING), None)
             own = next((c.index for c in columns if c.role == (RoleKind.META, "id")), None)
             persons = tuple(c.index for c in columns if c.role.kind is RoleKind.PERSON)
-            layout = KnownColumns(name, number, own, persons, legend)
+            layout = KnownColumns(name, number, own, persons, *_units_and_carriers(columns, name or 0), legend=legend)
         named = frozenset(row for row, column in self._struck if column == layout.name and not grid.turned)
         struck = grid.struck | named
         found = RowSorter(grid, area, self._lexicon, layout, struck).sort(false_headings)
@@ -354,3 +359,10 @@ class TableReader:
             issue = shape_sentences.only_counts(headers[0], headers[1:])
         if persons or counts or not self._type:
             self._found.say(grid.place(area.header[-1], area.left), "", issue)
+
+
+def _units_and_carriers(columns: Sequence[FoundColumn], name: int) -> tuple[int | None, int | None]:
+    """The column of the parts of organizations, and that of the carriers if it stands before the names."""
+    unit = next((c.index for c in columns if c.role.kind is RoleKind.UNIT), None)
+    carrier = Role(RoleKind.LINK, RelationType.HAS_CARRIER)
+    return unit, next((c.index for c in columns if c.role == carrier and c.index < name), None)

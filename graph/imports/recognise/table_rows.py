@@ -9,12 +9,17 @@ from graph.imports.recognise.text_grid import TextGrid
 
 @dataclass(frozen=True, slots=True)
 class KnownColumns:
-    """What is known before rows are sorted: columns by index, each may be missing, and rows that explain signs."""
+    """What is known before rows are sorted: columns by index, each may be missing, and rows that explain signs.
+
+    Another text in ``unit`` is that of another record, and one in ``carrier`` is where no name is.
+    """
 
     name: int | None = None
     number: int | None = None
     id: int | None = None
     persons: tuple[int, ...] = ()
+    unit: int | None = None
+    carrier: int | None = None
     legend: frozenset[int] = frozenset()
 
 

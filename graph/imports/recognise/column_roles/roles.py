@@ -251,6 +251,8 @@ def _organization(facts: ColumnFacts) -> RoleGuess | None:
     name = Role(RoleKind.PROPERTY, Prop.NAME)
     if facts.share(contents.is_number) >= _MANY:
         return None  # how many there are
+    if not facts.empty and facts.share(contents.is_seat) >= _MOST:
+        return None  # crosses below "Kooperationspartner" name nobody
     if facts.head.group and facts.lexicon.body_kind(facts.head.group) and facts.share(contents.is_seat) >= _MANY:
         return None  # "Mitglied" below the name of a body
     doers = facts.among("responsible") and facts.share(contents.is_organization) >= _MANY

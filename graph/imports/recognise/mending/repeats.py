@@ -97,7 +97,8 @@ def with_groups(grid: TextGrid, area: TableArea, columns: Sequence[FoundColumn])
         if not texts[0] or all(texts) or (_repeats(texts) and not seats):
             continue
         plain = _is_plain(texts, seats=seats)
-        made = _filled(grid, rows, column.index) if plain else _asked(grid, rows, column.index, most=not seats)
+        outer = [c.index for c in columns if c.role.kind in _GROUPING and c.index < column.index]
+        made = _filled(grid, rows, column.index, outer) if plain else _asked(grid, rows, column.index, most=not seats)
         if made.filled or made.open:
             found.append((column, made))
             grid = made.grid
@@ -105,9 +106,10 @@ def with_groups(grid: TextGrid, area: TableArea, columns: Sequence[FoundColumn])
 
 
 def _main(columns: Sequence[FoundColumn]) -> int | None:
-    """The column of the names that are listed: of a table of seats, the last of its two ends."""
+    """The column of what is listed: parts of organizations, or their names; of a table of seats, the last end."""
     ends = [c.index for c in columns if c.role.kind is RoleKind.PROPERTY and c.role.name in _ENDS]
-    names = [c.index for c in columns if c.role == (RoleKind.PROPERTY, Prop.NAME)]
+    names = [c.index for c in columns if c.role.kind is RoleKind.UNIT]
+    names += [c.index for c in columns if c.role == (RoleKind.PROPERTY, Prop.NAME)]
     return max(ends) if len(ends) > 1 else names[0] if names else None
 
 
@@ -138,13 +140,16 @@ def _is_plain(texts: Sequence[str], *, seats: bool) -> bool:
     return max(counts.values()) == 1 and several >= _LEAST_BLOCKS and 2 * several >= len(sizes)
 
 
-def _filled(grid: TextGrid, rows: Sequence[int], column: int) -> Repeated:
+def _filled(grid: TextGrid, rows: Sequence[int], column: int, outer: Sequence[int]) -> Repeated:
+    """The grid with the text of a group in its rows; what begins in an ``outer`` column begins a group as well."""
     changed = [list(cells) for cells in grid.rows]
     filled: list[At] = []
     text = ""
     for before, row in zip((rows[0], *rows), rows, strict=False):
         if row > before + 1 and any(sum(map(bool, grid.rows[r])) == 1 for r in range(before + 1, row)):
             text = ""  # a heading between them begins something new
+        if any(grid.cell(row, c) != grid.cell(before, c) for c in outer):
+            text = ""
         text = grid.cell(row, column) or text
         if text and not grid.cell(row, column):
             changed[row].extend([""] * (column + 1 - len(changed[row])))

@@ -98,7 +98,11 @@ class RowSorter:
         text = self._grid.cell(row, name)
         before = found.rows[-1] if found.rows else None
         above = found.continues.get(before, before) if before is not None else None
-        if (not text or (row, name) in self._grid.covered) and above is not None and self._may_continue(row, text):
+        if (
+            (not text or (row, name) in self._grid.covered)
+            and above is not None
+            and self._may_continue(row, above, text)
+        ):
             found.continues[row] = above
             found.rows.append(row)
         elif self._has_id(row):
@@ -120,14 +124,20 @@ class RowSorter:
         cells = self._grid.rows[row][self._area.left : self._area.right + 1]
         return len(text) == 1 and text.isalpha() and sum(map(bool, cells)) == 1
 
-    def _may_continue(self, row: int, text: str) -> bool:
-        """A row without name says more of the one above, unless it has a number or a person of its own before it."""
+    def _may_continue(self, row: int, above: int, text: str) -> bool:
+        """A row without name says more of the one above, unless it has a number, a person or a carrier of its own."""
+        layout = self._layout
+        if self._is_new(row, above, layout.unit) or (not text and self._is_new(row, above, layout.carrier)):
+            return False
         if text:
             return not self._has_id(row)
-        layout = self._layout
         before = [c for c in (*layout.persons, layout.number) if c is not None and c < (layout.name or 0)]
         numbered = layout.number is not None and bool(self._grid.cell(row, layout.number))
         return not numbered and not self._has_id(row) and not any(self._grid.cell(row, c) for c in before)
+
+    def _is_new(self, row: int, above: int, column: int | None) -> bool:
+        text = self._grid.cell(row, column) if column is not None else ""
+        return column is not None and bool(text) and text != self._grid.cell(above, column)
 
     def _has_id(self, row: int) -> bool:
         """Whether the list gives the row a Kennung of its own: it is meant as a record."""

@@ -100,3 +100,16 @@ def with_units(grid: TextGrid, rows: Sequence[int], name: int, unit: int) -> tup
             changed[row] = [*grid.rows[row][:name], text, *grid.rows[row][name + 1 :]]
             made.append(row)
     return (grid.with_rows(changed) if made else grid), made
+
+
+def with_units_alone(grid: TextGrid, rows: Sequence[int], name: int, unit: int) -> TextGrid:
+    """The grid with the unit as the name, in rows that name a unit and nothing that it is a part of."""
+    changed = list(grid.rows)
+    alone = [row for row in rows if grid.cell(row, unit) and not grid.cell(row, name)]
+    places = dict(grid.moved)
+    for row in alone:
+        cells = list(grid.rows[row])
+        cells[name], cells[unit] = cells[unit], ""
+        changed[row] = cells
+        places[row, name] = grid.at(row, unit)
+    return grid.with_rows(changed, places) if alone else grid
