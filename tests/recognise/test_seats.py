@@ -275,3 +275,15 @@ def test_boxes_and_left_over_choices_of_forms_are_read_as_what_they_are() -> Non
 def test_a_letter_that_parts_the_names_is_no_organization() -> None:
     found = layout(sheet("Einrichtung | Ort\nA | \nAWO | Adorf\nJ | \nJugendamt | Adorf"))
     assert names(found) == ["AWO", "Jugendamt"]
+
+
+@pytest.mark.parametrize("header", ["Sitze RT", "Anzahl der Sitze im RT", "Plätze RT", "Zahl der Sitze RT"])
+def test_how_many_seats_somebody_has_may_stand_below_the_body(header: str) -> None:
+    rows = f"Einrichtung | {header} | Mitarbeitende\nJugendamt | 2 | 45\nSPZ | 1 | 12\nKita Nest | 0 | 8"
+    assert [
+        (s["source"], s["target"], s.get("seats"), s.get("status")) for s in records(layout(sheet(rows)), "Membership")
+    ] == [
+        ("Jugendamt", "RT", "2", None),
+        ("SPZ", "RT", None, None),
+        ("Kita Nest", "RT", None, "confirmedAbsent"),
+    ]

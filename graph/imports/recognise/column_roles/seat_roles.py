@@ -64,6 +64,8 @@ def coded(facts: ColumnFacts) -> RoleGuess | None:
     if not texts or any(len(t) > _LONGEST_CODE or not t.isdecimal() for t in texts) or all(int(t) < 2 for t in texts):
         return None
     parts = parts_of(facts.head.text, facts.head.group, facts.lexicon)
+    if parts.says == "seats":
+        return None
     if facts.lexicon.body_kind(parts.name) is None and not facts.under("over_bodies") and not facts.among("network"):
         return None
     reason = "nur Zahlen: Kennzahlen ohne Legende, oder die Zahl der Sitze"

@@ -12,7 +12,7 @@ from graph.imports.recognise.texts.seat_marks import Holds, MarkedSeat
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon, plain_header
 from graph.imports.vocabulary.words import word_key
 
-Says = Literal["", "yes", "no", "unknown", "start", "end", "role", "year"]
+Says = Literal["", "yes", "no", "unknown", "start", "end", "role", "year", "seats"]
 _MOST_WORDS = 3
 _BRACKETED = re.compile(r"^([^()]{2,80}?)[ :–-]{0,3}\(([^()]{1,40})\)$")
 _PREFIX = re.compile(
@@ -21,6 +21,7 @@ _PREFIX = re.compile(
     r"|(?:Member|Seat|Membership|Part) (?:of|in|on)(?: the| a)?) (?=\S)",
     re.IGNORECASE,
 )
+_SEATS = re.compile(r"^(?:(?:An)?[Zz]ahl (?:der )?)?(?:Sitze|Plätze)(?: im| in der| in| der| des)? (?=\S)")
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 
 _TURNED: Mapping[str, Mapping[Holds, Holds]] = {
@@ -39,8 +40,10 @@ class HeaderParts(NamedTuple):
 
 
 def parts_of(header: str, group: str, lexicon: SheetLexicon) -> HeaderParts:
-    """The body or agreement that a header names, and what its last words make of the marks below it."""
+    """The body or agreement that a header names, and what the words beside it make of the marks below it."""
     text = plain_header(header)
+    if (body := _SEATS.sub("", text)) != text and lexicon.body_kind(body) is not None:
+        return HeaderParts(body, "seats")
     if group and (alone := _said(text, lexicon)).says and _is_named(plain_header(group), lexicon):
         return HeaderParts(plain_header(group), *alone[1:])
     if found := _BRACKETED.match(text):
