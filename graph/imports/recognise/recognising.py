@@ -48,6 +48,7 @@ from graph.imports.recognise.text_grid import TextGrid, grid_of, turned
 from graph.imports.recognise.texts.asked_headers import plainly_headed
 from graph.imports.recognise.texts.districts import districts_in
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
+from graph.imports.recognise.texts.towns import towns_in
 from graph.imports.recognise.unheeded import unheeded
 from graph.imports.recognise.unread import are_minutes, is_pivot, why_unread
 from graph.imports.vocabulary.words import word_key
@@ -82,7 +83,8 @@ def recognise(workbook: Workbook, lexicon: SheetLexicon, corrections: Correction
 
 
 def _read(workbook: Workbook, lexicon: SheetLexicon, corrections: Corrections, *, by_content: bool = False) -> Accounts:
-    found = Accounts(workbook_legend(workbook, lexicon), colour_legend(workbook, lexicon), links_of(workbook, lexicon))
+    links, towns = links_of(workbook, lexicon), towns_in(workbook, lexicon)
+    found = Accounts(workbook_legend(workbook, lexicon), colour_legend(workbook, lexicon), links, towns)
     for sheet in workbook.sheets:
         if sheet.rows:
             _Sheet(sheet, lexicon, corrections, found).read(by_content=by_content)

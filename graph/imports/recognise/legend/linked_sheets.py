@@ -25,7 +25,7 @@ _TYING: Mapping[frozenset[str], str] = {
     frozenset({EntityType.ORGANIZATION, EntityType.SERVICE}): RelationType.HAS_CARRIER,
 }
 """What ties records of two types to one another."""
-_CALLED = {
+_CALLED: Mapping[tuple[str, str, str], str] = {
     (RelationType.HAS_CARRIER, EntityType.ORGANIZATION, "Organisation"): "Träger",
     (EntityType.SERVICE, EntityType.ORGANIZATION, "Organisation"): "Träger",
     (EntityType.AGREEMENT, EntityType.ORGANIZATION, "Organisation"): "Vertragspartner",
