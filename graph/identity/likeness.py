@@ -63,7 +63,7 @@ class Feature(StrEnum):
 
 ONE_NAME = frozenset({Feature.SAME_NAME, Feature.ALIAS})
 """The names are the same but for spelling."""
-NEARLY = frozenset({Feature.LEGAL_FORM, Feature.WEAK_WORDS, Feature.ABBREVIATED, Feature.WITH_CARRIER})
+NEARLY = frozenset({Feature.WEAK_WORDS, Feature.ABBREVIATED, Feature.WITH_CARRIER})
 """The names differ in what people leave out: another feature has to agree."""
 _REACHED = frozenset({Feature.SAME_STREET, Feature.SAME_CARRIER, Feature.SAME_MAILBOX, Feature.SAME_PHONE})
 """With a town in one of the names, that both are in it says nothing more: one of these has to agree."""
@@ -120,7 +120,7 @@ def likeness_of(a: Traits, b: Traits, places: frozenset[str] = frozenset()) -> L
     points = sum(f.points for f in features)
     supported = not _SUPPORT.isdisjoint(features)
     nearly = (name in NEARLY and supported) or (name is Feature.WITH_PLACE and not _REACHED.isdisjoint(features))
-    if not _contradicted(features) and (name in ONE_NAME or nearly):
+    if not _contradicted(features) and (name in ONE_NAME or (nearly and not _of_two_forms(a, b))):
         return Likeness(LikenessVerdict.SAME, points, features)
     asked = points >= identity_words().points["perhaps"]
     return Likeness(LikenessVerdict.PERHAPS if asked else LikenessVerdict.DIFFERENT, points, features)
@@ -129,6 +129,12 @@ def likeness_of(a: Traits, b: Traits, places: frozenset[str] = frozenset()) -> L
 def _contradicted(features: tuple[Feature, ...]) -> bool:
     against = CONTRADICTIONS.intersection(features)
     return bool(against) and not (against <= CHANGING and not _SUPPORT.isdisjoint(features))
+
+
+def _of_two_forms(a: Traits, b: Traits) -> bool:
+    """Whether both name their legal form, and another one: an association and its own company are two."""
+    forms = [{n.legal.family for n in t.names if n.legal is not None} for t in (a, b)]
+    return all(forms) and forms[0].isdisjoint(forms[1])
 
 
 # -- names ---------------------------------------------------------------------------------------------------------

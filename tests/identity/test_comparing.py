@@ -58,13 +58,24 @@ def test_carriers_are_one_under_a_longer_name() -> None:
 
 
 @pytest.mark.parametrize("feature", ["town", "mailbox", "phone", "street", "carriers"])
-def test_another_legal_form_is_the_same_where_something_else_agrees(feature: str) -> None:
+@pytest.mark.parametrize(
+    ("names", "verdict"),
+    [
+        (("Verband Hilfe", "Hilfe"), LikenessVerdict.SAME),
+        (("Verband Hilfe e. V.", "Hilfe"), LikenessVerdict.SAME),
+        (("Hilfe e. V.", "Hilfe gGmbH"), LikenessVerdict.PERHAPS),
+        (("Verband Hilfe e. V.", "Hilfe gGmbH"), LikenessVerdict.PERHAPS),
+    ],
+)
+def test_nearly_one_name_is_the_same_where_something_else_agrees_and_never_two_legal_forms(
+    feature: str, names: tuple[str, str], verdict: LikenessVerdict
+) -> None:
     said = {"town": town_words("Au"), "mailbox": "info@a.example", "phone": "0721", "street": "talstr 1"}
     value = {**said, "carriers": names_of(["AWO"])}[feature]
-    one, other = (Traits(n, names_of([n])) for n in ("Hilfe e. V.", "Hilfe gGmbH"))
+    one, other = (Traits(n, names_of([n])) for n in names)
     assert likeness_of(one, other).verdict is LikenessVerdict.PERHAPS
     one, other = (replace(t, **{feature: value}) for t in (one, other))  # type: ignore[arg-type]
-    assert likeness_of(one, other).verdict is LikenessVerdict.SAME
+    assert likeness_of(one, other).verdict is verdict
 
 
 def test_a_mailbox_and_phone_in_common_are_asked_about_whatever_the_names() -> None:

@@ -67,7 +67,10 @@ def test_a_record_named_in_full_is_that_one_whatever_else_the_row_says(
     ("before", "after"),
     [
         ("Hilfe f. d. Kind e. V.;Au", "Hilfe für das Kind;Au"),
-        ("Hilfe e. V.;Au", "Hilfe gGmbH;Au"),
+        ("Hilfe GmbH;Au", "Hilfe gGmbH;Au"),
+        ("Hilfe;Au", "Hilfe e. V.;Au"),
+        ("Praxis Dr. Meier;Au", "Praxis Dr. med. Meier;Au"),
+        ("Kita St. Maria;Au", "Kita Sankt Maria;Au"),
         ("Caritas Au;Au", "Caritasverband Au e. V.;Au"),
         ("Erziehungsber. Mitte;Au", "Erziehungsberatungsstelle Mitte;Au"),
         ("Dt. Kinderschutzbund OV Au;", "Deutscher Kinderschutzbund Ortsverband Au;"),
@@ -86,6 +89,10 @@ def test_a_changed_form_of_the_name_is_the_same_where_nothing_else_can_be_meant(
     ("before", "after"),
     [
         (["Hilfe e. V.;"], ["Hilfe gGmbH;"]),
+        (["Hilfe e. V.;Au"], ["Hilfe gGmbH;Au"]),
+        (["Dt. Hilfe Au e. V.;Au"], ["Hilfe Au gGmbH;Au"]),
+        (["Praxis Dr. Meier;Au"], ["Praxis Dr. Maier;Au"]),
+        (["Kita Nest Au;Au"], ["Kita Nest;Au"]),
         (["Hardtstiftung;Au"], ["Hartstiftung;Au"]),
         (["Treff;Au"], ["Treff;Berg"]),
         (["Caritas Au;Au"], ["Caritas Au;Au", "Caritasverband Au;Au"]),
@@ -100,6 +107,39 @@ def test_what_is_not_unambiguous_is_new_and_asked_about(
     said = {p.rule for p in report.problems}
     assert "perhaps-same" in said or report.perhaps_same
     assert len(report.perhaps_same) == 1 or before == ["Treff;Au"]
+
+
+@pytest.mark.parametrize("shared", ["E-Mail;hilfe@x.example", "Telefon;0721 1234", "Straße;Am Markt 1"])
+def test_an_association_and_its_company_share_an_office_and_are_two(
+    store: GraphStore, model: Model, tmp_path: Path, shared: str
+) -> None:
+    header, value = shared.split(";")
+    take_in(store, model, tmp_path / "a.csv", f"Einrichtung;Ort;{header}", f"Hilfe e. V.;Au;{value}")
+    report = take_in(store, model, tmp_path / "b.csv", f"Einrichtung;Ort;{header}", f"Hilfe gGmbH;Au;{value}")
+    assert names(organizations(store)) == ["Hilfe e. V.", "Hilfe gGmbH"]
+    assert len(report.perhaps_same) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("AWO Kreisverband", "AWO Ortsverein"),
+        ("Kita St. Maria", "Kita St. Marien"),
+        ("Kita Sonne I", "Kita Sonne II"),
+        ("Familienzentrum 1", "Familienzentrum 2"),
+        ("Familienzentrum Nord", "Familienzentrum Süd"),
+        ("Jugendamt Abt. 51.1", "Jugendamt Abt. 51.2"),
+        ("Hort 1a", "Hort 1b"),
+        ("Grundschule Nord", "Grundschule Nordost"),
+    ],
+)
+def test_a_neighbour_in_the_next_list_is_another_one(
+    store: GraphStore, model: Model, tmp_path: Path, one: str, other: str
+) -> None:
+    take_in(store, model, tmp_path / "a.csv", "Einrichtung;Ort", f"{one};Au")
+    report = take_in(store, model, tmp_path / "b.csv", "Einrichtung;Ort", f"{other};Au")
+    assert names(organizations(store)) == sorted((one, other))
+    assert not report.perhaps_same
 
 
 @pytest.mark.parametrize("column", ["E-Mail;jugendamt@x.example", "Telefon;0721 123456"])

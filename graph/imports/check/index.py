@@ -49,6 +49,7 @@ class Index:
                 self.names.setdefault(entity.id, names[0])
             id = self.redirects.get(entity.id, entity.id)
             self._stored.add(id, self.types.get(id, entity.type), entity.id.partition(":")[2], names)
+            self._stored.place(id, names, entity.value(Prop.LOCALITY) or "")
         for carried in carriers:
             name = self.names.get(carried.target, carried.target)
             self.carriers.setdefault(carried.source, {})[carried.target] = name
@@ -57,13 +58,14 @@ class Index:
         """Whether the store holds the entity for somebody else."""
         return id in self.known and self.known[id].owner != owner
 
-    def add(self, id: str, type: str, local: str = "", names: Iterable[str] = ()) -> None:
-        """Make an entity known under its Kennung and its names."""
+    def add(self, id: str, type: str, local: str = "", names: Iterable[str] = (), town: str = "") -> None:
+        """Make an entity known under its Kennung and its names, alone and with its town: "Kita Nest (Neuburg)"."""
         said = list(names)
         self.types.setdefault(id, type)
         if said:
             self.names.setdefault(id, said[0])
         self._listed.add(id, self.types[id], local, said)
+        self._listed.place(id, said, town)
 
     def find(self, text: str, target: str) -> list[str]:
         """Ids of the entities of that type that a text can mean: by id, by Kennung, then by name."""
@@ -106,6 +108,8 @@ class Index:
         written = (*(words.by_local.get(text, ()) for words in both), *(words.by_name.get(key, ()) for words in both))
         if exact or any(written):
             return exact, *written
+        if any(placed := tuple(words.by_place.get(key, ()) for words in both)):
+            return placed
         signs = tuple(words.by_sign.get(_sign_key(text), ()) for words in both)
         if len(set().union(*signs)) == 1:  # "a2" and "A 2" are the Kennung "A2" where no other could be meant
             return signs
@@ -132,6 +136,7 @@ class _Words:
         self.by_local: dict[str, tuple[str, ...]] = {}
         self.by_sign: dict[str, tuple[str, ...]] = {}
         self.by_name: dict[str, tuple[str, ...]] = {}
+        self.by_place: dict[str, tuple[str, ...]] = {}
         self._by_normal: dict[str, dict[str, list[_Spelled]]] = defaultdict(lambda: defaultdict(list))
         self._unread: dict[str, list[tuple[int, str, str]]] = defaultdict(list)
         self._noted = 0
@@ -162,6 +167,13 @@ class _Words:
             _note(self.by_sign, _sign_key(local), alone)
         for name in names:
             _note(self.by_name, word_key(name), alone)
+
+    def place(self, id: str, names: Sequence[str], town: str) -> None:
+        """Note an entity under its names with its town behind or before them."""
+        alone, key = (id,), word_key(town) if town else ""
+        for name in map(word_key, names) if key else ():
+            _note(self.by_place, f"{name} {key}", alone)
+            _note(self.by_place, f"{key} {name}", alone)
 
 
 def _note(ids: dict[str, tuple[str, ...]], key: str, alone: tuple[str]) -> None:

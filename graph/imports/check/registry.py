@@ -148,7 +148,7 @@ class Registry:
     def _index(self, row: Row, names: Sequence[str]) -> None:
         """Let other rows refer to the row: by its sign, by its names, and by where it stands."""
         index = self._context.index
-        index.add(row.id, row.type.name, _sign(row), names)
+        index.add(row.id, row.type.name, _sign(row), names, self._text(row, Prop.LOCALITY))
         index.rows[row.table.key, row.number] = row.id
 
     def _names(self, row: Row, values: dict[str, str]) -> list[str]:

@@ -9,6 +9,7 @@ from graph.imports.problems import Issue, Place
 from graph.imports.recognise.found import FoundTable, LeftOut, LeftOutFor, SaidOfPlace
 from graph.imports.recognise.legend.colour_legend import NO_COLOURS, ColourLegend
 from graph.imports.recognise.legend.legends import NO_LEGEND, Legend
+from graph.imports.recognise.legend.linked_sheets import NO_LINKS, Links
 from graph.imports.recognise.sentences import row_sentences
 from graph.imports.recognise.text_grid import TextGrid
 from graph.imports.workbook import Sheet
@@ -18,11 +19,14 @@ from graph.imports.workbook import Sheet
 class Accounts:
     """Tables found, rows that are no records, rows of titles, and what there is to tell; ``legend`` explains signs.
 
+    ``links`` are columns that speak of rows of other tables, ``towns`` those that the workbook names as such.
     ``colours_told`` are colours of which was told what they mean, by sheet.
     """
 
     legend: Legend = NO_LEGEND
     colours: ColourLegend = NO_COLOURS
+    links: Links = NO_LINKS
+    towns: frozenset[str] = frozenset()
     tables: list[FoundTable] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     titles: list[tuple[Sheet, int]] = field(default_factory=list)

@@ -82,6 +82,7 @@ class LeftOutFor(StrEnum):
     TOTAL = "total"
     FOOTER = "footer"
     LEGEND = "legend"
+    WORDS = "words"
     EXPLANATION = "explanation"
     PLACEHOLDER = "placeholder"
     NAMELESS = "nameless"
@@ -103,6 +104,7 @@ LEFT_OUT_FOR: Mapping[LeftOutFor, Text] = {
     LeftOutFor.TOTAL: Text(de="Summe", en="total"),
     LeftOutFor.FOOTER: Text(de="Fußzeile", en="footer"),
     LeftOutFor.LEGEND: Text(de="Legende", en="legend"),
+    LeftOutFor.WORDS: Text(de="Wörter zu Nummern", en="words for numbers"),
     LeftOutFor.EXPLANATION: Text(de="Erklärung", en="explanation"),
     LeftOutFor.PLACEHOLDER: Text(de="Platzhalter", en="placeholder"),
     LeftOutFor.NAMELESS: Text(de="ohne Namen", en="without a name"),

@@ -23,6 +23,8 @@ from graph.imports.recognise.found import (
 from graph.imports.recognise.legend.colour_legend import colour_legend
 from graph.imports.recognise.legend.explained_headers import with_headers_explained
 from graph.imports.recognise.legend.legends import with_meanings, with_short_names, workbook_legend
+from graph.imports.recognise.legend.linked_sheets import links_of
+from graph.imports.recognise.legend.links_followed import with_links_followed
 from graph.imports.recognise.legend.marked_cells import told_of_marks
 from graph.imports.recognise.mending.parted_lines import with_lines_parted
 from graph.imports.recognise.reshaping.bodies_down import bodies_down
@@ -38,7 +40,7 @@ from graph.imports.recognise.reshaping.sheet_shapes import (
 )
 from graph.imports.recognise.reshaping.signed_below import signed_below
 from graph.imports.recognise.reshaping.without_header import NAME, HeadedGrid, headed
-from graph.imports.recognise.sentences import row_sentences, shape_sentences, sheet_sentences
+from graph.imports.recognise.sentences import link_sentences, row_sentences, shape_sentences, sheet_sentences
 from graph.imports.recognise.sheet_hints import with_hints
 from graph.imports.recognise.table_reading import TableReader
 from graph.imports.recognise.table_rows import content_rows
@@ -46,6 +48,7 @@ from graph.imports.recognise.text_grid import TextGrid, grid_of, turned
 from graph.imports.recognise.texts.asked_headers import plainly_headed
 from graph.imports.recognise.texts.districts import districts_in
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
+from graph.imports.recognise.texts.towns import towns_in
 from graph.imports.recognise.unheeded import unheeded
 from graph.imports.recognise.unread import are_minutes, is_pivot, why_unread
 from graph.imports.vocabulary.words import word_key
@@ -80,7 +83,8 @@ def recognise(workbook: Workbook, lexicon: SheetLexicon, corrections: Correction
 
 
 def _read(workbook: Workbook, lexicon: SheetLexicon, corrections: Corrections, *, by_content: bool = False) -> Accounts:
-    found = Accounts(workbook_legend(workbook, lexicon), colour_legend(workbook, lexicon))
+    links, towns = links_of(workbook, lexicon), towns_in(workbook, lexicon)
+    found = Accounts(workbook_legend(workbook, lexicon), colour_legend(workbook, lexicon), links, towns)
     for sheet in workbook.sheets:
         if sheet.rows:
             _Sheet(sheet, lexicon, corrections, found).read(by_content=by_content)
@@ -109,7 +113,8 @@ class _Sheet:
         self._hidden = "hidden" in corrections.take
         self._struck = frozenset[tuple[int, int]]() if "struck" in corrections.take else sheet.struck
         shown = replace(sheet, hidden_rows=frozenset()) if self._hidden else sheet
-        grid = with_lines_parted(grid_of(shown, hidden=self._hidden, struck="struck" in corrections.take), lexicon)
+        grid = self._linked(grid_of(shown, hidden=self._hidden, struck="struck" in corrections.take))
+        grid = with_lines_parted(grid, lexicon)
         self._grid = with_headers_explained(plainly_headed(grid, lexicon), found.legend, lexicon)
         self._type = lexicon.forms.type_of_sheet(sheet.name)
         self._reader = TableReader(sheet, self._struck, (lexicon, corrections, found))
@@ -119,15 +124,7 @@ class _Sheet:
         """Find the tables of the sheet, and say what could not be read; ``by_content`` does without a header row."""
         filled = [r for r, row in enumerate(self._grid.rows) if any(row)]
         self._name_blanked()
-        if not filled or self._corrections.lists_of(self._sheet.name) == Lists.NOTHING:
-            self._found.leave(self._grid, filled, LeftOutFor.NO_LIST)
-            return
-        if self._sheet.hidden and not self._hidden:
-            self._leave_hidden(filled)
-            return
-        legend = self._found.legend.rows_in(self._grid)
-        if legend and len(legend.intersection(filled)) >= len(filled) - 1:
-            self._found.leave(self._grid, filled, LeftOutFor.LEGEND)
+        if self._left_out(filled):
             return
         self._name_hidden_columns()
         tables = list(self._tables())
@@ -142,6 +139,24 @@ class _Sheet:
         upright = not tables or not tables[0].grid.turned
         self._found.name_rest(self._grid if upright else tables[0].grid, tables)
 
+    def _left_out(self, filled: list[int]) -> bool:
+        """Whether nothing of the sheet is looked for, which is said."""
+        if not filled or self._corrections.lists_of(self._sheet.name) == Lists.NOTHING:
+            self._found.leave(self._grid, filled, LeftOutFor.NO_LIST)
+            return True
+        if self._sheet.hidden and not self._hidden:
+            self._leave_hidden(filled)
+            return True
+        legend = self._found.legend.rows_in(self._grid)
+        if legend and len(legend.intersection(filled)) >= len(filled) - 1:
+            self._found.leave(self._grid, filled, LeftOutFor.LEGEND)
+            return True
+        if words := (self._sheet.file, self._sheet.name) in self._found.links.words:
+            self._found.leave(self._grid, filled, LeftOutFor.WORDS)
+            place = Place(self._sheet.file, self._sheet.name)
+            self._found.say(place, self._sheet.name, link_sentences.words_only(self._sheet.name))
+        return words
+
     def _taken_away(self, made: HeadedGrid) -> bool:
         """Whether a person said that the column in which its cells show names holds something else."""
         named = next((column for column, word in made.words.items() if word == NAME), None)
@@ -150,6 +165,23 @@ class _Sheet:
         header, wanted = self._grid.cell(made.doubtful, named), Role(RoleKind.PROPERTY, Prop.NAME)
         said = [t.column(header, "") for t in self._corrections.tables if t.sheet == self._sheet.name]
         return any(role not in (None, wanted) for role in said)
+
+    def _linked(self, grid: TextGrid) -> TextGrid:
+        """The grid with the words of other tables for the signs of their rows, where nobody said otherwise."""
+        said = [t for t in self._corrections.tables if t.sheet == self._sheet.name]
+        links, key = self._found.links, (self._sheet.file, self._sheet.name)
+        kept = [x.column for x in links.columns.get(key, ()) if any(t.column(grid.cell(*x[:2]), "") for t in said)]
+        made = with_links_followed(grid, links, kept)
+        for link in made.read:
+            at, header = link[:2], grid.cell(*link[:2])
+            self._found.say(grid.place(*at, header), header, link_sentences.link_read(header, link.to))
+            for cell in (c for c in made.open if c[1] == link.column):
+                issue = link_sentences.link_without_row(header, link.to)
+                self._found.say(grid.place(*cell, header), grid.cell(*cell), issue)
+        for row, column, tables in links.open.get(key, ()):
+            header = grid.cell(row, column)
+            self._found.say(grid.place(row, column, header), header, link_sentences.link_open(header, tables))
+        return made.grid
 
     def _leave_hidden(self, filled: list[int]) -> None:
         if self._skipped:

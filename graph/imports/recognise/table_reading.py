@@ -28,6 +28,7 @@ from graph.imports.recognise.mending.repeats import with_dittos, with_groups, wi
 from graph.imports.recognise.mending.said_headings import with_said_above
 from graph.imports.recognise.mending.sites import with_sites_joined
 from graph.imports.recognise.mending.starred_names import with_stars_read
+from graph.imports.recognise.mending.towns_behind import with_towns_told
 from graph.imports.recognise.row_sorting.false_headings import false_headings
 from graph.imports.recognise.row_sorting.row_kinds import RowSorter, SortedRows
 from graph.imports.recognise.sentences import (
@@ -56,7 +57,8 @@ class TableReader:
     ) -> None:
         self._sheet, self._struck = sheet, struck
         self._lexicon, self._corrections, self._found = knowing
-        self._type = self._lexicon.forms.type_of_sheet(sheet.name)
+        relation = self._found.links.relations.get((sheet.file, sheet.name))
+        self._type = relation or self._lexicon.forms.type_of_sheet(sheet.name)
 
     def read(self, grid: TextGrid, area: TableArea) -> FoundTable | None:
         """The table of an area; None if it lists nobody, which is named and told."""
@@ -119,11 +121,19 @@ class TableReader:
     def _prepared(self, grid: TextGrid, area: TableArea) -> tuple[TextGrid, TableArea]:
         """The grid with cells that say what people mean by several: addresses, outlines, places, dittos, signs."""
         grid, area = with_addresses_apart(grid, area, self._lexicon)
+        grid, area = self._with_towns(grid, area)
         grid, area = with_brackets_apart(with_parties_joined(grid, area, self._lexicon), area, self._lexicon)
         grid, area = self._said_above(*self._with_outline(grid, area))
         grid, area = self._with_stars(*self._with_sites(*self._with_places(*self._nested(grid, area))))
         grid = self._with_days(with_words_whole(with_values_apart(grid, area), area), area)
         return self._with_colours(self._with_legend(self._without_dittos(grid, area), area), area)
+
+    def _with_towns(self, grid: TextGrid, area: TableArea) -> tuple[TextGrid, TableArea]:
+        """The grid with towns behind names told from them."""
+        made = with_towns_told(grid, area, self._found.towns, self._lexicon)
+        for at, towns in list(made.towns.items())[:1]:
+            self._found.say(grid.place(*at), grid.cell(*at), name_sentences.town_told(towns, len(made.towns)))
+        return made.grid, made.area
 
     def _with_outline(self, grid: TextGrid, area: TableArea) -> tuple[TextGrid, TableArea]:
         """The grid with a column for the carriers, or the places, that stand over those they belong to."""

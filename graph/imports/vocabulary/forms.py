@@ -31,6 +31,7 @@ class Forms:
 
     skip_sheets: frozenset[str]
     mark: str
+    prefixes: tuple[str, ...]
     meta: Mapping[str, str]
     identity: Mapping[str, tuple[tuple[str, ...], ...]]
     distinct: Mapping[str, tuple[str, ...]]
@@ -45,8 +46,17 @@ class Forms:
 
     def type_of_sheet(self, name: str) -> str | None:
         """The type a sheet name means; numbers before and after it do not matter."""
-        key = word_key(name)
+        key = word_key(self.plain_name(name))
         return self.sheets.get(key) or self.sheets.get(re.sub(r"^\d+ | \d+$", "", key))
+
+    def plain_name(self, name: str) -> str:
+        """The name of a sheet without what databases put before it: "tblGremium", "tab_Orte"."""
+        for prefix in self.prefixes:
+            rest = name[len(prefix) :]
+            joined = rest.startswith(("_", ".")) or (name[:1].islower() and rest[:1].isupper())
+            if joined and name[: len(prefix)].casefold() == prefix:
+                return self.plain_name(rest.lstrip("_.")) or name
+        return name
 
 
 @lru_cache(maxsize=4)
@@ -56,6 +66,7 @@ def forms_of(model: Model) -> Forms:
     return Forms(
         skip_sheets=frozenset(word_key(s) for s in raw["skip"]["sheets"]),
         mark=raw["skip"]["mark"],
+        prefixes=tuple(raw["skip"]["prefixes"]),
         meta={word_key(word): name for name, words in raw["meta"].items() for word in words},
         identity={t: tuple(tuple(a) for a in alternatives) for t, alternatives in raw["identity"].items()},
         distinct={t: tuple(props) for t, props in raw["distinct"].items()},

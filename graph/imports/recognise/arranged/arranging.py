@@ -207,7 +207,9 @@ class _Arranger:
             columns = [c for c in one.sheet.columns() if (c.action, c.name) == ("link", RelationType.COOPERATION)]
             if not columns:
                 continue
-            known = {*_names_of(listed), *_signs_of(listed)} if known is None else known
+            known = (
+                {*_names_of(listed), *_signs_of(listed), *_placed(listed, self._lexicon)} if known is None else known
+            )
             draft = TableDraft(one.table, self._lexicon, EntityType.ORGANIZATION, (Prop.NAME.value,))
             for number, cells in one.sheet.rows(self._lexicon.forms.mark):
                 for column in columns:
@@ -352,6 +354,17 @@ def _names_of(listed: Sequence[Listed]) -> dict[str, RowKey]:
         for key, name in one.names():
             found.setdefault(word_key(name), key)
     return found
+
+
+def _placed(listed: Sequence[Listed], lexicon: SheetLexicon) -> Iterator[str]:
+    """Organizations by name and town: "Kita Nest (Neuburg)"."""
+    for one in listed:
+        town = one.sheet.column_of(one.sheet.type, Prop.LOCALITY)
+        name = one.sheet.column_of(one.sheet.type, Prop.NAME)
+        if town is not None and name is not None:
+            yield from (
+                word_key(f"{cells[name.index]} {cells[town.index]}") for _, cells in one.sheet.rows(lexicon.forms.mark)
+            )
 
 
 def _signs_of(listed: Sequence[Listed]) -> Iterator[str]:

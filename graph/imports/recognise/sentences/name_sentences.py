@@ -164,3 +164,16 @@ def site_read(site: str, whole: str) -> Issue:
         en="If that is right, nothing needs to be done; else write in a column “Teil von” what each belongs to.",
     )
     return Issue("question", "site", sentence, NO_SHAPE, remedy)
+
+
+def town_told(town: str, count: int) -> Issue:
+    """A town behind the name of an organization; ``count`` cells have one."""
+    sentence = say(
+        "„{town}“ steht in dieser Liste als Ort und wurde hinter dem Namen als dessen Ort gelesen, nicht als "
+        "Organisation ({count} {count:Zelle|Zellen}).",
+        "“{town}” stands in this list as a place and was read behind the name as its place, not as an organization "
+        "({count} {count:cell|cells}).",
+        town=town,
+        count=count,
+    )
+    return Issue("warning", "town", sentence, NO_SHAPE, NOTHING_TO_DO)
