@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 
 from graph.as_of import opened_on
 from graph.imports.days_in_texts import day_in, is_day
+from graph.imports.problems import Issue
 from graph.imports.recognise.arranged.bodies import Bodies
 from graph.imports.recognise.arranged.drafts import STATUS, TableDraft
 from graph.imports.recognise.arranged.listed import Listed, headings
@@ -12,7 +13,9 @@ from graph.imports.recognise.arranged.tables import RowKey
 from graph.imports.recognise.found import FoundColumn, FoundTable, RoleKind
 from graph.imports.recognise.sentences import sheet_sentences
 from graph.imports.recognise.text_grid import At
+from graph.imports.recognise.texts.agreement_marks import MarkedAgreement
 from graph.imports.recognise.texts.header_parts import holds_below, parts_of
+from graph.imports.recognise.texts.seat_marks import Holds
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 from graph.imports.vocabulary.words import word_key
 from ontology.names import AgreementKind, EntityType, Prop, StatementStatus
@@ -20,6 +23,7 @@ from ontology.values import latest
 
 _ABSENT, _OPEN = StatementStatus.CONFIRMED_ABSENT.value, StatementStatus.UNKNOWN.value
 _ENDS = ("source", "target")
+_NOT_SAID = MarkedAgreement("nothing")
 _BETWEEN = re.compile(r"[/,+&]| und ")
 
 
@@ -75,24 +79,23 @@ class Agreeing:
         column, beside = columns
         at = (row, column.index)
         text, day_text = listed.table.grid.cell(*at), listed.table.grid.cell(row, beside.index) if beside else ""
-        named = self._lexicon.marks.named_agreement(text) if text else None
-        text = named[1] if named is not None else text
-        holds, day = self._lexicon.marks.agreement(text) if text else ("nothing", "")
+        named = self._lexicon.agreed.named(text) if text else None
+        said = self._lexicon.agreed.read(named[1] if named is not None else text) if text else _NOT_SAID
+        holds, day = said.holds, said.day
         if beside is not None and day_text:
-            beside_holds, beside_day = self._lexicon.marks.agreement(day_text)
-            if beside_day:
-                holds, day = ("yes" if holds == "nothing" else holds), day or beside_day
-            elif beside_holds == "unread":
+            by_day = self._lexicon.agreed.read(day_text)
+            if by_day.day:
+                holds, day = ("yes" if holds == "nothing" else holds), day or by_day.day
+            elif by_day.holds == "unread":
                 listed.say((row, beside.index), beside.header, sheet_sentences.day_unread(beside.header))
         says = parts_of(column.header, column.group, self._lexicon).says
-        if says == "end" and holds == "yes" and day:  # a last day is nobody's signature
-            listed.say(at, column.header, sheet_sentences.agreement_ends(column.header))
-            holds, day = ("unknown" if latest(day) < opened_on() else "yes"), ""
+        ends, day = (day, "") if says == "end" and holds == "yes" else (said.ends, day)  # nobody's signature
+        if ends:
+            listed.say(at, column.header, sheet_sentences.agreement_ends(text))
+            holds = "unknown" if latest(ends) < opened_on() else "yes"
         holds = holds_below(says, holds)
-        if holds == "unread":
-            listed.say(at, column.header, sheet_sentences.agreement_unread(column.header))
-        elif holds == "unknown":
-            listed.say(at, column.header, sheet_sentences.open_mark(column.header))
+        if (issue := _told_of(holds, said, column.header)) is not None and not ends:
+            listed.say(at, column.header, issue)
         if holds in ("yes", "no", "unknown") and row not in listed.table.continues:
             name = column.role.name or column.header
             self._add(draft, listed, (at, named[0] if named is not None else name), (holds, day))
@@ -130,6 +133,15 @@ class Agreeing:
         if key in ("loi", "letter of intent"):
             return AgreementKind.LOI
         return AgreementKind.KOOPV if key.startswith(("koop", "kv", "unter", "vereinb", "datum")) else ""
+
+
+def _told_of(holds: Holds, said: MarkedAgreement, header: str) -> Issue | None:
+    """What there is to say of a cell about an agreement that is neither yes nor no."""
+    if holds == "unknown":
+        return sheet_sentences.open_mark(header)
+    if holds == "unread":
+        return sheet_sentences.agreement_oral(header) if said.oral else sheet_sentences.agreement_unread(header)
+    return None
 
 
 class Attending:
