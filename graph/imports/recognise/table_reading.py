@@ -10,7 +10,7 @@ from graph.imports.recognise.column_heads import heads_of, in_known_row, in_one_
 from graph.imports.recognise.column_roles.corrected import corrected, listing_said
 from graph.imports.recognise.column_roles.listing import Listing, SeenTable, counts_only, record_columns, what_is_listed
 from graph.imports.recognise.column_roles.roles import columns_of
-from graph.imports.recognise.column_roles.year_heads import with_years_named
+from graph.imports.recognise.column_roles.year_heads import with_day_of_title, with_years_named
 from graph.imports.recognise.corrections import Corrections, fingerprint_of
 from graph.imports.recognise.found import FoundColumn, FoundTable, LeftOutFor, Lists, RoleKind
 from graph.imports.recognise.legend.legends import with_legend
@@ -20,6 +20,7 @@ from graph.imports.recognise.mending.american_days import with_american_days
 from graph.imports.recognise.mending.below_others import with_rows_nested
 from graph.imports.recognise.mending.bracketed import with_brackets_apart
 from graph.imports.recognise.mending.coloured_rows import with_colours_read
+from graph.imports.recognise.mending.going_on import GoneOn, with_names_gone_on
 from graph.imports.recognise.mending.line_ends import with_words_whole
 from graph.imports.recognise.mending.multi_values import with_values_apart
 from graph.imports.recognise.mending.outlined import with_outline
@@ -60,13 +61,14 @@ class TableReader:
 
     def read(self, grid: TextGrid, area: TableArea) -> FoundTable | None:
         """The table of an area; None if it lists nobody, which is named and told."""
-        grid, area = self._prepared(grid, area)
+        gone_on = self._gone_on(grid, area)
+        grid, area = self._prepared(gone_on.grid, area)
         titles = [self._sheet.name, *(t for r in area.titles for t in grid.rows[r] if t)]
         heads = in_one_language(in_known_row(heads_of(grid, area), self._lexicon), self._lexicon)
         heads = below_the_body(with_kinds_joined(heads, self._lexicon), titles, self._lexicon)
         sample = self._sample(grid, area)
         profiles = [profile_of(grid, h, sample) for h in heads]
-        heads = with_years_named(heads, profiles, titles, self._lexicon)
+        heads = with_years_named(with_day_of_title(heads, titles, self._lexicon), profiles, titles, self._lexicon)
         columns = columns_of(heads, profiles, self._lexicon, self._year(grid, area))
         hinted = None if grid.made_header is not None else self._type  # who is listed there, the cells have told
         seen = SeenTable(heads, columns, profiles, hinted, self._lexicon)
@@ -83,6 +85,7 @@ class TableReader:
             columns = self._corrected(grid, own, print_)
         grid = self._with_groups(self._with_old_names(grid, area, columns), area, columns)
         found = self._sorted(grid, area, columns, listing)
+        found.goes_on(gone_on.rest)
         grid = self._without_pointers(grid, area, columns)
         grid = self._with_plain_names(grid, found, columns) if listing.lists is Lists.ORGANIZATIONS else grid
         return FoundTable(
@@ -124,6 +127,14 @@ class TableReader:
         grid, area = self._with_stars(*self._with_sites(*self._with_places(*self._nested(grid, area))))
         grid = self._with_days(with_words_whole(with_values_apart(grid, area), area), area)
         return self._with_colours(self._with_legend(self._without_dittos(grid, area), area), area)
+
+    def _gone_on(self, grid: TextGrid, area: TableArea) -> GoneOn:
+        """The grid with names whole that go on in the next row."""
+        made = with_names_gone_on(grid, area, self._lexicon)
+        if made.first is not None:
+            text = made.grid.cell(*made.first)
+            self._found.say(grid.place(*made.first), text, name_sentences.goes_on(text))
+        return made
 
     def _with_outline(self, grid: TextGrid, area: TableArea) -> tuple[TextGrid, TableArea]:
         """The grid with a column for the carriers, or the places, that stand over those they belong to."""

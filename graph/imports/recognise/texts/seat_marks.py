@@ -12,6 +12,7 @@ from graph.imports.vocabulary.words import word_key
 
 Holds = Literal["yes", "no", "unknown", "nothing", "unread"]
 _PERSON = re.compile(r"^(?:(?:Fr|Hr|Hrn|Dr|Prof)\.\s?|(?:Frau|Herr|Herrn)\s)\S")
+_SIGNED = re.compile(r"^(?:gez\.|gezeichnet|i\. ?V\.|Vertr\.|Vertretung|vertreten durch)\s\S", re.I)
 _SINCE = re.compile(r"^(?:seit|ab|von)\s+(.+)$", re.I)
 _UNTIL = re.compile(r"^(?:bis|ausgeschieden|ausgetreten)\s+(.+)$", re.I)
 _AGAIN = re.compile(r"^(?:und )?(?:wieder |erneut )?(?=seit)| (?:wieder|erneut)$", re.I)
@@ -151,7 +152,8 @@ class MarkReader:
                 return code
         if text.endswith(")") and (beside := text.partition("(")[0].strip()):
             return self.attendance(beside)  # "x (online)"
-        return "attended" if _PERSON.match(text) or _SEATS.match(text) else "unread"
+        signed = _PERSON.match(text) or _SIGNED.match(text) or _SEATS.match(text)
+        return "attended" if signed else "unread"
 
 
 def _spanned(text: str) -> MarkedSeat | None:
