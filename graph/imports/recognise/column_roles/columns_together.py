@@ -8,17 +8,16 @@ from graph.imports.recognise.column_roles.year_heads import years_asked
 from graph.imports.recognise.found import FoundColumn, Role, RoleKind
 from graph.imports.recognise.texts import contents
 from graph.imports.recognise.texts.header_parts import parts_of
-from ontology.names import Prop
+from ontology.names import Prop, RelationType
 
-_SOME, _NEARLY_ALL = 0.3, 0.8
+_SOME, _HALF, _NEARLY_ALL = 0.3, 0.5, 0.8
+_NAME = Role(RoleKind.PROPERTY, Prop.NAME)
 
 
 def columns_settled(found: list[FoundColumn], facts: dict[int, ColumnFacts]) -> tuple[FoundColumn, ...]:
     """One name a table: the surest, of equal ones the first; what claims a property twice is asked about."""
-    if not any(c.role == (RoleKind.PROPERTY, Prop.NAME) for c in found):
-        # Without a name beside it, a unit is what is listed.
-        name = Role(RoleKind.PROPERTY, Prop.NAME)
-        found = [replace(c, role=name) if c.role.kind is RoleKind.UNIT else c for c in found]
+    if not any(c.role == _NAME for c in found):
+        found = _without_name(found, facts)
     named = [c for c in found if c.role == (RoleKind.PROPERTY, Prop.NAME)]
     best = min(named, key=lambda c: (("sure", "likely", "guess").index(c.certainty), c.index), default=None)
     taken: set[tuple[Role, str | None]] = set()
@@ -32,7 +31,36 @@ def columns_settled(found: list[FoundColumn], facts: dict[int, ColumnFacts]) -> 
         column = _sign_of_name(column, best, facts)
         taken.add((column.role, column.status))
         settled.append(column)
-    return tuple(years_asked(_of_last_year(settled, facts)))
+    return tuple(years_asked(_of_last_year(_with_day_signed(settled, facts), facts)))
+
+
+def _without_name(found: list[FoundColumn], facts: dict[int, ColumnFacts]) -> list[FoundColumn]:
+    """Without a name beside them units are what is listed; so are offers that sit in bodies, or carriers alone."""
+    if any(c.role.kind is RoleKind.UNIT for c in found):
+        return [replace(c, role=_NAME) if c.role.kind is RoleKind.UNIT else c for c in found]
+    tasks = [c for c in found if facts[c.index].among("task") and c.role.kind is not RoleKind.PERSON]
+    carriers = [c for c in found if c.role == (RoleKind.LINK, RelationType.HAS_CARRIER)]
+    seated = any(c.role.kind in (RoleKind.BODY, RoleKind.SEATS, RoleKind.AGREEMENT) for c in found)
+    listed = (tasks if seated else []) or ([] if tasks else carriers)
+    if len(listed) != 1 or (listed == carriers and facts[carriers[0].index].share(contents.is_organization) < _HALF):
+        return found
+    reason = "keine andere Spalte nennt, wer in der Liste steht"
+    return [
+        replace(c, role=_NAME, certainty="likely", reasons=(reason,), alternatives=(c.role,)) if c is listed[0] else c
+        for c in found
+    ]
+
+
+def _with_day_signed(columns: list[FoundColumn], facts: dict[int, ColumnFacts]) -> list[FoundColumn]:
+    """Beside the one agreement a column "Datum" holds the days of the signatures."""
+    agreed = [n for n, c in enumerate(columns) if c.role.kind is RoleKind.AGREEMENT]
+    beside = columns[agreed[0] + 1] if len(agreed) == 1 and agreed[0] + 1 < len(columns) else None
+    if beside is None or beside.role != UNKNOWN_ROLE or any(c.role.kind is RoleKind.SIGNED for c in columns):
+        return columns
+    if not facts[beside.index].among("day_signed") or facts[beside.index].share(contents.is_date) < _HALF:
+        return columns
+    signed, reason = Role(RoleKind.SIGNED, beside.header), ("Datum neben der Vereinbarung",)
+    return [replace(c, role=signed, certainty="likely", reasons=reason) if c is beside else c for c in columns]
 
 
 def _sign_of_name(column: FoundColumn, name: FoundColumn | None, facts: dict[int, ColumnFacts]) -> FoundColumn:

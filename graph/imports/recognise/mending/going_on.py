@@ -39,7 +39,11 @@ def with_names_gone_on(grid: TextGrid, area: TableArea, lexicon: SheetLexicon) -
         if row == last + 1 and count == 1 and text and before and _go_together(before, text):
             whole[above], rest[row] = words_whole(f"{before}\n{text}").replace("\n", " "), above
         last = row
-    return GoneOn(grid.with_rows(_written(grid, name, whole, rest)), rest, (min(whole), name)) if rest else GoneOn(grid, {})
+    return (
+        GoneOn(grid.with_rows(_written(grid, name, whole, rest)), rest, (min(whole), name))
+        if rest
+        else GoneOn(grid, {})
+    )
 
 
 def _go_together(before: str, text: str) -> bool:
