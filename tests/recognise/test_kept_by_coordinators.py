@@ -5,7 +5,7 @@ import pytest
 from graph.imports.recognise.found import LeftOutFor
 from tests.recognise.lists import asked, found, layout, merged, names, pairs, records, roles, sheet, the_table
 
-# -- blocks, each with its own header ------------------------------------------------------------------------------------
+# -- blocks, each with its own header ----------------------------------------------------------------------------------
 
 _BLOCKS = (
     "{}\nEinrichtung | Telefon\nKita Turm | 0711 100-0\nAWO Treff | 0711 200-0\n\n{}\nEinrichtung | Telefon\n"
@@ -34,7 +34,7 @@ def test_what_nobody_knows_over_a_header_that_comes_again_is_no_organization_and
     assert records(made, "CoversRegion") == []
 
 
-# -- names over two rows -------------------------------------------------------------------------------------------------
+# -- names over two rows -----------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_two_names_below_one_another_stay_two(first: str, second: str) -> None:
     assert names(layout(sheet(rows))) == ["SPZ", first, second, "Kita Horn"]
 
 
-# -- who came, who stands in -----------------------------------------------------------------------------------------------
+# -- who came, who stands in -------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("header", ["Unterschrift", "anwesend", "Handzeichen"])

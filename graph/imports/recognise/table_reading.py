@@ -40,7 +40,7 @@ from graph.imports.recognise.sentences import (
 )
 from graph.imports.recognise.table_rows import KnownColumns, content_rows
 from graph.imports.recognise.text_grid import TextGrid
-from graph.imports.recognise.texts.contents import ColumnHead, profile_of
+from graph.imports.recognise.texts.contents import ColumnHead, Profile, profile_of
 from graph.imports.recognise.texts.member_titles import below_the_body
 from graph.imports.recognise.texts.plain_names import with_old_names, with_plain_names, with_units
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
@@ -63,12 +63,7 @@ class TableReader:
         """The table of an area; None if it lists nobody, which is named and told."""
         gone_on = self._gone_on(grid, area)
         grid, area = self._prepared(gone_on.grid, area)
-        titles = [self._sheet.name, *(t for r in area.titles for t in grid.rows[r] if t)]
-        heads = in_one_language(in_known_row(heads_of(grid, area), self._lexicon), self._lexicon)
-        heads = below_the_body(with_kinds_joined(heads, self._lexicon), titles, self._lexicon)
-        sample = self._sample(grid, area)
-        profiles = [profile_of(grid, h, sample) for h in heads]
-        heads = with_years_named(with_day_of_title(heads, titles, self._lexicon), profiles, titles, self._lexicon)
+        heads, profiles = self._headed(grid, area)
         columns = columns_of(heads, profiles, self._lexicon, self._year(grid, area))
         hinted = None if grid.made_header is not None else self._type  # who is listed there, the cells have told
         seen = SeenTable(heads, columns, profiles, hinted, self._lexicon)
@@ -93,6 +88,16 @@ class TableReader:
             listing.certainty, (listing.reason,), type=listing.type, sections=tuple(found.sections),
             title=tuple(t for r in area.titles for t in grid.rows[r] if t), continues=found.continues,
         )  # fmt: skip
+
+    def _headed(self, grid: TextGrid, area: TableArea) -> tuple[list[ColumnHead], list[Profile]]:
+        """The headers with what titles say of them, and what the cells below them look like."""
+        titles = [self._sheet.name, *(t for r in area.titles for t in grid.rows[r] if t)]
+        heads = in_one_language(in_known_row(heads_of(grid, area), self._lexicon), self._lexicon)
+        heads = below_the_body(with_kinds_joined(heads, self._lexicon), titles, self._lexicon)
+        sample = self._sample(grid, area)
+        profiles = [profile_of(grid, h, sample) for h in heads]
+        heads = with_day_of_title(heads, titles, self._lexicon)
+        return with_years_named(heads, profiles, titles, self._lexicon), profiles
 
     def _as_records(
         self, grid: TextGrid, area: TableArea, heads: Sequence[ColumnHead], type: str

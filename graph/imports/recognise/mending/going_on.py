@@ -17,7 +17,7 @@ _LINKED = re.compile(rf"^(?:{_LINKS}|&|/)\s\S")
 
 
 class GoneOn(NamedTuple):
-    """The grid with such names whole, the rows that hold the rest of one, by the row that it began in, and the first."""
+    """The grid with such names whole, the rows that hold the rest of one with those it began in, and the first."""
 
     grid: TextGrid
     rest: dict[int, int]

@@ -13,7 +13,7 @@ from graph.imports.vocabulary.words import word_key
 Holds = Literal["yes", "no", "unknown", "nothing", "unread"]
 _PERSON = re.compile(r"^(?:(?:Fr|Hr|Hrn|Dr|Prof)\.\s?|(?:Frau|Herr|Herrn)\s)\S")
 _SIGNED = re.compile(r"^(?:gez\.|gezeichnet|i\. ?V\.|Vertr\.|Vertretung|vertreten durch)\s\S", re.I)
-_SINCE = re.compile(r"^(?:seit|ab|von)\s+(.+)$", re.I)
+_SINCE = re.compile(r"^(?:seit|ab|von|s\.)\s+(.+)$", re.I)
 _UNTIL = re.compile(r"^(?:bis|ausgeschieden|ausgetreten)\s+(.+)$", re.I)
 _AGAIN = re.compile(r"^(?:und )?(?:wieder |erneut )?(?=seit)| (?:wieder|erneut)$", re.I)
 _SEATS = re.compile(r"^(\d{1,2})(?:\s?(Sitze?|Plätze?|Pers\.?|Personen|TN))?$", re.I)
