@@ -92,6 +92,22 @@ def test_what_a_person_sees_beside_the_text_is_kept() -> None:
     assert sheet.comments == {(0, 0): "fragen!"}
 
 
+def test_spans_that_are_struck_through_are_not_read() -> None:
+    styles = (
+        '<office:automatic-styles><style:style style:name="T1" style:family="text"><style:text-properties '
+        'style:text-line-through-style="solid"/></style:style></office:automatic-styles>'
+    )
+    cut, cell = '<text:span text:style-name="T1">{}</text:span>', '<table:table-cell office:value-type="string">{}'
+    rows = [
+        cell.format(f"<text:p>{text}</text:p></table:table-cell>")
+        for text in (cut.format("Heim ") + "Haus", cut.format("Heim"), "<text:span>Amt</text:span>")
+    ]
+    book = read_bytes("a.ods", open_document(ods_table(rows), styles))
+    assert [list(row) for row in book.sheets[0].rows] == [["Haus"], ["Heim"], ["Amt"]]
+    assert book.sheets[0].struck == {(1, 0)}
+    assert rules(book) == [("struck", "A1")]
+
+
 def test_formulas_without_a_value_and_errors_are_named() -> None:
     row = '<table:table-cell table:formula="of:=1"/>' + ods_cell(
         "#NAME?", 'table:formula="x" office:value-type="string"'

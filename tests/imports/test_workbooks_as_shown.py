@@ -134,7 +134,7 @@ def test_text_below_merged_cells_is_kept_and_named() -> None:
     assert rules(book) == [("merged", "A2"), ("merged", "A3")]
 
 
-def test_shared_texts_struck_through_in_all_their_runs_are_struck() -> None:
+def test_what_is_struck_through_within_a_text_is_not_read_and_where_all_is_the_cell_is_struck() -> None:
     made = io.BytesIO()
     book = xlsxwriter.Workbook(made)
     strike, bold = book.add_format({"font_strikeout": True}), book.add_format({"bold": True})
@@ -143,8 +143,20 @@ def test_shared_texts_struck_through_in_all_their_runs_are_struck() -> None:
     page.write_rich_string(1, 0, strike, "altes ", bold, "Amt")
     book.close()
     sheet = read_bytes("a.xlsx", made.getvalue()).sheets[0]
-    assert [list(row) for row in sheet.rows] == [["altes Amt"], ["altes Amt"]]
+    assert [list(row) for row in sheet.rows] == [["altes Amt"], ["Amt"]]
     assert sheet.struck == {(0, 0)}
+    assert rules(read_bytes("a.xlsx", made.getvalue())) == [("struck", "A2")]
+
+
+def test_texts_in_cells_are_read_without_what_is_struck_through() -> None:
+    run, cut = "<r><t>{}</t></r>", "<r><rPr><strike/></rPr><t>{}</t></r>"
+    off = '<r><rPr><strike val="0"/></rPr><t>{}</t></r>'
+    texts = (cut.format("alt ") + run.format("neu"), cut.format("weg"), off.format("da"), "<t>glatt</t>")
+    cells = "".join(f'<row><c t="inlineStr"><is>{text}</is></c></row>' for text in texts)
+    book = read_bytes("a.xlsx", raw_excel(f"<sheetData>{cells}</sheetData>"))
+    assert [list(row) for row in book.sheets[0].rows] == [["neu"], ["weg"], ["da"], ["glatt"]]
+    assert book.sheets[0].struck == {(1, 0)}
+    assert rules(book) == [("struck", "A1")]
 
 
 def test_colours_of_the_theme_and_the_palette_are_colours() -> None:

@@ -13,7 +13,7 @@ from graph.imports.vocabulary.words import word_key
 
 _SHARE = 0.5
 _SAMPLE = 500
-_MARK = re.compile(r"\W*|[xX✓✔]|ja|nein|[jn]|\d{1,2}|offen|k\. ?A\.|entfällt", re.IGNORECASE)
+_MARK = re.compile(r"\W*|[xX✓✔]|ja|nein|[jn]|\d{1,2}(?:,\d{1,2})?|offen|k\. ?A\.|entfällt", re.IGNORECASE)
 _LONGEST_MARK = 8
 """Letters of „entfällt“; longer marks are signs only."""
 _BORN = re.compile(

@@ -1,5 +1,6 @@
 """Text lists as offices and programs write them: any separator and line end, ``sep=`` in the first line."""
 
+import re
 from itertools import islice
 
 from graph.errors import UnreadableFileError
@@ -18,6 +19,8 @@ from graph.imports.workbook import Sheet, address
 
 _TYPED = "“”„‟"
 _SEP = "sep="
+_AS_TEXT = re.compile(r"""="|'[\d+(]""")
+_OF_NUMBERS = tuple("0123456789+(")
 _EVERY = 5000
 
 
@@ -58,6 +61,17 @@ def table_of(source: Source, found: Decoded) -> ReadTable:
         source.refuse_empty()
     sheet = Sheet(source.stem, source.name, rows, indents=reading.indents)
     return ReadTable([sheet], found.encoding, notices=notices.all())
+
+
+def _typed_as_text(cell: str) -> str:
+    """A cell without the signs by which people keep spreadsheets from making a number of it.
+
+    >>> [_typed_as_text(cell) for cell in ('="07743"', "'0364 12", "'s Hoim", "=A1")]
+    ['07743', '0364 12', "'s Hoim", '=A1']
+    """
+    if cell.startswith('="') and cell.endswith('"') and len(cell) > 2:
+        return cell[2:-1].replace('""', '"').strip()
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in _OF_NUMBERS else cell
 
 
 def _with_plain_quotes(text: str, delimiter: str) -> str:
@@ -102,7 +116,8 @@ class _Reading:
         if "\n  " in text:
             begins = ((n + self._start, cells[0]) for n, cells in enumerate(rows) if cells and cells[0][:2].isspace())
             self.indents = {(n, 0): len(cell) - len(cell.lstrip()) for n, cell in begins if cell.strip()}
-        return self._clean(rows, odd=ODD.search(text) is not None)
+        self._clean(rows, odd=ODD.search(text) is not None)
+        return [list(map(_typed_as_text, row)) for row in rows] if _AS_TEXT.search(text) else rows
 
     def _mend_widths(self, rows: list[list[str]]) -> None:
         usual = usual_width(rows)
@@ -116,7 +131,7 @@ class _Reading:
                 self._note(wider(len(row), usual), number, usual, row[usual:])
             rows[number] = made
 
-    def _clean(self, rows: list[list[str]], *, odd: bool) -> list[list[str]]:
+    def _clean(self, rows: list[list[str]], *, odd: bool) -> None:
         for number, row in enumerate(rows):
             if max(map(len, row), default=0) > MAX_CELL:
                 raise UnreadableFileError(
@@ -130,7 +145,6 @@ class _Reading:
             rows[number] = made
         while rows and not rows[-1]:
             rows.pop()
-        return rows
 
     def _clean_row(self, number: int, row: list[str]) -> list[str]:
         sheet, at = self._source.stem, number + self._start

@@ -12,10 +12,11 @@ from graph.imports.read.excel_addresses import area_of, column_number
 from graph.imports.read.excel_strings import Strings, unescaped
 from graph.imports.read.excel_styles import Style
 from graph.imports.read.limits import MAX_CELL, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, TooLargeError
-from graph.imports.read.notices import Notices, error_cell, no_stored_value
+from graph.imports.read.notices import Notices, error_cell, no_stored_value, partly_struck
 from graph.imports.read.number_formats import plain_number
 from graph.imports.read.package import local, parser, run_beside
 from graph.imports.read.source import ReadProgress
+from graph.imports.read.struck_runs import StruckRuns
 from graph.imports.workbook import address
 
 _CELL = (
@@ -60,6 +61,7 @@ class SheetReader:
         self._open, self._collect, self._formula, self._phonetic = False, False, False, False
         self._type, self._style, self._place, self._text = "", "", "", ""
         self._column, self._count, self._seen = -1, 0, 0
+        self._struck = StruckRuns()
         self._texts = book.strings.texts
         self._special = {str(n) for n in (*book.strings.said, *book.strings.struck, *book.strings.blanks)}
         self._plain_styles = {str(n) for n, style in enumerate(book.styles) if style == _PLAIN} | {""}
@@ -67,7 +69,7 @@ class SheetReader:
         self._starts: dict[str, Callable[[Mapping[str, str]], None]] = {
             "c": self._start_cell, "v": self._start_value, "f": self._start_formula, "row": self._start_row,
             "is": self._start_inline, "t": self._start_text, "rPh": self._start_phonetic, "col": self._start_column,
-            "mergeCell": self._start_merge,
+            "mergeCell": self._start_merge, "strike": self._start_strike,
         }  # fmt: skip
         self._known = dict(self._starts)
         self._parser = parser(self._start, None, self._characters)
@@ -119,7 +121,7 @@ class SheetReader:
         self._collect = self._open and not self._phonetic and self._type == "inlineStr"
 
     def _start_inline(self, _: Mapping[str, str]) -> None:
-        self._phonetic = False
+        self._phonetic, self._struck = False, StruckRuns()
         self._parser.EndElementHandler = self._end_inline
 
     def _end_inline(self, name: str) -> None:
@@ -127,8 +129,14 @@ class SheetReader:
         ended = local(name)
         if ended == "rPh":
             self._phonetic = False
+        elif ended == "r":
+            self._text = self._struck.cut(self._text)
         elif ended == "is":
             self._parser.EndElementHandler = None
+            self._text = self._struck.whole(self._text)
+
+    def _start_strike(self, attributes: Mapping[str, str]) -> None:
+        self._struck.strike(attributes, len(self._text))
 
     def _start_phonetic(self, _: Mapping[str, str]) -> None:
         self._phonetic = True
@@ -268,10 +276,19 @@ class SheetReader:
         if kind == "d":
             return text.strip()[:10]
         shown = cleaned(unescaped(text), self._tell)
+        self._tell_struck(text)
         if text[:2].isspace() and shown:
             self.grid.mark(self._row, self._column, "", struck=False, indent=len(text) - len(text.lstrip()))
         style = self._style_of()
         return style.format.text_shown(shown) if style.format and shown else shown
+
+    def _tell_struck(self, text: str) -> None:
+        """Say what of a text in the cell itself is struck through."""
+        struck, self._struck = self._struck, StruckRuns()
+        if struck.text.strip() and struck.text == text:
+            self.grid.mark(self._row, self._column, "", struck=True)
+        elif struck.is_part(text):
+            self._tell(partly_struck(), text)
 
     def _shared(self, text: str) -> str:
         strings, text = self._book.strings, text.strip()

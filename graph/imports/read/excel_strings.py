@@ -7,9 +7,12 @@ from dataclasses import dataclass, field
 from graph.imports.problems import Issue
 from graph.imports.read.cleaning import cleaned
 from graph.imports.read.limits import MAX_CELL, MAX_CELLS, TooLargeError
+from graph.imports.read.notices import partly_struck
 from graph.imports.read.package import Package, local, parser, run_beside
+from graph.imports.read.struck_runs import StruckRuns
 
 _PLAIN = re.compile(r'\s*+<si><t(?: xml:space="preserve")?>([^<&]*+)</t>')
+_NONE_STRUCK = StruckRuns()
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -46,16 +49,14 @@ def unescaped(text: str) -> str:
 class _Reading:
     def __init__(self) -> None:
         self.strings = Strings()
-        self._text: list[str] = []
+        self._text, self._struck = "", StruckRuns()
         self._collect, self._phonetic = False, False
-        self._runs, self._struck_runs = 0, 0
 
     def take(self, text: str) -> bool:
         """Keep a plain text without the parser."""
         found = _PLAIN.fullmatch(text)
         if found is not None:
-            self._runs = 0
-            self._keep(found[1])
+            self._keep(found[1], _NONE_STRUCK)
         return found is not None
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
@@ -63,13 +64,11 @@ class _Reading:
         if name == "t":
             self._collect = not self._phonetic
         elif name == "si":
-            self._text, self._runs, self._struck_runs = [], 0, 0
-        elif name == "r":
-            self._runs += 1
+            self._text, self._struck = "", StruckRuns()
         elif name == "rPh":
             self._phonetic = True
         elif name == "strike":
-            self._struck_runs += attributes.get("val", "1") in ("1", "true", "on")
+            self._struck.strike(attributes, len(self._text))
 
     def end(self, name: str) -> None:
         name = local(name)
@@ -78,21 +77,25 @@ class _Reading:
         elif name == "rPh":
             self._phonetic = False
         elif name == "si":
-            self._keep("".join(self._text))
+            self._keep(self._text, self._struck)
+        elif name == "r":
+            self._text = self._struck.cut(self._text)
 
     def characters(self, text: str) -> None:
         if self._collect:
-            self._text.append(text)
+            self._text += text
+            if len(self._text) > MAX_CELL:
+                raise TooLargeError
 
-    def _keep(self, text: str) -> None:
-        number = len(self.strings.texts)
+    def _keep(self, left: str, struck: StruckRuns) -> None:
+        number, text = len(self.strings.texts), struck.whole(left)
         if number >= MAX_CELLS or len(text) > MAX_CELL:
             raise TooLargeError
-        said: list[Issue] = []
+        said = [partly_struck()] if struck.is_part(left) else list[Issue]()
         self.strings.texts.append(cleaned(unescaped(text), lambda issue, _: said.append(issue)))
         if text[:2].isspace():
             self.strings.blanks[number] = len(text) - len(text.lstrip())
         if said:
             self.strings.said[number] = said
-        if self._runs and self._runs == self._struck_runs:
+        if struck.text.strip() and not left.strip():
             self.strings.struck.add(number)

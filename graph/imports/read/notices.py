@@ -240,6 +240,22 @@ def covered() -> Issue:
     )
 
 
+def partly_struck() -> Issue:
+    """A cell of which a part is struck through."""
+    return _warning(
+        "struck",
+        Text(
+            de="Ein Teil der Zelle ist durchgestrichen. Er wurde nicht gelesen.",
+            en="A part of the cell is struck through. It was not read.",
+        ),
+        Text(de="nur, was noch gilt", en="only what still holds"),
+        Text(
+            de="Wenn das stimmt, ist nichts zu tun; sonst nehmen Sie die Streichung weg.",
+            en="Nothing, if that is right; otherwise take the line away.",
+        ),
+    )
+
+
 def marks_left_out() -> Issue:
     """More coloured or struck cells than are kept."""
     return _warning(

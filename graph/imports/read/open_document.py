@@ -16,7 +16,7 @@ from graph.imports.read.limits import (
     ProtectedError,
     TooLargeError,
 )
-from graph.imports.read.notices import Notices, error_cell, no_stored_value
+from graph.imports.read.notices import Notices, error_cell, no_stored_value, partly_struck
 from graph.imports.read.open_document_values import shown_day, shown_number
 from graph.imports.read.package import Package, local, parser, run
 from graph.imports.read.source import ReadTable, Source, printable, reader
@@ -66,12 +66,13 @@ class _Style:
 class _Cell:
     """The cell that is open: its attributes, its paragraphs and what is written beside it."""
 
-    __slots__ = ("attributes", "beside", "length", "lines")
+    __slots__ = ("attributes", "beside", "length", "lines", "struck")
 
     def __init__(self, attributes: dict[str, str]) -> None:
         self.attributes = attributes
         self.lines: list[list[str]] = []
         self.beside: list[list[str]] = []
+        self.struck: list[str] = []
         self.length = 0
 
     def text(self) -> str:
@@ -93,6 +94,7 @@ class _Reading:
         self._cell: _Cell | None = None
         self._line: list[str] | None = None
         self._beside = False
+        self._spans: list[bool] = []
         self._total, self._text = 0, 0
         self._starts: dict[str, Callable[[dict[str, str]], None]] = {
             "spreadsheet": self._start_spreadsheet, "style": self._start_style, "table": self._start_table,
@@ -100,10 +102,12 @@ class _Reading:
             "covered-table-cell": self._start_cell, "p": self._start_line, "s": self._blanks, "tab": self._blanks,
             "line-break": self._break, "annotation": self._start_annotation, "table-properties": self._table_style,
             "table-cell-properties": self._cell_style, "text-properties": self._text_style,
+            "span": self._start_span,
         }  # fmt: skip
         self._ends: dict[str, Callable[[], None]] = {
             "table": self._end_table, "table-row": self._end_row, "table-cell": self._end_cell,
             "covered-table-cell": self._end_cell, "p": self._end_line, "annotation": self._end_annotation,
+            "span": self._end_span,
         }  # fmt: skip
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
@@ -119,7 +123,8 @@ class _Reading:
     def characters(self, text: str) -> None:
         """Text of a paragraph within a cell."""
         if self._line is not None and self._cell is not None:
-            self._line.append(text)
+            struck = any(self._spans) and not self._beside
+            (self._cell.struck if struck else self._line).append(text)
             self._cell.length += len(text)
             if self._cell.length > MAX_CELL:
                 raise TooLargeError
@@ -203,6 +208,13 @@ class _Reading:
     def _end_line(self) -> None:
         self._line = None
 
+    def _start_span(self, attributes: dict[str, str]) -> None:
+        style = self._styles.get(attributes.get("style-name", ""))
+        self._spans.append(style is not None and style.struck)
+
+    def _end_span(self) -> None:
+        del self._spans[-1:]
+
     def _blanks(self, attributes: dict[str, str]) -> None:
         self.characters(" " * min(_times(attributes, "c"), 100))
 
@@ -230,15 +242,20 @@ class _Reading:
 
     def _put(self, cell: _Cell, times: int) -> None:
         text = self._shown(cell)
+        all_struck = not text and bool("".join(cell.struck).strip())
+        text = cleaned("".join(cell.struck), self._tell) if all_struck else text
         if not text:
             return
+        if cell.struck and not all_struck:
+            self._tell(partly_struck(), text)
         if self._column + times > MAX_COLUMNS:
             raise TooLargeError
         style = self._styles.get(cell.attributes.get("style-name", ""))
         for column in range(self._column, self._column + times):
             self._grid.put(self._cells, column, text)
-            if style is not None and (style.fill or style.struck):
-                self._grid.mark(self._row, column, style.fill, struck=style.struck)
+            struck = all_struck or (style is not None and style.struck)
+            if struck or (style is not None and style.fill):
+                self._grid.mark(self._row, column, style.fill if style is not None else "", struck=struck)
 
     def _span(self, cell: _Cell) -> None:
         rows = _times(cell.attributes, "number-rows-spanned")

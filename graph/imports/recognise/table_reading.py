@@ -10,7 +10,7 @@ from graph.imports.recognise.column_heads import heads_of, in_known_row, in_one_
 from graph.imports.recognise.column_roles.corrected import corrected, listing_said
 from graph.imports.recognise.column_roles.listing import Listing, SeenTable, counts_only, record_columns, what_is_listed
 from graph.imports.recognise.column_roles.roles import columns_of
-from graph.imports.recognise.column_roles.year_heads import with_years_named
+from graph.imports.recognise.column_roles.year_heads import with_day_of_title, with_years_named
 from graph.imports.recognise.corrections import Corrections, fingerprint_of
 from graph.imports.recognise.found import FoundColumn, FoundTable, LeftOutFor, Lists, Role, RoleKind
 from graph.imports.recognise.legend.legends import with_legend
@@ -20,6 +20,7 @@ from graph.imports.recognise.mending.american_days import with_american_days
 from graph.imports.recognise.mending.below_others import with_rows_nested
 from graph.imports.recognise.mending.bracketed import with_brackets_apart
 from graph.imports.recognise.mending.coloured_rows import with_colours_read
+from graph.imports.recognise.mending.going_on import GoneOn, with_names_gone_on
 from graph.imports.recognise.mending.line_ends import with_words_whole
 from graph.imports.recognise.mending.multi_values import with_values_apart
 from graph.imports.recognise.mending.outlined import with_outline
@@ -40,7 +41,7 @@ from graph.imports.recognise.sentences import (
 )
 from graph.imports.recognise.table_rows import KnownColumns, content_rows
 from graph.imports.recognise.text_grid import TextGrid
-from graph.imports.recognise.texts.contents import ColumnHead, profile_of
+from graph.imports.recognise.texts.contents import ColumnHead, Profile, profile_of
 from graph.imports.recognise.texts.member_titles import below_the_body
 from graph.imports.recognise.texts.plain_names import with_old_names, with_plain_names, with_units, with_units_alone
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
@@ -62,13 +63,9 @@ class TableReader:
 
     def read(self, grid: TextGrid, area: TableArea) -> FoundTable | None:
         """The table of an area; None if it lists nobody, which is named and told."""
-        grid, area = self._prepared(grid, area)
-        titles = [self._sheet.name, *titles_of(grid, area)]
-        heads = in_one_language(in_known_row(heads_of(grid, area), self._lexicon), self._lexicon)
-        heads = below_the_body(with_kinds_joined(heads, self._lexicon), titles, self._lexicon)
-        sample = self._sample(grid, area)
-        profiles = [profile_of(grid, h, sample) for h in heads]
-        heads = with_years_named(heads, profiles, titles, self._lexicon)
+        gone_on = self._gone_on(grid, area)
+        grid, area = self._prepared(gone_on.grid, area)
+        heads, profiles = self._headed(grid, area)
         columns = columns_of(heads, profiles, self._lexicon, self._year(grid, area))
         hinted = None if grid.made_header is not None else self._type  # who is listed there, the cells have told
         seen = SeenTable(heads, columns, profiles, hinted, self._lexicon)
@@ -85,6 +82,7 @@ class TableReader:
             columns = self._corrected(grid, own, print_)
         grid = self._with_groups(self._with_old_names(grid, area, columns), area, columns)
         found = self._sorted(grid, area, columns, listing)
+        found.goes_on(gone_on.rest)
         grid = self._without_pointers(grid, area, columns)
         grid = self._with_plain_names(grid, found, columns) if listing.lists is Lists.ORGANIZATIONS else grid
         return FoundTable(
@@ -92,6 +90,16 @@ class TableReader:
             listing.certainty, (listing.reason,), type=listing.type, sections=tuple(found.sections),
             title=titles_of(grid, area), continues=found.continues,
         )  # fmt: skip
+
+    def _headed(self, grid: TextGrid, area: TableArea) -> tuple[list[ColumnHead], list[Profile]]:
+        """The headers with what titles say of them, and what the cells below them look like."""
+        titles = [self._sheet.name, *titles_of(grid, area)]
+        heads = in_one_language(in_known_row(heads_of(grid, area), self._lexicon), self._lexicon)
+        heads = below_the_body(with_kinds_joined(heads, self._lexicon), titles, self._lexicon)
+        sample = self._sample(grid, area)
+        profiles = [profile_of(grid, h, sample) for h in heads]
+        heads = with_day_of_title(heads, titles, self._lexicon)
+        return with_years_named(heads, profiles, titles, self._lexicon), profiles
 
     def _as_records(
         self, grid: TextGrid, area: TableArea, heads: Sequence[ColumnHead], type: str
@@ -134,6 +142,14 @@ class TableReader:
         for at, towns in list(made.towns.items())[:1]:
             self._found.say(grid.place(*at), grid.cell(*at), name_sentences.town_told(towns, len(made.towns)))
         return made.grid, made.area
+
+    def _gone_on(self, grid: TextGrid, area: TableArea) -> GoneOn:
+        """The grid with names whole that go on in the next row."""
+        made = with_names_gone_on(grid, area, self._lexicon)
+        if made.first is not None:
+            text = made.grid.cell(*made.first)
+            self._found.say(grid.place(*made.first), text, name_sentences.goes_on(text))
+        return made
 
     def _with_outline(self, grid: TextGrid, area: TableArea) -> tuple[TextGrid, TableArea]:
         """The grid with a column for the carriers, or the places, that stand over those they belong to."""

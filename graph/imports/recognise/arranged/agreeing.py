@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from graph.as_of import opened_on
 from graph.imports.days_in_texts import day_in, is_day
+from graph.imports.problems import Issue
 from graph.imports.recognise.arranged.bodies import Bodies
 from graph.imports.recognise.arranged.drafts import STATUS, TableDraft
 from graph.imports.recognise.arranged.listed import Listed, headings
@@ -13,6 +14,7 @@ from graph.imports.recognise.arranged.tables import RowKey
 from graph.imports.recognise.found import FoundColumn, FoundTable, RoleKind
 from graph.imports.recognise.sentences import sheet_sentences
 from graph.imports.recognise.text_grid import At
+from graph.imports.recognise.texts.agreement_marks import MarkedAgreement
 from graph.imports.recognise.texts.header_parts import holds_below, parts_of
 from graph.imports.recognise.texts.seat_marks import Holds
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
@@ -22,6 +24,7 @@ from ontology.values import latest
 
 _ABSENT, _OPEN = StatementStatus.CONFIRMED_ABSENT.value, StatementStatus.UNKNOWN.value
 _ENDS = ("source", "target")
+_NOT_SAID = MarkedAgreement("nothing")
 _BETWEEN = re.compile(r"[/,+&]| und ")
 
 
@@ -70,7 +73,7 @@ class Agreeing:
         """The signatures that one list tells of."""
         table = listed.table
         draft = TableDraft(table, self._lexicon, "Signs", (*_ENDS, Prop.DATE.value, STATUS))
-        told = list(self._told_of(table))
+        told = list(self._columns_of(table))
         self._several = len({word_key(c.marks.role.name) for c in told}) > 1
         for columns in told:
             for row in table.rows:
@@ -78,7 +81,7 @@ class Agreeing:
         if draft.rows:
             self.drafts.append(draft)
 
-    def _told_of(self, table: FoundTable) -> Iterator["AgreementColumns"]:
+    def _columns_of(self, table: FoundTable) -> Iterator["AgreementColumns"]:
         """The columns of each agreement: "KV vorhanden | KV Datum | KV gültig bis" are of one."""
         days = table.all(RoleKind.SIGNED)
         columns = table.all(RoleKind.AGREEMENT) or days
@@ -95,37 +98,54 @@ class Agreeing:
     def _cell(self, draft: TableDraft, listed: Listed, row: int, columns: "AgreementColumns") -> None:
         column, beside, end = columns
         at = (row, column.index)
-        text, day_text = listed.table.grid.cell(*at), listed.table.grid.cell(row, beside.index) if beside else ""
-        named = self._lexicon.marks.named_agreement(text) if text else None
+        text = listed.table.grid.cell(*at)
+        named = self._lexicon.agreed.named(text) if text else None
         text = named[1] if named is not None else text
-        holds, day = self._lexicon.marks.agreement(text) if text and column is not end else ("nothing", "")
-        if beside is not None and day_text:
-            beside_holds, beside_day = self._lexicon.marks.agreement(day_text)
-            if beside_day:
-                holds, day = ("yes" if holds == "nothing" else holds), day or beside_day
-            elif beside_holds == "unread":
-                listed.say((row, beside.index), beside.header, sheet_sentences.day_unread(beside.header))
-        holds = holds_below(parts_of(column.header, column.group, self._lexicon).says, holds)
-        if end is not None:
-            holds = self._ended(listed, (row, end.index), end, holds)
-        if holds == "unread":
-            listed.say(at, column.header, sheet_sentences.agreement_unread(column.header))
-        elif holds == "unknown":
-            listed.say(at, column.header, sheet_sentences.open_mark(column.header))
+        said = self._lexicon.agreed.read(text) if text and column is not end else _NOT_SAID
+        said = self._dated(listed, (row, beside), said) if beside is not None else said
+        holds = holds_below(parts_of(column.header, column.group, self._lexicon).says, said.holds)
+        if said.ends and holds == "yes":
+            holds = self._ended(listed, at, column, (said.ends, text))
+        elif (issue := _told(holds, said, column.header)) is not None:
+            listed.say(at, column.header, issue)
+        holds = self._until(listed, (row, end), holds) if end is not None else holds
         if holds in ("yes", "no", "unknown") and row not in listed.table.continues:
             name = column.role.name or column.header
-            self._add(draft, listed, (at, named[0] if named is not None else name), (holds, day))
+            self._add(draft, listed, (at, named[0] if named is not None else name), (holds, said.day))
 
-    def _ended(self, listed: Listed, at: At, column: FoundColumn, holds: Holds) -> Holds:
-        """What holds with a last day: it is nobody's signature, and if it is over, whether it holds is open."""
-        text = listed.table.grid.cell(*at)
-        said, day = self._lexicon.marks.agreement(text) if text else ("nothing", "")
-        if said != "yes" or not day:
-            return said if holds == "nothing" else holds
-        listed.say(at, column.header, sheet_sentences.agreement_ends(column.header))
-        if holds not in ("nothing", "yes"):
+    def _dated(self, listed: Listed, where: tuple[int, FoundColumn], said: MarkedAgreement) -> MarkedAgreement:
+        """What a cell says with the day of signature beside it."""
+        row, column = where
+        text = listed.table.grid.cell(row, column.index)
+        beside = self._lexicon.agreed.read(text) if text else _NOT_SAID
+        if beside.day:
+            return said._replace(holds="yes" if said.holds == "nothing" else said.holds, day=said.day or beside.day)
+        if beside.holds == "unread":
+            listed.say((row, column.index), column.header, sheet_sentences.day_unread(column.header))
+        return said
+
+    def _until(self, listed: Listed, where: tuple[int, FoundColumn], holds: Holds) -> Holds:
+        """What holds with the last day beside it."""
+        row, column = where
+        text = listed.table.grid.cell(row, column.index)
+        last = self._lexicon.agreed.read(text) if text else _NOT_SAID
+        if last.holds == "unread":
+            listed.say((row, column.index), column.header, sheet_sentences.day_unread(column.header))
             return holds
-        return "unknown" if latest(day) < opened_on() else "yes"
+        holds = last.holds if holds == "nothing" else holds
+        ends = last.ends or last.day
+        return (
+            self._ended(listed, (row, column.index), column, (ends, column.header))
+            if ends and holds == "yes"
+            else holds
+        )
+
+    @staticmethod
+    def _ended(listed: Listed, at: At, column: FoundColumn, said: tuple[str, str]) -> Holds:
+        """What holds until a last day, which is nobody's signature: if it is over, whether it holds is open."""
+        ends, by = said
+        listed.say(at, column.header, sheet_sentences.agreement_ends(by))
+        return "unknown" if latest(ends) < opened_on() else "yes"
 
     def _add(self, draft: TableDraft, listed: Listed, where: tuple[At, str], said: tuple[str, str]) -> None:
         table, (holds, day), (at, called) = listed.table, said, where
@@ -172,6 +192,15 @@ def _beside(column: FoundColumn, others: Sequence[FoundColumn], *, alone: bool) 
     name = word_key(column.role.name)
     same = (c for c in others if c is not column and (alone or word_key(c.role.name) == name))
     return next(same, None)
+
+
+def _told(holds: Holds, said: MarkedAgreement, header: str) -> Issue | None:
+    """What there is to say of a cell about an agreement that is neither yes nor no."""
+    if holds == "unknown":
+        return sheet_sentences.open_mark(header)
+    if holds == "unread":
+        return sheet_sentences.agreement_oral(header) if said.oral else sheet_sentences.agreement_unread(header)
+    return None
 
 
 class Attending:

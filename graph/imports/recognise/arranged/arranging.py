@@ -48,7 +48,7 @@ def arrange(recognised: Recognised, workbook: Workbook, lexicon: SheetLexicon) -
     Raises UnreadableFileError with one sentence if the workbook holds no list at all.
     """
     if not recognised.tables or not (recognised.rows_taken or any(t.lists is Lists.RECORDS for t in recognised.tables)):
-        raise UnreadableFileError(without_names(_nothing(recognised, workbook.name)))
+        raise UnreadableFileError(without_names(_nothing(recognised, workbook)))
     return _Arranger(recognised, lexicon).layout(workbook)
 
 
@@ -328,12 +328,17 @@ def _column(found: FoundColumn, kind: Type) -> Column:
     return Column(index, header, "keep", _KEPT.get(found.role.kind, ""))
 
 
-def _nothing(recognised: Recognised, name: str) -> str:
+def _nothing(recognised: Recognised, workbook: Workbook) -> str:
     """Why a file cannot be read, and what to do."""
+    name = workbook.name
     for said in recognised.said:
         if said.issue.rule in ("header", "persons", "hidden"):
             place = f"Blatt „{said.place.sheet}“: " if said.place.sheet else ""
             return f"„{name}“: {place}{said.issue.sentence.de} {said.issue.remedy.de}"
+    formulas = [(place, issue) for place, _, issue in workbook.notices if issue.rule == "formula"]
+    if recognised.tables and formulas:
+        at, issue = formulas[0]
+        return f"„{name}“: Blatt „{at.sheet}“, {at.cell}: {issue.sentence.de} {issue.remedy.de}"
     if recognised.tables:
         return (
             f"„{name}“ hat eine Kopfzeile, aber keine Zeilen mit Einrichtungen. Bitte schreiben Sie darunter jede "

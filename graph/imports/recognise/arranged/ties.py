@@ -1,6 +1,6 @@
 """A matrix of who works with whom -> organizations and cooperations."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from graph.imports.problems import Issue
 from graph.imports.recognise.arranged.drafts import STATUS, TableDraft
@@ -15,6 +15,8 @@ from graph.imports.vocabulary.words import word_key
 from ontology.names import EntityType, Prop, StatementStatus
 
 _SCALE = {"0", "1", "2", "3", "4"}
+_MIDDLE = {"o", "O", "0", "○", "±", "+/-", "+-", "~"}
+"""Between "++" and "--": neither yes nor no."""
 _PROPS = ("source", "target", Prop.INTENSITY.value, Prop.RAW_KIND.value, Prop.FREQUENCY.value, STATUS)
 
 
@@ -25,6 +27,7 @@ class Ties:
         self._lexicon, self._known = lexicon, known
         self.drafts: list[TableDraft] = []
         self.said: list[SaidOfPlace] = []
+        self._from_plus = False
 
     def tie(self, table: FoundTable) -> None:
         """The cooperations of one matrix; what stands in both halves alike is one."""
@@ -41,6 +44,7 @@ class Ties:
             # Grades are no closeness: "1 = sehr gut" would be read as the weakest of ties.
             self._say(draft, next(iter(cells.values()))[1], sheet_sentences.ties_rated(table.title))
             cells = {}
+        self._from_plus = _goes_from_plus(text for text, _ in cells.values())
         for (source, target), (text, at) in cells.items():
             mirror = cells.get((target, source))
             if mirror is None or mirror[0] != text or at < mirror[1]:
@@ -54,6 +58,7 @@ class Ties:
         draft = TableDraft(table, self._lexicon, "Cooperation", _PROPS)
         for column in table.all(RoleKind.TIE):
             partner = column.role.name
+            self._from_plus = _goes_from_plus(table.grid.cell(row, column.index) for row in table.rows)
             self._actor(actors, partner, (table.header[-1], column.index))
             for row in table.rows:
                 text = table.grid.cell(row, column.index)
@@ -78,11 +83,13 @@ class Ties:
                     yield (source, target), (text, (row, column))
 
     def _add(self, draft: TableDraft, ends: tuple[str, str], text: str, at: At) -> None:
-        seat = self._lexicon.marks.seat(text)
+        seat = self._lexicon.marks.seat("?" if self._from_plus and text in _MIDDLE else text)
         if seat.holds == "nothing":
             return
         values = {"source": ends[0], "target": ends[1]}
-        if (answer := _answered(text)) is not None:
+        if not text.strip("+"):
+            values |= {Prop.RAW_KIND: text} if len(text) > 1 else {}
+        elif seat.holds != "unknown" and (answer := _answered(text)) is not None:
             values |= answer
         elif seat.holds == "unknown":
             values[STATUS] = StatementStatus.UNKNOWN
@@ -99,6 +106,11 @@ class Ties:
 
     def _say(self, draft: TableDraft, at: At, issue: Issue) -> None:
         self.said.append(SaidOfPlace(draft.table.place(*at), draft.table.grid.cell(*at), issue))
+
+
+def _goes_from_plus(texts: Iterable[str]) -> bool:
+    """Whether some cells are on a scale from "++" to "--"."""
+    return any(text in ("++", "+++") for text in texts)
 
 
 def _answered(text: str) -> dict[str, str] | None:

@@ -9,17 +9,16 @@ from graph.imports.recognise.found import FoundColumn, Role, RoleKind
 from graph.imports.recognise.texts import contents
 from graph.imports.recognise.texts.header_parts import parts_of
 from graph.imports.vocabulary.words import word_key
-from ontology.names import Prop
+from ontology.names import Prop, RelationType
 
-_SOME, _NEARLY_ALL = 0.3, 0.8
+_SOME, _HALF, _NEARLY_ALL = 0.3, 0.5, 0.8
+_NAME = Role(RoleKind.PROPERTY, Prop.NAME)
 
 
 def columns_settled(found: list[FoundColumn], facts: dict[int, ColumnFacts]) -> tuple[FoundColumn, ...]:
     """One name a table: the surest, of equal ones the first; what claims a property twice is asked about."""
-    if not any(c.role == (RoleKind.PROPERTY, Prop.NAME) for c in found):
-        # Without a name beside it, a unit is what is listed.
-        name = Role(RoleKind.PROPERTY, Prop.NAME)
-        found = [replace(c, role=name) if c.role.kind is RoleKind.UNIT else c for c in found]
+    if not any(c.role == _NAME for c in found):
+        found = _without_name(found, facts)
     named = [c for c in found if c.role == (RoleKind.PROPERTY, Prop.NAME)]
     best = min(named, key=lambda c: (("sure", "likely", "guess").index(c.certainty), c.index), default=None)
     taken: set[tuple[Role, str | None]] = set()
@@ -33,21 +32,48 @@ def columns_settled(found: list[FoundColumn], facts: dict[int, ColumnFacts]) -> 
         column = _sign_of_name(column, best, facts)
         taken.add((column.role, column.status))
         settled.append(column)
-    return tuple(years_asked(_of_last_year(_with_last_days(settled, facts), facts)))
+    return tuple(years_asked(_of_last_year(_with_days_agreed(settled, facts), facts)))
 
 
-def _with_last_days(columns: list[FoundColumn], facts: dict[int, ColumnFacts]) -> list[FoundColumn]:
-    """ "Laufzeit bis" beside the columns of one agreement is until when that one holds."""
-    agreed = [c for c in columns if c.role.kind is RoleKind.AGREEMENT]
-    if len({c.role.name for c in agreed}) != 1:
-        return columns
-    reason = ("Tag, bis zu dem die Vereinbarung gilt",)
+def _without_name(found: list[FoundColumn], facts: dict[int, ColumnFacts]) -> list[FoundColumn]:
+    """Without a name beside them units are what is listed; so are offers that sit in bodies, or carriers alone."""
+    if any(c.role.kind is RoleKind.UNIT for c in found):
+        return [replace(c, role=_NAME) if c.role.kind is RoleKind.UNIT else c for c in found]
+    tasks = [c for c in found if facts[c.index].among("task") and c.role.kind is not RoleKind.PERSON]
+    carriers = [c for c in found if c.role == (RoleKind.LINK, RelationType.HAS_CARRIER)]
+    seated = any(c.role.kind in (RoleKind.BODY, RoleKind.SEATS, RoleKind.AGREEMENT) for c in found)
+    listed = (tasks if seated else []) or ([] if tasks else carriers)
+    if len(listed) != 1 or (listed == carriers and facts[carriers[0].index].share(contents.is_organization) < _HALF):
+        return found
+    reason = "keine andere Spalte nennt, wer in der Liste steht"
     return [
-        replace(c, role=agreed[0].role, group=agreed[0].header, certainty="likely", reasons=reason, alternatives=())
-        if c.role == UNKNOWN_ROLE and word_key(c.header) in facts[c.index].lexicon.layouts.agreement["until"]
-        else c
-        for c in columns
+        replace(c, role=_NAME, certainty="likely", reasons=(reason,), alternatives=(c.role,)) if c is listed[0] else c
+        for c in found
     ]
+
+
+def _with_days_agreed(columns: list[FoundColumn], facts: dict[int, ColumnFacts]) -> list[FoundColumn]:
+    """Beside the columns of one agreement "Datum" holds the days of its signatures, "Laufzeit bis" its last day."""
+    agreed = [n for n, c in enumerate(columns) if c.role.kind is RoleKind.AGREEMENT]
+    if len({columns[n].role.name for n in agreed}) != 1:
+        return columns
+    role, signed, made = columns[agreed[0]].role, any(c.role.kind is RoleKind.SIGNED for c in columns), list(columns)
+    for number, column in enumerate(columns):
+        known = facts[column.index]
+        if column.role != UNKNOWN_ROLE:
+            continue
+        if word_key(column.header) in known.lexicon.layouts.agreement["until"]:
+            end = replace(column, role=role, group=columns[agreed[0]].header)
+            made[number] = _told_beside(end, "Tag, bis zu dem die Vereinbarung gilt")
+        elif number - 1 in agreed and not signed and known.among("day_signed"):
+            dated = known.share(contents.is_date) >= _HALF
+            day = replace(column, role=Role(RoleKind.SIGNED, role.name))
+            made[number] = _told_beside(day, "Datum neben der Vereinbarung") if dated else column
+    return made
+
+
+def _told_beside(column: FoundColumn, reason: str) -> FoundColumn:
+    return replace(column, certainty="likely", reasons=(reason,), alternatives=())
 
 
 def _sign_of_name(column: FoundColumn, name: FoundColumn | None, facts: dict[int, ColumnFacts]) -> FoundColumn:

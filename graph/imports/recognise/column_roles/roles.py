@@ -144,6 +144,9 @@ def _named_person(facts: ColumnFacts) -> RoleGuess | None:
     if facts.among("bare") and (facts.of_persons or facts.share(contents.looks_like_person) >= _MANY):
         return RoleGuess(PERSON, "sure", "Namen von Personen")
     numbered = word_key(facts.key.rstrip("0123456789 ")) if facts.key[-1:].isdigit() else ""  # "Kontakt 2"
+    seated = bool(facts.head.group) and facts.lexicon.body_kind(facts.head.group) is not None and not facts.empty
+    if seated and facts.share(contents.is_seat) >= _MANY:
+        return None  # crosses below "Vertretung" of a body: who stands in there
     known = facts.among("person") or numbered in facts.lexicon.layouts.headers["person"]
     if known and facts.share(contents.is_organization) < _MANY:
         return RoleGuess(PERSON, "sure", "Überschrift nennt Personen")

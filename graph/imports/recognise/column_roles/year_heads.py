@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from graph.imports.days_in_texts import day_in
 from graph.imports.recognise.found import FoundColumn, Role, RoleKind
 from graph.imports.recognise.texts import contents
 from graph.imports.recognise.texts.contents import ColumnHead, Profile
@@ -21,8 +22,8 @@ _TWO_YEARS = re.compile(
     r"^(?:Schuljahr |Kitajahr |Kita-Jahr )?(?:19|20)\d\d ?[/–-] ?(?:\d\d|(?:19|20)\d\d)$", re.IGNORECASE
 )
 CAME_THAT_YEAR = "Teilnahme"
-"""What stands before a year below which it is marked who came."""
-_MANY = 0.6
+"""What stands before a year, or a day, below which it is marked who came."""
+_MANY, _FULL_DAY = 0.6, 10
 
 
 def year_of(header: str) -> str:
@@ -57,6 +58,15 @@ def with_years_named(
         before = bodies[-1] if bodies else ""
     known = {h.at for h, _ in years}
     return [h._replace(text=f"{before} {year_of(h.text)}") if before and h.at in known else h for h in heads]
+
+
+def with_day_of_title(heads: Sequence[ColumnHead], titles: Sequence[str], lexicon: SheetLexicon) -> list[ColumnHead]:
+    """The headers with the day of the title before the one column of signatures of those who came."""
+    days = [day for t in titles if attended_body(t, lexicon) and len(day := day_in(t) or "") == _FULL_DAY]
+    signs = [h for h in heads if word_key(plain_header(h.text)) in lexicon.layouts.headers["came"]]
+    if not days or len(signs) != 1:
+        return list(heads)
+    return [h._replace(text=f"{CAME_THAT_YEAR} {days[0]}") if h is signs[0] else h for h in heads]
 
 
 def _is_named(head: ColumnHead, lexicon: SheetLexicon) -> bool:

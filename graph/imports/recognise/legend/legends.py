@@ -308,7 +308,7 @@ def _as_mark(text: str, lexicon: SheetLexicon) -> str:
     key, words = word_key(text), lexicon.layouts
     if text != coloured and any(key in words.standing[kind] for kind in ("here", "gone", "wished", "former")):
         return text  # colours say how somebody stands
-    if is_seat(lexicon, text) or lexicon.marks.agreement(text)[0] != "unread":
+    if is_seat(lexicon, text) or lexicon.agreed.read(text).holds != "unread":
         return text
     if key.startswith(_NEGATIONS) or key in words.polarity["no"]:
         return "nein"

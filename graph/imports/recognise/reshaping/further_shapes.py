@@ -11,6 +11,7 @@ from graph.imports.recognise.reshaping.levels_across import levels_across, stair
 from graph.imports.recognise.reshaping.mail_lines import mail_lines
 from graph.imports.recognise.reshaping.names_across import names_across
 from graph.imports.recognise.reshaping.outline_lines import outline_lines
+from graph.imports.recognise.reshaping.receivers_below import receivers_below
 from graph.imports.recognise.reshaping.relisted import Relisted
 from graph.imports.recognise.reshaping.years_across import years_across
 from graph.imports.recognise.text_grid import TextGrid
@@ -19,5 +20,5 @@ from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 Shape = Callable[[TextGrid, SheetLexicon], Relisted | None]
 FURTHER_SHAPES: tuple[Shape, ...] = (
     blocks_beside, levels_across, stairs, outline_lines, labelled_bodies, years_across, bodies_meet, days_down,
-    names_across, mail_lines, address_blocks,
+    names_across, mail_lines, receivers_below, address_blocks,
 )  # fmt: skip

@@ -76,9 +76,9 @@ def _is_foot(grid: TextGrid, lexicon: SheetLexicon, row: int) -> bool:
 
 
 def _are_called(grid: TextGrid, lexicon: SheetLexicon, cells: Sequence[_At]) -> bool:
-    """Whether most of some cells are called like organizations, and none of them like a body."""
+    """Whether most of some cells are called like organizations, and none like a body or with several addresses."""
     texts = [text for at in cells if not lexicon.is_placeholder(text := grid.cell(*at))]
-    if any(lexicon.body_kind(text) is not None for text in texts):
+    if any(lexicon.body_kind(text) is not None or text.count("@") > 1 for text in texts):
         return False
     return len(texts) > 0 and sum(map(lexicon.is_organization, texts)) >= _MOST * len(texts)
 

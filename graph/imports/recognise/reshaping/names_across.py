@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from graph.imports.days_in_texts import day_in
 from graph.imports.recognise.areas import is_header, width_of
 from graph.imports.recognise.reshaping.relisted import (
     MOST_RECORDS,
@@ -17,6 +18,7 @@ from graph.imports.recognise.reshaping.relisted import (
     shown_rows,
     titles_above,
 )
+from graph.imports.recognise.row_sorting.false_headings import says_nothing
 from graph.imports.recognise.row_sorting.who_is_there import heads_others
 from graph.imports.recognise.sentences import shape_sentences
 from graph.imports.recognise.text_grid import TextGrid
@@ -26,6 +28,7 @@ from graph.imports.vocabulary.words import word_key
 from ontology.names import Prop
 
 _LOOK, _NEAR, _LONGEST_HEAD = 20, 3, 40
+_FEWEST, _MOST_ROWS = 2, 400
 _MANY, _MOST = 0.6, 0.8
 _PIECES = re.compile(r"[\n;]")
 _HEAD, _PLACE = "Einrichtung", "Ort"
@@ -35,13 +38,17 @@ _ENDINGS = ("en", "s", "n", "e")
 
 
 class _Frame(NamedTuple):
-    """Where the kinds stand and where the places: the header row, its label column, and which side names kinds."""
+    """Where the kinds stand and where the places: the header row, its label column, and which side names kinds.
+
+    ``heads_open`` says that nobody knows what the words over the names say of them.
+    """
 
     row: int
     left: int
     heads: Sequence[int]
     rows: Sequence[int]
     kinds_down: bool = False
+    heads_open: bool = False
 
     def kind_at(self, row: int, column: int) -> tuple[int, int]:
         """The cell with the kind of those in a cell."""
@@ -89,8 +96,9 @@ def _framed(grid: TextGrid, lexicon: SheetLexicon) -> _Frame | None:
         if not 0 < len(rows) <= MOST_RECORDS or any(is_header(grid, lexicon, r, span) for r in rows[:_NEAR]):
             return None  # also a list with words over its columns
         if _are_groups(texts, lexicon):
-            beside = any(text for r in rows for c, text in enumerate(grid.rows[r]) if c not in heads)
-            return _Frame(row, -1, heads, rows) if not beside else None
+            return _Frame(row, -1, heads, rows) if not _has_beside(grid, heads, rows) else None
+        if _head_names(grid, lexicon, row, rows):
+            return _Frame(row, -1, heads, rows, heads_open=True)
         if (frame := _by_places(grid, lexicon, row, rows)) is not None:
             return frame
     return None
@@ -121,6 +129,25 @@ def _are_groups(heads: Sequence[str], lexicon: SheetLexicon) -> bool:
     if all(key in levels or key.removesuffix(" ebene") in levels for key in known):
         return sum("ebene" in key for key in known) > 1
     return all(lexicon.sector_of(h) is not None and lexicon.is_field_of_work(h) for h in heads)
+
+
+def _has_beside(grid: TextGrid, heads: Sequence[int], rows: Sequence[int]) -> bool:
+    return any(text for r in rows for c, text in enumerate(grid.rows[r]) if c not in heads)
+
+
+def _head_names(grid: TextGrid, lexicon: SheetLexicon, row: int, rows: Sequence[int]) -> bool:
+    """Whether words that mean nothing known stand over columns of nothing but organizations: "Kern | Mitte | Rand"."""
+    heads = [c for c, text in enumerate(grid.rows[row]) if text]
+    if not _FEWEST <= len(rows) <= _MOST_ROWS or _has_beside(grid, heads, rows):
+        return False
+    for column in heads:
+        head = plain_header(grid.cell(row, column))
+        texts = [t for r in rows if (t := grid.cell(r, column)) and not lexicon.is_placeholder(t)]
+        known = lexicon.is_field(head) or lexicon.is_organization(head) or lexicon.body_kind(head) is not None
+        called = sum(lexicon.is_organization(t) or not says_nothing(t, lexicon) for t in texts)
+        if known or day_in(head) or not texts or called < _MOST * len(texts):
+            return False
+    return True
 
 
 def _is_kind(head: str, lexicon: SheetLexicon) -> bool:
@@ -218,6 +245,7 @@ def _made(
         made.put(SaidCell(name, at), *places, *(SaidCell(said.get(prop, ""), kind_at) for prop in _WORDS))
     kinds = dict.fromkeys(plain_header(grid.cell(*kind_at)) for _, (kind_at, _) in named)
     issue = shape_sentences.names_across_read(list(kinds), completed, places=frame.left >= 0)
+    issue = shape_sentences.heads_open(list(kinds)) if frame.heads_open else issue
     return Relisted(*made.built(), corner, issue, titles_above(grid, frame.row), (frame.row,))
 
 

@@ -27,7 +27,8 @@ _LETTER = re.compile(r"^(?:[A-Z]|[IVX]{1,4})[.)]?$")
 _DECORATED = re.compile(r"^([-–—=*_~#+])\1* ?[^-–—=*_~#+].*[-–—=*_~#+]$")
 _COUNTED = re.compile(r"^[^()]{2,60} \((\d{1,3})\)$")
 _COUNT = re.compile(r" \(\d{1,3}\)$")
-_FULL_DAY, _MOST_WORDS, _SHORTEST_SHOUT = 10, 6, 7
+_BRACKET = re.compile(r" \([^()]{1,40}\)$")
+_FULL_DAY, _MOST_WORDS, _SHORTEST_SHOUT, _FEW_WORDS = 10, 6, 7, 3
 _ITEM = re.compile(r"^\d{1,2}[.)] +\S")
 
 
@@ -42,15 +43,25 @@ class Headings:
         self._are_items = self._have_item_numbers()
         self._places = self._grouping()
 
-    def above(self, below: Sequence[SectionRow]) -> list[SectionRow]:
-        """The heading of the first rows, if it stands above the header as those below stand above theirs."""
+    def above(self, below: Sequence[SectionRow], *, again: bool = False) -> list[SectionRow]:
+        """The heading of the first rows, if it stands above the header as those below stand above theirs.
+
+        ``again`` says that the header stands below the next heading once more: then it need not be known by itself.
+        """
         row = max(self._area.titles, default=-1)
         texts = self._table.texts(row) if 0 <= row == self._area.header[0] - 1 else []
         if len(texts) != 1 or not below:
             return []
         made = SectionRow(row, self._table.column(row), heading_text(texts[0]), self.kind_of(texts[0]))
+        if again and not made.kind and self._is_short(texts[0]):
+            made = made._replace(kind=below[0].kind)
         known = made.kind in ("sector", "region", "body", "seat")
         return [made] if known and made.kind == below[0].kind else []
+
+    def _is_short(self, text: str) -> bool:
+        """Whether a text has few words, and none by which lists are called."""
+        words = word_key(text).split()
+        return len(words) <= _FEW_WORDS and self._lexicon.layouts.hints["plain"].isdisjoint(words)
 
     def looks_like_one(self, row: int, text: str) -> bool:
         """Whether a single text is written as headings are: "Beratung:", "1. Beratung", "Altstadt (12)", "Sonstige"."""
@@ -197,9 +208,9 @@ def heading_kind(heading: str, lexicon: SheetLexicon) -> str:
     role = lexicon.marks.role(word_key(heading)) if len(heading) > 1 else None  # "G" parts a register
     if role is not None and role.code in _SEATED:
         return "seat"
-    words = word_key(heading).split()
+    words = [w for w in word_key(_BRACKET.sub("", heading)).split() if not w.isdecimal()]
     known = lexicon.layouts.hints["region"]
-    return "region" if words and words[0] in known and len(words) <= 3 else ""
+    return "region" if words and words[0] in known and len(words) <= _FEW_WORDS else ""
 
 
 def heading_text(text: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -37,6 +37,12 @@ class SortedRows:
     left_out: list[tuple[int, LeftOutFor]] = field(default_factory=list)
     sections: list[SectionRow] = field(default_factory=list)
     continues: dict[int, int] = field(default_factory=dict)
+
+    def goes_on(self, rest: Mapping[int, int]) -> None:
+        """Rows that held the rest of a name belong to the record that it began in."""
+        known = {row: first for row, first in rest.items() if first in self.rows}
+        self.rows = sorted((*self.rows, *known))
+        self.continues |= known
 
 
 HeadingDoubt = Callable[[Sequence[SectionRow], Sequence[tuple[int, str]], bool, SheetLexicon], frozenset[int]]
@@ -75,7 +81,12 @@ class RowSorter:
         alone = any(row in single for row, _ in names)
         records = doubt(found.sections, names, alone, self._lexicon)
         found = self._sort(records) if records else found
-        found.sections[:0] = self._headings.above(found.sections)
+        again = [n for n, section in enumerate(found.sections) if self._heads_again(section.row)]
+        kinds = {found.sections[n].kind for n in again} - {""}
+        if len(kinds) == 1:  # each over the header once more: they part the list by one thing
+            for n in again:
+                found.sections[n] = found.sections[n]._replace(kind=min(kinds))
+        found.sections[:0] = self._headings.above(found.sections, again=bool(again) and again[0] == 0)
         return found
 
     def _sort(self, records: frozenset[int]) -> SortedRows:
@@ -212,18 +223,19 @@ class RowSorter:
         # Right of the names a text says more of the row above.
         may_head = self._table.column(row) <= self._layout.name or self._headings.is_wide(row)
         known = may_head and (self._headings.kind_of(first) or self._headings.looks_like_one(row, first))
-        if known or (may_head and (self._headings.heads_a_kind(row, first) or self._headings.groups(row))):
+        grouping = self._headings.heads_a_kind(row, first) or self._headings.groups(row) or self._heads_again(row)
+        if known or (may_head and grouping):
             return LeftOutFor.SECTION
         return LeftOutFor.FOOTER if row in self._ends and may_head else None
 
     def _heads_page(self, row: int, text: str) -> bool:
         """Whether a text stands above the header on every printed page."""
-        above = text in self._often and row in self._next and not self._headings.kind_of(text)
-        return (
-            above
-            and self._grid.cell(self._next[row], self._area.left) in self._heads
-            and self._is_head(self._next[row])
-        )
+        return text in self._often and self._heads_again(row) and not self._headings.kind_of(text)
+
+    def _heads_again(self, row: int) -> bool:
+        """Whether the header stands below a row once more."""
+        below = self._next.get(row)
+        return below is not None and self._grid.cell(below, self._area.left) in self._heads and self._is_head(below)
 
     def _only_identified(self, row: int, text: str) -> bool:
         """Whether the only text of a row is its number or its Kennung: a record that lacks its name, no heading."""

@@ -3,11 +3,13 @@
 Such an organization is listed, and yet it is no partner: whether it exists is kept as not known, and asked about.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
 from graph.as_of import opened_on
+from graph.imports.dates import Span, span_of
 from graph.imports.days_in_texts import day_in, is_day
 from graph.imports.problems import Issue
 from graph.imports.recognise.found import FoundColumn, FoundTable, Role, RoleKind, SectionRow
@@ -29,6 +31,7 @@ from ontology.values import earliest
 _NOTES = (Role(RoleKind.PROPERTY, Prop.NOTE), Role(RoleKind.NOTE))
 STANDING = "standing"
 """The kind of a heading, or of the name of a sheet, that says who is no partner, or not yet."""
+_SINCE = re.compile(r"^(\S{2,20}) (?:ab|seit|zum) (\S.{0,20})$", re.IGNORECASE)
 
 
 class Stood(NamedTuple):
@@ -127,7 +130,7 @@ class StandingReader:
             return None
         at = (row, self._column.index)
         text = self._table.grid.cell(*at)
-        if not text or word_key(text) in self._lexicon.layouts.standing["here"]:
+        if not text or is_here(text, self._lexicon):
             return None
         if word_key(self._column.header) in self._lexicon.layouts.headers["active"]:
             return self._answered(text, at)
@@ -142,6 +145,16 @@ class StandingReader:
             told = row_sentences.stands_below(self._column.header)
         # A word that nobody knows is asked about by the check.
         return Stood(text if told is None else StatementStatus.UNKNOWN, at, self._column.header, told)
+
+
+def is_here(text: str, lexicon: SheetLexicon) -> bool:
+    """Whether a cell says that somebody is there, also since when: "aktiv", "neu ab 1.1.25"; a day to come is none."""
+    here = lexicon.layouts.standing["here"]
+    since = _SINCE.match(text)
+    if since is None or word_key(since[1]) not in here:
+        return word_key(text) in here
+    day = day_in(since[2]) if is_day(since[2]) else (span_of(since[2]) or Span()).at
+    return bool(day) and earliest(day) <= opened_on()
 
 
 def is_gone(text: str, lexicon: SheetLexicon) -> bool:

@@ -34,6 +34,16 @@ def split_name(parts: tuple[str, ...]) -> Issue:
     return Issue("question", "several", sentence, NO_SHAPE, remedy)
 
 
+def goes_on(name: str) -> Issue:
+    """Names whose rest stands in the row below."""
+    sentence = say(
+        "Namen gehen in der nächsten Zeile weiter. Gelesen wurde als einer: „{name}“.",
+        "Names go on in the next row. Read as one: “{name}”.",
+        name=name,
+    )
+    return Issue("warning", "goes-on", sentence, NO_SHAPE, NOTHING_TO_DO)
+
+
 def degree_beside(said: Sequence[str]) -> Issue:
     """How closely somebody works with a partner, beside the name of the partner in a list of organizations."""
     sentence = say(

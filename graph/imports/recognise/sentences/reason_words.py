@@ -23,6 +23,8 @@ _ENGLISH: Mapping[str, str] = {
     "ja und nein sagen, ob jemand noch dabei ist": "yes and no say whether somebody is still there",
     "ja, nein oder Tag einer Vereinbarung": "yes, no or the day of an agreement",
     "Kategorien nennen Gremien": "categories name bodies",
+    "keine andere Spalte nennt, wer in der Liste steht": "no other column names who is listed",
+    "Datum neben der Vereinbarung": "date beside the agreement",
     "keine Spalte nennt Organisationen": "no column names organizations",
     "Kreuze eines Verteilers: kein Sitz im Gremium": "marks of a mailing list: no seat in a body",
     "Kreuze ohne Gremium": "marks without a body",

@@ -227,6 +227,23 @@ def names_across_read(kinds: Sequence[str], completed: Mapping[str, str], *, pla
     return Issue("question", "names-across", sentence, NO_SHAPE, remedy)
 
 
+def heads_open(heads: Sequence[str]) -> Issue:
+    """Words over columns of names that say nothing known of those below them."""
+    sentence = say(
+        "Die Spalten nennen Organisationen; was die Überschriften {heads} über sie sagen, ist nicht bekannt und wurde "
+        "nicht übernommen.",
+        "The columns name organizations; what the headers {heads} say of them is not known and was not taken.",
+        heads=", ".join(f"„{head}“" for head in heads),
+    )
+    remedy = Text(
+        de="Sind es Gremien, schreiben Sie deren Namen darüber („AK …“, „Runder Tisch …“), sind es Bereiche oder Orte, "
+        "diese; sonst ist nichts zu tun.",
+        en="If these are bodies, write their names above (“AK …”, “Runder Tisch …”), if fields or places, those; else "
+        "nothing needs to be done.",
+    )
+    return Issue("question", "names-across", sentence, NO_SHAPE, remedy)
+
+
 def only_kinds() -> Issue:
     """A table that marks which kinds of institutions there are where."""
     sentence = Text(
@@ -313,6 +330,22 @@ def blocks_read(count: int, dropped: int, nameless: int) -> Issue:
         "headers such as Einrichtung, Straße, PLZ, Ort.",
     )
     return Issue("question", "blocks", sentence, NO_SHAPE, remedy)
+
+
+def receivers_read(count: int) -> Issue:
+    """A letter with those whom it goes to."""
+    sentence = say(
+        "Als Schreiben mit Verteiler gelesen: {count} {count:Einrichtung|Einrichtungen}. Ein Sitz im Gremium folgt "
+        "daraus nicht.",
+        "Read as a letter with those whom it goes to: {count} {count:institution|institutions}. No seat in a body "
+        "follows from it.",
+        count=count,
+    )
+    remedy = Text(
+        de="Wenn das stimmt, ist nichts zu tun; sind es die Mitglieder, schreiben Sie „Mitglieder:“ darüber.",
+        en="If that is right, nothing needs to be done; if they are members, write “Mitglieder:” above them.",
+    )
+    return Issue("question", "receivers", sentence, NO_SHAPE, remedy)
 
 
 def mail_lines_read(count: int, dropped: int) -> Issue:

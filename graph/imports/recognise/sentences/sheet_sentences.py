@@ -223,6 +223,20 @@ def agreement_unread(what: str) -> Issue:
     return Issue("question", "agreement", sentence, shape, CORRECT)
 
 
+def agreement_oral(what: str) -> Issue:
+    """A cell about an agreement that nobody signed."""
+    sentence = say(
+        "{what}: Die Zelle nennt eine mündliche Absprache. Unterzeichnet ist damit nichts; sie wurde nicht angelegt.",
+        "{what}: the cell names an oral agreement. Nothing is signed by that; it was not recorded.",
+        what=what,
+    )
+    remedy = Text(
+        de="Soll sie erfasst sein, nennen Sie sie in einem Blatt „Vereinbarungen“, mit der Art „mündliche Absprache“.",
+        en="To record it, list it in a sheet “Vereinbarungen”, with the kind “mündliche Absprache”.",
+    )
+    return Issue("question", "agreement", sentence, NO_SHAPE, remedy)
+
+
 def beside_several_seats(header: str) -> Issue:
     """A role or a day beside several bodies of one row."""
     sentence = say(

@@ -150,8 +150,8 @@ def is_attendance(lexicon: SheetLexicon, text: str) -> bool:
 
 def is_agreement(lexicon: SheetLexicon, text: str) -> bool:
     """A mark of an agreement."""
-    told = lexicon.marks.agreement(text)[0] != "unread" or word_key(text) in lexicon.layouts.agreement["oral"]
-    return told or lexicon.marks.named_agreement(text) is not None
+    said = lexicon.agreed.read(text)
+    return said.holds != "unread" or said.oral or lexicon.agreed.named(text) is not None
 
 
 def is_date(lexicon: SheetLexicon, text: str) -> bool:  # noqa: ARG001 - one shape for all looks

@@ -31,8 +31,8 @@ _MET_BEHIND = re.compile(
     r"^(\S.{2,58}?)(?: ?[:–-] ?| \()(?:Teilnahmen?|Anwesenheit(?:en|s)?|Wer war da)-?(?:listen?|übersicht)?\)?:?$",
     re.IGNORECASE,
 )
-_YEAR_BEHIND = re.compile(r" (?:19|20)\d\d$")
-_END = re.compile(r"\s[–-]\s|,|\(|\bStand\b|:| (?:laut|gemäß|gem\.|lt\.|nach) ")
+_YEAR_BEHIND = re.compile(r" (?:(?:im )?Jahr )?(?:19|20)\d\d(?: ?[/–-] ?(?:(?:19|20)\d\d|\d\d))?$")
+_END = re.compile(r"\s[–-]\s|,|\(|\bStand\b|:| (?:laut|gemäß|gem\.|lt\.|nach) | (?:am|vom|zum) (?=\d)")
 _GENITIVE = re.compile(r"(?<=[a-zäöüß]{3})(?:es|s)$")
 _STATED = re.compile(r"\bStand\b|\baktualisiert\b", re.IGNORECASE)
 _LONGEST, _FULL_DAY = 60, 10
@@ -51,7 +51,7 @@ def announced_body(title: str, lexicon: SheetLexicon) -> str:
 def attended_body(title: str, lexicon: SheetLexicon) -> str:
     """The body whose meetings a list tells who came to: "Teilnahmeliste AK Frühe Hilfen"; empty if there is none."""
     if (behind := _MET_BEHIND.match(title)) is not None:
-        return _body(_YEAR_BEHIND.sub("", _nominative(behind[1].strip(), lexicon)), lexicon)
+        return _body(_nominative(behind[1].strip(), lexicon), lexicon)
     found = _MET.match(title)
     return _body(_nominative(_END.split(title[found.end() :])[0].strip(), lexicon), lexicon) if found else ""
 
@@ -92,6 +92,7 @@ def _is_role(header: str, lexicon: SheetLexicon) -> bool:
 
 
 def _body(text: str, lexicon: SheetLexicon) -> str:
+    text = _YEAR_BEHIND.sub("", text)  # when its members were, and no part of its name
     kind = lexicon.body_kind(text)
     return "" if kind is None or kind == NETWORK or len(text) > _LONGEST else text
 

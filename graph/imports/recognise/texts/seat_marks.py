@@ -1,4 +1,4 @@
-"""What a cell under a body, a meeting or an agreement says: x, ja, Vorsitz, seit 2019, entsch., mündlich."""
+"""What a cell under a body or a meeting says: x, ja, Vorsitz, seit 2019, entsch."""
 
 import re
 from collections.abc import Mapping
@@ -6,17 +6,18 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from graph.imports.dates import span_of
-from graph.imports.days_in_texts import day_in, is_day, serial_day
+from graph.imports.days_in_texts import day_in, is_day
 from graph.imports.vocabulary.layouts import Layouts, SeatRole
 from graph.imports.vocabulary.words import word_key
 
 Holds = Literal["yes", "no", "unknown", "nothing", "unread"]
 _PERSON = re.compile(r"^(?:(?:Fr|Hr|Hrn|Dr|Prof)\.\s?|(?:Frau|Herr|Herrn)\s)\S")
-_SINCE = re.compile(r"^(?:seit|ab|von)\s+(.+)$", re.I)
+_SIGNED = re.compile(r"^(?:gez\.|gezeichnet|i\. ?V\.|Vertr\.|Vertretung|vertreten durch)\s\S", re.I)
+_SINCE = re.compile(r"^(?:seit|ab|von|s\.)\s+(.+)$", re.I)
 _UNTIL = re.compile(r"^(?:bis|ausgeschieden|ausgetreten)\s+(.+)$", re.I)
 _AGAIN = re.compile(r"^(?:und )?(?:wieder |erneut )?(?=seit)| (?:wieder|erneut)$", re.I)
 _SEATS = re.compile(r"^(\d{1,2})(?:\s?(Sitze?|Plätze?|Pers\.?|Personen|TN))?$", re.I)
-_PIECES = re.compile(r"[,;()\[\]\n]|\s[/+&-]\s|\su(?:nd|\.)\s|\s(?=seit\s)|\s(?=(?:bis|ab)\s\d)", re.I)
+PIECES = re.compile(r"[,;()\[\]\n]|\s[/+&-]\s|\su(?:nd|\.)\s|\s(?=seit\s)|\s(?=(?:bis|ab)\s\d)", re.I)
 _PART = re.compile(r"\d{1,6},\d{1,4} ?%?")
 """A decimal number or a share: its comma parts no words."""
 _MONTH_OF = re.compile(r"^(?:0?[1-9]|1[0-2])/\d{2}$")
@@ -26,8 +27,6 @@ _BETWEEN_DAYS = re.compile(r"[-‐‑‒–—−]|\bbis\b", re.I)
 """Most cells of a long list have neither, and none of them is looked at closer."""
 _MOST_SEATS = 40
 _LONGEST_SPAN = 40
-_MOST_WORDS = 4
-_LIGHTS = "🟢🟡🟠🔴⚪⚫🔵 "
 _NOTED = "¹²³⁴⁵⁶⁷⁸⁹†‡"
 
 
@@ -68,7 +67,7 @@ class MarkReader:
         if (earlier := self._again(text)) is not None:
             return earlier
         found = MarkedSeat("unread")
-        for piece in _PIECES.split(text) if len(text) <= 200 else (text,):
+        for piece in PIECES.split(text) if len(text) <= 200 else (text,):
             if piece and piece.strip():
                 found = self._with(found, piece.strip())
         return MarkedSeat("unknown") if found.holds == "unknown" else found
@@ -153,62 +152,8 @@ class MarkReader:
                 return code
         if text.endswith(")") and (beside := text.partition("(")[0].strip()):
             return self.attendance(beside)  # "x (online)"
-        return "attended" if _PERSON.match(text) or _SEATS.match(text) else "unread"
-
-    def agreement(self, text: str) -> tuple[Holds, str]:
-        """Whether an agreement is there, and the day of it; drafts are unknown, oral ones unread."""
-        if (serial := serial_day(text)) is not None:
-            return "yes", serial
-        text = text.lstrip(_LIGHTS) or text  # "🟡 im Gespräch"
-        found = [self._agreed(p.strip(), word_key(p)) for p in _PIECES.split(text) if p and p.strip()]
-        read = [holds for holds in found if holds != "unread"]
-        # "ja, 14.5.2019 (Ratsbeschluss)" is a yes; "nein, in Arbeit" and "ja?" are open.
-        holds: Holds = read[0] if len(set(read)) == 1 else "unknown" if read else "unread"
-        if "?" in text:
-            holds = "unknown"
-        worded = next(filter(None, (_in_words(_NOTHING_SAID, p.strip()) for p in _PIECES.split(text) if p)), None)
-        day = day_in(text) or (worded.start if worded is not None else "")
-        return holds, day if holds == "yes" else ""
-
-    def named_agreement(self, text: str) -> tuple[str, str] | None:
-        """The sign of an agreement in a cell, and what else the cell says: "KV 2021", "LOI in Arbeit", "§ 8a".
-
-        None if the cell names none; "ja", a day or a draft alone is read without it.
-        """
-        words = " ".join(text.split()).split(" ")
-        known = self._layouts.headers["agreement"] | self._layouts.agreement["signs"]
-        for size in range(min(_MOST_WORDS, len(words)), 0, -1):
-            name, rest = " ".join(words[:size]).rstrip(",:"), " ".join(words[size:]).strip(" ,:()")
-            rest = rest.removeprefix("vom ").removeprefix("von ").removeprefix("seit ")
-            if word_key(name) in known and (not rest or self._agreed(rest, word_key(rest)) != "unread"):
-                return name, rest or "ja"
-        return None
-
-    def _agreed(self, piece: str, key: str) -> Holds:
-        words, seat = self._layouts.agreement, self._layouts.seat
-        yes = seat["yes"] | words["yes"]
-        said: tuple[tuple[Holds, bool], ...] = (
-            ("unknown", key in words["draft"] or key in seat["unknown"]),
-            ("unread", key in words["oral"]),
-            ("nothing", key in seat["nothing"]),
-            ("no", key in seat["no"]),
-            (
-                "yes",
-                key in yes
-                or is_day(piece)
-                or _begins_in_words(piece)
-                or key.startswith(tuple(f"{w} " for w in ("ja", *words["yes"]))),
-            ),
-        )
-        return next((holds for holds, true in said if true), "unread")
-
-
-_NOTHING_SAID = MarkedSeat("unread")
-
-
-def _begins_in_words(piece: str) -> bool:
-    said = _in_words(_NOTHING_SAID, piece)
-    return said is not None and bool(said.start)
+        signed = _PERSON.match(text) or _SIGNED.match(text) or _SEATS.match(text)
+        return "attended" if signed else "unread"
 
 
 def _spanned(text: str) -> MarkedSeat | None:
@@ -229,3 +174,8 @@ def _in_words(seat: MarkedSeat, piece: str) -> MarkedSeat | None:
     if not (said.words or said.start or said.end or month):
         return None
     return seat._replace(start=seat.start or said.start or said.at, end=seat.end or said.end)
+
+
+def time_in_words(piece: str) -> MarkedSeat | None:
+    """When something began or ended, said in words: "seit Frühjahr 2019", "Q3/2021"."""
+    return _in_words(MarkedSeat("unread"), piece)

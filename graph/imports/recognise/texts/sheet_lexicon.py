@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from graph.imports.days_in_texts import day_in, is_day
+from graph.imports.recognise.texts.agreement_marks import AgreementReader
 from graph.imports.recognise.texts.headers import Column, Headers, numbered
 from graph.imports.recognise.texts.seat_marks import MarkReader
 from graph.imports.vocabulary.forms import Forms, forms_of
@@ -84,8 +85,13 @@ class SheetLexicon:
 
     @cached_property
     def marks(self) -> MarkReader:
-        """Reads cells under bodies, meetings and agreements."""
+        """Reads cells under bodies and meetings."""
         return MarkReader(self.layouts, self.words.codes["BodyRole"])
+
+    @cached_property
+    def agreed(self) -> AgreementReader:
+        """Reads cells under agreements."""
+        return AgreementReader(self.layouts)
 
     @property
     def organization(self) -> Type:
