@@ -24,6 +24,7 @@ from graph.imports.recognise.legend.colour_legend import colour_legend
 from graph.imports.recognise.legend.explained_headers import with_headers_explained
 from graph.imports.recognise.legend.legends import with_meanings, with_short_names, workbook_legend
 from graph.imports.recognise.legend.marked_cells import told_of_marks
+from graph.imports.recognise.mending.headers_whole import with_headers_whole
 from graph.imports.recognise.mending.parted_lines import with_lines_parted
 from graph.imports.recognise.reshaping.bodies_down import bodies_down
 from graph.imports.recognise.reshaping.came_in import came_in
@@ -110,7 +111,10 @@ class _Sheet:
         self._struck = frozenset[tuple[int, int]]() if "struck" in corrections.take else sheet.struck
         shown = replace(sheet, hidden_rows=frozenset()) if self._hidden else sheet
         grid = with_lines_parted(grid_of(shown, hidden=self._hidden, struck="struck" in corrections.take), lexicon)
-        self._grid = with_headers_explained(plainly_headed(grid, lexicon), found.legend, lexicon)
+        whole = with_headers_whole(grid, lexicon)
+        self._grid = with_headers_explained(plainly_headed(whole.grid, lexicon), found.legend, lexicon)
+        found.leave(grid, whole.upper, LeftOutFor.HEADER)
+        self._upper = frozenset(whole.upper)
         self._type = lexicon.forms.type_of_sheet(sheet.name)
         self._reader = TableReader(sheet, self._struck, (lexicon, corrections, found))
         self._skipped = word_key(sheet.name) in lexicon.forms.skip_sheets
@@ -170,7 +174,7 @@ class _Sheet:
         """Name rows of which nothing is left without hidden columns and what is struck through."""
         if self._grid.rows is not self._sheet.rows:
             pairs = enumerate(zip(self._sheet.rows, self._grid.rows, strict=True))
-            blanked = [n for n, (shown, left) in pairs if any(shown) and not any(left)]
+            blanked = [n for n, (shown, left) in pairs if any(shown) and not any(left) and n not in self._upper]
             reason = LeftOutFor.HIDDEN if self._sheet.hidden_columns and not self._hidden else LeftOutFor.STRUCK
             self._found.leave(TextGrid(self._sheet, self._sheet.rows), blanked, reason)
 
