@@ -5,7 +5,7 @@ import pytest
 from graph.imports.recognise.found import LeftOutFor
 from tests.recognise.lists import asked, found, layout, merged, names, pairs, records, roles, sheet, the_table
 
-# -- blocks, each with its own header ----------------------------------------------------------------------------------
+# -- blocks, each with its own header --------------------------------------------------------------------------------
 
 _BLOCKS = (
     "{}\nEinrichtung | Telefon\nKita Turm | 0711 100-0\nAWO Treff | 0711 200-0\n\n{}\nEinrichtung | Telefon\n"
@@ -34,7 +34,7 @@ def test_what_nobody_knows_over_a_header_that_comes_again_is_no_organization_and
     assert records(made, "CoversRegion") == []
 
 
-# -- names over two rows -----------------------------------------------------------------------------------------------
+# -- names over two rows ---------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_two_names_below_one_another_stay_two(first: str, second: str) -> None:
     assert names(layout(sheet(rows))) == ["SPZ", first, second, "Kita Horn"]
 
 
-# -- who came, who stands in -------------------------------------------------------------------------------------------
+# -- who came, who stands in -----------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("header", ["Unterschrift", "anwesend", "Handzeichen"])
@@ -79,6 +79,22 @@ def test_signatures_below_a_title_with_a_day_say_who_came(header: str) -> None:
     }
     assert [(m["body"], m["date"]) for m in records(made, "Meeting")] == [("Runder Tisch Frühe Hilfen", "2024-06-04")]
     assert records(made, "Membership") == []
+
+
+def test_columns_for_each_way_of_being_there_are_one_meeting() -> None:
+    rows = (
+        "RT Frühe Hilfen, 14.11.2024\nEinrichtung | anwesend | entschuldigt | fehlt\nJugendamt | x | |\nSPZ | | x |\n"
+        "KoKi | | | x\nTafel | x | x |\nDRK | | |"
+    )
+    made = layout(sheet(rows))
+    assert {(a["source"], a["attendance"], a.get("status")) for a in records(made, "Attendance")} == {
+        ("Jugendamt", "attended", None),
+        ("SPZ", "excused", None),
+        ("KoKi", "attended", "confirmedAbsent"),
+    }
+    assert [(m["body"], m["date"]) for m in records(made, "Meeting")] == [("RT Frühe Hilfen", "2024-11-14")]
+    assert len(names(made)) == 5
+    assert "attendance" in asked(made)
 
 
 def test_signatures_without_a_day_above_stay_those_of_agreements() -> None:
@@ -105,3 +121,141 @@ def test_crosses_below_vertretung_of_a_body_are_seats_of_deputies() -> None:
     }
     persons = rows.replace("SPZ | | x |", "SPZ | x | Frau K. |")
     assert roles(the_table(sheet(persons, merged=(merged(0, 1, 0, 3), merged(0, 0, 1, 0)))))["Vertretung"] == "person"
+
+
+# -- headers over two rows, columns of names, letters ----------------------------------------------------------------
+
+
+def test_headers_that_were_written_over_two_rows_are_whole() -> None:
+    rows = (
+        "Netzwerk Horn\nlfd. | Einrichtung | E-Mail- | Mitarbeit | Letzter\n"
+        "Nr. | / Dienst | adresse | in Gremium | Kontakt\n"
+        "1 | Jugendamt | info@horn.de | StG | 10/2024\n2 | SPZ | | RT | -"
+    )
+    given = the_table(sheet(rows))
+    assert roles(given) == {
+        "lfd. Nr.": "number",
+        "Einrichtung / Dienst": "property name",
+        "E-Mailadresse": "property mailbox",
+        "Mitarbeit": "seats",
+        "Letzter Kontakt": "unknown",
+    }
+    assert found(sheet(rows)).rows_in == 5
+    assert names(layout(sheet(rows))) == ["Jugendamt", "SPZ"]
+
+
+@pytest.mark.parametrize("below", ["pro familia | bei Horn | x", "wellcome | ab 2019 | ja", "jugendamt | horn | stg"])
+def test_a_first_row_in_small_letters_is_no_rest_of_a_header(below: str) -> None:
+    rows = f"Einrichtung | Ort | Bemerkung\n{below}\nSPZ | Horn |"
+    assert len(names(layout(sheet(rows)))) == 2
+
+
+@pytest.mark.parametrize("heads", ["Kern | Mitte | Rand", "innerer Kreis | zweiter Kreis | außen"])
+def test_columns_of_organizations_below_words_that_say_nothing_known_are_read_and_asked_about(heads: str) -> None:
+    rows = f"Netzwerkkarte\n{heads}\nJugendamt | SPZ | Jobcenter\nKoKi | EFB | Tafel\nGesundheitsamt | |"
+    made = layout(sheet(rows))
+    assert set(names(made)) == {"Jugendamt", "KoKi", "Gesundheitsamt", "SPZ", "EFB", "Jobcenter", "Tafel"}
+    assert "names-across" in asked(made)
+    assert records(made, "Membership") == []
+
+
+@pytest.mark.parametrize("label", ["Verteiler:", "Verteiler", "Eingeladen sind:", "Empfänger:"])
+def test_those_whom_a_letter_goes_to_are_read_and_sit_nowhere_for_that(label: str) -> None:
+    rows = (
+        f"Einladung zum Runden Tisch Frühe Hilfen\nam 12.03.2025 um 14 Uhr\n1. Begrüßung\n2. Berichte\n{label}\n"
+        "Jugendamt\n- Gesundheitsamt\nPraxis Dr. Storch, Kinderarzt"
+    )
+    made = layout(sheet(rows))
+    assert names(made)[:2] == ["Jugendamt", "Gesundheitsamt"]
+    assert len(names(made)) == 3
+    assert records(made, "Membership") == []
+    assert found(sheet(rows)).rows_in == 8
+
+
+def test_a_mailing_list_in_one_cell_below_the_name_of_a_body_gives_offices_and_no_seats() -> None:
+    rows = [
+        ["Verteiler Runder Tisch Frühe Hilfen"],
+        ["Jugendamt Horn <info@horn.example>; KoKi <koki@horn.example>; Meier, Anna <a.meier@post.example>"],
+    ]
+    made = layout(sheet(rows))
+    assert names(made) == ["Jugendamt Horn", "KoKi"]
+    assert records(made, "Membership") == []
+
+
+# -- who is listed, where no column says "Einrichtung" ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize("header", ["Träger", "Freier Träger", "Träger der freien Jugendhilfe"])
+def test_a_list_of_carriers_alone_lists_them(header: str) -> None:
+    rows = f"{header} | § 8a-Vereinbarung | Datum\nAWO Horn | ja | 03.05.2018\nDRK Kita gGmbH | nein |\n"
+    rows += "Lebenshilfe | ja | 2020"
+    made = layout(sheet(rows))
+    assert names(made) == ["AWO Horn", "DRK Kita gGmbH", "Lebenshilfe"]
+    assert {(s["source"], s.get("date"), s.get("status")) for s in records(made, "Signs")} == {
+        ("AWO Horn", "2018-05-03", None),
+        ("DRK Kita gGmbH", None, "confirmedAbsent"),
+        ("Lebenshilfe", "2020", None),
+    }
+
+
+def test_offers_that_sit_in_bodies_are_who_is_listed_and_others_stay_offers() -> None:
+    seated = "Angebot | Träger | Runder Tisch\nFamilienteam Lurup | SkF | ja\nBabylotse | Klinik Horn | nein"
+    assert pairs(layout(sheet(seated))) == {("Familienteam Lurup", "Runder Tisch"), ("Babylotse", "Runder Tisch")}
+    offered = "Angebot | Träger | Zielgruppe\nElterncafé | AWO Horn | Eltern\nBabymassage | Hebammenpraxis | Eltern"
+    assert {s["name"] for s in records(layout(sheet(offered)), "Service")} == {"Elterncafé", "Babymassage"}
+
+
+def test_names_of_a_kind_by_places_are_parted_by_commas_and_numbers_are_nobody() -> None:
+    rows = (
+        "Gemeinde | Kita | Hebamme | Beratungsstelle\nBurg | Spatzennest, Zwergenland | 1 | DRK\n"
+        "Kolk | Sonnenkäfer | 2 (freiberuflich) |\nLübben | 4 Kitas | x | Caritas; pro familia"
+    )
+    made = names(layout(sheet(rows)))
+    assert sorted(made) == [
+        "Caritas", "DRK", "Kita Sonnenkäfer", "Kita Spatzennest", "Kita Zwergenland", "pro familia",
+    ]  # fmt: skip
+
+
+def test_a_row_far_below_the_header_heads_no_columns_of_names() -> None:
+    rows = "Einrichtung | Mitarbeit\nJugendamt | StG\nTafel | keine\nKoKi | alle\nDRK | RT, AK Kita"
+    assert roles(the_table(sheet(rows))) == {"Einrichtung": "property name", "Mitarbeit": "seats"}
+
+
+# -- words of cells --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("cell", "tie"),
+    [("++", {}), ("+", {}), ("o", {"status": "unknown"}), ("0", {"status": "unknown"}), ("-", None), ("--", None)],
+)
+def test_on_a_scale_of_plus_and_minus_the_middle_is_open(cell: str, tie: dict[str, str] | None) -> None:
+    rows = f"Partner | Kooperation mit KoKi\nASD | ++\nSPZ | {cell}"
+    told = [c for c in records(layout(sheet(rows)), "Cooperation") if c["source"] == "SPZ"]
+    assert [{k: v for k, v in c.items() if k == "status"} for c in told] == ([] if tie is None else [tie])
+
+
+@pytest.mark.parametrize(
+    ("cell", "seat"),
+    [
+        ("kommt unregelmäßig", {}),
+        ("nur bei Bedarf", {"role": "guest"}),
+        ("in Klärung", {"status": "unknown"}),
+        ("abgesagt", {"status": "unknown"}),
+        ("s. 2011", {"startDate": "2011"}),
+        ("neu ab 1.1.25", {"startDate": "2025-01-01"}),
+    ],
+)
+def test_words_of_a_seat_in_people_own_words(cell: str, seat: dict[str, str]) -> None:
+    rows = f"Einrichtung | AK Frühe Hilfen\nKita | {cell}\nSPZ | x\nKlinik | x"
+    told = [m for m in records(layout(sheet(rows)), "Membership") if m["source"] == "Kita"]
+    assert [{k: v for k, v in m.items() if k in ("role", "status", "startDate")} for m in told] == [seat]
+
+
+@pytest.mark.parametrize(
+    ("word", "there"), [("neu ab 1.1.25", True), ("aktiv seit 2019", True), ("neu ab 1.1.2099", False)]
+)
+def test_a_status_with_the_day_it_began_says_that_somebody_is_there(word: str, there: bool) -> None:
+    made = layout(sheet(f"Einrichtung | Status\nSPZ | {word}\nKita Horn | aktiv\nTafel | ruht"))
+    assert next(line.get("status") for line in records(made, "Organization") if line["name"] == "SPZ") == (
+        None if there else word
+    )

@@ -114,7 +114,12 @@ class Inference:
 
     def _or_by_kind_word(self, reading: RowReading, guess: NameGuess) -> tuple[NameGuess, str]:
         """What the name says and why; if it says nothing, what the list's own word for the kind says of it."""
-        word = reading.raw.get(Prop.RAW_KIND)
+        word, open_ = reading.raw.get(Prop.RAW_KIND), guess.candidates.get(Prop.SECTOR, ())
+        if word is not None and open_:
+            of_kind = self._context.naming.of_name(word)  # "Soziale Dienste Nord | ASD" is no care service
+            meant = of_kind.codes.get(Prop.SECTOR, ())
+            if len(meant) == 1 and meant[0] in open_ and not of_kind.person:
+                return replace(of_kind, codes={**guess.codes, **of_kind.codes}), f"Art „{word}“"
         if word is not None and not guess.collective and Prop.SECTOR not in {*guess.codes, *guess.candidates}:
             of_kind = self._context.naming.of_name(word)  # "Sonnenschein | Kita" is what "Kita Sonnenschein" is
             if of_kind.codes and not of_kind.person:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from graph.contacts import addresses_in, holds_mobile, is_function_mailbox, is_of_office, numbers_in
+from graph.imports.days_in_texts import is_day
 from graph.imports.persons.cutting import office_in
 from graph.imports.persons.person_names import is_person, may_name, mentions_given, mentions_person, names_office
 from graph.imports.persons.vocabulary import person_words
@@ -155,7 +156,7 @@ def _of_name(text: str) -> Personal | None:
 
 
 def _of_contact(text: str) -> Personal | None:
-    if is_of_office(text) or is_mark(text):
+    if is_of_office(text) or is_mark(text) or is_day(text):  # "Letzter Kontakt" is a day
         return None
     if "@" in text:
         return Personal.MAILBOX

@@ -7,9 +7,9 @@ from graph.imports.read.cell_grid import CellGrid
 from graph.imports.read.cleaning import cleaned
 from graph.imports.read.decoding import decoded
 from graph.imports.read.limits import MAX_COLUMNS, MAX_SHEETS, BrokenError, TooLargeError
-from graph.imports.read.notices import Notices
+from graph.imports.read.notices import Notices, partly_struck
 from graph.imports.read.source import ReadTable, Source, reader
-from graph.imports.workbook import MergedArea, Sheet
+from graph.imports.workbook import MergedArea, Sheet, address
 
 _LARGEST = 10 * 1024**2
 _MAX_SPAN = 1000
@@ -18,6 +18,10 @@ _MUTE = ("script", "style")
 _BREAKS = ("br", "p", "div", "li")
 _HEADINGS = ("h1", "h2", "h3", "h4", "caption")
 _LONGEST_HEADING = 80
+_STRIKES = ("s", "strike", "del")
+_RUNS = (*_STRIKES, "span", "font")
+_WHOLE, _MOST_RUNS = "", 100
+"""The name of the run that a struck cell is."""
 
 
 def _looks_like_a_page(data: bytes) -> int:
@@ -47,6 +51,9 @@ def read_page(source: Source) -> ReadTable:
     names = [found.headings.get(id(grid), "") or name for grid, name in zip(filled, plain, strict=True)]
     names = [name if names.count(name) == 1 else plain[n] for n, name in enumerate(names)]
     sheets = [_sheet(grid, name, notices) for grid, name in zip(filled, names, strict=True)]
+    for grid, name in zip(filled, names, strict=True):
+        for row, column in found.partly[id(grid)]:
+            notices.add(partly_struck(), name, address(row, column), grid.rows[row][column])
     return ReadTable(sheets, text.encoding, notices=notices.all())
 
 
@@ -71,6 +78,8 @@ class _Open:
         self.row, self.column = -1, 0
         self.taken: dict[int, int] = {}
         self.text: list[str] | None = None
+        self.struck: list[str] = []
+        self.partly: list[tuple[int, int]] = []
         self.span = (1, 1)
         self.outer = False
 
@@ -81,6 +90,8 @@ class _Page(HTMLParser):
         self.tables: list[CellGrid] = []
         self._open: list[_Open] = []
         self._mute = 0
+        self._runs: list[tuple[str, bool]] = []
+        self.partly: dict[int, list[tuple[int, int]]] = {}
         self.headings: dict[int, str] = {}
         self._heading: list[str] | None = None
         self._headed = ""
@@ -93,14 +104,18 @@ class _Page(HTMLParser):
         elif tag in _MUTE:
             self._mute += 1
         elif self._open:
-            table = self._open[-1]
-            if tag == "tr":
-                self._end_cell(table)
-                table.row, table.column = table.row + 1, 0
-            elif tag in _CELLS:
-                self._start_cell(table, dict(attrs))
-            elif tag in _BREAKS and table.text:
-                table.text.append("\n")
+            self._start_inside(self._open[-1], tag, dict(attrs))
+
+    def _start_inside(self, table: _Open, tag: str, attributes: dict[str, str | None]) -> None:
+        if tag == "tr":
+            self._end_cell(table)
+            table.row, table.column = table.row + 1, 0
+        elif tag in _CELLS:
+            self._start_cell(table, attributes)
+        elif tag in _BREAKS and table.text:
+            table.text.append("\n")
+        elif tag in _RUNS and len(self._runs) < _MOST_RUNS:
+            self._runs.append((tag, _is_struck(tag, attributes)))
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _HEADINGS and self._heading is not None:
@@ -108,6 +123,8 @@ class _Page(HTMLParser):
         elif tag in _MUTE:
             self._mute = max(self._mute - 1, 0)
         elif self._open:
+            if tag in _RUNS and self._runs and self._runs[-1][0] == tag:
+                del self._runs[-1]
             if tag in (*_CELLS, "tr", "table"):
                 self._end_cell(self._open[-1])
             if tag == "table":
@@ -118,7 +135,8 @@ class _Page(HTMLParser):
             self._heading.append(data)
         elif self._open and self._open[-1].text is not None and not self._mute:
             # Line ends of the source are blanks; only tags break lines.
-            self._open[-1].text.append(" ".join(f".{data}.".split())[1:-1])
+            said = " ".join(f".{data}.".split())[1:-1]
+            (self._open[-1].struck if any(cut for _, cut in self._runs) else self._open[-1].text).append(said)
 
     def close(self) -> None:
         super().close()
@@ -149,6 +167,7 @@ class _Page(HTMLParser):
         table = self._open.pop()
         if not table.outer:
             self.tables.append(table.grid)
+            self.partly[id(table.grid)] = table.partly
 
     def _start_cell(self, table: _Open, attributes: dict[str, str | None]) -> None:
         self._end_cell(table)
@@ -156,22 +175,35 @@ class _Page(HTMLParser):
         while table.taken.get(table.column, -1) >= table.row:
             table.column += 1
         table.span = _span(attributes.get("rowspan")), _span(attributes.get("colspan"))
-        table.text = []
+        table.text, table.struck = [], []
+        self._runs = [(_WHOLE, True)] if _is_struck("td", attributes) else []
 
     def _end_cell(self, table: _Open) -> None:
         if table.text is None:
             return
-        lines = "".join(table.text).split("\n")
-        text = "\n".join(line.strip() for line in lines).strip()
-        table.text = None
+        text, struck = _lines("".join(table.text)), _lines("".join(table.struck))
+        table.text, self._runs = None, []
         down, right = table.span
-        if text:
-            table.grid.put(table.grid.row(table.row), table.column, text)
+        if text or struck:
+            table.grid.put(table.grid.row(table.row), table.column, text or struck)
+        if struck and text:
+            table.partly.append((table.row, table.column))
+        elif struck:
+            table.grid.mark(table.row, table.column, "", struck=True)
         table.grid.merge(MergedArea(table.row, table.column, table.row + down - 1, table.column + right - 1))
         for column in range(table.column, min(table.column + right, MAX_COLUMNS)):
             if down > 1:
                 table.taken[column] = table.row + down - 1
         table.column += right
+
+
+def _lines(text: str) -> str:
+    return "\n".join(line.strip() for line in text.split("\n")).strip()
+
+
+def _is_struck(tag: str, attributes: dict[str, str | None]) -> bool:
+    """Whether a tag strikes through what it holds."""
+    return tag in _STRIKES or "line-through" in (attributes.get("style") or "").lower()
 
 
 def _span(text: str | None) -> int:

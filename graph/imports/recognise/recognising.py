@@ -26,6 +26,7 @@ from graph.imports.recognise.legend.legends import with_meanings, with_short_nam
 from graph.imports.recognise.legend.linked_sheets import links_of
 from graph.imports.recognise.legend.links_followed import with_links_followed
 from graph.imports.recognise.legend.marked_cells import told_of_marks
+from graph.imports.recognise.mending.headers_whole import with_headers_whole
 from graph.imports.recognise.mending.parted_lines import with_lines_parted
 from graph.imports.recognise.reshaping.bodies_down import bodies_down
 from graph.imports.recognise.reshaping.came_in import came_in
@@ -114,8 +115,10 @@ class _Sheet:
         self._struck = frozenset[tuple[int, int]]() if "struck" in corrections.take else sheet.struck
         shown = replace(sheet, hidden_rows=frozenset()) if self._hidden else sheet
         grid = self._linked(grid_of(shown, hidden=self._hidden, struck="struck" in corrections.take))
-        grid = with_lines_parted(grid, lexicon)
-        self._grid = with_headers_explained(plainly_headed(grid, lexicon), found.legend, lexicon)
+        whole = with_headers_whole(with_lines_parted(grid, lexicon), lexicon)
+        self._grid = with_headers_explained(plainly_headed(whole.grid, lexicon), found.legend, lexicon)
+        found.leave(grid, whole.upper, LeftOutFor.HEADER)
+        self._upper = frozenset(whole.upper)
         self._type = lexicon.forms.type_of_sheet(sheet.name)
         self._reader = TableReader(sheet, self._struck, (lexicon, corrections, found))
         self._skipped = word_key(sheet.name) in lexicon.forms.skip_sheets
@@ -202,7 +205,7 @@ class _Sheet:
         """Name rows of which nothing is left without hidden columns and what is struck through."""
         if self._grid.rows is not self._sheet.rows:
             pairs = enumerate(zip(self._sheet.rows, self._grid.rows, strict=True))
-            blanked = [n for n, (shown, left) in pairs if any(shown) and not any(left)]
+            blanked = [n for n, (shown, left) in pairs if any(shown) and not any(left) and n not in self._upper]
             reason = LeftOutFor.HIDDEN if self._sheet.hidden_columns and not self._hidden else LeftOutFor.STRUCK
             self._found.leave(TextGrid(self._sheet, self._sheet.rows), blanked, reason)
 

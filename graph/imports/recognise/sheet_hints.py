@@ -10,7 +10,7 @@ from graph.imports.recognise.column_roles.seat_roles import DEPUTY, NETWORK_NAME
 from graph.imports.recognise.found import FoundColumn, FoundTable, LeftOutFor, Lists, Role, RoleKind
 from graph.imports.recognise.row_sorting.row_headings import heading_kind, heading_text
 from graph.imports.recognise.row_sorting.who_is_there import STANDING, heads_others
-from graph.imports.recognise.texts.member_titles import attended_body, titled_body
+from graph.imports.recognise.texts.member_titles import attended_body, met_on, titled_body
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 from graph.imports.vocabulary.layouts import NETWORK
 from graph.imports.vocabulary.words import word_key
@@ -136,7 +136,8 @@ def _met(table: FoundTable, lexicon: SheetLexicon) -> str:
     """The body that a list says by days who came to: whoever was invited, or came, need not sit in it."""
     if table.first(RoleKind.MEETING) is None:
         return ""
-    return next((body for text in (*table.title, table.name) if (body := attended_body(text, lexicon))), "")
+    texts = (*table.title, table.name)
+    return next((body for t in texts if (body := attended_body(t, lexicon) or met_on(t, lexicon).body)), "")
 
 
 def _is_dated(table: FoundTable) -> bool:

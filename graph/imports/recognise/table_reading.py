@@ -19,6 +19,7 @@ from graph.imports.recognise.mending.agreement_rows import with_agreements_told,
 from graph.imports.recognise.mending.american_days import with_american_days
 from graph.imports.recognise.mending.below_others import with_rows_nested
 from graph.imports.recognise.mending.bracketed import with_brackets_apart
+from graph.imports.recognise.mending.came_across import with_attendance_joined
 from graph.imports.recognise.mending.coloured_rows import with_colours_read
 from graph.imports.recognise.mending.going_on import GoneOn, with_names_gone_on
 from graph.imports.recognise.mending.line_ends import with_words_whole
@@ -128,8 +129,8 @@ class TableReader:
 
     def _prepared(self, grid: TextGrid, area: TableArea) -> tuple[TextGrid, TableArea]:
         """The grid with cells that say what people mean by several: addresses, outlines, places, dittos, signs."""
-        grid, area = with_addresses_apart(grid, area, self._lexicon)
-        grid, area = self._with_towns(grid, area)
+        grid, area = self._with_towns(*with_addresses_apart(grid, area, self._lexicon))
+        grid, area = self._with_attendance(grid, area)
         grid, area = with_brackets_apart(with_parties_joined(grid, area, self._lexicon), area, self._lexicon)
         grid, area = self._said_above(*self._with_outline(grid, area))
         grid, area = self._with_stars(*self._with_sites(*self._with_places(*self._nested(grid, area))))
@@ -150,6 +151,13 @@ class TableReader:
             text = made.grid.cell(*made.first)
             self._found.say(grid.place(*made.first), text, name_sentences.goes_on(text))
         return made
+
+    def _with_attendance(self, grid: TextGrid, area: TableArea) -> tuple[TextGrid, TableArea]:
+        """The grid with one column for the meeting whose attendance several columns tell."""
+        made = with_attendance_joined(grid, area, self._lexicon)
+        if made.first is not None:
+            self._found.say(grid.place(*made.first), "", shape_sentences.attendance_joined(made.heads))
+        return made.grid, made.area
 
     def _with_outline(self, grid: TextGrid, area: TableArea) -> tuple[TextGrid, TableArea]:
         """The grid with a column for the carriers, or the places, that stand over those they belong to."""

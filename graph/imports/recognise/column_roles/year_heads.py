@@ -8,11 +8,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from graph.imports.days_in_texts import day_in
 from graph.imports.recognise.found import FoundColumn, Role, RoleKind
 from graph.imports.recognise.texts import contents
 from graph.imports.recognise.texts.contents import ColumnHead, Profile
-from graph.imports.recognise.texts.member_titles import attended_body, titled_body
+from graph.imports.recognise.texts.member_titles import attended_body, met_on, titled_body
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon, plain_header
 from graph.imports.vocabulary.words import word_key
 
@@ -23,7 +22,7 @@ _TWO_YEARS = re.compile(
 )
 CAME_THAT_YEAR = "Teilnahme"
 """What stands before a year, or a day, below which it is marked who came."""
-_MANY, _FULL_DAY = 0.6, 10
+_MANY = 0.6
 
 
 def year_of(header: str) -> str:
@@ -62,7 +61,7 @@ def with_years_named(
 
 def with_day_of_title(heads: Sequence[ColumnHead], titles: Sequence[str], lexicon: SheetLexicon) -> list[ColumnHead]:
     """The headers with the day of the title before the one column of signatures of those who came."""
-    days = [day for t in titles if attended_body(t, lexicon) and len(day := day_in(t) or "") == _FULL_DAY]
+    days = [day for title in titles if (day := met_on(title, lexicon).day)]
     signs = [h for h in heads if word_key(plain_header(h.text)) in lexicon.layouts.headers["came"]]
     if not days or len(signs) != 1:
         return list(heads)

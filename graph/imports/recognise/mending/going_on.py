@@ -12,7 +12,7 @@ from graph.imports.recognise.text_grid import At, TextGrid
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon, plain_header
 
 _LINKS = r"und|u\.|sowie|oder|bzw\.|für|f\.|der|des|im|in der|am|an der|bei der|beim|von|vom|zum|zur|zur|mit"
-_OPEN = re.compile(rf"(?:\w-|,|\s[-–/&]|\s(?:{_LINKS}))$")
+_OPEN = re.compile(rf"(?:\w-|,|\s[/&]|\s(?:{_LINKS}))$")
 _LINKED = re.compile(rf"^(?:{_LINKS}|&|/)\s\S")
 
 

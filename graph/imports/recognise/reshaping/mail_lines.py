@@ -23,9 +23,9 @@ def mail_lines(grid: TextGrid, lexicon: SheetLexicon) -> Relisted | None:
     found = {(r, 0): _ADDRESSED.findall(line) for r, line in lines.items() if "<" in line}
     addresses = sum(map(len, found.values()))
     length = sum(len(m[0]) + len(m[1]) for matches in found.values() for m in matches)
-    if addresses < 2 or length < _MOST * sum(map(len, lines.values())):
-        return None
-    first = next(iter(found))
+    first = next(iter(found), (0, 0))
+    if addresses < 2 or length < _MOST * sum(len(line) for r, line in lines.items() if r >= first[0]):
+        return None  # a title above them may be long
     made = ListMaker(grid, [SaidCell(word, first) for word in _HEADS])
     for at, matches in found.items():
         for before, mailbox in matches:

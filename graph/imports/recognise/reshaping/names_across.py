@@ -18,7 +18,7 @@ from graph.imports.recognise.reshaping.relisted import (
     shown_rows,
     titles_above,
 )
-from graph.imports.recognise.row_sorting.false_headings import says_nothing
+from graph.imports.recognise.row_sorting.false_headings import says_nothing, tells_what
 from graph.imports.recognise.row_sorting.who_is_there import heads_others
 from graph.imports.recognise.sentences import shape_sentences
 from graph.imports.recognise.text_grid import TextGrid
@@ -30,6 +30,7 @@ from ontology.names import Prop
 _LOOK, _NEAR, _LONGEST_HEAD = 20, 3, 40
 _FEWEST, _MOST_ROWS = 2, 400
 _MANY, _MOST = 0.6, 0.8
+_COUNTED = re.compile(r"^(?:ca\. )?\d{1,3} ?([^\W\d]\S{2,30})?(?: ?\([^()]{1,40}\))?$")
 _PIECES = re.compile(r"[\n;]")
 _HEAD, _PLACE = "Einrichtung", "Ort"
 _WORDS = {Prop.SECTOR: "Bereich", Prop.ACTOR_TYPE: "Akteurstyp", Prop.LEVEL: "Ebene"}
@@ -138,12 +139,15 @@ def _has_beside(grid: TextGrid, heads: Sequence[int], rows: Sequence[int]) -> bo
 def _head_names(grid: TextGrid, lexicon: SheetLexicon, row: int, rows: Sequence[int]) -> bool:
     """Whether words that mean nothing known stand over columns of nothing but organizations: "Kern | Mitte | Rand"."""
     heads = [c for c, text in enumerate(grid.rows[row]) if text]
+    if any(sum(map(bool, cells)) > 1 for cells in grid.rows[:row]):
+        return False
     if not _FEWEST <= len(rows) <= _MOST_ROWS or _has_beside(grid, heads, rows):
         return False
     for column in heads:
         head = plain_header(grid.cell(row, column))
         texts = [t for r in rows if (t := grid.cell(r, column)) and not lexicon.is_placeholder(t)]
-        known = lexicon.is_field(head) or lexicon.is_organization(head) or lexicon.body_kind(head) is not None
+        known = lexicon.is_field(head) or tells_what(head, lexicon) or lexicon.body_kind(head) is not None
+        known = known or lexicon.is_organization(head) or lexicon.is_placeholder(head)
         called = sum(lexicon.is_organization(t) or not says_nothing(t, lexicon) for t in texts)
         if known or day_in(head) or not texts or called < _MOST * len(texts):
             return False
@@ -198,8 +202,17 @@ def _is_mark(lexicon: SheetLexicon, text: str) -> bool:
 
 
 def _is_cross(lexicon: SheetLexicon, text: str) -> bool:
-    """Whether a cell only says that there is one: a cross, "ja", a number."""
-    return word_key(text) in lexicon.layouts.seat["yes"] or text.isdecimal()
+    """Whether a cell only says that there is one, or how many: a cross, "ja", "4", "4 Kitas", "2 (freiberuflich)"."""
+    counted = _COUNTED.match(text)
+    of_kind = counted is not None and (not counted[1] or lexicon.is_kind(_singular(counted[1], lexicon)))
+    return word_key(text) in lexicon.layouts.seat["yes"] or of_kind
+
+
+def _pieces(text: str, lexicon: SheetLexicon, *, enumerated: bool) -> list[str]:
+    """The names in a cell; ``enumerated`` says that a comma parts bare names: "Spatzennest, Zwergenland"."""
+    parts = [p for piece in _PIECES.split(text) if (p := piece.strip())]
+    bare = enumerated and not any(lexicon.is_organization(p) or any(map(str.isdigit, p)) for p in parts)
+    return [p for part in parts for piece in part.split(", ") if (p := piece.strip())] if bare else parts
 
 
 def _may_be_name(lexicon: SheetLexicon, text: str) -> bool:
@@ -220,7 +233,7 @@ def _named(
     for row in frame.rows:
         for column in frame.heads:
             text = grid.cell(row, column)
-            for piece in filter(None, map(str.strip, _PIECES.split(text))) if text else ():
+            for piece in _pieces(text, lexicon, enumerated=frame.left >= 0):
                 if not _says_none(lexicon, piece) and not _is_cross(lexicon, piece):
                     place = frame.place_at(row, column) if frame.left >= 0 else None
                     yield SaidCell(piece, (row, column)), (frame.kind_at(row, column), place)

@@ -57,6 +57,12 @@ def says_nothing(text: str, lexicon: SheetLexicon) -> bool:
     return not guess.codes and not guess.candidates
 
 
+def tells_what(text: str, lexicon: SheetLexicon) -> bool:
+    """Whether a text says what it is as an organization, and more than whose: "Tafel" does, "innerer Kreis" does not."""
+    guess = _guess(text, lexicon)
+    return bool(guess.candidates) or not guess.codes.keys() <= {Prop.CARRIER_KIND}
+
+
 def _guess(text: str, lexicon: SheetLexicon) -> "NameGuess":
     from graph.imports.naming import naming_of  # loaded when the first heading is doubted
 

@@ -332,6 +332,18 @@ def blocks_read(count: int, dropped: int, nameless: int) -> Issue:
     return Issue("question", "blocks", sentence, NO_SHAPE, remedy)
 
 
+def attendance_joined(heads: Sequence[str]) -> Issue:
+    """Columns that together say who came to one meeting."""
+    sentence = say(
+        "Die Spalten {heads} wurden zusammen gelesen: wer bei der Sitzung aus dem Titel da war. Ein Sitz im Gremium "
+        "folgt daraus nicht.",
+        "The columns {heads} were read together: who was at the meeting of the title. No seat in the body follows "
+        "from it.",
+        heads=", ".join(f"„{head}“" for head in heads),
+    )
+    return Issue("question", "attendance", sentence, NO_SHAPE, NOTHING_TO_DO)
+
+
 def receivers_read(count: int) -> Issue:
     """A letter with those whom it goes to."""
     sentence = say(

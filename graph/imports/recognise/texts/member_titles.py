@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from graph.imports.days_in_texts import day_in
 from graph.imports.recognise.texts.contents import ColumnHead
@@ -32,6 +33,7 @@ _MET_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _YEAR_BEHIND = re.compile(r" (?:(?:im )?Jahr )?(?:19|20)\d\d(?: ?[/–-] ?(?:(?:19|20)\d\d|\d\d))?$")
+_BEFORE_DAY = re.compile(r"[ ,:–-]{1,3}(?:am |vom )?(?=\d)")
 _END = re.compile(r"\s[–-]\s|,|\(|\bStand\b|:| (?:laut|gemäß|gem\.|lt\.|nach) | (?:am|vom|zum) (?=\d)")
 _GENITIVE = re.compile(r"(?<=[a-zäöüß]{3})(?:es|s)$")
 _STATED = re.compile(r"\bStand\b|\baktualisiert\b", re.IGNORECASE)
@@ -54,6 +56,22 @@ def attended_body(title: str, lexicon: SheetLexicon) -> str:
         return _body(_nominative(behind[1].strip(), lexicon), lexicon)
     found = _MET.match(title)
     return _body(_nominative(_END.split(title[found.end() :])[0].strip(), lexicon), lexicon) if found else ""
+
+
+class MetOn(NamedTuple):
+    """A body and the day on which it met; both empty if a title speaks of no meeting."""
+
+    body: str = ""
+    day: str = ""
+
+
+def met_on(title: str, lexicon: SheetLexicon) -> MetOn:
+    """The meeting that a title names: "Teilnehmerliste RT am 4.6.2024", "Runder Tisch Frühe Hilfen, 14.11.2024"."""
+    day = day_in(title)
+    if day is None or len(day) != _FULL_DAY or _STATED.search(title):
+        return MetOn()
+    body = attended_body(title, lexicon) or begun_body(_BEFORE_DAY.split(title, maxsplit=1)[0], lexicon)
+    return MetOn(body, day) if body else MetOn()
 
 
 def nominative_body(text: str, lexicon: SheetLexicon) -> str:
