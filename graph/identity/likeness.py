@@ -50,6 +50,7 @@ class Feature(StrEnum):
     OTHER_POSTAL_CODE = "other_postal_code"
     OTHER_STREET = "other_street"
     OTHER_CARRIER = "other_carrier"
+    CARRIER_ALIKE = "carrier_alike"
     OTHER_MAILBOX = "other_mailbox"
     OTHER_PHONE = "other_phone"
     OTHER_LEVEL = "other_level"
@@ -73,6 +74,7 @@ CONTRADICTIONS = frozenset(
         Feature.OTHER_POSTAL_CODE,
         Feature.OTHER_STREET,
         Feature.OTHER_CARRIER,
+        Feature.CARRIER_ALIKE,
         Feature.OTHER_MAILBOX,
         Feature.OTHER_PHONE,
         Feature.OTHER_LEVEL,
@@ -268,7 +270,7 @@ def _circumstances(a: Traits, b: Traits) -> Iterator[Feature]:
     if a.street and b.street:
         yield Feature.SAME_STREET if a.street == b.street else Feature.OTHER_STREET
     if a.carriers and b.carriers:
-        yield Feature.SAME_CARRIER if _common(a.carriers, b.carriers) else Feature.OTHER_CARRIER
+        yield _of_carriers(a.carriers, b.carriers)
     if a.id in b.carrier_ids or b.id in a.carrier_ids:
         yield Feature.CARRIES
     if a.mailbox and b.mailbox and (a.mailbox == b.mailbox or _host(a) != _host(b)):
@@ -277,8 +279,12 @@ def _circumstances(a: Traits, b: Traits) -> Iterator[Feature]:
         yield Feature.SAME_PHONE if a.phone == b.phone else Feature.OTHER_PHONE
 
 
-def _common(a: tuple[NormalName, ...], b: tuple[NormalName, ...]) -> bool:
-    return any(x.core <= y.core or y.core <= x.core for x, y in product(a, b))
+def _of_carriers(a: tuple[NormalName, ...], b: tuple[NormalName, ...]) -> Feature:
+    """Whether two have a carrier in common; "Ev. Kirche" may be "Ev. Kirchengemeinde", which is for people to say."""
+    pairs = list(product(a, b))
+    if any(x.core <= y.core or y.core <= x.core for x, y in pairs):
+        return Feature.SAME_CARRIER
+    return Feature.CARRIER_ALIKE if any(x.core & y.core for x, y in pairs) else Feature.OTHER_CARRIER
 
 
 def _one_exchange(a: str, b: str) -> bool:

@@ -30,6 +30,7 @@ FEATURE_TEXTS: dict[Feature, Text] = {
     Feature.OTHER_POSTAL_CODE: Text(de="andere Postleitzahl", en="other postal code"),
     Feature.OTHER_STREET: Text(de="andere Straße oder Hausnummer", en="other street or number"),
     Feature.OTHER_CARRIER: Text(de="anderer Träger", en="other carrier"),
+    Feature.CARRIER_ALIKE: Text(de="Träger ähnlich, nicht gleich", en="carrier alike, not the same"),
     Feature.OTHER_MAILBOX: Text(de="anderes Postfach", en="other mailbox"),
     Feature.OTHER_PHONE: Text(de="andere Telefonnummer", en="other phone number"),
     Feature.OTHER_LEVEL: Text(de="andere Ebene des Verbands", en="other level of the association"),

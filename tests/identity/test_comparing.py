@@ -23,6 +23,7 @@ def test_one_name_is_the_same_unless_something_speaks_against_it() -> None:
         ({"postal_code": "01067"}, {"postal_code": "01069"}, Feature.OTHER_POSTAL_CODE),
         ({"street": "talstr 1"}, {"street": "bergstr 9"}, Feature.OTHER_STREET),
         ({"carriers": names_of(["AWO"])}, {"carriers": names_of(["Caritas"])}, Feature.OTHER_CARRIER),
+        ({"carriers": names_of(["Ev. Kirche"])}, {"carriers": names_of(["Ev. Stiftung"])}, Feature.CARRIER_ALIKE),
         ({"carrier_ids": frozenset({"2"})}, {}, Feature.CARRIES),
     ],
 )
@@ -82,3 +83,41 @@ def test_a_mailbox_and_phone_in_common_are_asked_about_whatever_the_names() -> N
     one, other = (Traits(n, names_of([n]), phone="0721", mailbox="info@a.example") for n in ("Café Au", "Treff"))
     assert likeness_of(one, other).verdict is LikenessVerdict.PERHAPS
     assert likeness_of(one, replace(other, mailbox="")).verdict is LikenessVerdict.DIFFERENT
+
+
+def test_a_carrier_called_alike_is_asked_about_where_a_foreign_one_is_another_organization() -> None:
+    short, long = (replace(t, names=names_of([n])) for t, n in ((KITA, "Kita Sonne"), (OTHER, "Ev. Kita Sonne")))
+    church = replace(short, carriers=names_of(["Ev. Kirche"]))
+    assert likeness_of(church, replace(long, carriers=names_of(["Ev. Kirchengemeinde"]))).verdict is (
+        LikenessVerdict.PERHAPS
+    )
+    assert likeness_of(church, replace(long, carriers=names_of(["AWO"]))).verdict is LikenessVerdict.DIFFERENT
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Jugendamt Kreis Tannbach", "Amt für Jugend und Familie, Kreis Tannbach"),
+        ("Amt f. Jugend u. Familie", "Jugendamt"),
+        ("Kinderarztpraxis Dr. Weber", "Praxis Dr. med. Weber, Kinder- und Jugendmedizin"),
+        ("Praxis für Kinder- und Jugendmedizin Dr. Weber", "Kinderarztpraxis Dr. med. Weber"),
+        ("Frauenarztpraxis Dr. Weber", "Praxis Dr. Weber, Gynäkologie und Geburtshilfe"),
+    ],
+)
+def test_offices_and_practices_are_known_by_all_their_usual_names(one: str, other: str) -> None:
+    a, b = replace(KITA, names=names_of([one])), replace(OTHER, names=names_of([other]))
+    assert likeness_of(a, b).verdict is LikenessVerdict.SAME
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Jugendamt", "Amt für Soziales"),
+        ("Kinderarztpraxis Dr. Weber", "Frauenarztpraxis Dr. Weber"),
+        ("Kinderarztpraxis Dr. Weber", "Kinderarztpraxis Dr. Wagner"),
+        ("Amt für Jugend und Familie Au", "Amt für Jugend und Familie Berg"),
+    ],
+)
+def test_offices_and_practices_of_other_names_are_others(one: str, other: str) -> None:
+    a, b = replace(KITA, names=names_of([one])), replace(OTHER, names=names_of([other]))
+    assert likeness_of(a, b).verdict is not LikenessVerdict.SAME
