@@ -59,6 +59,30 @@ def test_a_season_or_a_week_is_offered_with_its_place_and_never_taken(
     assert found.stated_on == ""
 
 
+@pytest.mark.parametrize(
+    ("title", "offered"),
+    [
+        ("gedruckt am 01.02.2025", "01.02.2025"),
+        ("Version 3.2 vom 14. Mai 2024", "14.05.2024"),
+        ("Netzwerkliste 03/2024", "März 2024"),
+        ("Sitzung am 12.03.2024 – Teilnehmende", "12.03.2024"),
+    ],
+)
+def test_another_day_in_a_title_is_offered(tmp_path: Path, model: Model, title: str, offered: str) -> None:
+    found = titled(tmp_path, model, title)
+    (asked,) = [p for p in found.problems if p.rule == "undated"]
+    assert offered in asked.expected.de
+    assert found.stated_on == ""
+
+
+def test_a_day_in_a_row_of_the_list_is_not_offered(tmp_path: Path, model: Model) -> None:
+    path = tmp_path / "liste.csv"
+    path.write_text("Einrichtung;Ort\nJugendamt;Bach\nSPZ (seit 1.1.1999);\n", "utf-8")
+    found = check(read_workbook(path), model, Given("99001", None, date(2026, 6, 1)))
+    (asked,) = [p for p in found.problems if p.rule == "undated"]
+    assert "1999" not in asked.expected.de
+
+
 def test_the_day_on_which_the_file_was_changed_is_offered_and_never_taken(tmp_path: Path, model: Model) -> None:
     found = titled(tmp_path, model, "Partner", changed_on="2024-05-06")
     (asked,) = [p for p in found.problems if p.rule == "undated"]
