@@ -190,3 +190,17 @@ def test_the_own_word_for_the_kind_says_what_a_name_with_it_would(tmp_path: Path
 def test_a_number_of_many_is_many(tmp_path: Path, model: Model) -> None:
     for name in ("12 Kitas", "Kitas (12)", "Kitas (ca. 12)"):
         assert _one(_staged(tmp_path, model, f"Name\n{name}\n")).value(Prop.KIND) == "collective"
+
+
+def test_the_word_for_the_kind_settles_what_the_name_leaves_open(tmp_path: Path, model: Model) -> None:
+    text = "Name;Art\n{};{}\n"
+    for name, word, sector in (
+        ("Soziale Dienste Nord", "ASD", "KJH"),
+        ("Beratungsstelle Horn", "Schwangerschaftsberatung", "SCHWB"),
+    ):
+        staged = _staged(tmp_path, model, text.format(name, word))
+        assert _one(staged).value(Prop.SECTOR) == sector
+        assert _asked(staged) == []
+    (tmp_path / "akteure.csv").unlink()
+    open_ = _staged(tmp_path, model, text.format("Soziale Dienste Nord", "Klinik am Markt"))
+    assert _one(open_).value(Prop.SECTOR) in (None, "GES")

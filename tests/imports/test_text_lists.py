@@ -143,3 +143,22 @@ def test_a_text_in_which_nothing_stands_is_refused_in_one_sentence(data: bytes) 
     with pytest.raises(UnreadableFileError, match="ist leer") as refused:
         read_bytes("liste.csv", data)
     assert str(refused.value).endswith(".")
+
+
+def test_signs_that_keep_spreadsheets_from_making_numbers_are_no_part_of_cells() -> None:
+    text = 'Name;PLZ;Telefon\n="Jugendamt ""Mitte""";="07743";\'03641 49-0\n\'s Hoim;\'07740;=A1\n'
+    assert rows_in("liste.csv", text.encode()) == [
+        ["Name", "PLZ", "Telefon"],
+        ['Jugendamt "Mitte"', "07743", "03641 49-0"],
+        ["'s Hoim", "07740", "=A1"],
+    ]
+
+
+@pytest.mark.parametrize("cut", ["<s>{}</s>", "<del>{}</del>", '<span style="text-decoration: line-through">{}</span>'])
+def test_what_a_web_page_strikes_through_is_not_read(cut: str) -> None:
+    cells = (cut.format("Gast") + " Mitglied", cut.format("Tafel"), "<span>SPZ</span>")
+    page = "<table>" + "".join(f"<tr><td>{cell}</td><td>x</td></tr>" for cell in cells) + "</table>"
+    book = read_bytes("liste.xls", page.encode())
+    assert [list(row) for row in book.sheets[0].rows] == [["Mitglied", "x"], ["Tafel", "x"], ["SPZ", "x"]]
+    assert book.sheets[0].struck == {(1, 0)}
+    assert rules(book) == [("struck", "A1")]

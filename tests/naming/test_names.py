@@ -287,3 +287,17 @@ def test_a_compound_is_what_its_last_part_says(naming: Naming, word: str) -> Non
 @pytest.mark.parametrize("word", ["Polizeiinspektion", "Gesundheitsamtes", "Pflegekinderdienst", "Hebammenzentrale"])
 def test_a_compound_that_is_a_part_of_the_same_house_is_read(naming: Naming, word: str) -> None:
     assert naming.of_name(word).codes[Prop.SECTOR]
+
+
+@pytest.mark.parametrize(
+    ("name", "type"),
+    [
+        ("KJÄD Horn", "GA"),
+        ("Zahnärztlicher Dienst", "GA"),
+        ("KJPP Klinikum Horn", "KJP"),
+        ("MüZe Horn", "FZ"),
+        ("EKiZ Horn", "FZ"),
+    ],
+)
+def test_short_names_of_institutions_mean_their_type(naming: Naming, name: str, type: str) -> None:
+    assert naming.of_name(name).codes[Prop.ACTOR_TYPE] == (type,)

@@ -8,6 +8,7 @@ from openpyxl import Workbook as Excel
 from graph.errors import UnreadableFileError
 from graph.imports.check.staged import Staged
 from graph.imports.check.staging import stage
+from graph.imports.persons.column_reading import ColumnReading, Personal, kept_among_persons, of_cell
 from graph.imports.persons.cutting import is_house, office_in, without_names
 from graph.records import Entity
 from ontology import Model
@@ -123,3 +124,16 @@ def test_no_text_takes_long(text: str) -> None:
 @pytest.mark.parametrize("name", ["Familien-, Gesundheits- und Kinderkrankenpflegerin", "Ehe- und Lebensberatung"])
 def test_a_hyphen_that_waits_for_its_word_is_no_edge(name: str) -> None:
     assert office_in(name) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [("Eva Muster (KoKi)", "KoKi"), ("Muster, Eva (wellcome)", "wellcome"), ("SPZ Moor Dr. Muster", "SPZ Moor")],
+)
+def test_beside_a_person_short_names_of_offices_stay(text: str, office: str) -> None:
+    assert kept_among_persons(text) == office
+
+
+def test_days_and_decimal_numbers_below_contacts_are_no_numbers_of_persons() -> None:
+    assert [of_cell(text, ColumnReading.CONTACTS) for text in ("10/2024", "2,5", "03.05.2024", "-")] == [None] * 4
+    assert of_cell("0160 5551234", ColumnReading.CONTACTS) is Personal.NUMBER

@@ -259,3 +259,11 @@ def test_a_status_with_the_day_it_began_says_that_somebody_is_there(word: str, t
     assert next(line.get("status") for line in records(made, "Organization") if line["name"] == "SPZ") == (
         None if there else word
     )
+
+
+def test_two_in_turn_are_two_and_a_mark_of_a_footnote_is_no_part_of_a_name() -> None:
+    rows = "Einrichtung | Ort\nCaritas im Wechsel mit Diakonie | Horn\nKita Sonne 1) | Horn\nSPZ (Haus 1) | Horn"
+    assert names(layout(sheet(rows))) == ["Caritas", "Diakonie", "Kita Sonne", "SPZ (Haus 1)"]
+    deputies = "Steuerungsgruppe\nMitglied | Stellvertretung\nJugendamt | ASD\nCaritas | Diakonie im Wechsel mit AWO"
+    told = records(layout(sheet(deputies)), "Membership")
+    assert {m["source"] for m in told if m.get("role") == "substitute"} == {"ASD", "Diakonie", "AWO"}

@@ -11,6 +11,7 @@ from graph.imports.recognise.column_roles.seat_roles import DEPUTY
 from graph.imports.recognise.found import RoleKind
 from graph.imports.recognise.sentences import sheet_sentences
 from graph.imports.recognise.text_grid import At
+from graph.imports.recognise.texts.body_names import split_organizations
 from graph.imports.recognise.texts.seat_marks import MarkedSeat
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 from graph.imports.vocabulary.words import word_key
@@ -42,10 +43,15 @@ class Deputies:
             at, text = (row, column.index), self._listed.table.grid.cell(row, column.index)
             if not text or self._lexicon.is_placeholder(text):
                 continue
-            key = self._known.get(word_key(text))
-            if key is None and self._lexicon.is_organization(text) and office_in(text) == text:
-                key = self._known[word_key(text)] = self.draft.add({Prop.NAME: text}, at)
-            if key is not None:
-                yield Deputy(text, at, key)
-            else:
-                self._listed.say(at, column.header, sheet_sentences.deputy_not_listed(column.header))
+            for name in split_organizations(text, self._lexicon).parts:
+                if (key := self._key(name, at)) is not None:
+                    yield Deputy(name, at, key)
+                else:
+                    self._listed.say(at, column.header, sheet_sentences.deputy_not_listed(column.header))
+
+    def _key(self, name: str, at: At) -> RowKey | None:
+        """The row of an organization that stands in, made if the list has none; None if it may be a person."""
+        key = self._known.get(word_key(name))
+        if key is None and self._lexicon.is_organization(name) and office_in(name) == name:
+            key = self._known[word_key(name)] = self.draft.add({Prop.NAME: name}, at)
+        return key

@@ -33,7 +33,7 @@ from ontology.names import Prop
 
 _OWN = (Prop.PHONE, Prop.MAILBOX, Prop.WEBSITE, Prop.STREET)
 """What belongs to one organization alone: of several in a cell each has its own."""
-_SPLITTER = re.compile(r"[;\n/|]|,? (?:und|u\.|&|sowie|\+) |, ")
+_SPLITTER = re.compile(r"[;\n/|]|,? (?:und|u\.|&|sowie|\+) |, | mit ")
 
 
 _PARTNERS = frozenset({"ELTB", "BEIRAT", "PARL-K", "PARL-S"})

@@ -139,7 +139,8 @@ def _has_beside(grid: TextGrid, heads: Sequence[int], rows: Sequence[int]) -> bo
 def _head_names(grid: TextGrid, lexicon: SheetLexicon, row: int, rows: Sequence[int]) -> bool:
     """Whether words that mean nothing known stand over columns of nothing but organizations: "Kern | Mitte | Rand"."""
     heads = [c for c, text in enumerate(grid.rows[row]) if text]
-    if any(sum(map(bool, cells)) > 1 for cells in grid.rows[:row]):
+    span = (0, width_of(grid) - 1)
+    if any(sum(map(bool, cells)) > 1 for cells in grid.rows[:row]) or is_header(grid, lexicon, row, span):
         return False
     if not _FEWEST <= len(rows) <= _MOST_ROWS or _has_beside(grid, heads, rows):
         return False

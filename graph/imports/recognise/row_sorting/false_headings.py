@@ -58,7 +58,7 @@ def says_nothing(text: str, lexicon: SheetLexicon) -> bool:
 
 
 def tells_what(text: str, lexicon: SheetLexicon) -> bool:
-    """Whether a text says what it is as an organization, and more than whose: "Tafel" does, "innerer Kreis" does not."""
+    """Whether a text says what it is as an organization, and more than whose: "Tafel" does, "innerer Kreis" not."""
     guess = _guess(text, lexicon)
     return bool(guess.candidates) or not guess.codes.keys() <= {Prop.CARRIER_KIND}
 

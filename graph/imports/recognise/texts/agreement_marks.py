@@ -1,12 +1,14 @@
 """What a cell about an agreement says: ja, 14.5.2019, KV 2021, Entwurf, mündlich, gekündigt, läuft aus 12/25."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from graph.imports.dates import span_of
 from graph.imports.days_in_texts import day_in, is_day, serial_day
-from graph.imports.recognise.texts.seat_marks import PIECES, Holds, time_in_words
 from graph.imports.vocabulary.layouts import Layouts
 from graph.imports.vocabulary.words import word_key
+
+if TYPE_CHECKING:
+    from graph.imports.recognise.texts.seat_marks import Holds, MarkReader
 
 _MOST_WORDS = 4
 _LIGHTS = "🟢🟡🟠🔴⚪⚫🔵 "
@@ -16,16 +18,17 @@ _LINKS = ("am ", "zum ", "bis ", "ende ")
 class MarkedAgreement(NamedTuple):
     """A cell about an agreement: whether it is there, when it was signed, when it ends, and whether it is only said."""
 
-    holds: Holds
+    holds: "Holds"
     day: str = ""
     ends: str = ""
     oral: bool = False
 
 
 class AgreementReader:
-    """Reads cells below agreements."""
+    """Reads cells below agreements; ``marks`` reads the times in them as below bodies."""
 
-    def __init__(self, layouts: Layouts) -> None:
+    def __init__(self, layouts: Layouts, marks: "MarkReader") -> None:
+        self._marks = marks
         self._words, self._seat, self._headers = layouts.agreement, layouts.seat, layouts.headers["agreement"]
 
     def read(self, text: str) -> MarkedAgreement:
@@ -33,7 +36,7 @@ class AgreementReader:
         if (serial := serial_day(text)) is not None:
             return MarkedAgreement("yes", serial)
         text = text.lstrip(_LIGHTS) or text  # "🟡 im Gespräch"
-        pieces = [p.strip() for p in PIECES.split(text) if p and p.strip()]
+        pieces = self._marks.pieces(text)
         ends = next(filter(None, map(self._ends_on, pieces)), "")
         left = [p for p in pieces if not self._ends_on(p)]
         found = [self._agreed(p, word_key(p)) for p in left]
@@ -42,8 +45,8 @@ class AgreementReader:
         holds: Holds = read[0] if len(set(read)) == 1 else "unknown" if read else "yes" if ends else "unread"
         if "?" in text:
             holds = "unknown"
-        worded = next(filter(None, map(time_in_words, left)), None)
-        day = day_in(text if not ends else ", ".join(left)) or (worded.start if worded is not None else "")
+        worded = next(filter(None, map(self._marks.begins_in_words, left)), "")
+        day = day_in(text if not ends else ", ".join(left)) or worded
         oral = any(word_key(p) in self._words["oral"] for p in pieces)
         return MarkedAgreement(holds, day if holds == "yes" else "", ends if holds == "yes" else "", oral)
 
@@ -73,23 +76,19 @@ class AgreementReader:
         said = span_of(rest)
         return day_in(rest) or (said.at or said.end if said is not None else "")
 
-    def _agreed(self, piece: str, key: str) -> Holds:
+    def _agreed(self, piece: str, key: str) -> "Holds":
         words, seat = self._words, self._seat
         yes = seat["yes"] | words["yes"]
+        begun = bool(self._marks.begins_in_words(piece))
         said: tuple[tuple[Holds, bool], ...] = (
             ("unknown", key in words["draft"] or key in seat["unknown"] or _begins(key, words["over"])),
             ("unread", key in words["oral"]),
             ("nothing", key in seat["nothing"]),
             ("no", key in seat["no"] or _begins(key, words["ended"])),
-            ("yes", key in yes or is_day(piece) or _begins_in_words(piece) or _begins(key, {"ja", *words["yes"]})),
+            ("yes", key in yes or is_day(piece) or begun or _begins(key, {"ja", *words["yes"]})),
         )
         return next((holds for holds, true in said if true), "unread")
 
 
 def _begins(key: str, words: frozenset[str] | set[str]) -> bool:
     return key in words or key.startswith(tuple(f"{w} " for w in words))
-
-
-def _begins_in_words(piece: str) -> bool:
-    said = time_in_words(piece)
-    return said is not None and bool(said.start)

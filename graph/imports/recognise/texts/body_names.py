@@ -19,6 +19,10 @@ _COMMA = re.compile(r",\s+|\s(?:und|u\.|sowie|&|\+)\s")
 _COMMA_ALONE = re.compile(r",\s|\ssowie\s(?=(?:je|jeweils|\d{1,2}|eine?|zwei|drei)\s)")
 _AND = re.compile(r"\s(?:und|u\.|sowie|&)\s")
 _BODIES = re.compile(r"[;\n|]|\s/\s|,\s")
+_IN_TURN = re.compile(
+    r"\s(?:im (?:jährlichen )?wechsel|abwechselnd|alternierend|rotierend|im turnus) mit\s(?:der |dem |den )?",
+    re.IGNORECASE,
+)
 _SEMICOLON = re.compile(r";|(?<=\w)\|(?=\w)")
 _SEVERAL = re.compile(r"[;\n]|(?<=\w)\|(?=\w)")
 """A stroke between blanks may stand within one name."""
@@ -97,6 +101,8 @@ def split_organizations(text: str, lexicon: SheetLexicon) -> Split:
     whole = " ".join(text.split())
     if len(text) > _LONGEST:
         return Split((whole,), asked=False)
+    if len(turns := _clean(_IN_TURN.split(whole))) > 1 and all(_is_one(p, lexicon) for p in turns):
+        return Split(turns, asked=True)
     if _SEMICOLON.search(text):
         parts = tuple(" ".join(p.split()) for p in _SEMICOLON.split(text))
         apart = all(any(c.isalpha() for c in p) for p in parts)

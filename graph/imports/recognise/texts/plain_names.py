@@ -12,6 +12,8 @@ _OUTLINE = re.compile(r"^\d{1,2}(?:\.\d{1,2}){1,3}[.)]?\s+(?=[^\W\d])")
 _NUMBER_BEFORE = re.compile(r"^\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+(?=[^\W\d])")
 _BRACKET = re.compile(r"^\(?\d{1,3}\)\s*(?=[^\W\d])")
 _MARK = re.compile(r"\s?(?:\(\*{1,3}\)|\*{1,3}|[¹²³⁴⁵⁶⁷⁸⁹†‡]{1,2}\)?|\([¹²³⁴⁵⁶⁷⁸⁹†‡]{1,2}\))$")
+_NOTE_BEHIND = re.compile(r"(?<=[^\d\s])\s\d{1,2}\)$")
+"""As typewriters set the mark of a footnote."""
 _STARRED = re.compile(r"^([^*]*[^\s*]) \*{1,2}([^\s*][^*]{0,30})\*{1,2}$")
 _EMPHASIS = re.compile(r"^(\*{1,3}|_{1,3})(?=\S)([^*_]+)\1$")
 """As plain texts set a name in bold."""
@@ -38,6 +40,8 @@ def name_without_signs(text: str, *, items: bool = False) -> str:
     ('Kita Mond', 'Kita*innen')
     >>> name_without_signs("4) Polizei", items=True), name_without_signs("1. FC Moor e. V.")
     ('Polizei', '1. FC Moor e. V.')
+    >>> name_without_signs("Kita Sonne 1)"), name_without_signs("Kita (Haus 1)")
+    ('Kita Sonne', 'Kita (Haus 1)')
     >>> name_without_signs("2.1 Jugendamt"), name_without_signs("24 Stunden Hilfe")
     ('Jugendamt', '24 Stunden Hilfe')
     """
@@ -52,6 +56,7 @@ def name_without_signs(text: str, *, items: bool = False) -> str:
     found = _DASHED.match(made)
     made = found[1] if found else _MARK.sub("", _BULLET.sub("", made)).rstrip()
     made = (_ITEM if items else _BRACKET).sub("", made)
+    made = _NOTE_BEHIND.sub("", made) if made.count(")") > made.count("(") else made
     return made if any(c.isalpha() for c in made) else text
 
 

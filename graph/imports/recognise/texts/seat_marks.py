@@ -17,7 +17,7 @@ _SINCE = re.compile(r"^(?:seit|ab|von|s\.)\s+(.+)$", re.I)
 _UNTIL = re.compile(r"^(?:bis|ausgeschieden|ausgetreten)\s+(.+)$", re.I)
 _AGAIN = re.compile(r"^(?:und )?(?:wieder |erneut )?(?=seit)| (?:wieder|erneut)$", re.I)
 _SEATS = re.compile(r"^(\d{1,2})(?:\s?(Sitze?|Plätze?|Pers\.?|Personen|TN))?$", re.I)
-PIECES = re.compile(r"[,;()\[\]\n]|\s[/+&-]\s|\su(?:nd|\.)\s|\s(?=seit\s)|\s(?=(?:bis|ab)\s\d)", re.I)
+_PIECES = re.compile(r"[,;()\[\]\n]|\s[/+&-]\s|\su(?:nd|\.)\s|\s(?=seit\s)|\s(?=(?:bis|ab)\s\d)", re.I)
 _PART = re.compile(r"\d{1,6},\d{1,4} ?%?")
 """A decimal number or a share: its comma parts no words."""
 _MONTH_OF = re.compile(r"^(?:0?[1-9]|1[0-2])/\d{2}$")
@@ -67,7 +67,7 @@ class MarkReader:
         if (earlier := self._again(text)) is not None:
             return earlier
         found = MarkedSeat("unread")
-        for piece in PIECES.split(text) if len(text) <= 200 else (text,):
+        for piece in _PIECES.split(text) if len(text) <= 200 else (text,):
             if piece and piece.strip():
                 found = self._with(found, piece.strip())
         return MarkedSeat("unknown") if found.holds == "unknown" else found
@@ -120,6 +120,17 @@ class MarkReader:
             )  # "x/–" says yes and no
             added = self._added(added, part.strip(), key) if added is not None and part.strip() and not no else None
         return added
+
+    @staticmethod
+    def pieces(text: str) -> list[str]:
+        """What a cell says one after the other: "ja, seit 2019 (mündlich)"."""
+        return [p.strip() for p in _PIECES.split(text) if p and p.strip()]
+
+    @staticmethod
+    def begins_in_words(piece: str) -> str:
+        """When something began, said in words, "seit Frühjahr 2019", "Q3/2021"; empty if a text says no such time."""
+        said = _in_words(MarkedSeat("unread"), piece)
+        return said.start if said is not None else ""
 
     def role(self, key: str) -> SeatRole | None:
         """The role that a word names, by its key."""
@@ -174,8 +185,3 @@ def _in_words(seat: MarkedSeat, piece: str) -> MarkedSeat | None:
     if not (said.words or said.start or said.end or month):
         return None
     return seat._replace(start=seat.start or said.start or said.at, end=seat.end or said.end)
-
-
-def time_in_words(piece: str) -> MarkedSeat | None:
-    """When something began or ended, said in words: "seit Frühjahr 2019", "Q3/2021"."""
-    return _in_words(MarkedSeat("unread"), piece)

@@ -91,7 +91,7 @@ class SheetLexicon:
     @cached_property
     def agreed(self) -> AgreementReader:
         """Reads cells under agreements."""
-        return AgreementReader(self.layouts)
+        return AgreementReader(self.layouts, self.marks)
 
     @property
     def organization(self) -> Type:
