@@ -33,7 +33,7 @@ _META = {
     "source": Text(de="Quelle der Angabe", en="source of the statement"),
     "owner": Text(de="Bezirk der Angabe", en="district of the statement"),
 }
-_NAMED = (RoleKind.BODY, RoleKind.AGREEMENT, RoleKind.MEETING)
+_NAMED = (RoleKind.BODY, RoleKind.AGREEMENT, RoleKind.MEETING, RoleKind.OFFER)
 
 
 def role_label(role: Role, type: str, model: Model) -> Text:

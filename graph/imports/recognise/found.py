@@ -27,6 +27,7 @@ class RoleKind(StrEnum):
     SIGNED = "signed"
     MEETING = "meeting"
     REGION = "region"
+    OFFER = "offer"
     TIE = "tie"
     UNIT = "unit"
     CONTACT = "contact"

@@ -11,6 +11,7 @@ from graph.imports.recognise.arranged.bodies import Bodies
 from graph.imports.recognise.arranged.body_seats import BodySeats
 from graph.imports.recognise.arranged.drafts import TableDraft
 from graph.imports.recognise.arranged.listed import Listed
+from graph.imports.recognise.arranged.offering import Offering
 from graph.imports.recognise.arranged.offers import carriers_of, with_told_by_name, with_types
 from graph.imports.recognise.arranged.organizations import organizations_of
 from graph.imports.recognise.arranged.seating import Seating
@@ -160,6 +161,7 @@ class _Arranger:
             if table.certainty != "sure" or not (listed_bodies or self._refers_by_sign(sheet)):
                 bodies.name_ends(sheet, table)
         seating, agreeing = Seating(self._lexicon, bodies), Agreeing(self._lexicon)
+        offering = Offering(self._lexicon)
         attending, regions = Attending(self._lexicon, bodies), RegionMaker(self._lexicon, self._regions(records).get)
         for found in listed:
             for at in found.bodies:
@@ -168,6 +170,7 @@ class _Arranger:
             agreeing.sign(found)
             attending.attend(found)
             regions.cover(found)
+            offering.offer(found)
         matrices = [t for t in self._recognised.tables if t.lists is Lists.TIES]
         tied = [x for x in listed if x.table.first(RoleKind.TIE)]
         ties = Ties(self._lexicon, _names_of(listed) if matrices or tied else {})
@@ -176,7 +179,7 @@ class _Arranger:
         for table in matrices:
             ties.tie(table)
         drafts: list[TableDraft] = [*seating.drafts, *agreeing.agreements.drafts, *agreeing.drafts, *attending.drafts]
-        drafts += [*regions.drafts, *ties.drafts]
+        drafts += [*regions.drafts, *ties.drafts, *offering.drafts]
         self._sheets += [*bodies.built(), *(d.built() for d in drafts)]
         self._said += ties.said
 

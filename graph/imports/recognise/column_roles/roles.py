@@ -21,6 +21,7 @@ from graph.imports.recognise.column_roles.seat_roles import (
     coded,
     crosses_of_others,
     crosses_under_a_word,
+    crosses_under_an_offer,
     function_in_body,
     marks_of_no_body,
     member_of_network,
@@ -309,6 +310,7 @@ def _first(facts: ColumnFacts, *rules: RoleRule) -> RoleGuess | None:
 
 _RULES: tuple[RoleRule, ...] = (
     _nameless,
+    crosses_under_an_offer,
     _meeting,
     _tied,
     _running,
