@@ -28,6 +28,7 @@ class RoleKind(StrEnum):
     MEETING = "meeting"
     REGION = "region"
     OFFER = "offer"
+    RHYTHM = "rhythm"
     TIE = "tie"
     UNIT = "unit"
     CONTACT = "contact"

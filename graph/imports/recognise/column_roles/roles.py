@@ -26,6 +26,7 @@ from graph.imports.recognise.column_roles.seat_roles import (
     marks_of_no_body,
     member_of_network,
     names_of_bodies,
+    rhythm_of_body,
     since_or_until,
     stands_in,
     vote_in_body,
@@ -338,6 +339,7 @@ _RULES: tuple[RoleRule, ...] = (
     _modelled,
     _also,
     bodies_under_a_word,
+    rhythm_of_body,
     crosses_of_others,
     crosses_under_a_word,
 )

@@ -39,6 +39,15 @@ def stands_in(facts: ColumnFacts) -> RoleGuess | None:
     return RoleGuess(Role(RoleKind.SEAT, DEPUTY), "likely", "Stellvertretung im Gremium")
 
 
+def rhythm_of_body(facts: ColumnFacts) -> RoleGuess | None:
+    """How often the body of a row meets; whose that is, its other columns say."""
+    if not facts.among("rhythm") or facts.empty or facts.share(contents.is_seat) >= _SOME:
+        return None
+    if facts.share(contents.is_date) >= _SOME or facts.share(contents.names_body) >= _SOME:
+        return None
+    return RoleGuess(Role(RoleKind.RHYTHM), "likely", "wie oft das Gremium tagt")
+
+
 def function_in_body(facts: ColumnFacts) -> RoleGuess | None:
     """What a member does in the body."""
     if facts.among("function"):
