@@ -69,6 +69,13 @@ def _possible(column: "FoundColumn", table: "FoundTable", type: str, model: Mode
         yield Role(RoleKind.LINK, RelationType.HAS_CARRIER)
         header = " ".join(column.header.split())
         yield from (Role(kind, header) for kind in _NAMED if header)
-        for kind in (RoleKind.SEATS, RoleKind.RHYTHM, RoleKind.REGION, RoleKind.UNIT, RoleKind.STANDING, RoleKind.CONTACT):
+        for kind in (
+            RoleKind.SEATS,
+            RoleKind.RHYTHM,
+            RoleKind.REGION,
+            RoleKind.UNIT,
+            RoleKind.STANDING,
+            RoleKind.CONTACT,
+        ):
             yield Role(kind)
     yield from map(Role, (RoleKind.PERSON, RoleKind.RUNNING, RoleKind.NOTE, RoleKind.UNKNOWN))
