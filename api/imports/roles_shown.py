@@ -33,7 +33,7 @@ _META = {
     "source": Text(de="Quelle der Angabe", en="source of the statement"),
     "owner": Text(de="Bezirk der Angabe", en="district of the statement"),
 }
-_NAMED = (RoleKind.BODY, RoleKind.AGREEMENT, RoleKind.MEETING)
+_NAMED = (RoleKind.BODY, RoleKind.AGREEMENT, RoleKind.MEETING, RoleKind.OFFER)
 
 
 def role_label(role: Role, type: str, model: Model) -> Text:
@@ -69,6 +69,13 @@ def _possible(column: "FoundColumn", table: "FoundTable", type: str, model: Mode
         yield Role(RoleKind.LINK, RelationType.HAS_CARRIER)
         header = " ".join(column.header.split())
         yield from (Role(kind, header) for kind in _NAMED if header)
-        for kind in (RoleKind.SEATS, RoleKind.REGION, RoleKind.UNIT, RoleKind.STANDING, RoleKind.CONTACT):
+        for kind in (
+            RoleKind.SEATS,
+            RoleKind.RHYTHM,
+            RoleKind.REGION,
+            RoleKind.UNIT,
+            RoleKind.STANDING,
+            RoleKind.CONTACT,
+        ):
             yield Role(kind)
     yield from map(Role, (RoleKind.PERSON, RoleKind.RUNNING, RoleKind.NOTE, RoleKind.UNKNOWN))

@@ -15,7 +15,7 @@ from graph.errors import UnreadableFileError
 from graph.imports.check import file_issues
 from graph.imports.check.owners import district_id
 from graph.imports.check.staged import Staged
-from graph.imports.check.staging import Given, SeenInStore, check
+from graph.imports.check.staging import TELLING_APART, Given, SeenInStore, check
 from graph.imports.outcome.plan import Preview, preview
 from graph.imports.outcome.rejected import write_rejected
 from graph.imports.outcome.report import Reach, stage_any
@@ -107,7 +107,7 @@ def seen_within(write: Writing, own: Scope) -> SeenInStore:
     """What a check may look at of the store: what is in a scope."""
     return SeenInStore(
         lambda _: write.store.records(own),
-        lambda _: write.store.relations(scope=own, types=[RelationType.HAS_CARRIER]),
+        lambda _: write.store.relations(scope=own, types=TELLING_APART),
     )
 
 

@@ -14,7 +14,6 @@ from graph.imports.check.name_marks import stands_in_name
 from graph.imports.check.origins import Origin, Unstated
 from graph.imports.check.rows import Row, RowReading, RowResult, split_cell
 from graph.imports.check.whole_columns import PlainColumns
-from graph.imports.joined_names import named_in
 from graph.imports.problems import Issue
 from graph.imports.recognise.texts.headers import NOTE, Column, part_of
 from graph.imports.vocabulary.asked import asked_words
@@ -249,10 +248,8 @@ class RowReader:
 
     def _pieces(self, prop: Property, text: str) -> Iterator[str]:
         """What a cell names: split at semicolons, and further where each part is an entry and the whole is none."""
-        find, target = self._context.index.find, prop.target or ""
         for piece in split_cell(text):
-            several = () if find(piece, target) else named_in(piece, lambda name: len(find(name, target)) == 1)
-            yield from several or (piece,)
+            yield from self._context.index.pieces(piece, prop.target or "")
 
     def _found(self, reading: RowReading, column: Column, prop: Property, text: str) -> str | None:
         """The entity a text refers to; None with an issue, or with a part that is made of it later."""

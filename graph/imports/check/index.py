@@ -9,6 +9,7 @@ from typing import NamedTuple
 from graph.identity.likeness import legal_agree
 from graph.identity.name_forms import NormalName, normal_name
 from graph.identity.redirects import redirects
+from graph.imports.joined_names import named_in
 from graph.imports.vocabulary.words import word_key
 from graph.records import Entity, Relation
 from ontology.model import Model
@@ -74,6 +75,11 @@ class Index:
             if fitting:
                 return fitting
         return []
+
+    def pieces(self, text: str, target: str) -> Sequence[str]:
+        """What a text names: several where each part of it is an entity and the whole is none."""
+        several = () if self.find(text, target) else named_in(text, lambda name: len(self.find(name, target)) == 1)
+        return several or (text,)
 
     def near(self, text: str, target: str) -> list[str]:
         """Up to five names of that type that look like a text; asked only so often, because it compares with all."""

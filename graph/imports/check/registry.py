@@ -9,6 +9,7 @@ from graph.imports.check.index import NAMING
 from graph.imports.check.owners import Owners, district_id, is_shared, key_of
 from graph.imports.check.rows import Row, split_cell
 from graph.imports.identity.actors import ACTORS, ActorRow, Actors
+from graph.imports.identity.agreements import KnownAgreements
 from graph.imports.identity.numbering import is_running
 from graph.imports.identity.resolving import Perhaps
 from graph.imports.problems import Issue, Problems
@@ -16,7 +17,7 @@ from graph.imports.recognise.arranged.tables import TableLayout, TypedSheet
 from graph.imports.recognise.texts.headers import Column
 from graph.records import SHARED
 from ontology.model import Property, Type
-from ontology.names import EntityType, Prop
+from ontology.names import EntityType, Prop, RelationType
 
 
 class Registry:
@@ -26,6 +27,7 @@ class Registry:
         self._context, self._owners = context, owners
         self._wanted: dict[str, tuple[str, ...]] = {}
         self._actors = Actors(context, problems)
+        self.agreements = KnownAgreements((), ())
 
     @property
     def perhaps(self) -> Sequence[Perhaps]:
@@ -133,7 +135,9 @@ class Registry:
             made = (
                 kept_id(row.owner, kind, local)
                 if local
-                else context.id_of(kind, row.owner, values) or context.row_key(kind, row.owner, _content(row))
+                else self._agreement(row, values)
+                or context.id_of(kind, row.owner, values)
+                or context.row_key(kind, row.owner, _content(row))
             )
             row.id = context.drawn(kind, row.owner, made)
         taken = context.index.types.get(row.id, kind.name)
@@ -144,6 +148,21 @@ class Registry:
         self._index(row, self._names(row, values))
         if kind.name == EntityType.SOURCE and (day := self._values(row, (Prop.STATED_ON,))):
             context.origins.dates[row.id] = max(context.origins.dates.get(row.id, ""), day[Prop.STATED_ON])
+
+    def _agreement(self, row: Row, values: dict[str, str]) -> str | None:
+        """The agreement of the store that a row means by its title and its parties."""
+        if row.type.name != EntityType.AGREEMENT:
+            return None
+        index, parties = self._context.index, list[str]()
+        for column in row.table.columns(row.type):
+            if (column.action, column.name) == ("link", RelationType.SIGNS) and column.prop is not None:
+                target = column.prop.target or ""
+                for text in (p for piece in split_cell(row.cell(column)) for p in index.pieces(piece, target)):
+                    ids = index.find(text, target)
+                    parties.append(index.names.get(ids[0], text) if len(ids) == 1 else text)
+        titles = (values.get(Prop.NAME), self._text(row, Prop.RAW_KIND), self._text(row, Prop.KIND))
+        signed = self._values(row, (Prop.SIGNED_ON,)).get(Prop.SIGNED_ON, "")
+        return self.agreements.meant(row.owner, next(filter(None, titles), ""), parties, signed)
 
     def _index(self, row: Row, names: Sequence[str]) -> None:
         """Let other rows refer to the row: by its sign, by its names, and by where it stands."""

@@ -21,6 +21,7 @@ from graph.imports.check.rows import Row, RowResult
 from graph.imports.check.settling import settled
 from graph.imports.check.staged import Staged, Unmapped
 from graph.imports.check.stated import agreed, stated_in
+from graph.imports.identity.agreements import KnownAgreements
 from graph.imports.naming.naming import Naming, naming_of
 from graph.imports.persons.door import Door, told_plainly
 from graph.imports.problems import ImportProblem, Place, Problems
@@ -40,7 +41,7 @@ from graph.stores.drawn import new_secret
 from graph.wording import spelled
 from ontology import say
 from ontology.model import Model, Text
-from ontology.names import EntityType, Prop, SourceKind, StatementStatus
+from ontology.names import EntityType, Prop, RelationType, SourceKind, StatementStatus
 from ontology.values import earliest
 
 _WORD_RULES = ("code", "ambiguous", "intensity")
@@ -48,7 +49,9 @@ _WORD_RULES = ("code", "ambiguous", "intensity")
 
 KnownEntities = Callable[[Scope], Iterable[Entity]]
 """Entities that can be seen from a scope; the scope is known only when the list has been read."""
-Carried = Callable[[Scope], Iterable[Relation]]
+SeenRelations = Callable[[Scope], Iterable[Relation]]
+TELLING_APART = (RelationType.HAS_CARRIER, RelationType.SIGNS)
+"""Relations by which records of one name are told apart."""
 """Who carries them: of two with one name the carrier tells which is meant."""
 _TOLD_EVERY = 500
 
@@ -79,10 +82,10 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class SeenInStore:
-    """What the districts of a list can see of a store: entities that rows may refer to, and who carries them."""
+    """What the districts of a list can see of a store: entities that rows may refer to, who carries and signed them."""
 
     entities: KnownEntities = _nothing
-    carriers: Carried = _nothing
+    relations: SeenRelations = _nothing
 
 
 NOTHING_SEEN = SeenInStore()
@@ -150,7 +153,7 @@ class _Stager:
         registry = Registry(context, self._owners, self._problems)
         known = registry.find_owner(layout, given.district)
         progress(ImportStep.IDENTIFYING, 0, 0)
-        self._learn()
+        self._learn(registry)
         rows = registry.rows(layout)
         if rows and not known:
             self._ask_for_district(recognised)
@@ -235,14 +238,16 @@ class _Stager:
             return ""
         return given.stated_on or ""
 
-    def _learn(self) -> None:
+    def _learn(self, registry: Registry) -> None:
         """Take in what the districts of the list can see; what others keep to themselves is no part of it."""
         context, owners = self._context, self._owners
         context.origins.owner = owners.default
         scope = Scope(frozenset(owners.allowed - {SHARED}))
         known = tuple(self._lookup.entities(scope))
         self._known = frozenset(e.id for e in known)
-        context.index.learn(known, self._lookup.carriers(scope))
+        relations = tuple(self._lookup.relations(scope))
+        context.index.learn(known, [r for r in relations if r.type == RelationType.HAS_CARRIER])
+        registry.agreements = KnownAgreements(known, [r for r in relations if r.type == RelationType.SIGNS])
         context.origins.dates.update({e.id: day for e in known if (day := e.value(Prop.STATED_ON))})
         if owners.default != SHARED:
             # No row may take the id of the district itself.

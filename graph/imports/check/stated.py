@@ -77,7 +77,7 @@ def agreed(found: tuple[Stated, ...], today: date) -> dict[tuple[str, str], str]
 
 
 def _in_sheet(sheet: Sheet) -> Iterator[Stated]:
-    last, titles = len(sheet.rows), _title_rows(sheet)
+    last = len(sheet.rows)
     for number in sorted({*range(min(_ABOVE, last)), *range(max(0, last - _BELOW), last)}):
         filled = [(i, cell) for i, cell in enumerate(sheet.rows[number]) if cell]
         if len(filled) > _TITLE_CELLS:
@@ -92,15 +92,18 @@ def _in_sheet(sheet: Sheet) -> Iterator[Stated]:
                 yield Stated(day, cell, at, sure=not remark)
             elif not remark and len(filled) <= _FEW_CELLS and (day := _about(cell, beside)):
                 yield Stated(day, f"{cell} {beside}" if _is_word(cell) else cell, at, sure=False)
-            elif number < titles and _SAYS.search(folded(cell[:_LONGEST])) is None and (day := day_in(cell)):
-                yield Stated(day, cell, at, sure=False)  # "gedruckt am 1.2.2025", "Version vom 14. Mai 2024"
     if day := _said(sheet.name, ""):
         yield Stated(day, sheet.name, Place(sheet.file, sheet.name), sure=True)
+    yield from _in_titles(sheet)
 
 
-def _title_rows(sheet: Sheet) -> int:
-    """How many rows stand above the first one with several cells: those of the title."""
-    return next((n for n, row in enumerate(sheet.rows[:_ABOVE]) if sum(map(bool, row)) > 1), 0)
+def _in_titles(sheet: Sheet) -> Iterator[Stated]:
+    """Other days above the table: "gedruckt am 1.2.2025", "Version vom 14. Mai 2024"."""
+    end = next((n for n, row in enumerate(sheet.rows[:_ABOVE]) if sum(map(bool, row)) > 1), 0)
+    for number, row in enumerate(sheet.rows[:end]):
+        for i, cell in enumerate(row):
+            if cell and _SAYS.search(folded(cell[:_LONGEST])) is None and (day := day_in(cell)) is not None:
+                yield Stated(day, cell, Place(sheet.file, sheet.name, address(number, i)), sure=False)
 
 
 def _below_rows(sheet: Sheet, number: int) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from graph.imports.check.staged import Staged, Unmapped
-from graph.imports.check.staging import Given, SeenInStore, check, words_for
+from graph.imports.check.staging import TELLING_APART, Given, SeenInStore, check, words_for
 from graph.imports.identity.resolving import Perhaps
 from graph.imports.import_reason import reason_of_import
 from graph.imports.outcome.plan import Preview, preview
@@ -26,7 +26,7 @@ from graph.imports.workbook import SourceFile, Workbook
 from graph.records import Entity
 from graph.stores.base import EVERYTHING, Batch, Change, GraphReader, GraphStore, Revision
 from ontology.model import Model
-from ontology.names import EntityType, RelationType
+from ontology.names import EntityType
 
 FormOf = Callable[[Workbook], Corrections]
 """Says how a list is to be read when it is known what stands in it."""
@@ -213,7 +213,7 @@ def stage_any(workbook: Workbook, model: Model, given: Given, reach: Reach, *, d
 
 def seen_in(store: GraphReader) -> SeenInStore:
     """What a list can see of a store."""
-    return SeenInStore(store.records, lambda scope: store.relations(scope=scope, types=[RelationType.HAS_CARRIER]))
+    return SeenInStore(store.records, lambda scope: store.relations(scope=scope, types=TELLING_APART))
 
 
 def _fingerprint(files: Sequence[SourceFile]) -> str:

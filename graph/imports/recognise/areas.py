@@ -93,6 +93,7 @@ def is_header(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, 
         return True
     strong = any(map(lexicon.heads_organizations, texts))
     strong = strong or (found.fields > 0 and lexicon.is_kind(texts[0]))  # "Kita | Träger"
+    strong = strong or _heads_offers(grid, lexicon, row, span)
     lesser = bool(texts) and word_key(plain_header(texts[0])) in lexicon.layouts.headers["lesser"]
     strong = strong or (lesser and len(texts) > 1 and all(_YEAR.match(t) for t in texts[1:]))
     strong = strong or (lesser and _heads_single(grid, lexicon, row, span))
@@ -109,6 +110,14 @@ def is_header(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, 
     )
 
 
+def _heads_offers(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, int]) -> bool:
+    """Whether a row begins with a word for offers, or for whoever has them, and has columns of crosses behind it."""
+    first, *others = [c for c in range(span[0], span[1] + 1) if grid.cell(row, c)] or [span[0]]
+    words = lexicon.layouts.headers["task"] | lexicon.layouts.headers["responsible"]
+    named = word_key(plain_header(grid.cell(row, first))) in words
+    return named and sum(_over_marks(grid, lexicon, row, c) for c in others) > 1
+
+
 def _heads_single(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, int]) -> bool:
     """Whether a row stands above all names of a list of one column: "Stelle" is nobody's name there."""
     above = (t for cells in grid.rows[:row] for t in cells if t)
@@ -117,8 +126,10 @@ def _heads_single(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[i
 
 def _over_marks(grid: TextGrid, lexicon: SheetLexicon, row: int, column: int) -> bool:
     """Whether nothing but crosses stands below a text: "Sprach-Kita" is then what somebody is, and nobody's name."""
-    below = [t for r in range(row + 1, min(row + _NEAR, len(grid.rows))) if (t := grid.cell(r, column))]
-    return bool(below) and all(word_key(t) in lexicon.layouts.seat["yes"] | lexicon.layouts.seat["no"] for t in below)
+    below = {word_key(t) for r in range(row + 1, min(row + _NEAR, len(grid.rows))) if (t := grid.cell(r, column))}
+    marks, yes = lexicon.layouts.seat, not below.isdisjoint(lexicon.layouts.seat["yes"])
+    open_ = marks["unknown"] | marks["nothing"] if yes else frozenset()
+    return bool(below) and below <= marks["yes"] | marks["no"] | open_
 
 
 def likeliest(grid: TextGrid, lexicon: SheetLexicon) -> int:

@@ -27,6 +27,8 @@ class RoleKind(StrEnum):
     SIGNED = "signed"
     MEETING = "meeting"
     REGION = "region"
+    OFFER = "offer"
+    RHYTHM = "rhythm"
     TIE = "tie"
     UNIT = "unit"
     CONTACT = "contact"

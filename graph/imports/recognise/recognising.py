@@ -51,7 +51,7 @@ from graph.imports.recognise.texts.districts import districts_in
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 from graph.imports.recognise.texts.towns import towns_in
 from graph.imports.recognise.unheeded import unheeded
-from graph.imports.recognise.unread import are_minutes, is_pivot, why_unread
+from graph.imports.recognise.unread import are_minutes, boxes_in, is_pivot, why_unread
 from graph.imports.vocabulary.words import word_key
 from graph.imports.workbook import Sheet, Workbook, address
 from ontology.names import Prop
@@ -214,6 +214,8 @@ class _Sheet:
     def _tables(self) -> Iterator[FoundTable]:
         grid, lexicon = self._grid, self._lexicon
         named = self._corrections.header_of(self._sheet.name)
+        if named is None and boxes_in(grid):
+            return
         if named is None and (table := self._shaped(grid)) is not None:
             yield table
             return
@@ -254,7 +256,7 @@ class _Sheet:
 
     def _without_header(self) -> Iterator[FoundTable]:
         """A list whose columns only their cells tell."""
-        if is_pivot(self._grid, self._lexicon) or are_minutes(self._grid, self._lexicon):
+        if is_pivot(self._grid, self._lexicon) or are_minutes(self._grid, self._lexicon) or boxes_in(self._grid):
             return  # named already as what it is
         made = None if self._skipped else headed(self._grid, self._lexicon)
         made = None if made is not None and self._taken_away(made) else made

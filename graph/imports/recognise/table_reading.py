@@ -24,6 +24,7 @@ from graph.imports.recognise.mending.coloured_rows import with_colours_read
 from graph.imports.recognise.mending.going_on import GoneOn, with_names_gone_on
 from graph.imports.recognise.mending.line_ends import with_words_whole
 from graph.imports.recognise.mending.multi_values import with_values_apart
+from graph.imports.recognise.mending.offers_across import with_offers_read
 from graph.imports.recognise.mending.outlined import with_outline
 from graph.imports.recognise.mending.places_across import with_places_joined
 from graph.imports.recognise.mending.repeats import with_dittos, with_groups, with_pointers_out
@@ -36,6 +37,7 @@ from graph.imports.recognise.row_sorting.row_kinds import RowSorter, SortedRows
 from graph.imports.recognise.sentences import (
     mark_sentences,
     name_sentences,
+    offer_sentences,
     row_sentences,
     shape_sentences,
     sheet_sentences,
@@ -130,7 +132,7 @@ class TableReader:
     def _prepared(self, grid: TextGrid, area: TableArea) -> tuple[TextGrid, TableArea]:
         """The grid with cells that say what people mean by several: addresses, outlines, places, dittos, signs."""
         grid, area = self._with_towns(*with_addresses_apart(grid, area, self._lexicon))
-        grid, area = self._with_attendance(grid, area)
+        grid, area = self._with_attendance(*self._with_offers(grid, area))
         grid, area = with_brackets_apart(with_parties_joined(grid, area, self._lexicon), area, self._lexicon)
         grid, area = self._said_above(*self._with_outline(grid, area))
         grid, area = self._with_stars(*self._with_sites(*self._with_places(*self._nested(grid, area))))
@@ -157,6 +159,17 @@ class TableReader:
         made = with_attendance_joined(grid, area, self._lexicon)
         if made.first is not None:
             self._found.say(grid.place(*made.first), "", shape_sentences.attendance_joined(made.heads))
+        return made.grid, made.area
+
+    def _with_offers(self, grid: TextGrid, area: TableArea) -> tuple[TextGrid, TableArea]:
+        """The grid with those who have offers, or the offers, that stand across."""
+        made = with_offers_read(grid, area, self._lexicon)
+        if made.names:
+            issue = offer_sentences.offers_read(made.names, carriers=made.carriers)
+            self._found.say(grid.place(area.header[-1], area.left), "", issue)
+        for at in made.unread:
+            header = grid.cell(area.header[-1], at[1])
+            self._found.say(grid.place(*at, header), grid.cell(*at), offer_sentences.offer_open(header))
         return made.grid, made.area
 
     def _with_outline(self, grid: TextGrid, area: TableArea) -> tuple[TextGrid, TableArea]:

@@ -8,12 +8,13 @@ from graph.imports.recognise.accounts import shown_safely
 from graph.imports.recognise.areas import likeliest
 from graph.imports.recognise.reshaping.names_across import marks_kinds
 from graph.imports.recognise.sentences import shape_sentences, sheet_sentences
-from graph.imports.recognise.text_grid import TextGrid
+from graph.imports.recognise.text_grid import At, TextGrid
 from graph.imports.recognise.texts.contents import is_count
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 from graph.imports.vocabulary.words import word_key
 
 _LOOK = 400
+_FEWEST_BOXES, _MOST_BOXES, _FEWEST_LINES, _TOUCHING = 5, 300, 3, 0.25
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 
 
@@ -30,9 +31,33 @@ def why_unread(
         return grid.place(pivot, 0), "", shape_sentences.pivot_unread()
     if marks_kinds(grid, lexicon):
         return grid.place(filled[0], 0), "", shape_sentences.only_kinds()
+    if boxes := boxes_in(grid):
+        texts = shown_safely([grid.cell(*at) for at in boxes])
+        return grid.place(*boxes[0]), "", shape_sentences.organigram_unread(len(boxes), texts)
     row = likeliest(grid, lexicon)
     text = shown_safely(grid.rows[row])
     return grid.place(row, 0), text, sheet_sentences.header_not_found(row + 1, text, "error" if typed else "warning")
+
+
+def boxes_in(grid: TextGrid) -> Sequence[At]:
+    """The texts of a sheet in which boxes stand about, as in an organigram; none of any other sheet.
+
+    In a list texts stand below one another, in the columns of a table. Boxes touch no other one, and each line of them
+    stands elsewhere; cells with nothing but strokes and arrows are the lines between them.
+    """
+    if not _FEWEST_BOXES <= sum(sum(map(bool, cells)) for cells in grid.rows[:_LOOK]) <= _MOST_BOXES:
+        return ()
+    filled = {(r, c) for r, cells in enumerate(grid.rows) for c, t in enumerate(cells) if any(map(str.isalnum, t))}
+    filled -= grid.covered
+    touching = [at for at in filled if not filled.isdisjoint(((at[0] + 1, at[1]), (at[0], at[1] + 1)))]
+    lines: dict[int, set[int]] = {}
+    for row, column in filled:
+        lines.setdefault(row, set()).add(column)
+    places = {frozenset(columns) for columns in lines.values()}
+    wide = max((len(columns) for columns in lines.values()), default=0)
+    apart = len(touching) <= _TOUCHING * len(filled) and wide > 1
+    about = len(filled) >= _FEWEST_BOXES and len(lines) >= _FEWEST_LINES and 2 * len(places) > len(lines)
+    return sorted(filled) if apart and about else ()
 
 
 def _pivot_row(grid: TextGrid, lexicon: SheetLexicon) -> int | None:

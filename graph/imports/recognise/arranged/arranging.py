@@ -11,8 +11,10 @@ from graph.imports.recognise.arranged.bodies import Bodies
 from graph.imports.recognise.arranged.body_seats import BodySeats
 from graph.imports.recognise.arranged.drafts import TableDraft
 from graph.imports.recognise.arranged.listed import Listed
+from graph.imports.recognise.arranged.offering import Offering
 from graph.imports.recognise.arranged.offers import carriers_of, with_told_by_name, with_types
 from graph.imports.recognise.arranged.organizations import organizations_of
+from graph.imports.recognise.arranged.rhythms import Rhythms
 from graph.imports.recognise.arranged.seating import Seating
 from graph.imports.recognise.arranged.several_ends import with_ends_apart
 from graph.imports.recognise.arranged.tables import CellOrigin, RowKey, TableLayout, TypedSheet
@@ -159,15 +161,30 @@ class _Arranger:
             sheet.refers = bodies.meant(sheet)
             if table.certainty != "sure" or not (listed_bodies or self._refers_by_sign(sheet)):
                 bodies.name_ends(sheet, table)
-        seating, agreeing = Seating(self._lexicon, bodies), Agreeing(self._lexicon)
-        attending, regions = Attending(self._lexicon, bodies), RegionMaker(self._lexicon, self._regions(records).get)
+        self._derive_of_lists(listed, bodies, RegionMaker(self._lexicon, self._regions(records).get))
+        ties = self._tied(listed)
+        self._sheets += [*bodies.built(), *(d.built() for d in ties.drafts)]
+        self._said += ties.said
+
+    def _derive_of_lists(self, listed: Sequence[Listed], bodies: Bodies, regions: RegionMaker) -> None:
+        """What columns, headings and cells of lists of organizations tell of others."""
+        seating, rhythms = Seating(self._lexicon, bodies), Rhythms(self._lexicon, bodies)
+        agreeing, attending = Agreeing(self._lexicon), Attending(self._lexicon, bodies)
+        offering = Offering(self._lexicon)
         for found in listed:
             for at in found.bodies:
                 bodies.find(found.table.grid.cell(*at), found.table, at)
             seating.seat(found)
+            rhythms.read(found)
             agreeing.sign(found)
             attending.attend(found)
             regions.cover(found)
+            offering.offer(found)
+        drafts: list[TableDraft] = [*seating.drafts, *agreeing.agreements.drafts, *agreeing.drafts, *attending.drafts]
+        self._sheets += [d.built() for d in (*drafts, *regions.drafts, *offering.drafts)]
+
+    def _tied(self, listed: Sequence[Listed]) -> Ties:
+        """The cooperations of matrices, and of columns that each speak of one organization."""
         matrices = [t for t in self._recognised.tables if t.lists is Lists.TIES]
         tied = [x for x in listed if x.table.first(RoleKind.TIE)]
         ties = Ties(self._lexicon, _names_of(listed) if matrices or tied else {})
@@ -175,10 +192,7 @@ class _Arranger:
             ties.tie_columns(found)
         for table in matrices:
             ties.tie(table)
-        drafts: list[TableDraft] = [*seating.drafts, *agreeing.agreements.drafts, *agreeing.drafts, *attending.drafts]
-        drafts += [*regions.drafts, *ties.drafts]
-        self._sheets += [*bodies.built(), *(d.built() for d in drafts)]
-        self._said += ties.said
+        return ties
 
     def _name_actors(self, records: Sequence[TypedSheet]) -> None:
         """Lists of ties, seats or bodies alone name their organizations by the way."""

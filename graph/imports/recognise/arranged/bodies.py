@@ -15,6 +15,7 @@ from ontology.names import EntityType, Prop
 
 _SHORT = 5
 _NAMES = (Prop.NAME, Prop.ALIAS)
+_MADE_OF = (Prop.NAME.value, Prop.KIND.value, Prop.NOTE.value)
 _BODY_TYPES = (EntityType.COMMITTEE, EntityType.EARLY_HELP_NETWORK)
 
 
@@ -127,11 +128,18 @@ class Bodies:
         place = (id(table), str(type))
         if place not in self._drafts:
             inferred = frozenset({Prop.KIND.value})
-            self._drafts[place] = TableDraft(table, self.lexicon, type, (Prop.NAME.value, Prop.KIND.value), inferred)
+            self._drafts[place] = TableDraft(table, self.lexicon, type, _MADE_OF, inferred)
         shown = kind if kind not in (None, NETWORK) else ""
         made = self._drafts[place].add({Prop.NAME: name, Prop.KIND: shown or ""}, at)
         self._sort(made, type, kind)
         return made
+
+    def note(self, body: RowKey, text: str) -> bool:
+        """Note something of a body that was made; whether it was, and not listed by a table of its own."""
+        draft = next((d for d in self._drafts.values() if d.key == body[0]), None)
+        if draft is not None:
+            draft.rows[body[1]][_MADE_OF.index(Prop.NOTE)] = text
+        return draft is not None
 
     def built(self) -> list[TypedSheet]:
         """The tables of the bodies that were made."""

@@ -67,5 +67,7 @@ class RoleGuess(NamedTuple):
 
 RoleRule = Callable[[ColumnFacts], RoleGuess | None]
 CONTACTS = frozenset({Prop.PHONE, Prop.MAILBOX, Prop.WEBSITE, Prop.STREET, Prop.POSTAL_CODE, Prop.LOCALITY})
+OFFERED = "Angebot"
+"""Before the name of an offer, in a header that says what its crosses mean: "Angebot: Elterncafé"."""
 UNKNOWN_ROLE = Role(RoleKind.UNKNOWN)
 PERSON = Role(RoleKind.PERSON)

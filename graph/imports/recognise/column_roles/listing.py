@@ -25,7 +25,7 @@ _TOLD_BY = {
     RoleKind.TIE,
 }
 _OF_MEMBERS = {RoleKind.BODY, RoleKind.SEATS, RoleKind.MEETING, RoleKind.AGREEMENT}
-_SILENT = {RoleKind.UNKNOWN, RoleKind.PERSON, RoleKind.SEAT}
+_SILENT = {RoleKind.UNKNOWN, RoleKind.PERSON, RoleKind.SEAT, RoleKind.RHYTHM}
 _OF_BOTH = {Prop.NAME, Prop.NOTE, Prop.END_DATE}
 _LEADING = {BodyRole.CHAIR, BodyRole.DEPUTY_CHAIR, BodyRole.OFFICE, BodyRole.MODERATION}
 _HALF, _MOST = 0.5, 0.6

@@ -22,10 +22,12 @@ from graph.imports.recognise.column_roles.seat_roles import (
     coded,
     crosses_of_others,
     crosses_under_a_word,
+    crosses_under_an_offer,
     function_in_body,
     marks_of_no_body,
     member_of_network,
     names_of_bodies,
+    rhythm_of_body,
     since_or_until,
     stands_in,
     vote_in_body,
@@ -323,6 +325,7 @@ def _first(facts: ColumnFacts, *rules: RoleRule) -> RoleGuess | None:
 
 _RULES: tuple[RoleRule, ...] = (
     _nameless,
+    crosses_under_an_offer,
     _meeting,
     _tied,
     _running,
@@ -350,6 +353,7 @@ _RULES: tuple[RoleRule, ...] = (
     _modelled,
     _also,
     bodies_under_a_word,
+    rhythm_of_body,
     crosses_of_others,
     crosses_under_a_word,
 )

@@ -39,6 +39,15 @@ def stands_in(facts: ColumnFacts) -> RoleGuess | None:
     return RoleGuess(Role(RoleKind.SEAT, DEPUTY), "likely", "Stellvertretung im Gremium")
 
 
+def rhythm_of_body(facts: ColumnFacts) -> RoleGuess | None:
+    """How often the body of a row meets; whose that is, its other columns say."""
+    if not facts.among("rhythm") or facts.empty or facts.share(contents.is_seat) >= _SOME:
+        return None
+    if facts.share(contents.is_date) >= _SOME or facts.share(contents.names_body) >= _SOME:
+        return None
+    return RoleGuess(Role(RoleKind.RHYTHM), "likely", "wie oft das Gremium tagt")
+
+
 def function_in_body(facts: ColumnFacts) -> RoleGuess | None:
     """What a member does in the body."""
     if facts.among("function"):
@@ -166,6 +175,19 @@ def crosses_of_others(facts: ColumnFacts) -> RoleGuess | None:
     return RoleGuess(Role(RoleKind.STANDING), "likely", "Kreuze sagen, wer noch nicht oder nicht mehr dabei ist")
 
 
+def crosses_under_an_offer(facts: ColumnFacts) -> RoleGuess | None:
+    """Crosses under "Angebot: Elterncafé", or below the word "Angebote": who has it."""
+    before, colon, name = plain_header(facts.head.text).partition(": ")
+    said = bool(colon and name) and word_key(before) in facts.lexicon.layouts.headers["offers"]
+    if facts.empty or not (said or facts.under("offers")) or facts.share(contents.is_seat) < _MANY:
+        return None
+    if not said and (facts.names_body or facts.lexicon.is_field(facts.head.text)):
+        return None
+    return RoleGuess(
+        Role(RoleKind.OFFER, name if said else plain_header(facts.head.text)), "sure", "Kreuze unter einem Angebot"
+    )
+
+
 def crosses_under_a_word(facts: ColumnFacts) -> RoleGuess | None:
     """A header that nobody knows over nothing but crosses may be a body; a person has to say so."""
     if facts.empty or facts.share(contents.is_seat) < 1:
@@ -175,5 +197,6 @@ def crosses_under_a_word(facts: ColumnFacts) -> RoleGuess | None:
     if facts.share(contents.is_timed) >= _MANY:
         return None
     denied = not {"nicht", "kein", "keine", "ohne"}.isdisjoint(facts.key.split())  # nobody calls a body so
-    body = () if denied else (Role(RoleKind.BODY, plain_header(facts.head.text)),)
+    name = plain_header(facts.head.text)
+    body = () if denied else (Role(RoleKind.BODY, name), Role(RoleKind.OFFER, name))
     return RoleGuess(UNKNOWN_ROLE, "guess", "Kreuze unter einer unbekannten Überschrift", body)

@@ -41,7 +41,7 @@ class FurtherTexts(NamedTuple):
     texts: Mapping[str, str]
 
 
-class Link(NamedTuple):
+class KeyLink(NamedTuple):
     """A column whose signs stand for rows of another table: ``texts`` are their words, ``head`` what the column says.
 
     A sign whose words are those of several rows has none. ``keeps`` says that such signs may stay where they are.
@@ -72,7 +72,7 @@ class Links:
     columns that nobody guesses, and ``relations`` what sheets list that tie rows of two others to one another.
     """
 
-    columns: Mapping[SheetKey, Sequence[Link]] = field(default_factory=dict)
+    columns: Mapping[SheetKey, Sequence[KeyLink]] = field(default_factory=dict)
     words: frozenset[SheetKey] = frozenset()
     own: Mapping[SheetKey, tuple[int, int, str]] = field(default_factory=dict)
     open: Mapping[SheetKey, Sequence[OpenLink]] = field(default_factory=dict)
@@ -94,7 +94,7 @@ def links_of(workbook: Workbook, lexicon: SheetLexicon) -> Links:
 class _Linking:
     def __init__(self, found: Sequence[KeyedSheet], lexicon: SheetLexicon) -> None:
         self._found, self._lexicon = found, lexicon
-        self._columns: dict[SheetKey, list[Link]] = {}
+        self._columns: dict[SheetKey, list[KeyLink]] = {}
         self._open: dict[SheetKey, list[OpenLink]] = {}
         self._words: set[SheetKey] = set()
         self._relations: dict[SheetKey, str] = {}
@@ -170,7 +170,7 @@ class _Linking:
         same = [t for t in self._found if t.sheet.file == one.sheet.file]
         return same if len(same) > 1 else self._found
 
-    def _made(self, one: KeyedSheet, column: int, head: str, to: KeyedSheet) -> Link:
+    def _made(self, one: KeyedSheet, column: int, head: str, to: KeyedSheet) -> KeyLink:
         borne = Counter(word_key(text) for text in to.rows.values())
         texts = {sign: text for sign, text in to.rows.items() if to.type is None or borne[word_key(text)] == 1}
         more: tuple[FurtherTexts, ...] = ()
@@ -179,7 +179,7 @@ class _Linking:
         ):
             self._words.add(to.place)
             more = tuple(self._more(one, to))
-        return Link(one.header, column, head, to.sheet.name, texts, more)
+        return KeyLink(one.header, column, head, to.sheet.name, texts, more)
 
     def _more(self, one: KeyedSheet, to: KeyedSheet) -> Iterator[FurtherTexts]:
         """What else a list of words says, as far as the table that uses them does not say it itself."""

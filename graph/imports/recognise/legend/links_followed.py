@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from graph.imports.recognise.legend.linked_sheets import Link, Links
+from graph.imports.recognise.legend.linked_sheets import KeyLink, Links
 from graph.imports.recognise.text_grid import At, TextGrid
 from graph.imports.recognise.texts.key_headers import sign_of, signs_in
 
@@ -12,7 +12,7 @@ class FollowedLinks(NamedTuple):
     """The grid with words for signs, the columns that were read so, and the cells whose signs stand for no row."""
 
     grid: TextGrid
-    read: Sequence[Link] = ()
+    read: Sequence[KeyLink] = ()
     open: Sequence[At] = ()
 
 
@@ -41,14 +41,14 @@ def with_links_followed(grid: TextGrid, links: Links, kept: Sequence[int] = ()) 
     return FollowedLinks(grid.with_rows(rows, moved), found, open_)
 
 
-def _words(text: str, link: Link) -> tuple[str, bool]:
+def _words(text: str, link: KeyLink) -> tuple[str, bool]:
     """What the signs of a cell stand for, and whether each of them stands for one row."""
     signs = signs_in(text, link.texts.keys()) or ()
     words = [words for sign in signs if (words := link.texts.get(sign))]
     return "; ".join(words), bool(signs) and len(words) == len(signs)
 
 
-def _put_more(rows: list[list[str]], moved: dict[At, At], grid: TextGrid, link: Link) -> None:
+def _put_more(rows: list[list[str]], moved: dict[At, At], grid: TextGrid, link: KeyLink) -> None:
     """Further columns right of the sheet, for what the other table says beside its words."""
     for head, texts in link.more:
         new = max(map(len, rows))

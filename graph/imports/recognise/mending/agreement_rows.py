@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from graph.imports.days_in_texts import day_in, is_day
+from graph.imports.persons.person_names import addresses_person, is_person
 from graph.imports.recognise.areas import TableArea
 from graph.imports.recognise.found import FoundColumn
 from graph.imports.recognise.table_rows import content_rows
 from graph.imports.recognise.text_grid import At, TextGrid
+from graph.imports.recognise.texts.body_names import split_members
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon, plain_header
 from graph.imports.vocabulary.words import word_key
 from ontology.names import AgreementStatus, Prop, RelationType
@@ -21,7 +23,7 @@ _PARTY = re.compile(
 )
 _PARTIES, _STATE = "Vertragspartner", "Stand der Vereinbarung"
 _TIME = re.compile(r"\b(?:zum|bis|ab|seit|am|vom)\b", re.IGNORECASE)
-_HALF = 0.5
+_HALF, _FEW = 0.5, 3
 
 
 def with_parties_joined(grid: TextGrid, area: TableArea, lexicon: SheetLexicon) -> TextGrid:
@@ -57,7 +59,7 @@ def with_agreements_told(
     at = {c.role.name: c.index for c in reversed(columns) if c.role.name}
     records = [r for r, n in content_rows(grid, area) if n > 1]
     grid, state = _with_states(grid, area, (records, at), lexicon)
-    made, titled = _with_titles(grid, (records, at))
+    made, titled = _with_titles(grid, (records, at), lexicon)
     return AgreementsTold(made, state, titled, made.cell(*titled) if titled else "")
 
 
@@ -102,23 +104,42 @@ def _state(text: str, lexicon: SheetLexicon) -> str:
     return AgreementStatus.SIGNED if key in words["yes"] else ""
 
 
-def _with_titles(grid: TextGrid, where: tuple[Sequence[int], Mapping[str, int]]) -> tuple[TextGrid, At | None]:
-    """The grid with the parties behind a title that several agreements have: they end on different days."""
+def _with_titles(
+    grid: TextGrid, where: tuple[Sequence[int], Mapping[str, int]], lexicon: SheetLexicon
+) -> tuple[TextGrid, At | None]:
+    """The grid with the parties behind a title that several agreements have.
+
+    They end on different days; or the title is nothing but a word for their kind, which names none of them. Then it is
+    so in a list of one, too: in the next list there may be others.
+    """
     records, at = where
     name, parties, until = at.get(Prop.NAME), at.get(RelationType.SIGNS), at.get(Prop.VALID_UNTIL)
-    if name is None or parties is None or until is None or "id" in at:
+    if name is None or parties is None or "id" in at:
         return grid, None
+    who = {row: split_members(grid.cell(row, parties), lexicon).parts for row in records}
     titled: dict[str, list[int]] = defaultdict(list)
     for row in records:
         titled[word_key(grid.cell(row, name))].append(row)
-    rows, changed = list(grid.rows), list[int]()
-    for same in (s for title, s in titled.items() if title and len(s) > 1):
-        ends, who = ({grid.cell(r, c) for r in same} for c in (until, parties))
-        if len(ends) > 1 and len(who) == len(same) and "" not in who:
+    changed = list[int]()
+    for title, same in titled.items():
+        ends = {grid.cell(r, until) for r in same} if until is not None else set[str]()
+        if not title or not _tell_apart([who[r] for r in same]):
+            continue
+        if title in lexicon.layouts.headers["agreement"]:
+            changed += [r for r in same if len(who[r]) > 1 and (len(same) > 1 or len(who[r]) <= _FEW)]
+        elif len(ends) > 1:
             changed += same
+    rows = list(grid.rows)
     for row in changed:
         cells = list(rows[row])
-        cells[name] = f"{cells[name]}: {cells[parties].replace('; ', ' / ')}"
+        cells[name] = f"{cells[name]}: {' / '.join(who[row])}"
         rows[row] = cells
     made = grid.with_rows(rows) if changed else grid
     return made, (changed[0], name) if changed else None
+
+
+def _tell_apart(parties: Sequence[Sequence[str]]) -> bool:
+    """Whether agreements of one title have each other parties, and no person, whose name stands in no title."""
+    persons = any(is_person(name) or addresses_person(name) for several in parties for name in several)
+    sets = {frozenset(map(word_key, several)) for several in parties}
+    return not persons and len(sets) == len(parties) and all(map(any, parties))

@@ -114,17 +114,19 @@ def agreement_states_read(header: str) -> Issue:
 
 
 def agreements_titled(title: str) -> Issue:
-    """Several agreements of one title that end on different days."""
+    """A title that several agreements have, or may have: it says no more than their kind."""
     sentence = say(
-        "Mehrere Vereinbarungen heißen gleich und enden verschieden. Sie wurden nach den Beteiligten unterschieden, "
-        "etwa „{title}“.",
-        "Several agreements have one title and end differently. They were told apart by their parties, such as "
-        "“{title}”.",
+        "Diesen Titel haben mehrere Vereinbarungen, oder er sagt nur ihre Art. Sie wurden nach den Beteiligten "
+        "unterschieden, etwa „{title}“.",
+        "Several agreements have this title, or it says nothing but their kind. They were told apart by their parties, "
+        "such as “{title}”.",
         title=title,
     )
     remedy = Text(
-        de="Wenn das stimmt, ist nichts zu tun. Ist es eine, schreiben Sie in allen Zeilen denselben letzten Tag.",
-        en="If that is right, nothing needs to be done. If it is one, write the same last day in all rows.",
+        de="Wenn das stimmt, ist nichts zu tun. Ist es eine, geben Sie ihr in allen Zeilen denselben eigenen Titel und "
+        "denselben letzten Tag.",
+        en="If that is right, nothing needs to be done. If it is one, give it one title of its own and one last day in "
+        "all rows.",
     )
     return Issue("question", "agreements", sentence, NO_SHAPE, remedy)
 

@@ -29,6 +29,8 @@ _ENGLISH: Mapping[str, str] = {
     "Kreuze eines Verteilers: kein Sitz im Gremium": "marks of a mailing list: no seat in a body",
     "Kreuze ohne Gremium": "marks without a body",
     "Kreuze sagen, wer noch nicht oder nicht mehr dabei ist": "marks say who is not there yet or no longer",
+    "wie oft das Gremium tagt": "how often the body meets",
+    "Kreuze unter einem Angebot": "marks below an offer",
     "Kreuze unter einer unbekannten Überschrift": "marks below an unknown header",
     "Kürzel wiederholen sich: eher Zeichen der Sachbearbeitung": "initials repeat: rather whose case it is",
     "Kürzel: von wem, ist nicht zu erkennen": "initials: of whom cannot be seen",

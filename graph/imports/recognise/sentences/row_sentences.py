@@ -309,3 +309,17 @@ def stands_below(heading: str) -> Issue:
         en="If it is a partner, move the row to the others; else nothing needs to be done.",
     )
     return Issue("question", "standing", sentence, NO_SHAPE, remedy)
+
+
+def rhythm_open(text: str) -> Issue:
+    """How often a body meets, where it is not sure which one is meant."""
+    sentence = say(
+        "„{text}“ sagt, wie oft ein Gremium tagt; welches, ist nicht sicher. Die Angabe wurde nicht übernommen.",
+        "“{text}” says how often a body meets; which one is not sure. It was not taken over.",
+        text=text,
+    )
+    remedy = Text(
+        de="Schreiben Sie es in eine Liste der Gremien: je Gremium eine Zeile, mit einer Spalte „Sitzungsrhythmus“.",
+        en="Write it into a list of the bodies: a row for each, with a column “Sitzungsrhythmus”.",
+    )
+    return Issue("question", "rhythm", sentence, NO_SHAPE, remedy)

@@ -406,3 +406,23 @@ def stairs_read(*, numbered: bool = False) -> Issue:
             en="Read as an outline: 1.1 belongs to the organization at 1, or that one is the carrier.",
         )
     return Issue("question", "levels", sentence, NO_SHAPE, NOTHING_TO_DO)
+
+
+def organigram_unread(count: int, texts: str) -> Issue:
+    """Boxes that stand about on a sheet."""
+    sentence = say(
+        "Das Blatt sieht aus wie ein Organigramm: {count} Kästen ({texts}), die keine Spalten bilden. Wer zu wem "
+        "gehört, sagen nur ihre Plätze; es wurde nicht gelesen.",
+        "The sheet looks like an organization chart: {count} boxes ({texts}) that form no columns. Who belongs to "
+        "whom, their places alone say; it was not read.",
+        count=count,
+        texts=texts,
+    )
+    shape = Text(de="eine Zeile je Einrichtung", en="a row for each organization")
+    remedy = Text(
+        de="Schreiben Sie die Einrichtungen untereinander in eine Spalte „Einrichtung“ und daneben unter „Gremium“ "
+        "oder „Träger“, wozu jede gehört.",
+        en="Write the organizations below one another into a column “Einrichtung”, and beside it, below “Gremium” or "
+        "“Träger”, what each belongs to.",
+    )
+    return Issue("warning", "header", sentence, shape, remedy)

@@ -25,6 +25,8 @@ KINDS: dict[RoleKind, Text] = {
     RoleKind.SIGNED: Text(de="Tag der Unterschrift", en="day of signature"),
     RoleKind.MEETING: Text(de="Treffen", en="meeting"),
     RoleKind.REGION: Text(de="Region", en="region"),
+    RoleKind.RHYTHM: Text(de="wie oft das Gremium tagt", en="how often the body meets"),
+    RoleKind.OFFER: Text(de="Angebot", en="service"),
     RoleKind.TIE: Text(de="Zusammenarbeit mit einer Organisation", en="cooperation with an organization"),
     RoleKind.UNIT: Text(de="Abteilung der Organisation", en="unit of the organization"),
     RoleKind.CONTACT: Text(

@@ -1,0 +1,118 @@
+"""Offers and those who have them, crossed with one another: the one down and the other across, or the other way round.
+
+"Angebot | Caritas | AWO" with an x for whoever has it is what others write as "Angebot | Träger". Across, in a sheet
+of offers, stand offers and nobody's name: "Träger | Elterncafé | Familienhebammen".
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from graph.imports.recognise.areas import TableArea, width_of
+from graph.imports.recognise.column_roles.column_facts import OFFERED
+from graph.imports.recognise.column_roles.listing import is_doer
+from graph.imports.recognise.table_rows import content_rows
+from graph.imports.recognise.text_grid import At, TextGrid
+from graph.imports.recognise.texts.contents import is_seat
+from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon, plain_header
+from graph.imports.vocabulary.words import word_key
+from ontology.names import EntityType
+
+_CARRIERS, _WHO = "Träger", "Einrichtung"
+_MOST, _HALF, _FEWEST = 0.8, 0.5, 2
+
+
+class OffersAcross(NamedTuple):
+    """The grid as a list, the names across that were read, and the cells that hold neither a cross nor a word for none.
+
+    ``carriers`` says that those who have the offers stood across.
+    """
+
+    grid: TextGrid
+    area: TableArea
+    names: tuple[str, ...] = ()
+    carriers: bool = False
+    unread: tuple[At, ...] = ()
+
+
+def with_offers_read(grid: TextGrid, area: TableArea, lexicon: SheetLexicon) -> OffersAcross:
+    """The grid with one column for the carriers of offers, or with headers that say that they are offers."""
+    plain = OffersAcross(grid, area)
+    if area.right + 1 < width_of(grid) or grid.turned or grid.made_header is not None:
+        return plain
+    rows = [r for r, _ in content_rows(grid, area)]
+    heads = {c: t for c in range(area.left, area.right + 1) if (t := plain_header(grid.cell(area.header[-1], c)))}
+    crossed = [c for c in heads if _holds_crosses(grid, rows, c, lexicon)]
+    first = next(iter(heads), None)
+    if len(crossed) < _FEWEST or first is None or first in crossed:
+        return plain
+    crossed += [c for c, t in heads.items() if lexicon.is_organization(t) and not any(grid.cell(r, c) for r in rows)]
+    lists_offers = word_key(heads[first]) in lexicon.layouts.headers["task"] or (
+        _is_of_offers(grid, area, lexicon) and word_key(heads[first]) in lexicon.layouts.headers["bare"]
+    )
+    if lists_offers:
+        return _with_carriers(plain, heads, crossed, rows, lexicon)
+    named = lexicon.heads_organizations(heads[first]) or is_doer(heads[first], lexicon)
+    return _with_offers(plain, heads, crossed, lexicon) if named and _is_of_offers(grid, area, lexicon) else plain
+
+
+def _holds_crosses(grid: TextGrid, rows: Sequence[int], column: int, lexicon: SheetLexicon) -> bool:
+    texts = [t for r in rows if (t := grid.cell(r, column))]
+    return bool(texts) and sum(is_seat(lexicon, t) for t in texts) >= _MOST * len(texts)
+
+
+def _is_of_offers(grid: TextGrid, area: TableArea, lexicon: SheetLexicon) -> bool:
+    """Whether the name of the sheet, or a title, says that offers stand there."""
+    titles = [t for r in area.titles for t in grid.rows[r] if t]
+    words = {word for text in (grid.sheet.name, *titles) for word in word_key(text).split()}
+    named = lexicon.forms.type_of_sheet(grid.sheet.name) == EntityType.SERVICE
+    return named or not words.isdisjoint(lexicon.layouts.headers["offers"])
+
+
+def _with_carriers(
+    found: OffersAcross, heads: dict[int, str], crossed: Sequence[int], rows: Sequence[int], lexicon: SheetLexicon
+) -> OffersAcross:
+    """One column for those across, if they are called like organizations and none names them otherwise."""
+    names = {c: heads[c] for c in crossed if _may_be_called(heads[c], lexicon)}
+    called = sum(map(lexicon.is_organization, names.values()))
+    others = any(is_doer(t, lexicon) or lexicon.heads_organizations(t) for c, t in heads.items() if c not in names)
+    if others or len(names) < _FEWEST or called < _HALF * len(names):
+        return found
+    grid, area, *_ = found
+    new, top = area.right + 1, area.header[-1]
+    changed, places, unread = list(grid.rows), dict(grid.moved), list[At]()
+    for row in (*rows, top):
+        cells = [*grid.rows[row], *[""] * (new + 1 - len(grid.rows[row]))]
+        held = {c: lexicon.marks.seat(cells[c]).holds for c in names if cells[c]} if row != top else {}
+        there = [c for c, holds in held.items() if holds == "yes"]
+        unread += [(row, c) for c, holds in held.items() if holds not in ("yes", "no", "nothing")]
+        cells[new] = _CARRIERS if row == top else "; ".join(names[c] for c in there)
+        for column in names:
+            cells[column] = ""
+        changed[row], places[row, new] = cells, grid.at(row, there[0] if there else min(names))
+    made = grid.with_rows(changed, moved=places)
+    return OffersAcross(made, area._replace(right=new), tuple(names.values()), True, tuple(unread))
+
+
+def _with_offers(
+    found: OffersAcross, heads: dict[int, str], crossed: Sequence[int], lexicon: SheetLexicon
+) -> OffersAcross:
+    """Headers that say of those across that they are offers, and of those down that they have them."""
+    grid, area, *_ = found
+    names = {c: heads[c] for c in crossed if _may_be_called(heads[c], lexicon)}
+    called = sum(map(lexicon.is_organization, names.values()))
+    if len(names) < _FEWEST or called > _HALF * len(names):
+        return found
+    cells = list(grid.rows[area.header[-1]])
+    for column, name in names.items():
+        cells[column] = f"{OFFERED}: {name}"
+    if not any(map(lexicon.heads_organizations, heads.values())):
+        cells[min(heads)] = _WHO
+    rows = [*grid.rows[: area.header[-1]], cells, *grid.rows[area.header[-1] + 1 :]]
+    return OffersAcross(grid.with_rows(rows), area, tuple(names.values()))
+
+
+def _may_be_called(header: str, lexicon: SheetLexicon) -> bool:
+    """Whether a header is nothing but a name: no word for a column, no body, no day."""
+    other = lexicon.is_field(header) or lexicon.body_kind(header) is not None
+    known = word_key(header) in lexicon.layouts.headers["no_body"] | lexicon.layouts.rows["total"]
+    return not (other or known or lexicon.day_of_header(header)) and any(map(str.isalpha, header))
