@@ -102,7 +102,8 @@ def _in_titles(sheet: Sheet) -> Iterator[Stated]:
     end = next((n for n, row in enumerate(sheet.rows[:_ABOVE]) if sum(map(bool, row)) > 1), 0)
     for number, row in enumerate(sheet.rows[:end]):
         for i, cell in enumerate(row):
-            if cell and _SAYS.search(folded(cell[:_LONGEST])) is None and (day := day_in(cell)) is not None:
+            day = day_in(cell) if cell and _SAYS.search(folded(cell[:_LONGEST])) is None else None
+            if day is not None and "-" in day:  # a year alone is about anything
                 yield Stated(day, cell, Place(sheet.file, sheet.name, address(number, i)), sure=False)
 
 
