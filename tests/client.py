@@ -4,14 +4,20 @@ Each step goes from the thread of the test to that of the application and back, 
 answers. The application runs as it does when it is served: on one loop, with threads for what waits.
 """
 
+import sys
 from atexit import register
 from functools import cache
+from importlib.util import find_spec
 from typing import Any, Self
 
 import httpx2
 from anyio.from_thread import BlockingPortal, start_blocking_portal
 from starlette import testclient
 from starlette.types import ASGIApp
+
+# httpx2 tries to load this with every request; that it is not there is found out once.
+if find_spec("sniffio") is None:
+    sys.modules["sniffio"] = None  # type: ignore[assignment]
 
 
 class TestClient(testclient.TestClient):

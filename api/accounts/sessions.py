@@ -1,10 +1,13 @@
 """Sessions are kept on the server: they end when nobody asks for a while, after half a day, and whenever we say so."""
 
-from sqlalchemy import delete, or_, select, update
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sqlalchemy import bindparam, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from api.accounts.sealed import fresh, seal
-from api.accounts.tables import AccountRow, SessionRow
+from api.accounts.tables import AccountRow, GrantRow, SessionRow
 
 IDLE, LONGEST = 2 * 3600, 12 * 3600
 _RESOLUTION = 60
@@ -20,15 +23,35 @@ def begin(session: Session, account: str, now: int) -> str:
     return secret
 
 
-def find(session: Session, secret: str, now: int) -> tuple[AccountRow, bool] | None:
-    """Whose session it is, and whether its use has to be noted; None if it is over or never was."""
-    found = session.execute(
-        select(AccountRow, SessionRow.seen)
-        .join(SessionRow, SessionRow.account == AccountRow.id)
-        .where(SessionRow.hash == seal(secret))
-        .where(SessionRow.seen > now - IDLE, SessionRow.created > now - LONGEST, AccountRow.locked.is_(False))
-    ).one_or_none()
-    return None if found is None else (found[0], found[1] <= now - _RESOLUTION)
+class InSession(NamedTuple):
+    """Whose session it is, with roles and their districts, and whether its use has to be noted."""
+
+    account: str
+    name: str
+    grants: Sequence[tuple[str, str]]
+    unnoted: bool
+
+
+# Asked with every request: in one question, which is made once.
+_OF_SECRET = (
+    select(AccountRow.id, AccountRow.name, SessionRow.seen, GrantRow.role, GrantRow.district)
+    .join(SessionRow, SessionRow.account == AccountRow.id)
+    .outerjoin(GrantRow, GrantRow.account == AccountRow.id)
+    .where(SessionRow.hash == bindparam("hash"), AccountRow.locked.is_(False))
+    .where(SessionRow.seen > bindparam("idle"), SessionRow.created > bindparam("oldest"))
+    .order_by(GrantRow.district, GrantRow.role)
+)
+
+
+def find(session: Session, secret: str, now: int) -> InSession | None:
+    """Whose session it is; None if it is over or never was."""
+    asked = {"hash": seal(secret), "idle": now - IDLE, "oldest": now - LONGEST}
+    rows = session.execute(_OF_SECRET, asked).all()
+    if not rows:
+        return None
+    account, name, seen, *_ = rows[0]
+    grants = [(role, district) for *_, role, district in rows if role is not None]
+    return InSession(account, name, grants, seen <= now - _RESOLUTION)
 
 
 def used(session: Session, secret: str, now: int) -> None:

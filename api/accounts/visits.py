@@ -4,7 +4,7 @@ A changing request by cookie has to prove that it comes from a page of ours: by 
 by a token that only such a page knows. A key is sent by nobody unasked, so it needs no proof.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hmac import compare_digest
 from typing import cast
@@ -120,8 +120,12 @@ def address_of(request: Request) -> str:
 
 def caller(account: AccountRow, districts_of: DistrictsOf = no_districts) -> Caller:
     """An account with its roles; ``districts_of`` says which districts a Land has."""
-    grants = (Grant(Role(g.role), None if g.district == ALL else g.district) for g in account.grants)
-    return Caller(account.name, tuple(grants), districts_of=districts_of)
+    return _granted(account.name, ((g.role, g.district) for g in account.grants), districts_of)
+
+
+def _granted(name: str, grants: Iterable[tuple[str, str]], districts_of: DistrictsOf) -> Caller:
+    held = (Grant(Role(role), None if district == ALL else district) for role, district in grants)
+    return Caller(name, tuple(held), districts_of=districts_of)
 
 
 def _by_session(request: Request) -> Visit:
@@ -131,12 +135,12 @@ def _by_session(request: Request) -> Visit:
         raise NotSignedInError
     with accounts.reading() as session:
         found = sessions.find(session, secret, now)
-        visit = Visit(found[0].id, caller(found[0], request.app.state.lands), secret) if found is not None else None
-    if found is None or visit is None:
+    if found is None:
         raise NotSignedInError
+    visit = Visit(found.account, _granted(found.name, found.grants, request.app.state.lands), secret)
     if request.method not in _SAFE and not _proves(request, visit.csrf):
         raise ForgedError
-    if found[1]:
+    if found.unnoted:
         with accounts.writing() as session:
             sessions.used(session, secret, now)
     return visit

@@ -2,13 +2,16 @@
 
 Neo4j isolates by *read committed*: a scan beside a commit may meet some of its nodes and miss the rest. Whoever writes
 therefore says so right before the commit and again when it is done, each in a transaction of its own; a reading counts
-only if nothing was on its way before it and nothing came meanwhile (a sequence lock). See decision 0061.
+only if nothing was on its way before it and nothing came meanwhile (a sequence lock). What was found after one reading
+serves as what was before the next: the numbers only rise, so what is the same at its end has not changed since. See
+decision 0061.
 """
 
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from time import sleep
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from graph.errors import StoreUnavailableError
 from graph.stores.bolt import BoltRow, Connection, Transaction
@@ -25,11 +28,24 @@ _PAUSE = 0.005
 """Seconds before the second try; each further pause is twice as long."""
 
 
+class _State(NamedTuple):
+    """How many commits were announced, and up to which of them all are done."""
+
+    coming: int
+    done: int
+
+    @property
+    def quiet(self) -> bool:
+        """Whether nothing is on its way."""
+        return self.done >= self.coming
+
+
 class WholeCommits:
     """Writes to and reads from a server so that nobody sees half of a commit."""
 
     def __init__(self, to: Connection) -> None:
         self._to = to
+        self._last: _State | None = None
 
     def write(self, work: Callable[[Transaction], _T]) -> _T:
         """Run ``work`` in one transaction, for which all other writers wait; readers are told of its commit."""
@@ -43,13 +59,16 @@ class WholeCommits:
         # It is saved. If this note does not arrive, whoever reads or writes next makes it.
         with suppress(StoreUnavailableError):
             self._note(number)
+            self._last = _State(number, number)
         return made
 
     def rows(self, text: str, **parameters: object) -> list[BoltRow]:
         """What a statement answers that changes nothing; writers wait for it only where they never pause."""
         for attempt in range(_TRIES):
-            found, whole = self._to.read(lambda tx: _looked(tx, text, parameters))
-            if whole:
+            # Known before the reading begins: whichever server of a cluster answers has come as far as that.
+            found, state = self._to.read(partial(_looked, text=text, parameters=parameters, last=self._last))
+            self._last = state if state.quiet else None
+            if found is not None:
                 return found
             sleep(_PAUSE * 2**attempt)
         return self._to.write(lambda tx: self._held(tx, text, parameters))
@@ -72,10 +91,20 @@ class WholeCommits:
         self._to.write(lambda tx: tx.run(Statement(_DONE, {"number": number})))
 
 
-def _looked(tx: Transaction, text: str, parameters: dict[str, object]) -> tuple[list[BoltRow], bool]:
-    """The rows, and whether no commit came in between."""
+def _looked(
+    tx: Transaction, text: str, parameters: dict[str, object], last: _State | None
+) -> tuple[list[BoltRow] | None, _State]:
+    """The rows if no commit came in between, and the state after them; asked again if one came since the last look."""
+    state = last or _state(tx)
+    for _ in range(2):
+        if not state.quiet:
+            break
+        found, before, state = tx.rows(text, **parameters), state, _state(tx)
+        if state == before:
+            return found, state
+    return None, state
+
+
+def _state(tx: Transaction) -> _State:
     ((coming, done),) = tx.rows(_STATE)
-    if done < coming:
-        return [], False
-    found = tx.rows(text, **parameters)
-    return found, tx.rows(_STATE) == [[coming, done]]
+    return _State(coming, done)
