@@ -91,8 +91,11 @@ class Trials:
             _run(item, following)
             sys.settrace(None)
             self.seen.seconds[item.nodeid] = perf_counter() - began
+            if session.testsfailed:
+                self.tell(f"fails without any mutant: {item.nodeid}")
+                return False
         into.write_bytes(pickle.dumps((dict(self.seen.places), self.seen.seconds)))
-        return session.testsfailed == 0
+        return True
 
     def _noticed(
         self, session: pytest.Session, functions: Mapping[str, Sequence[FunctionType]], mutant: Mutant, limit: float

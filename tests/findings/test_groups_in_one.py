@@ -9,7 +9,7 @@ from graph.records import Record
 from ontology import Model
 from tests.findings.small import exemption, found
 from tests.indicators.worlds import network, org, seat
-from tests.musterstadt import ABSENT
+from tests.musterstadt import ABSENT, ON
 
 LAW = "§ 3 Abs. 2 KKG nennt, wer in das Netzwerk einbezogen werden soll."
 FURTHER = "Weitere wirken bundesweit in den meisten Bezirken mit (NZFH)."
