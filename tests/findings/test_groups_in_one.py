@@ -22,9 +22,9 @@ def _groups(model: Model, by_law: Collection[str], *more: Record, networks: str 
     others = [c.notation for c in model.code_lists["KkgPartner"].codes if c.notation not in by_law]
     records = [network(), org("stelle", coversPartner="KKG01", actorType="NWK"), seat("stelle"), *more]
     records += [exemption(code) for code in others]
-    return next(
-        f for f in found(model, records, networkCount=networks) if f.parts and f.parts[0].rule == "missing_actor"
-    )
+    counted = {"networkCount": networks} if networks else {}
+    every = found(model, records, ON, **counted)
+    return next(f for f in every if f.parts and f.parts[0].rule == "missing_actor")
 
 
 @pytest.mark.parametrize(
