@@ -14,7 +14,7 @@ from graph.district.snapshot import Snapshot
 from graph.findings import cited, rule
 from graph.findings.finding import Combined, Draft, Evidence, Kind, Matter, Weight
 from graph.findings.parts.evidence import evidence_from
-from graph.findings.parts.group_lists import Beside, Parts, State, told_of
+from graph.findings.parts.group_lists import COUNTED_GROUPS, Beside, Parts, State, told_of
 from graph.findings.parts.groups import Missing, looked_for, proven
 from graph.findings.parts.rank import CLOSE_AT_HAND, USUAL_ELSEWHERE
 from graph.findings.parts.standing import records_by_id
@@ -205,18 +205,11 @@ def _share_line(share: Norm | None) -> Text | None:
     )
 
 
-_COUNTED = {
-    "A1": Text(de="Vertretene Gruppen nach § 3 Abs. 2 KKG", en="Groups under § 3 (2) KKG represented"),
-    "A2": Text(de="Vertretene Kernbereiche", en="Core sectors represented"),
-    "A3": Text(de="Vertretene Arten von Stellen mit Bundeswert", en="Kinds with a national share represented"),
-}
-
-
 def _effect(snapshot: Snapshot, missing: Missing, outcomes: Mapping[str, Outcome]) -> Text:
     """What the counts are now and with one more; Land lines do not enter the ratio of A1."""
     federal = {n.name for n in snapshot.norms("partner") if n.land is None}
     counted = [i for i in missing.indicators if i != "A1" or missing.code in federal]
-    return sentences(*(_one_more(_COUNTED[i], outcomes[i]) for i in counted)) if counted else _FULLER
+    return sentences(*(_one_more(COUNTED_GROUPS[i], outcomes[i]) for i in counted)) if counted else _FULLER
 
 
 _FULLER = Text(de="Das Bild des Netzwerks wird vollständiger.", en="The picture of the network gets more complete.")

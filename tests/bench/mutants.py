@@ -7,29 +7,22 @@ anybody could see stand with the reason in ``equivalent_mutants.toml`` and are n
 """
 
 import os
+import pickle
 import random
 import subprocess
 import sys
 import tomllib
 from argparse import ArgumentParser
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import count
 from pathlib import Path
 from shutil import copytree, ignore_patterns
 from tempfile import TemporaryDirectory
-from time import perf_counter
 from typing import NamedTuple
 
 from tests.bench.mutation_points import Mutant, mutants_of
 
 ROOT = Path(__file__).parents[2]
 KNOWN = Path(__file__).parent / "equivalent_mutants.toml"
-AT_LEAST = 120.0
-"""Seconds after which a run of tests counts as endless, on a machine that has other things to do."""
-
-_QUICK, _SLOW = "not server and not browser and not slow", "slow and not server and not browser"
-_NONE_CHOSEN = 5
-"""What pytest answers where no test has the marks."""
 
 
 class Subject(NamedTuple):
@@ -65,9 +58,9 @@ def main() -> None:
         subject = SUBJECTS[name]
         chosen = sample(subject, asked.count, asked.seed, asked.only)
         killed = tried = 0
-        for mutant, noticed in _tried(subject, chosen):
-            killed, tried = killed + noticed, tried + 1
-            print(f"{'noticed ' if noticed else 'SURVIVED'} {mutant}", flush=True)
+        for line in _tried(subject, chosen):
+            killed, tried = killed + line.startswith("noticed"), tried + line.startswith(("noticed", "SURVIVED"))
+            print(line, flush=True)
         print(f"{name}: {killed} of {tried} noticed ({killed / max(1, tried):.0%})", flush=True)
 
 
@@ -94,41 +87,17 @@ def key(mutant: Mutant) -> tuple[str, str, str, str]:
     return mutant.file, mutant.within, mutant.before, mutant.after
 
 
-def _tried(subject: Subject, mutants: Sequence[Mutant]) -> Iterator[tuple[Mutant, bool]]:
+def _tried(subject: Subject, mutants: Sequence[Mutant]) -> Iterator[str]:
     with TemporaryDirectory() as folder:
-        there = Path(folder) / "copy"
+        there, given = Path(folder) / "copy", Path(folder) / "mutants.pickle"
         copytree(ROOT, there, ignore=ignore_patterns(".git", ".venv", "out", "__pycache__", ".*_cache", ".hypothesis"))
-        started = perf_counter()
-        if not _passes(there, subject.tests, 10 * AT_LEAST):
-            raise SystemExit("The tests fail without any mutant.")
-        limit = max(AT_LEAST, 4 * (perf_counter() - started))
-        stamps = count(1)
-        for mutant in mutants:
-            path = there / mutant.file
-            before = path.read_text("utf-8")
-            _put(path, mutant.source, next(stamps))
-            # Examples in the docstrings of the file come first, they take no time; slow tests have the last word.
-            alive = _passes(there, (mutant.file, *subject.tests), limit) and _passes(there, subject.tests, limit, _SLOW)
-            yield mutant, not alive
-            _put(path, before, next(stamps))
-
-
-def _put(path: Path, text: str, stamp: int) -> None:
-    """Write a file with a time of its own, so that Python compiles it anew."""
-    path.write_text(text, "utf-8")
-    os.utime(path, (stamp, stamp))
-
-
-def _passes(there: Path, tests: Sequence[str], limit: float, marks: str = _QUICK) -> bool:
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "-m", marks, *tests]
-    environment = os.environ | {"OPENBLAS_NUM_THREADS": "1", "CI": "1"}
-    try:
-        done = subprocess.run(
-            command, cwd=there, env=environment, capture_output=True, timeout=limit, check=False, text=True
-        )
-    except subprocess.TimeoutExpired:
-        return False
-    return done.returncode in (0, _NONE_CHOSEN)
+        given.write_bytes(pickle.dumps(mutants))
+        command = [sys.executable, "-m", "tests.bench.mutant_trials", str(given), *subject.tests]
+        environment = os.environ | {"OPENBLAS_NUM_THREADS": "1", "CI": "1", "TMPDIR": folder}
+        with subprocess.Popen(command, cwd=there, env=environment, stdout=subprocess.PIPE, text=True) as trials:
+            yield from map(str.rstrip, trials.stdout or ())
+        if trials.returncode:
+            raise SystemExit((there / "pytest.out").read_text("utf-8"))
 
 
 if __name__ == "__main__":

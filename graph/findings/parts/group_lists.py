@@ -61,6 +61,17 @@ _USUAL = Text(
     de="Weitere wirken bundesweit in den meisten Bezirken mit (NZFH).",
     en="Others take part in most districts nationwide (NZFH).",
 )
+_THESE_USUAL = Text(
+    de="Sie wirken bundesweit in den meisten Bezirken mit (NZFH).",
+    en="They take part in most districts nationwide (NZFH).",
+)
+COUNTED_GROUPS = {
+    "A1": Text(de="Vertretene Gruppen nach § 3 Abs. 2 KKG", en="Groups under § 3 (2) KKG represented"),
+    "A2": Text(de="Vertretene Kernbereiche", en="Core sectors represented"),
+    "A3": Text(de="Vertretene Arten von Stellen mit Bundeswert", en="Kinds with a national share represented"),
+}
+"""What the indicators count that one more group changes."""
+
 _NOT_ABSENT = Text(de="Nicht erfasst heißt nicht: nicht dabei.", en="Not recorded does not mean not taking part.")
 _GROUPS = Text(de="Gruppen", en="groups")
 
@@ -85,7 +96,7 @@ def told_of(
     return Combined(
         _title(snapshot, said, parts, outcomes["A1"]),
         sentences(*_reasons(snapshot, parts), *(_known_of(beside) if state is State.OPEN else ())),
-        _effect(snapshot, parts, outcomes["A1"]),
+        _effect(snapshot, parts, outcomes),
         _TAKES.get(state, parts[0].takes),
         _weights(state, len(parts)),
     )
@@ -138,8 +149,9 @@ def _by_law(snapshot: Snapshot, parts: Sequence[Finding]) -> int:
 
 def _reasons(snapshot: Snapshot, parts: Parts) -> tuple[Text, ...]:
     usual = any(snapshot.model.norms[n].kind == "share" for p in parts for n in p.norms)
-    by_law = bool(_by_law(snapshot, parts))
-    return (*((_BY_LAW,) if by_law else ()), *((_USUAL,) if usual and by_law else ())) or (parts[0].reason,)
+    if not _by_law(snapshot, parts):
+        return (_THESE_USUAL,) if usual else (parts[0].reason,)
+    return (_BY_LAW, _USUAL) if usual else (_BY_LAW,)
 
 
 def _known_of(beside: Beside) -> Iterator[Text]:
@@ -159,18 +171,21 @@ def _known_of(beside: Beside) -> Iterator[Text]:
         )
 
 
-def _effect(snapshot: Snapshot, parts: Parts, law: Outcome) -> Text:
-    """What the law's groups count now, and with all of these."""
-    by_law = _by_law(snapshot, parts)
-    if not by_law or law.numerator is None or law.denominator is None:
+def _effect(snapshot: Snapshot, parts: Parts, outcomes: Mapping[str, Outcome]) -> Text:
+    """What the law's groups count now, and with all of these; of none by law the kinds that most districts have."""
+    more = {"A1": _by_law(snapshot, parts), "A3": sum("A3" in p.indicators for p in parts)}
+    counted = next((i for i, number in more.items() if number), None)
+    now = outcomes[counted] if counted else None
+    if counted is None or now is None or now.numerator is None or now.denominator is None:
         return parts[0].effect
     return say(
-        "Vertretene Gruppen nach § 3 Abs. 2 KKG: {now:g} → bis zu {then:g} von {of:g}.",
-        "Groups under § 3 (2) KKG represented: {now:g} → up to {then:g} of {of:g}.",
-        now=law.numerator,
-        then=law.numerator + by_law,
-        of=law.denominator,
+        "{what}: {now:g} → bis zu {then:g} von {of:g}.",
+        "{what}: {now:g} → up to {then:g} of {of:g}.",
+        what=COUNTED_GROUPS[counted],
+        now=now.numerator,
+        then=now.numerator + more[counted],
+        of=now.denominator,
     )
 
 
-__all__ = ["Beside", "Parts", "State", "told_of"]
+__all__ = ["COUNTED_GROUPS", "Beside", "Parts", "State", "told_of"]
