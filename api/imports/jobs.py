@@ -41,6 +41,8 @@ class Job:
     as_of: str | None = None
     repairs: Sequence[tuple[str, str, str, Sequence[str]]] = ()
     """What stands for what a cell says: sheet, the words found, those instead of them, and the cells."""
+    deleted: Sequence[str] = ()
+    """Rows of a workbook that came back without them, by their keys: what they said is to go."""
     revision: int | None = None
     nothing: bool = False
     """It was to be saved, and there was nothing to change."""
@@ -50,7 +52,9 @@ class Job:
     lost: int = 0
     """So many rows were not taken, or not whole."""
     read: int = 0
-    """So many rows were read."""
+    """So many rows were there."""
+    accepted: int = 0
+    """So many of them were read."""
     perhaps: int = 0
     """So many records may be the same as others."""
     council: Mapping[str, object] | None = None

@@ -106,7 +106,7 @@ def _step(brought: BroughtHere, id: str, step: str, told: Sequence[str] = ()) ->
 @router.post("/bezirke/{key}/listen/{id}")
 async def correct_list(brought: Bringing, id: str, schritt: str = "") -> Response:
     """Keep what was said of the columns, the day and unclear words, and go on to the next step."""
-    from api.imports.mapping_form import with_columns, with_repairs
+    from api.imports.mapping_form import with_columns, with_deleted, with_repairs
 
     bring, frame = brought.bring, brought.frame
     form = await frame.request.form()
@@ -118,8 +118,13 @@ async def correct_list(brought: Bringing, id: str, schritt: str = "") -> Respons
     try:
         with brought.jobs.alone():
             job = open_job(brought.jobs, id)
-            job = said(job, read_list(bring, brought.jobs, job, frame.key), fields)
-            job = replace(job, as_of=day or None) if schritt == STEPS[0] else job
+            found = read_list(bring, brought.jobs, job, frame.key)
+            job = said(job, found, fields)
+            if schritt == STEPS[0]:
+                job = replace(job, as_of=day or None)
+            else:
+                ticked = {value for value in form.getlist("weg") if isinstance(value, str)}
+                job = with_deleted(job, found, frame.key, ticked)
             read_list(bring, brought.jobs, job, frame.key)
             brought.jobs.keep(job)
     except UnreadableFileError as error:

@@ -131,7 +131,7 @@ def test_a_saved_list_says_what_became_of_it_and_is_undone_as_a_whole(web: TestC
     job = _brought(web)
     assert names(store) == before
     done = web.get(_saved(web, job, grund="Jahresliste").headers["location"]).text
-    assert re.search(r"3 gelesen, 0 vielleicht doppelt, \d+ von \d+ am Tisch", done)
+    assert re.search(r"3 von 3 Zeilen gelesen, 0 vielleicht doppelt, \d+ von \d+ am Tisch", done)
     assert {"Kita Sonnenschein", "SPZ Nord"} <= names(store)
     assert "Jahresliste" in web.get(f"/bezirke/{musterstadt.KEY}/verlauf").text
     number = head(store)

@@ -331,7 +331,8 @@ def _nothing(recognised: Recognised, name: str) -> str:
     for said in recognised.said:
         if said.issue.rule in ("header", "persons", "hidden"):
             place = f"Blatt „{said.place.sheet}“: " if said.place.sheet else ""
-            return f"„{name}“: {place}{said.issue.sentence.de} {said.issue.remedy.de}"
+            told = (said.issue.sentence, said.issue.remedy, said.issue.command)
+            return f"„{name}“: {place}{' '.join(text.de for text in told if text.de)}"
     if recognised.tables:
         return (
             f"„{name}“ hat eine Kopfzeile, aber keine Zeilen mit Einrichtungen. Bitte schreiben Sie darunter jede "
