@@ -38,7 +38,7 @@ from graph.records import SHARED, Entity, Record
 from graph.stores.base import Revision, Scope
 from graph.stores.journal import revisions
 from ontology import Text
-from ontology.names import RelationType
+from ontology.names import EntityType, RelationType
 
 _FIRST = 10
 
@@ -200,7 +200,7 @@ def _report(write: Writing, jobs: Jobs, job: Job, planned: Preview) -> Job:
     if lost:
         jobs.lost_of(job).unlink(missing_ok=True)
         write_rejected(lost, jobs.lost_of(job))
-    names = [name for r in records if (name := shown_name(write, r))][:_FIRST]
+    names = [name for r in records if r.type != EntityType.SOURCE and (name := shown_name(write, r))][:_FIRST]
     reported = replace(
         job,
         saved=dict(Counter(str(r.type) for r in records)),
@@ -208,6 +208,7 @@ def _report(write: Writing, jobs: Jobs, job: Job, planned: Preview) -> Job:
         lost=len(lost),
         read=planned.staged.rows_read,
         accepted=planned.staged.rows_accepted,
+        removed=len(planned.removed) + len(planned.along),
         perhaps=len(planned.staged.perhaps_same),
     )
     jobs.keep(reported)

@@ -71,11 +71,12 @@ def _unclear(bring: "Writing", frame: "PageOf", job: Job, found: "Understood") -
 
 
 def _review(bring: "Writing", frame: "PageOf", job: Job, found: "Understood") -> Mapping[str, Any]:  # noqa: ARG001 - as every step
+    from api.imports.list_shown import gone_shown
     from api.imports.staging import shown_name
 
     planned = found.planned
     if planned is None:
-        return {"groups": [], "perhaps": [], "rejected": 0}
+        return {"groups": [], "perhaps": [], "rejected": 0, "asked": False}
     by_id = {record.id: record for record in planned.staged.records}
     t = frame.words
 
@@ -109,6 +110,7 @@ def _review(bring: "Writing", frame: "PageOf", job: Job, found: "Understood") ->
         "groups": [(label, len(ids), names(ids), kinds(ids), note) for label, ids, note in groups],
         "perhaps": _perhaps(bring, planned.staged.perhaps_same, by_id),
         "rejected": planned.staged.rows_rejected,
+        "asked": bool(gone_shown(found, frame.key)),
     }
 
 
