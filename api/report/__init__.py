@@ -24,10 +24,10 @@ from api.report.report_templates import report_template
 from api.report.then_and_now import then_and_now
 from api.report.wording import Words
 from graph.analysis import Analysis
+from graph.fields import YOUTH_MEANS
 from graph.findings.finding import PROOF_LABELS
 from graph.map.canvas import canvas_of
 from graph.map.labels import clean_label
-from graph.fields import YOUTH_MEANS
 from graph.map.marks import legend_of
 from graph.map.svg_map import drawn
 from graph.round_table.chairs import round_table

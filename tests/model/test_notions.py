@@ -4,7 +4,7 @@ import pytest
 
 from graph.disagreement import disagreement
 from graph.district.joining import intensity_of
-from graph.fields import any_sectors, primary_sector
+from graph.fields import YOUTH, YOUTH_MEANS, any_sectors, primary_sector
 from graph.records import Entity, entity, relation
 from graph.records.claims import EXISTS, Claim
 from ontology import Model

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from graph.imports.problems import Issue, Severity
 from graph.imports.recognise.found import LEFT_OUT_FOR, FoundColumn, LeftOutFor, Role, RoleKind
 from graph.imports.recognise.sentences.reason_words import reasons_of_role
-from ontology import say
+from ontology import load_model, say
 from ontology.model import Text
+from ontology.names import EntityType, RelationType
 
 NO_SHAPE = Text(de="", en="")
 """For messages that expect no certain form."""
@@ -177,7 +178,20 @@ def _choices(column: FoundColumn) -> Text:
 
 def _word(role: Role) -> Text:
     kind = KINDS[role.kind]
-    return say("{kind} „{name}“", "{kind} “{name}”", kind=kind, name=role.name) if role.name else kind
+    return say("{kind} „{name}“", "{kind} “{name}”", kind=kind, name=_label(role)) if role.name else kind
+
+
+def _label(role: Role) -> Text:
+    """What people call a property or a reference; bodies and meetings bear names of their own."""
+    types, name = load_model().types, role.name
+    if role.kind is RoleKind.LINK and name in types:
+        return types[name].label
+    owner = _OWNERS.get(role.kind)
+    prop = types[owner].property(name) if owner is not None else None
+    return prop.label if prop is not None else Text(de=name, en=name)
+
+
+_OWNERS = {RoleKind.PROPERTY: EntityType.ORGANIZATION, RoleKind.SEAT: RelationType.MEMBERSHIP}
 
 
 _NAME_IT = Text(
