@@ -4,6 +4,8 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, Template
 
+from graph.fields import YOUTH_MEANS
+
 
 def page_template(name: str) -> Template:
     """The template of that file name below `api/templates`."""
@@ -12,4 +14,6 @@ def page_template(name: str) -> Template:
 
 @cache
 def _templates() -> Environment:
-    return Environment(loader=PackageLoader("api"), autoescape=True)
+    made = Environment(loader=PackageLoader("api"), autoescape=True)
+    made.globals["youth_means"] = YOUTH_MEANS
+    return made

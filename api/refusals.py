@@ -119,6 +119,20 @@ TOO_MANY_IMPORTS = Refusal(
         "count, too, until their import is cancelled.",
     ),
 )
+LIST_TOO_LARGE = Refusal(
+    413,
+    "list-too-large",
+    Text(
+        de="Die Datei ist zu groß: Eine Liste darf höchstens 4 MB haben.",
+        en="The file is too large: a list may have 4 MB at most.",
+    ),
+    Text(
+        de="Löschen Sie in einer Kopie, was nicht zur Liste gehört (Bilder, leere Zeilen, alte Blätter), oder "
+        "teilen Sie sie in mehrere Dateien.",
+        en="In a copy, delete what is no part of the list (pictures, empty rows, old sheets), or split it into several "
+        "files.",
+    ),
+)
 NO_LIST = Refusal(
     409,
     "no-list",
@@ -246,6 +260,7 @@ REFUSALS: Mapping[str, Refusal] = {
         _BUILT_UPON,
         ROWS_REJECTED,
         TOO_MANY_IMPORTS,
+        LIST_TOO_LARGE,
         NO_LIST,
         IMPORT_BUSY,
         IMPORT_DONE,

@@ -12,11 +12,18 @@ that a birth clinic recorded by its type alone is health care everywhere; so doe
 from collections.abc import Mapping
 
 from graph.records import Entity
-from ontology import Model
+from ontology import Model, Text
 from ontology.names import PersonGroupKind, Prop, Sector, SectorSystem
 
 HEALTH, YOUTH = SectorSystem.G, SectorSystem.K
 """The systems of sectors between which links are looked for (domain 11.4.1)."""
+YOUTH_MEANS = Text(
+    de="„Jugendhilfe“ heißt in Kennzahlen, Befunden und Fragen: „Kinder- und Jugendhilfe“ und „Familienbildung und "
+    "Begegnung“ zusammen. Karte und Matrix zeigen diese beiden Bereiche getrennt.",
+    en="“Youth welfare” in indicators, findings and questions means “child and youth welfare” and “family education "
+    "and meeting places” together. Map and matrix show these two sectors apart.",
+)
+"""What the system is called in sentences, wherever a sector of nearly the same name may stand beside it."""
 _GROUPS: Mapping[str, str] = {
     PersonGroupKind.PARENTS: Sector.ELT,
     PersonGroupKind.VOLUNTEERS: Sector.ZIV,

@@ -106,7 +106,7 @@ def refuse_empty(report: "ImportReport") -> None:
         why = next((p for p in report.problems if p.rule in _WHY_EMPTY), None)
         why = why or next(p for p in report.problems if p.rule == "empty")
         said = why.sentence.de if f"„{report.name}“" in why.sentence.de else f"„{report.name}“: {why.sentence.de}"
-        raise UnreadableFileError(f"{said} {why.remedy.de}")
+        raise UnreadableFileError(" ".join(filter(None, (said, why.remedy.de, why.command.de))))
 
 
 _WHY_EMPTY = ("header", "sheet", "column")

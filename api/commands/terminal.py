@@ -260,6 +260,7 @@ def show_problems(problems: Iterable["ImportProblem"], language: str) -> None:
             ("", problem.sentence.in_language(language)),
             (words["expected"], problem.expected.in_language(language).rstrip(".")),
             (words["remedy"], problem.remedy.in_language(language)),
+            ("", problem.command.in_language(language)),
         )
         said = " ".join(f"{label}{text.rstrip('.')}." for label, text in parts if text)
         times = f" ({problem.count}×)" if problem.count > 1 else ""

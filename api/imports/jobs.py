@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 from secrets import token_hex
 
 from api.imports.one_at_a_time import only_one
-from api.refusals import IMPORT_BUSY, IMPORT_DONE, KEY_REUSED, TOO_MANY_IMPORTS, RefusedError
+from api.refusals import IMPORT_BUSY, IMPORT_DONE, KEY_REUSED, LIST_TOO_LARGE, TOO_MANY_IMPORTS, RefusedError
 from graph.errors import NotFoundError
 from graph.private_files import close_folder, private_folder, write_private
 
@@ -41,6 +41,8 @@ class Job:
     as_of: str | None = None
     repairs: Sequence[tuple[str, str, str, Sequence[str]]] = ()
     """What stands for what a cell says: sheet, the words found, those instead of them, and the cells."""
+    deleted: Sequence[str] = ()
+    """Rows of a workbook that came back without them, by their keys: what they said is to go."""
     revision: int | None = None
     nothing: bool = False
     """It was to be saved, and there was nothing to change."""
@@ -50,7 +52,11 @@ class Job:
     lost: int = 0
     """So many rows were not taken, or not whole."""
     read: int = 0
-    """So many rows were read."""
+    """So many rows were there."""
+    accepted: int = 0
+    """So many of them were read."""
+    removed: int = 0
+    """So many records went, with the rows that were missing and what hung on them."""
     perhaps: int = 0
     """So many records may be the same as others."""
     council: Mapping[str, object] | None = None
@@ -80,6 +86,8 @@ class Jobs:
 
     def refuse_more(self, size: int) -> None:
         """Raise RefusedError if the account has too many open jobs, in all districts, or too much in them."""
+        if size > MOST_BYTES:  # to save others first would not help
+            raise RefusedError(LIST_TOO_LARGE)
         lists = list(self._account.glob("*/*/list/*"))
         kept = sum(file.stat().st_size for file in (*lists, *self._account.glob(f"*/*/{_LOST}")))
         if len(lists) >= MOST or kept + size > MOST_BYTES:

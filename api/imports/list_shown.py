@@ -14,11 +14,16 @@ from ontology import Model, Text
 
 if TYPE_CHECKING:
     from api.imports.staging import Understood
+    from graph.imports.check.staged import GoneRow
     from graph.imports.problems import ImportProblem
 
-_ROWS, _WIDTH, _NAMES, _CAUSES = 6, 60, 8, 60
+_ROWS, _WIDTH, _NAMES = 6, 60, 8
+MOST_CAUSES = 60
+"""So many are shown at once; what comes after them is told when these are mended."""
 _HIDDEN = (*NOT_TAKEN, RoleKind.NOTE)
 """Columns of which no cell is shown: what stands there may be about persons."""
+AT_COLUMNS = ("undated", "dated", "future", "header", "column", "persons", *LeftOutFor)
+"""What is answered where the columns and the day of the list are said."""
 TAKEN_IN = {
     "hidden": (LeftOutFor.HIDDEN, Text(de="ausgeblendete Zeilen mitlesen", en="read hidden rows, too")),
     "struck": (LeftOutFor.STRUCK, Text(de="durchgestrichene Zeilen mitlesen", en="read struck-through rows, too")),
@@ -67,8 +72,14 @@ class CauseShown(NamedTuple):
     mendable: bool
     cells: str
     more: int
+    at_columns: bool
     said: Text
     likewise: "list[CauseShown]"
+
+    @property
+    def others(self) -> int:
+        """How many are told with it."""
+        return len(self.likewise)
 
 
 def tables_shown(found: "Understood", model: Model) -> list[TableShown]:
@@ -112,12 +123,19 @@ def _cell(table: FoundTable, row: int, column: FoundColumn) -> str | None:
     return text if len(text) <= _WIDTH else f"{text[:_WIDTH]} …"
 
 
-def left_out_shown(found: "Understood") -> list[tuple[Text, int, str]]:
-    """Rows that are no record: why, how many, and which."""
-    rows = defaultdict[LeftOutFor, list[str]](list)
+def left_out_shown(found: "Understood") -> list[tuple[Text, list[tuple[str, int, str]]]]:
+    """Rows that are no record: why, and of each sheet how many and which; one sheet alone need not be named."""
+    rows = defaultdict[LeftOutFor, dict[str, list[str]]](lambda: defaultdict(list))
     for left in found.recognised.rows_named:
-        rows[left.reason].append(str(left.row + 1))
-    return [(LEFT_OUT_FOR[reason], len(which), _some(which)) for reason, which in rows.items()]
+        rows[left.reason][left.sheet].append(str(left.row + 1))
+    several = len({left.sheet for left in found.recognised.rows_named}) > 1
+    return [
+        (
+            LEFT_OUT_FOR[reason],
+            [(sheet if several else "", len(which), _some(which)) for sheet, which in places.items()],
+        )
+        for reason, places in rows.items()
+    ]
 
 
 def offered(found: "Understood", taken: frozenset[str]) -> list[tuple[str, Text, bool]]:
@@ -139,17 +157,36 @@ def sheets_without_header(found: "Understood") -> list[tuple[str, str]]:
     return [(sheet, said.get(sheet, "")) for sheet in wanted]
 
 
+def problems_shown(found: "Understood") -> list[tuple[int, "ImportProblem"]]:
+    """What there is to say of single places, each with its number: without what is said of the whole list or asked."""
+    asked = any(found.planned.staged.gone_rows) if found.planned is not None else False
+    return [
+        (number, problem)
+        for number, problem in enumerate(found.problems)
+        if problem not in found.against and not (asked and problem.rule == "gone")
+    ]
+
+
+def gone_shown(found: "Understood", district: str) -> "list[GoneRow]":
+    """Rows that did not come back and may be deleted: each is asked about."""
+    from api.imports.staging import may_be_deleted
+
+    rows = found.planned.staged.gone_rows if found.planned is not None else ()
+    return [row for row in rows if may_be_deleted(row, district)]
+
+
 def causes_shown(found: "Understood") -> Iterator[tuple[str, list[CauseShown]]]:
     """What is unclear by its severity: errors first; those that have one answer for all with its field."""
     sheets = {sheet.name: sheet for sheet in found.workbook.sheets}
     by_severity = defaultdict[str, list[CauseShown]](list)
     first: dict[tuple[str, ...], CauseShown] = {}
-    for number, problem in enumerate(found.problems[:_CAUSES]):
+    for number, problem in problems_shown(found)[:MOST_CAUSES]:
         sheet = sheets.get(problem.sheet)
-        can = sheet is not None and problem.severity != "warning" and mendable(sheet, problem.found, problem.cells)
+        can = sheet is not None and problem.severity != "warning" and mendable(sheet, problem)
         named = [cell for cell in problem.cells if cell]
         said = Text(de=_of_any(problem.sentence.de, problem.found), en=_of_any(problem.sentence.en, problem.found))
-        cause = CauseShown(number, problem, can, ", ".join(named[:_NAMES]), max(0, len(named) - _NAMES), said, [])
+        more, there = max(0, len(named) - _NAMES), problem.rule in AT_COLUMNS
+        cause = CauseShown(number, problem, can, ", ".join(named[:_NAMES]), more, there, said, [])
         matter = problem.severity, problem.sheet, problem.rule, said.de, problem.remedy.de
         if matter in first:
             first[matter].likewise.append(cause)

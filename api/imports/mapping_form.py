@@ -1,11 +1,11 @@
 """What a person says of a list in the forms of a page: columns, header rows, what is taken in, what is mended."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from api.imports.jobs import Job
-from api.imports.list_shown import TAKEN_IN, sheets_without_header
+from api.imports.list_shown import TAKEN_IN, gone_shown, sheets_without_header
 from api.imports.repairs import mendable
 from graph.imports.recognise.corrections import (
     Corrections,
@@ -55,6 +55,11 @@ def _headers(found: "Understood", fields: Fields) -> Iterator[TableCorrection]:
             yield TableCorrection(sheet, header=(int(row[:7]) - 1,))
 
 
+def with_deleted(job: Job, found: "Understood", district: str, keys: Collection[str]) -> Job:
+    """The job with the rows that go with what they said: of those that are missing, the ones that were ticked."""
+    return replace(job, deleted=[row.key for row in gone_shown(found, district) if row.key in keys])
+
+
 def with_repairs(job: Job, found: "Understood", fields: Fields) -> Job:
     """The job with what stands for words that could not be read: one answer for all cells that say the same."""
     sheets = {sheet.name: sheet for sheet in found.workbook.sheets}
@@ -65,6 +70,6 @@ def with_repairs(job: Job, found: "Understood", fields: Fields) -> Job:
         if (not instead and not empty) or fields.get(f"von-{number}") != problem.found:
             continue
         sheet = sheets.get(problem.sheet)
-        if sheet is not None and mendable(sheet, problem.found, problem.cells):
+        if sheet is not None and mendable(sheet, problem):
             repairs.append((problem.sheet, problem.found, "" if empty else instead, list(problem.cells)))
     return replace(job, repairs=repairs)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from api.imports.jobs import Job
-from api.schemas.importing import ChangesOut, ColumnOut, JobOut, PreviewOut, ProblemOut, TableOut
+from api.schemas.importing import ChangesOut, ColumnOut, GoneOut, JobOut, PreviewOut, ProblemOut, TableOut
 from api.writes.writing import Writing
 from graph.imports.recognise.sentences.reason_words import reasons_of_role
 from graph.records import Entity
@@ -46,14 +46,20 @@ def job_out(job: Job, language: str) -> JobOut:
     )
 
 
-def preview_out(write: Writing, job: Job, found: "Understood", language: str) -> PreviewOut:
+def preview_out(write: Writing, job: Job, found: "Understood", key: str, language: str) -> PreviewOut:
     """What saving would do."""
+    from api.imports.list_shown import gone_shown
+
     planned = found.planned
     staged = planned.staged if planned is not None else None
     names = {r.id: shown.name for r in staged.records if isinstance(shown := write.shown(r), Entity)} if staged else {}
 
+    def name_of(id: str) -> str:
+        there = None if id in names else write.seen.get(id, write.reads)
+        return names.get(id) or (there.name if isinstance(there, Entity) else "")
+
     def changes(ids: Sequence[str]) -> ChangesOut:
-        return ChangesOut(count=len(ids), first=[names[id] for id in ids if id in names][:_FIRST])
+        return ChangesOut(count=len(ids), first=[name for id in ids if (name := name_of(id))][:_FIRST])
 
     return PreviewOut(
         job=job_out(job, language),
@@ -68,6 +74,8 @@ def preview_out(write: Writing, job: Job, found: "Understood", language: str) ->
         changed=changes(planned.changed if planned else ()),
         unchanged=changes(planned.unchanged if planned else ()),
         no_longer=changes(planned.no_longer if planned else ()),
+        removed=changes(planned.removed if planned else ()),
+        gone=[GoneOut(key=r.key, sheet=r.sheet, name=r.name, deleted=r.deleted) for r in gone_shown(found, key)],
     )
 
 

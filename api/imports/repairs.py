@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from graph.imports.problems import SAID_ELSEWHERE, ImportProblem
 from graph.imports.workbook import Sheet, Workbook
 
 _CELL = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
@@ -18,8 +19,11 @@ def repaired(workbook: Workbook, repairs: Iterable[tuple[str, str, str, Sequence
     return replace(workbook, sheets=tuple(sheets[sheet.name] for sheet in workbook.sheets))
 
 
-def mendable(sheet: Sheet, found: str, cells: Sequence[str]) -> bool:
-    """Whether all of the cells say the words, so that others can be put in their place."""
+def mendable(sheet: Sheet, problem: ImportProblem) -> bool:
+    """Whether all of the cells say the words that are the matter, so that others can be put in their place."""
+    found, cells = problem.found, problem.cells
+    if problem.rule in SAID_ELSEWHERE:
+        return False
     return bool(found) and bool(cells) and all(found in _text(sheet, cell) for cell in cells)
 
 

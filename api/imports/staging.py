@@ -4,6 +4,7 @@ A district brings its own records only: what the list says of others is told, an
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -14,7 +15,7 @@ from api.writes.writing import Writing
 from graph.errors import UnreadableFileError
 from graph.imports.check import file_issues
 from graph.imports.check.owners import district_id
-from graph.imports.check.staged import Staged
+from graph.imports.check.staged import GoneRow, Staged
 from graph.imports.check.staging import TELLING_APART, Given, SeenInStore, check
 from graph.imports.outcome.plan import Preview, preview
 from graph.imports.outcome.rejected import write_rejected
@@ -37,7 +38,7 @@ from graph.records import SHARED, Entity, Record
 from graph.stores.base import Revision, Scope
 from graph.stores.journal import revisions
 from ontology import Text
-from ontology.names import RelationType
+from ontology.names import EntityType, RelationType
 
 _FIRST = 10
 
@@ -50,6 +51,10 @@ class Understood:
     recognised: Recognised
     planned: Preview | None
     problems: tuple[ImportProblem, ...]
+    against: tuple[ImportProblem, ...] = ()
+    """What speaks against saving anything of it: where there is no ``planned``, and then at least one."""
+    changed_on: str = ""
+    """When the file says that it was last changed."""
 
     @property
     def mapping(self) -> str:
@@ -65,7 +70,7 @@ def understood(write: Writing, jobs: Jobs, job: Job, district: str) -> Understoo
         return _answered(write, workbook, form, district)
     refuse_question_sheet(workbook)
     if workbook.records or hidden_base.read(workbook) is not None:
-        return _come_back(write, workbook, Given(district, job.as_of, secret=write.secret))
+        return _come_back(write, workbook, Given(district, job.as_of, secret=write.secret), frozenset(job.deleted))
     workbook = repaired(workbook, job.repairs)
     corrections = corrections_from_toml(job.mapping)
     recognised = recognise(workbook, sheet_lexicon_of(write.model), corrections)
@@ -76,31 +81,41 @@ def understood(write: Writing, jobs: Jobs, job: Job, district: str) -> Understoo
         changed_on=changed_on(path, date.fromisoformat(write.time[:10])),
         secret=write.secret,
     )
-    return _compared(write, workbook, recognised, given)
+    found = _compared(write, workbook, recognised, given)
+    return replace(found, changed_on=given.changed_on)
 
 
 def _answered(write: Writing, workbook: Workbook, form: QuestionForm, district: str) -> Understood:
     """The answers of a filled question sheet, as `fruehnetz import` takes them (decision 0036)."""
     nothing = Recognised(())
     if form.district != district:
-        return Understood(workbook, nothing, None, _told(workbook.name, other_district(district)))
+        return _refused(workbook, nothing, (), other_district(_name_of(write, district)))
     today = date.fromisoformat(write.time[:10])
     own = with_ids_of_store(form, write.seen.real)
     staged = stage_answers(workbook, own, AskedAt(write.store, write.model, today, write.personal))
     planned = preview(staged, write.store) if staged.rows_read else None
-    return Understood(workbook, nothing, planned, staged.problems)
+    return Understood(workbook, nothing, planned, staged.problems, () if planned is not None else staged.problems)
 
 
-def _come_back(write: Writing, workbook: Workbook, given: Given) -> Understood:
+def _come_back(write: Writing, workbook: Workbook, given: Given, deleted: frozenset[str]) -> Understood:
     """A workbook or graph that this program gave out: what it says of the district, and nothing of what is shared.
 
     What is shared went out with it so that it can be read; it is no part of what a district brings.
     """
     district = given.district or ""
-    staged = stage_any(workbook, write.model, given, Reach(seen_within(write, Scope.of(district)), quiet), delete=False)
+
+    def deletes(row: GoneRow) -> bool:
+        return row.key in deleted and may_be_deleted(row, district)
+
+    staged = stage_any(workbook, write.model, given, Reach(seen_within(write, Scope.of(district)), quiet), deletes)
     own = tuple(record for record in staged.records if record.owner != SHARED)
     edits = {record.id: staged.edits[record.id] for record in own if record.id in staged.edits}
     return _allowed(write, workbook, replace(staged, records=own, edits=edits), district)
+
+
+def may_be_deleted(row: GoneRow, district: str) -> bool:
+    """Whether a row of a workbook may be deleted with it here: one's own, and none about a person."""
+    return row.owner == district and not row.personal
 
 
 def seen_within(write: Writing, own: Scope) -> SeenInStore:
@@ -116,25 +131,34 @@ def _compared(write: Writing, workbook: Workbook, recognised: Recognised, given:
     try:
         staged = check(workbook, write.model, given, seen=seen_within(write, Scope.of(district)))
     except UnreadableFileError as error:
-        return Understood(workbook, recognised, None, _unread(workbook.name, recognised, str(error)))
+        told = _unread(workbook.name, recognised, str(error))
+        return Understood(workbook, recognised, None, told, told)
     return _allowed(write, workbook, staged, district)
 
 
 def _allowed(write: Writing, workbook: Workbook, staged: Staged, district: str) -> Understood:
     """What writing would change, unless the file speaks of what is not this district's."""
-    own, recognised = Scope.of(district), staged.recognised
+    recognised = staged.recognised
     if any(record.owner != district for record in staged.records):
-        return Understood(
-            workbook, recognised, None, (*staged.problems, *_told(workbook.name, other_district(district)))
-        )
+        return _refused(workbook, recognised, staged.problems, other_district(_name_of(write, district)))
     if not write.scope.shared and any(record.type == RelationType.COVERS_DISTRICT for record in staged.records):
-        return Understood(workbook, recognised, None, (*staged.problems, *_told(workbook.name, covers_others())))
+        return _refused(workbook, recognised, staged.problems, covers_others())
     if not staged.rows_read:
-        return Understood(workbook, recognised, None, staged.problems)
-    itself = write.store.get(district_id(district), own)
-    name = itself.name if isinstance(itself, Entity) else ""
-    said = (*said_of_others(recognised, district, name), *staged.problems)
+        empty = tuple(p for p in staged.problems if p.severity == "error")
+        return Understood(workbook, recognised, None, staged.problems, empty or staged.problems)
+    said = (*said_of_others(recognised, district, _name_of(write, district, "")), *staged.problems)
     return Understood(workbook, recognised, preview(staged, write.store), said)
+
+
+def _refused(workbook: Workbook, recognised: Recognised, problems: Sequence[ImportProblem], issue: Issue) -> Understood:
+    """Nothing of the list can be saved, whatever else there is to say of it."""
+    against = _told(workbook.name, issue)
+    return Understood(workbook, recognised, None, (*problems, *against), against)
+
+
+def _name_of(write: Writing, district: str, nameless: str | None = None) -> str:
+    itself = write.store.get(district_id(district), Scope.of(district))
+    return itself.name if isinstance(itself, Entity) and itself.name else district if nameless is None else nameless
 
 
 def _unread(name: str, recognised: Recognised, error: str) -> tuple[ImportProblem, ...]:
@@ -176,13 +200,15 @@ def _report(write: Writing, jobs: Jobs, job: Job, planned: Preview) -> Job:
     if lost:
         jobs.lost_of(job).unlink(missing_ok=True)
         write_rejected(lost, jobs.lost_of(job))
-    names = [name for r in records if (name := shown_name(write, r))][:_FIRST]
+    names = [name for r in records if r.type != EntityType.SOURCE and (name := shown_name(write, r))][:_FIRST]
     reported = replace(
         job,
         saved=dict(Counter(str(r.type) for r in records)),
         names=names,
         lost=len(lost),
         read=planned.staged.rows_read,
+        accepted=planned.staged.rows_accepted,
+        removed=len(planned.removed) + len(planned.along),
         perhaps=len(planned.staged.perhaps_same),
     )
     jobs.keep(reported)

@@ -1,16 +1,21 @@
 """What the steps of a list that is brought show: its columns, what is unclear, what would be saved, what was saved."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from api.imports.jobs import Job
+from graph.imports.outcome.outcome_words import rows_taken
 from graph.round_table.chairs import round_table
+from graph.wording import spelled
+from ontology import say
 from ontology.names import EntityType
 
 if TYPE_CHECKING:
     from api.imports.staging import Understood
     from api.page_parts.page_frame import PageOf
     from api.writes.writing import Writing
+    from graph.imports.outcome.plan import Preview
 
 COLUMNS, UNCLEAR, REVIEW = "spalten", "unklar", "vorschau"
 STEPS = (COLUMNS, UNCLEAR, REVIEW)
@@ -19,14 +24,16 @@ _FIRST = 12
 
 def step_shown(bring: "Writing", frame: "PageOf", job: Job, found: "Understood", step: str) -> dict[str, Any]:
     """What a step shows of a list."""
+    from api.imports.list_shown import gone_shown, problems_shown
+
     staged = found.planned.staged if found.planned is not None else None
     told = {
         "step": step,
         "job": job,
         "planned": found.planned,
-        "errors": sum(p.severity == "error" for p in found.problems),
-        "questions": sum(p.severity == "question" for p in found.problems),
-        "read": staged.rows_read if staged is not None else 0,
+        "unclear": sum(p.severity != "warning" for _, p in problems_shown(found)) + len(gone_shown(found, frame.key)),
+        "rows": rows_taken(staged.rows_accepted, staged.rows_read) if staged is not None else None,
+        "against": [(p.sentence, p.remedy) for p in found.against],
     }
     parts = {COLUMNS: _columns, UNCLEAR: _unclear, REVIEW: _review}
     return {**told, **parts[step](bring, frame, job, found)}
@@ -38,6 +45,10 @@ def _columns(bring: "Writing", frame: "PageOf", job: Job, found: "Understood") -
 
     staged = found.planned.staged if found.planned is not None else None
     days = {said.day: frame.words.say(said.told) for said in staged.stated} if staged is not None else {}
+    if found.changed_on and not (staged is not None and staged.stated_on):
+        # Offered and never taken: opening and saving a file says nothing about its list.
+        changed = say("{day} (Datei zuletzt geändert)", "{day} (file last changed)", day=spelled(found.changed_on))
+        days.setdefault(found.changed_on, frame.words.say(changed))
     tables = tables_shown(found, bring.model)
     return {
         "tables": tables,
@@ -45,29 +56,42 @@ def _columns(bring: "Writing", frame: "PageOf", job: Job, found: "Understood") -
         "left_out": left_out_shown(found),
         "offered": offered(found, corrections_from_toml(job.mapping).take),
         "headless": sheets_without_header(found),
-        "why_unread": [(p.sentence, p.remedy) for p in found.problems] if staged is None else [],
         "list_days": days,
         "chosen_day": job.as_of or (staged.stated_on if staged is not None else ""),
     }
 
 
 def _unclear(bring: "Writing", frame: "PageOf", job: Job, found: "Understood") -> Mapping[str, Any]:  # noqa: ARG001 - as every step
-    from api.imports.list_shown import causes_shown
+    from api.imports.list_shown import MOST_CAUSES, causes_shown, gone_shown, problems_shown
 
-    return {"causes": list(causes_shown(found)), "repaired": job.repairs}
+    gone = gone_shown(found, frame.key)
+    sheets = {row.sheet: [r for r in gone if r.sheet == row.sheet] for row in gone}
+    left = max(0, len(problems_shown(found)) - MOST_CAUSES)
+    return {"causes": list(causes_shown(found)), "left": left, "gone": sheets, "repaired": job.repairs}
 
 
 def _review(bring: "Writing", frame: "PageOf", job: Job, found: "Understood") -> Mapping[str, Any]:  # noqa: ARG001 - as every step
+    from api.imports.list_shown import gone_shown
     from api.imports.staging import shown_name
 
     planned = found.planned
     if planned is None:
-        return {"groups": [], "perhaps": [], "rejected": 0}
+        return {"groups": [], "perhaps": [], "rejected": 0, "asked": False}
     by_id = {record.id: record for record in planned.staged.records}
     t = frame.words
 
+    def kinds(ids: Sequence[str]) -> str:
+        """How many there are of each type, in words."""
+        types = Counter(record.type for id in ids if (record := record_of(id)) is not None)
+        named = ((bring.model.types[type], count) for type, count in types.most_common())
+        return ", ".join(f"{n} {t.say(type.label if n == 1 else type.plural)}" for type, n in named)
+
+    def record_of(id: str) -> Any:
+        return by_id.get(id) or bring.seen.get(id, bring.reads)
+
     def names(ids: Sequence[str]) -> list[str]:
-        found = (shown_name(bring, by_id[id]) for id in ids if id in by_id and by_id[id].type != EntityType.SOURCE)
+        records = filter(None, map(record_of, ids))
+        found = (shown_name(bring, record) for record in records if record.type != EntityType.SOURCE)
         return [name for name in found if name][:_FIRST]
 
     groups = [
@@ -77,14 +101,32 @@ def _review(bring: "Writing", frame: "PageOf", job: Job, found: "Understood") ->
         (
             t("nicht mehr in der Liste", "no longer in the list"),
             planned.no_longer,
-            t("Gelöscht wird nichts.", "Nothing is deleted."),
+            t("Es bleibt bestehen; gelöscht wird davon nichts.", "It stays; nothing of it is deleted."),
         ),
     ]
+    if planned.removed:
+        groups.append((t("wird gelöscht", "will be deleted"), planned.removed, _with_what_hangs_on(frame, planned)))
     return {
-        "groups": [(label, len(ids), names(ids), note) for label, ids, note in groups],
+        "groups": [(label, len(ids), names(ids), kinds(ids), note) for label, ids, note in groups],
         "perhaps": _perhaps(bring, planned.staged.perhaps_same, by_id),
         "rejected": planned.staged.rows_rejected,
+        "asked": bool(gone_shown(found, frame.key)),
     }
+
+
+def _with_what_hangs_on(frame: "PageOf", planned: "Preview") -> str:
+    """What else goes with records that are deleted."""
+    number = len(planned.along)
+    if not number:
+        return frame.words("Das lässt sich zurücknehmen.", "That can be undone.")
+    return frame.words.say(
+        say(
+            "Mit {number:geht|gehen} {number} {number:Verbindung, die|Sitze und Verbindungen, die} daran "
+            "{number:hängt|hängen}. Das lässt sich zurücknehmen.",
+            "{number} {number:tie|seats and ties} on it {number:goes|go}, too. That can be undone.",
+            number=number,
+        )
+    )
 
 
 def _perhaps(bring: "Writing", found: Sequence[Any], by_id: Mapping[str, Any]) -> list[tuple[str, str]]:
@@ -101,4 +143,4 @@ def _perhaps(bring: "Writing", found: Sequence[Any], by_id: Mapping[str, Any]) -
 def result_shown(frame: "PageOf", job: Job) -> Mapping[str, Any]:
     """What became of a list, in one sentence, and where to go on."""
     seats = frame.analysis.snapshot.derived(round_table)
-    return {"job": job, "seats": seats}
+    return {"job": job, "seats": seats, "rows": rows_taken(job.accepted, job.read)}

@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse, Response
 from api.accounts.visits import check_origin
 from api.author import UNNAMED
 from api.imports.acting import Said, begun, jobs_of, open_job, read_list, saved_job
-from api.imports.jobs import Job, Jobs
+from api.imports.jobs import Job, Jobs, plain_name
 from api.imports.steps_shown import REVIEW, STEPS, result_shown, step_shown
 from api.manners.forms import XLSX
 from api.page_parts.job_pages import BroughtHere, step_after
@@ -22,7 +22,7 @@ from api.refusals import RefusedError, brought_refused
 from api.rights import Right
 from api.writes.writing import Bring
 from graph.errors import NotFoundError, UnreadableFileError
-from ontology import Text
+from ontology import Text, say
 
 router = APIRouter(dependencies=[Depends(check_origin)])
 _PASTED = "eingefuegt.csv"
@@ -30,6 +30,19 @@ _NOTHING = Text(
     de="Es kam keine Liste an. Wählen Sie eine Datei, oder fügen Sie kopierte Zellen in das Feld ein.",
     en="No list arrived. Choose a file, or paste copied cells into the field.",
 )
+_BOTH = Text(
+    de="Es kamen eine Datei und kopierte Zellen an. Leeren Sie das Feld, um die Datei zu lesen, oder schicken Sie nur "
+    "die Zellen.",
+    en="A file and copied cells arrived. Empty the field to have the file read, or send the cells only.",
+)
+
+
+def _empty(name: str) -> Text:
+    return say(
+        "„{name}“ ist leer. Bitte prüfen Sie, ob die richtige Datei gespeichert wurde.",
+        "“{name}” is empty. Please check whether the right file was saved.",
+        name=plain_name(name),
+    )
 
 
 def bringing(bring: Bring, request: Request, key: str, on: Day, lang: Language) -> BroughtHere:
@@ -51,32 +64,36 @@ async def bring_in(brought: Bringing) -> Response:
     """Take a file or pasted cells; what cannot be read leaves nothing, and is told with its remedy."""
     bring, frame = brought.bring, brought.frame
     form = await frame.request.form()
-    name, data = await _given(form.get("datei"), form.get("zellen"))
+    name, data = await _file(form.get("datei"))
+    cells = pasted if isinstance(pasted := form.get("zellen"), str) else ""
+    if name and cells.strip():
+        return _door(frame, [_BOTH.in_language(frame.language)], cells)
+    if not name:
+        name, data = _PASTED, cells.encode() if cells.strip() else b""
     if not data:
-        return _door(frame, [_NOTHING.in_language(frame.language)])
+        return _door(frame, [(_NOTHING if name == _PASTED else _empty(name)).in_language(frame.language)])
     try:
         with begun(bring, frame.key, name, data) as (job, _):
             return RedirectResponse(brought.link(job.id), 303)
     except (RefusedError, UnreadableFileError) as error:
-        return _door(frame, brought_refused(error, frame.language))
+        return _door(frame, brought_refused(error, frame.language), cells)
 
 
-async def _given(file: object, cells: object) -> tuple[str, bytes]:
-    if isinstance(file, UploadFile):
-        name, data = file.filename or "", await file.read()
-        await file.close()
-        if name:
-            return name, data
-    text = cells if isinstance(cells, str) else ""
-    return _PASTED, text.encode() if text.strip() else b""
+async def _file(file: object) -> tuple[str, bytes]:
+    """The name of the file that was chosen and what it holds; two times nothing if none was."""
+    if not isinstance(file, UploadFile):
+        return "", b""
+    data = await file.read()
+    await file.close()
+    return file.filename or "", data
 
 
-def _door(frame: PageOf, told: Sequence[str] = ()) -> Response:
-    """The page to hand a list in; with what speaks against the one that was."""
+def _door(frame: PageOf, told: Sequence[str] = (), cells: str = "") -> Response:
+    """The page to hand a list in; with what speaks against the one that was, and the cells that were pasted."""
     may = frame.read.caller.may(Right.BRING, frame.key)
     work = frame.request.app.state.settings.folder_of_lists()
     kept = Jobs(work, frame.read.caller.name or UNNAMED, frame.key).all() if may else []
-    shown = {"may": may, "told": told, "jobs": [job for job in kept if job.is_open], "lists": LISTS}
+    shown = {"may": may, "told": told, "jobs": [job for job in kept if job.is_open], "lists": LISTS, "cells": cells}
     return frame.rendered("lists.html", shown, 422 if told else 200)
 
 
@@ -106,7 +123,7 @@ def _step(brought: BroughtHere, id: str, step: str, told: Sequence[str] = ()) ->
 @router.post("/bezirke/{key}/listen/{id}")
 async def correct_list(brought: Bringing, id: str, schritt: str = "") -> Response:
     """Keep what was said of the columns, the day and unclear words, and go on to the next step."""
-    from api.imports.mapping_form import with_columns, with_repairs
+    from api.imports.mapping_form import with_columns, with_deleted, with_repairs
 
     bring, frame = brought.bring, brought.frame
     form = await frame.request.form()
@@ -118,8 +135,13 @@ async def correct_list(brought: Bringing, id: str, schritt: str = "") -> Respons
     try:
         with brought.jobs.alone():
             job = open_job(brought.jobs, id)
-            job = said(job, read_list(bring, brought.jobs, job, frame.key), fields)
-            job = replace(job, as_of=day or None) if schritt == STEPS[0] else job
+            found = read_list(bring, brought.jobs, job, frame.key)
+            job = said(job, found, fields)
+            if schritt == STEPS[0]:
+                job = replace(job, as_of=day or None)
+            else:
+                ticked = {value for value in form.getlist("weg") if isinstance(value, str)}
+                job = with_deleted(job, found, frame.key, ticked)
             read_list(bring, brought.jobs, job, frame.key)
             brought.jobs.keep(job)
     except UnreadableFileError as error:

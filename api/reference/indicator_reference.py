@@ -14,6 +14,7 @@ from api.reference.declared import outward, sources_of
 from api.report.wording import Words
 from api.seeds import seed
 from graph.analysis import Analysis, analyse_district, demo_date
+from graph.fields import YOUTH_MEANS
 from graph.imports.template import write_template
 from graph.indicators import Indicator, Unit, all_indicators
 from graph.stores import open_store
@@ -53,6 +54,7 @@ _UNITS: Mapping[Unit, Text] = {
     "yes_no": Text(de="ja oder nein", en="yes or no"),
     "full_posts": Text(de="volle Stellen (Vollzeitäquivalente)", en="full posts (full-time equivalents)"),
 }
+_WORD = "Jugendhilfe"
 _BETTER = {
     "higher": Text(de="ein höherer Wert ist günstiger", en="higher is better"),
     "lower": Text(de="ein niedrigerer Wert ist günstiger", en="lower is better"),
@@ -92,6 +94,8 @@ def _section(indicator: Indicator, model: Model, examples: tuple[Analysis, ...])
     unit, better = _UNITS[indicator.unit], _BETTER[indicator.better]
     yield f"- **Wert:** {unit.de}; {better.de}. *({unit.en}; {better.en})*"
     yield f"- **Formel:** {formula_of(indicator)}"
+    if _WORD in indicator.question.de or _WORD in indicator.label.de:
+        yield f"- **Wort:** {YOUTH_MEANS.de} *({YOUTH_MEANS.en})*"
     yield f"- **Eingabe:** {' '.join(t.de for t in indicator.inputs)}"
     yield f"- **Norm oder Quelle:** {'; '.join(_sources(indicator, model))}"
     yield f"- **Beispiel:** {_example(indicator, examples)}"

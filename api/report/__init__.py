@@ -24,6 +24,7 @@ from api.report.report_templates import report_template
 from api.report.then_and_now import then_and_now
 from api.report.wording import Words
 from graph.analysis import Analysis
+from graph.fields import YOUTH_MEANS
 from graph.findings.finding import PROOF_LABELS
 from graph.map.canvas import canvas_of
 from graph.map.labels import clean_label
@@ -78,6 +79,7 @@ def render_report(
         law=summary.state_of_law(snapshot, words),
         certain_labels={k: words.say(v) for k, v in PROOF_LABELS.items()},
         map=Markup(drawn(sheet, with_legend=False)),
+        youth_means=words.say(YOUTH_MEANS),
         legend=[(e, words.say(e.label), Markup(e.mark)) for e in legend_of(sheet.picture)],
         actors=people.actor_rows(snapshot, sheet.picture, words),
         matrix=people.matrix_of(snapshot, sheet.picture, words),

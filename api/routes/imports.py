@@ -29,7 +29,7 @@ def bring_list(  # noqa: PLR0913, PLR0917 - each is a part of the request
 ) -> PreviewOut:
     """A list to be imported, and what it would change. Gespeichert wird erst mit „commit“."""
     with begun(bring, key, name, body, idempotency) as (job, found):
-        return preview_out(bring, job, found, lang)
+        return preview_out(bring, job, found, key, lang)
 
 
 @router.get("/districts/{key}/imports", operation_id="listImports", summary="Eigene Importe (own imports)")
@@ -44,7 +44,7 @@ def preview_import(bring: Bring, key: _Key, id: _Id, lang: Language) -> PreviewO
     jobs = jobs_of(bring, key)
     job = open_job(jobs, id)
     with jobs.alone():
-        return preview_out(bring, job, read_list(bring, jobs, job, key), lang)
+        return preview_out(bring, job, read_list(bring, jobs, job, key), key, lang)
 
 
 @router.patch("/districts/{key}/imports/{id}", operation_id="correctImport", summary="Spalten zuordnen (map columns)")
@@ -53,10 +53,10 @@ def correct_import(bring: Bring, key: _Key, id: _Id, body: CorrectionsIn, lang: 
     jobs = jobs_of(bring, key)
     open_job(jobs, id)
     with jobs.alone():
-        job = replace(open_job(jobs, id), mapping=body.mapping, as_of=body.as_of)
+        job = replace(open_job(jobs, id), mapping=body.mapping, as_of=body.as_of, deleted=body.deleted)
         found = read_list(bring, jobs, job, key)
         jobs.keep(job)
-        return preview_out(bring, job, found, lang)
+        return preview_out(bring, job, found, key, lang)
 
 
 @router.post("/districts/{key}/imports/{id}/commit", operation_id="commitImport", summary="Speichern (commit)")

@@ -18,6 +18,13 @@ class CorrectionsIn(Asked):
         default=None, pattern=r"^\d{4}-\d{2}-\d{2}$", description="Stand der Liste (day of the list)"
     )
 
+    deleted: list[str] = Field(
+        default_factory=list,
+        max_length=20_000,
+        description="Zeilen einer zurückgekommenen Mappe, die gelöscht werden sollen: „key“ unter „gone“ der Vorschau "
+        "(rows of a workbook that came back which are to be deleted)",
+    )
+
 
 class CommitIn(Asked):
     """How an import is saved (wie gespeichert wird)."""
@@ -78,6 +85,15 @@ class ChangesOut(Shape):
     first: list[str]
 
 
+class GoneOut(Shape):
+    """A row that is missing from a workbook that came back (eine Zeile, die in der Mappe fehlt)."""
+
+    key: str
+    sheet: str
+    name: str
+    deleted: bool = Field(description="ob das Speichern löscht, was sie sagt (whether saving deletes what it said)")
+
+
 class PreviewOut(Shape):
     """What saving would do; nothing is saved yet (was das Speichern täte)."""
 
@@ -93,3 +109,5 @@ class PreviewOut(Shape):
     changed: ChangesOut
     unchanged: ChangesOut
     no_longer: ChangesOut
+    removed: ChangesOut
+    gone: list[GoneOut] = Field(description="fehlende Zeilen einer Mappe, zu fragen (missing rows of a workbook)")

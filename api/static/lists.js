@@ -1,4 +1,4 @@
-// Says that a list is being read, sends no form twice, and looks again by itself where another list is read.
+// Says that a list is being read, sends no form twice, looks again by itself where another list is read, ticks many at once.
 const MORE_TRIES = 20, WAIT = 1500;
 for (const form of document.querySelectorAll("form[data-waiting]")) {
   const said = document.createElement("p");
@@ -24,3 +24,11 @@ const look = async (left) => {
   else if (left) setTimeout(look, WAIT, left - 1);
 };
 if (again) setTimeout(look, WAIT, MORE_TRIES);
+for (const all of document.querySelectorAll("label[data-all]")) {
+  const [every, ...rows] = all.closest("fieldset").querySelectorAll("input[type=checkbox]");
+  const told = () => { every.checked = rows.every((row) => row.checked); };
+  every.addEventListener("change", () => rows.forEach((row) => { row.checked = every.checked; }));
+  rows.forEach((row) => row.addEventListener("change", told));
+  all.hidden = false;
+  told();
+}

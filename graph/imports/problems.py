@@ -11,6 +11,8 @@ GROUPED = ("cascade", "unlisted")
 """Errors that follow from another one: said once a column, whatever their cells hold."""
 FIRST = ("undated",)
 """What is asked before anything else."""
+SAID_ELSEWHERE = ("which",)
+"""What is answered in another column: what was found is no fault, and nothing may be put in its place."""
 APART = 1000
 """So many texts of a column are told one by one; the same matter with all others is one problem with all its cells."""
 ROW, WHY, WHAT_TO_DO = "Zeile", "Grund", "Was tun"
@@ -20,6 +22,7 @@ Severity = Literal["error", "question", "warning"]
 _ORDER = ("error", "question", "warning")
 _ALL_OTHERS = "\0"
 """No text of a cell."""
+NOTHING_SAID = Text(de="", en="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,7 @@ class Issue:
     """What is the matter with a text, wherever it stands.
 
     ``about`` is the type that a reference asks for; ``unread`` says that the text was left out, though its row is kept.
+    ``command`` is what the command line can do about it besides: said there, and on no page.
     """
 
     severity: Severity
@@ -36,6 +40,7 @@ class Issue:
     remedy: Text
     about: str = ""
     unread: bool = False
+    command: Text = NOTHING_SAID
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,7 @@ class ImportProblem:
     count: int = 1
     cells: tuple[str, ...] = ()
     unread: bool = False
+    command: Text = NOTHING_SAID
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +134,7 @@ def _problem(place: Place, found: str, issue: Issue, cells: list[str], *, others
         count=len(cells),
         cells=tuple(cells),
         unread=issue.unread,
+        command=issue.command,
     )
 
 

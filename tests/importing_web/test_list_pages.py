@@ -131,7 +131,7 @@ def test_a_saved_list_says_what_became_of_it_and_is_undone_as_a_whole(web: TestC
     job = _brought(web)
     assert names(store) == before
     done = web.get(_saved(web, job, grund="Jahresliste").headers["location"]).text
-    assert re.search(r"3 gelesen, 0 vielleicht doppelt, \d+ von \d+ am Tisch", done)
+    assert re.search(r"3 von 3 Zeilen gelesen, 0 vielleicht doppelt, \d+ von \d+ am Tisch", done)
     assert {"Kita Sonnenschein", "SPZ Nord"} <= names(store)
     assert "Jahresliste" in web.get(f"/bezirke/{musterstadt.KEY}/verlauf").text
     number = head(store)
@@ -258,3 +258,24 @@ def test_sheets_that_are_no_list_are_looked_at_and_saved_as_one(
     assert told in _step(web, job, "spalten")
     assert _saved(web, job).status_code == 303
     assert told in names(store)
+
+
+def test_cells_that_cannot_be_read_are_still_in_their_field(web: TestClient) -> None:
+    answer = web.post(LISTS, data={"zellen": '{"was": "keine Liste"}'})
+    assert answer.status_code == 422
+    assert "keine Liste" in answer.text.split("<textarea", 1)[1]
+
+
+def test_a_file_and_cells_are_not_guessed_between(web: TestClient, store: GraphStore) -> None:
+    before = head(store)
+    answer = web.post(LISTS, data={"zellen": MESSY}, files={"datei": ("liste.csv", b"Einrichtung\nKita A\n")})
+    assert answer.status_code == 422
+    assert "Kita Sonnenschein" in answer.text.split("<textarea", 1)[1]
+    assert head(store) == before
+
+
+@pytest.mark.parametrize(("data", "said"), [(b"", "„leer.csv“ ist leer"), (b"x" * 4_000_001, "höchstens 4 MB")])
+def test_a_file_that_cannot_be_taken_is_told_with_what_helps(web: TestClient, data: bytes, said: str) -> None:
+    answer = web.post(LISTS, files={"datei": ("leer.csv", data)})
+    assert answer.status_code == 422
+    assert said in answer.text

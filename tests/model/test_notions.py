@@ -4,7 +4,7 @@ import pytest
 
 from graph.disagreement import disagreement
 from graph.district.joining import intensity_of
-from graph.fields import any_sectors, primary_sector
+from graph.fields import YOUTH, YOUTH_MEANS, any_sectors, primary_sector
 from graph.records import Entity, entity, relation
 from graph.records.claims import EXISTS, Claim
 from ontology import Model
@@ -60,3 +60,11 @@ def test_a_cooperation_that_nobody_rated_counts_as_cooperation(recorded: str | N
     rated = [] if recorded is None else [Claim("intensity", recorded)]
     found = relation("d1:r", "Cooperation", ("d1:a", "d1:b"), "d1", [Claim(EXISTS, "true"), *rated])
     assert intensity_of(found) == expected
+
+
+def test_the_word_for_the_youth_system_names_every_sector_of_it(model: Model) -> None:
+    sectors = [c for c in model.code_lists["Sector"].codes if c.attribute("system") == YOUTH]
+    assert len(sectors) > 1
+    for sector in sectors:
+        assert f"„{sector.label.de}“" in YOUTH_MEANS.de
+        assert f"“{sector.label.en}”" in YOUTH_MEANS.en

@@ -259,9 +259,9 @@ def test_a_note_about_an_offer_is_not(note: str) -> None:
 def test_who_follows_the_remedy_gets_persons_stored(tmp_path: Path, model: Model) -> None:
     column = [("Ansprechpartner", ("Sabine Muster", "Mia Muster", "", ""))]
     (closed,) = (p for p in staged(tmp_path, model, column).problems if p.rule == "person")
-    assert "--with-persons" in closed.remedy.de
+    assert "--with-persons" in closed.command.de
     (opened,) = (p for p in staged(tmp_path, model, column, persons=True).problems if p.rule == "person")
-    for remedy in (closed.remedy.de, opened.remedy.de):
+    for remedy in (closed.command.de, opened.remedy.de):
         assert all(word in remedy for word in ("„Personen“", "„Name“", "„Zweck“", "„Rechtsgrundlage“"))
     (tmp_path / "personen.csv").write_text("Name;Zweck;Rechtsgrundlage\nMia Muster;Einladung;Einwilligung\n", "utf-8")
     found = stage(tmp_path / "personen.csv", model, with_persons=True)

@@ -69,10 +69,15 @@ def no_district(name: str, titled: Sequence[str] = ()) -> Issue:
     )
     shape = Text(de="eine Tabelle „Bezirk“ mit AGS, Name und Land", en="a sheet “Bezirk” with AGS, name and Land")
     remedy = Text(
-        de="Ergänzen Sie die Tabelle „Bezirk“, oder geben Sie den Bezirk beim Einlesen an (--district).",
+        de="Ergänzen Sie die Tabelle „Bezirk“, oder geben Sie den Bezirk beim Einlesen an.",
         en="Add the sheet “Bezirk”, or name the district when importing.",
     )
-    return Issue("question", "district", sentence, shape, remedy)
+    return Issue("question", "district", sentence, shape, remedy, command=_naming("--district"))
+
+
+def _naming(option: str) -> Text:
+    """How it is named on the command line."""
+    return say("Auf der Befehlszeile: {option}.", "On the command line: {option}.", option=option)
 
 
 def undated(name: str, offered: Sequence[Text]) -> Issue:
@@ -87,10 +92,10 @@ def undated(name: str, offered: Sequence[Text]) -> Issue:
         days = Text(de=", ".join(t.de for t in offered), en=", ".join(t.en for t in offered))
         shape = say("ein Datum bis heute, vielleicht {days}", "a date up to today, perhaps {days}", days=days)
     remedy = Text(
-        de="Geben Sie den Tag beim Einlesen an (--as-of), oder schreiben Sie über die Tabelle „Stand: TT.MM.JJJJ“.",
-        en="Name the day when importing (--as-of), or write “Stand: DD.MM.YYYY” above the table.",
+        de="Geben Sie den Tag beim Einlesen an, oder schreiben Sie über die Tabelle „Stand: TT.MM.JJJJ“.",
+        en="Name the day when importing, or write “Stand: DD.MM.YYYY” above the table.",
     )
-    return Issue("question", "undated", sentence, shape, remedy)
+    return Issue("question", "undated", sentence, shape, remedy, command=_naming("--as-of"))
 
 
 def dated_by_itself(day: str) -> Issue:
@@ -101,10 +106,10 @@ def dated_by_itself(day: str) -> Issue:
         day=day,
     )
     remedy = Text(
-        de="Wenn das stimmt, ist nichts zu tun; sonst geben Sie den Tag beim Einlesen an (--as-of).",
-        en="If that is right, nothing needs to be done; otherwise name the day when importing (--as-of).",
+        de="Wenn das stimmt, ist nichts zu tun; sonst geben Sie den Tag beim Einlesen an.",
+        en="If that is right, nothing needs to be done; otherwise name the day when importing.",
     )
-    return Issue("warning", "dated", sentence, Text(de="", en=""), remedy)
+    return Issue("warning", "dated", sentence, Text(de="", en=""), remedy, command=_naming("--as-of"))
 
 
 def ahead(text: str) -> Issue:
@@ -115,10 +120,11 @@ def ahead(text: str) -> Issue:
         text=text,
     )
     remedy = Text(
-        de="Berichtigen Sie das Datum, oder geben Sie den Tag beim Einlesen an (--as-of).",
-        en="Correct the date, or name the day when importing (--as-of).",
+        de="Berichtigen Sie das Datum, oder geben Sie den Tag beim Einlesen an.",
+        en="Correct the date, or name the day when importing.",
     )
-    return Issue("question", "future", sentence, Text(de="ein Datum bis heute", en="a date up to today"), remedy)
+    shape = Text(de="ein Datum bis heute", en="a date up to today")
+    return Issue("question", "future", sentence, shape, remedy, command=_naming("--as-of"))
 
 
 def nothing_listed(name: str, *, headed: bool = False) -> Issue:

@@ -1,6 +1,6 @@
 """What checking makes of a list: records, problems, and what an edited workbook changes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from graph.contacts import without_personal_contacts
@@ -52,6 +52,25 @@ class Edit:
         return claim._replace(value=value, locator=locator) in self.withdrawn
 
 
+@dataclass(frozen=True, slots=True)
+class GoneRow:
+    """A row that went out in a workbook and did not come back: where it stood, and what it was about.
+
+    ``key`` tells it from all others. ``personal`` says that it is about a person; ``deleted`` that what it said goes.
+    """
+
+    key: str
+    sheet: str
+    name: str
+    owner: str
+    personal: bool
+    deleted: bool = False
+
+
+Deletes = Callable[[GoneRow], bool]
+"""Says of a row that is gone whether what it said is to go, too."""
+
+
 @dataclass(frozen=True)
 class Staged:
     """Everything an import would write, and what there is to say about it.
@@ -59,8 +78,8 @@ class Staged:
     ``lost`` are the rows that were not taken, or not whole. ``stated`` are the days that the list may describe, as far
     as it says so itself; ``stated_on`` the one that counts, empty if the list is undated. ``listed`` are the types of
     record of which there are rows.
-    Of an edited workbook ``edits`` say what changes in records that are there, ``gone`` which rows were deleted, and
-    ``removed`` which records are to be.
+    Of an edited workbook ``edits`` say what changes in records that are there, ``gone_rows`` which rows are missing,
+    ``gone`` of which records nothing is left though they stay, and ``removed`` which records are to go.
     """
 
     name: str
@@ -82,6 +101,7 @@ class Staged:
     edits: Mapping[str, Edit] = field(default_factory=dict)
     gone: tuple[str, ...] | None = None
     removed: tuple[str, ...] = ()
+    gone_rows: tuple[GoneRow, ...] = ()
 
     @property
     def rows_rejected(self) -> int:

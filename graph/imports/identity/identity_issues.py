@@ -121,7 +121,9 @@ def perhaps_same(name: str, other: str, why: Text, *, listed: bool) -> Issue:
         other=other,
         why=why,
     )
-    return Issue("question", "perhaps-same", sentence, _NOTHING, _in_one_list(other) if listed else _IN_STORE)
+    if listed:
+        return Issue("question", "perhaps-same", sentence, _NOTHING, _in_one_list(other))
+    return Issue("question", "perhaps-same", sentence, _NOTHING, _IN_STORE, command=_DUPLICATES)
 
 
 def _in_one_list(other: str) -> Text:
@@ -135,9 +137,12 @@ def _in_one_list(other: str) -> Text:
 
 
 _IN_STORE = Text(
-    de="Beide stehen nach dem Speichern nebeneinander. Ist es dieselbe, sagen Sie es dann bei den Dubletten "
-    "(„fruehnetz duplicates“); sonst ist nichts zu tun.",
-    en="Once this is saved, both stand side by side. If it is, say so then under duplicates (“fruehnetz duplicates”); "
-    "otherwise nothing needs to be done.",
+    de="Beide stehen nach dem Speichern nebeneinander. Ist es dieselbe, sagen Sie es dann bei den Dubletten; "
+    "sonst ist nichts zu tun.",
+    en="Once this is saved, both stand side by side. If it is, say so then under duplicates; otherwise nothing needs "
+    "to be done.",
+)
+_DUPLICATES = Text(
+    de="Auf der Befehlszeile: „fruehnetz duplicates“.", en="On the command line: “fruehnetz duplicates”."
 )
 """A further name in the list would not do: another town or carrier speaks against it still, and a saved row stays."""

@@ -14,15 +14,20 @@ _SHOWN = 5
 def taken(report: ImportReport) -> Text:
     """How many rows of how many were read, how many were not taken, and how many cells stayed unread."""
     return sentences(
-        say(
-            "{rows_accepted} von {amount} gelesen.",
-            "{rows_accepted} of {amount} read.",
-            rows_accepted=report.rows_accepted,
-            amount=Text(de=several(report.rows_read, "Zeile", "Zeilen"), en=several(report.rows_read, "row", "rows")),
-        ),
+        say("{rows}.", "{rows}.", rows=rows_taken(report.rows_accepted, report.rows_read)),
         _rejected(report.rows_rejected),
         _unread(report.unread),
         _held(report),
+    )
+
+
+def rows_taken(accepted: int, read: int) -> Text:
+    """How many rows of how many were read: the same words wherever rows are counted."""
+    return say(
+        "{accepted} von {amount} gelesen",
+        "{accepted} of {amount} read",
+        accepted=accepted,
+        amount=Text(de=several(read, "Zeile", "Zeilen"), en=several(read, "row", "rows")),
     )
 
 

@@ -1,6 +1,6 @@
 """What writing staged records would change, compared with what a store holds."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from graph.imports.check.conclusions import unsurpassed
@@ -17,7 +17,7 @@ class Preview:
     """Ids of the records that are new, changed or as they were, and of those that the file no longer lists.
 
     Nothing is ever deleted by an import but what was deleted from a workbook that came back, and only if that was said
-    twice: ``removed``. ``changes`` is what a commit writes.
+    twice: ``removed``, and ``along`` the relations that hang on it. ``changes`` is what a commit writes.
     """
 
     staged: Staged
@@ -26,14 +26,17 @@ class Preview:
     unchanged: tuple[str, ...]
     no_longer: tuple[str, ...]
     removed: tuple[str, ...]
+    along: tuple[str, ...]
     changes: tuple[Change, ...]
 
 
 def preview(staged: Staged, store: GraphStore) -> Preview:
     """What writing the staged records would change; asks the store, and changes nothing."""
     there = _there(staged, store)
-    # What was deleted from a workbook, and is not there any more, does not come back with what hung on it.
-    lost = {id for id in (*(staged.gone or ()), *staged.removed) if id not in there}
+    removed = tuple(id for id in staged.removed if id in there)
+    along = tuple(_hanging_on(frozenset(removed), there))
+    # What was deleted from a workbook, now or before, does not come back with what hung on it.
+    lost = {*staged.removed, *(id for id in staged.gone or () if id not in there)}
     created: list[str] = []
     changed: list[str] = []
     unchanged: list[str] = []
@@ -46,9 +49,16 @@ def preview(staged: Staged, store: GraphStore) -> Preview:
         (created if before is None else unchanged if before == after else changed).append(record.id)
         if before != after:
             changes.append(put(after))
-    gone, removed = _no_longer(staged, there), tuple(id for id in staged.removed if id in there)
+    gone = _no_longer(staged, there)
     changes += map(remove, removed)
-    return Preview(staged, tuple(created), tuple(changed), tuple(unchanged), gone, removed, tuple(changes))
+    return Preview(staged, tuple(created), tuple(changed), tuple(unchanged), gone, removed, along, tuple(changes))
+
+
+def _hanging_on(removed: frozenset[str], there: Mapping[str, Record]) -> Iterator[str]:
+    """Relations that a store takes along with the ends that are removed."""
+    for id, record in there.items():
+        if isinstance(record, Relation) and id not in removed and not removed.isdisjoint(_ids_in(record)):
+            yield id
 
 
 def _ids_in(record: Record) -> tuple[str, ...]:

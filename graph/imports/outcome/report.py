@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from graph.imports.check.staged import Staged, Unmapped
+from graph.imports.check.staged import Deletes, Staged, Unmapped
 from graph.imports.check.staging import TELLING_APART, Given, SeenInStore, check, words_for
 from graph.imports.identity.resolving import Perhaps
 from graph.imports.import_reason import reason_of_import
@@ -157,7 +157,7 @@ def import_file(  # noqa: PLR0913 -- all stages in one call; all but three have 
     )
     with collector_paused():
         reach = Reach(seen_in(store), progress, corrections if callable(corrections) else None)
-        staged = stage_any(workbook or read_with(progress, path, model), model, given, reach, delete=delete)
+        staged = stage_any(workbook or read_with(progress, path, model), model, given, reach, lambda _: delete)
         progress(ImportStep.COMPARING, 0, 0)
         planned = preview(staged, store)
         if allowed is not None:
@@ -187,7 +187,7 @@ def read_with(progress: ImportProgress, path: Path, model: Model) -> Workbook:
     return read_workbook(path, told)
 
 
-def stage_any(workbook: Workbook, model: Model, given: Given, reach: Reach, *, delete: bool) -> Staged:
+def stage_any(workbook: Workbook, model: Model, given: Given, reach: Reach, delete: Deletes) -> Staged:
     """An ordinary list, or a workbook or graph that comes back, as records; see `import_file`."""
     if workbook.records:
         # Few files are graphs that went out: the others do without what reads these.

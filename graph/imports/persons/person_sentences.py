@@ -22,11 +22,14 @@ _EXPECTED = Text(
 )
 _REMEDY = Text(
     de="Es ist nichts zu tun. Ist eine Stelle gemeint, schreiben Sie diese („Praxis Dr. …“, „Leitung Kita …“, "
-    "„Zentrale: …“). Persönliches speichert „fruehnetz import --with-persons“, wenn Ihre Installation es erlaubt; "
-    "Personen selbst nur aus einer Tabelle „Personen“ mit „Name“, „Zweck“ und „Rechtsgrundlage“.",
-    en="Nothing needs to be done. If a post is meant, write that (“Praxis Dr. …”, “Leitung Kita …”, “Zentrale: …”). "
-    "“fruehnetz import --with-persons” stores what is personal if your installation allows it; persons themselves only "
-    "from a sheet “Personen” with “Name”, “Zweck” and “Rechtsgrundlage”.",
+    "„Zentrale: …“).",
+    en="Nothing needs to be done. If a post is meant, write that (“Praxis Dr. …”, “Leitung Kita …”, “Zentrale: …”).",
+)
+_WITH_PERSONS = Text(
+    de="Persönliches speichert „fruehnetz import --with-persons“, wenn Ihre Installation es erlaubt; Personen selbst "
+    "nur aus einer Tabelle „Personen“ mit „Name“, „Zweck“ und „Rechtsgrundlage“.",
+    en="“fruehnetz import --with-persons” stores what is personal if your installation allows it; persons themselves "
+    "only from a sheet “Personen” with “Name”, “Zweck” and “Rechtsgrundlage”.",
 )
 _OFFICE_STAYS = Text(
     de=" Wo eine Stelle dabeisteht, bleibt die Stelle.", en=" Where a post stands beside, the post stays."
@@ -62,7 +65,9 @@ def refused(kind: Personal, where: Text, header: str, count: int, *, cut: int = 
     )
     if cut and kind is Personal.PERSON:
         sentence = say("{sentence}{office}", "{sentence}{office}", sentence=sentence, office=_OFFICE_STAYS)
-    return Issue("warning", "person", sentence, _EXPECTED, _NO_CASES if kind is Personal.CASE else _REMEDY)
+    if kind is Personal.CASE:
+        return Issue("warning", "person", sentence, _EXPECTED, _NO_CASES)
+    return Issue("warning", "person", sentence, _EXPECTED, _REMEDY, command=_WITH_PERSONS)
 
 
 def person_as_name(prop: Property) -> Issue:
@@ -89,4 +94,4 @@ def refused_rows(kind: Type, count: int) -> Issue:
         "{rows} individual persons; not stored.",
         rows=Text(de=rows, en=several(count, "row names", "rows name")),
     )
-    return Issue("warning", "person", sentence, _EXPECTED, _REMEDY, kind.name)
+    return Issue("warning", "person", sentence, _EXPECTED, _REMEDY, kind.name, command=_WITH_PERSONS)

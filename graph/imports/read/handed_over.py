@@ -91,12 +91,13 @@ def _texts_out(texts: Mapping[tuple[int, int], str]) -> list[list[int | str]]:
 
 
 def _notice_out(place: Place, found: str, issue: Issue) -> list[Any]:
-    sentences = [[text.de, text.en] for text in (issue.sentence, issue.expected, issue.remedy)]
+    sentences = [[text.de, text.en] for text in (issue.sentence, issue.expected, issue.remedy, issue.command)]
     about = [issue.severity, issue.rule, *sentences, issue.about, issue.unread]
     return [[place.file, place.sheet, place.cell, place.header], found, about]
 
 
 def _notice_in(place: list[str], found: str, about: list[Any]) -> tuple[Place, str, Issue]:
     severity, rule, *sentences, concerned, unread = about
-    said = [Text(de=de, en=en) for de, en in sentences]
-    return Place(*place), found, Issue(severity, rule, said[0], said[1], said[2], concerned, unread=unread)
+    sentence, expected, remedy, command = (Text(de=de, en=en) for de, en in sentences)
+    issue = Issue(severity, rule, sentence, expected, remedy, concerned, unread=unread, command=command)
+    return Place(*place), found, issue

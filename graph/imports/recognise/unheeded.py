@@ -40,8 +40,12 @@ def _told(file: str, sheet: str, issue: Issue) -> SaidOfPlace:
 
 
 _REMEDY = Text(
-    de="Berichtigen Sie die Zuordnung; „fruehnetz check LISTE --columns“ schreibt sie so auf, wie sie passt.",
-    en="Correct the mapping; “fruehnetz check LIST --columns” writes it down as it fits.",
+    de="Berichtigen Sie die Zuordnung.",
+    en="Correct the mapping.",
+)
+_COMMAND = Text(
+    de="„fruehnetz check LISTE --columns“ schreibt sie so auf, wie sie passt.",
+    en="“fruehnetz check LIST --columns” writes it down as it fits.",
 )
 
 
@@ -51,7 +55,7 @@ def _no_sheet(name: str, known: Sequence[str]) -> Issue:
         "Mapping: there is no sheet “{name}” here. What is said of it does not count.",
         name=name,
     )
-    return Issue("question", "mapping", sentence, _names(known), _REMEDY)
+    return Issue("question", "mapping", sentence, _names(known), _REMEDY, command=_COMMAND)
 
 
 def _no_column(name: str, known: Sequence[str]) -> Issue:
@@ -60,7 +64,7 @@ def _no_column(name: str, known: Sequence[str]) -> Issue:
         "Mapping: there is no column “{name}” here. What is said of it does not count.",
         name=name,
     )
-    return Issue("question", "mapping", sentence, _names(known), _REMEDY)
+    return Issue("question", "mapping", sentence, _names(known), _REMEDY, command=_COMMAND)
 
 
 def _other_form(name: str) -> Issue:

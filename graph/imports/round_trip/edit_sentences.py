@@ -29,11 +29,14 @@ def gone(names: Sequence[str]) -> Issue:
         amount=Text(de=several(len(names), "Zeile", "Zeilen"), en=several(len(names), "row", "rows")),
     )
     remedy = Text(
-        de="Ohne weitere Angabe bleiben sie bestehen; „fruehnetz import --delete“ löscht sie. Mit „undo“ lässt sich "
-        "das zurücknehmen.",
-        en="They stay unless you say more; “fruehnetz import --delete” deletes them. “undo” takes that back.",
+        de="Ohne weitere Angabe bleiben sie bestehen. Gelöschtes lässt sich zurücknehmen.",
+        en="They stay unless you say more. What is deleted can be taken back.",
     )
-    return Issue("question", "gone", sentence, _NOTHING, remedy)
+    command = Text(
+        de="„fruehnetz import --delete“ löscht sie, „undo“ nimmt es zurück.",
+        en="“fruehnetz import --delete” deletes them, “undo” takes it back.",
+    )
+    return Issue("question", "gone", sentence, _NOTHING, remedy, command=command)
 
 
 def deleted(names: Sequence[str]) -> Issue:
@@ -45,7 +48,9 @@ def deleted(names: Sequence[str]) -> Issue:
         listed=listed,
         amount=Text(de=several(len(names), "Zeile", "Zeilen"), en=several(len(names), "row", "rows")),
     )
-    return Issue("warning", "gone", sentence, _NOTHING, Text(de="„undo“ nimmt es zurück.", en="“undo” takes it back."))
+    remedy = Text(de="Das lässt sich zurücknehmen.", en="That can be taken back.")
+    command = Text(de="„undo“ nimmt es zurück.", en="“undo” takes it back.")
+    return Issue("warning", "gone", sentence, _NOTHING, remedy, command=command)
 
 
 def fixed(label: str, text: str) -> Issue:

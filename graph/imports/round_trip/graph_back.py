@@ -142,10 +142,11 @@ def _persons(number: int) -> Issue:
         ),
         Text(de="Organisationen, Gremien und ihre Sitze", en="organizations, bodies and their seats"),
         Text(
-            de="Mit Personen nur, wenn Zweck und Rechtsgrundlage genannt sind: --with-persons.",
-            en="With persons only where purpose and legal basis are said: --with-persons.",
+            de="Mit Personen nur, wenn Zweck und Rechtsgrundlage genannt sind.",
+            en="With persons only where purpose and legal basis are said.",
         ),
         unread=True,
+        command=Text(de="Auf der Befehlszeile: --with-persons.", en="On the command line: --with-persons."),
     )
 
 

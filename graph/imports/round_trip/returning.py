@@ -1,13 +1,12 @@
 """A workbook that comes back -> what there is to write: edits of what went out, new rows, and what is gone."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from graph.disagreement import GUESSED
 from graph.imports.check import file_issues
 from graph.imports.check.index import Index
-from graph.imports.check.staged import Edit, Staged, Unmapped
+from graph.imports.check.staged import Deletes, Edit, GoneRow, Staged, Unmapped
 from graph.imports.persons.column_reading import ColumnReading, of_cell
 from graph.imports.problems import Place, Problems
 from graph.imports.recognise.found import Recognised
@@ -35,7 +34,7 @@ class Wishes:
     """What the person said about personal data, about deleted rows, and about whose the list is."""
 
     with_persons: bool = False
-    delete: bool = False
+    delete: Deletes = lambda _: False
     district: str | None = None
 
 
@@ -63,8 +62,9 @@ def stage_returned(
     named = {r.id for r in new.records}
     rows.gone = [(table, row) for table, row in rows.gone if row.record.id not in named]  # listed anew elsewhere
     _tell_columns(rows, problems)
-    removed = _gone(rows, tables, edits, problems, wishes)
-    return _joined(new, rows, _Outcome(base, edits, reader.sources, removed, problems, wishes))
+    told = _rows_told(rows, base, wishes)
+    removed = _gone(rows, told, edits, problems)
+    return _joined(new, rows, _Outcome(base, edits, reader.sources, removed, problems, wishes, told))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,7 @@ class _Outcome:
     removed: frozenset[str]
     problems: Problems
     wishes: Wishes
+    gone: tuple[GoneRow, ...]
 
 
 def _joined(new: Staged, rows: WorkbookRows, outcome: _Outcome) -> Staged:
@@ -91,7 +92,6 @@ def _joined(new: Staged, rows: WorkbookRows, outcome: _Outcome) -> Staged:
             old = edits[record.id]
             edits[record.id] = replace(old, added=old.added | frozenset(record.claims))
         staged[record.id] = merged(known, record) if known is not None else record
-    gone = () if outcome.wishes.delete else tuple(sorted(_gone_ids(rows)))
     return replace(
         new,
         records=tuple(sorted(staged.values(), key=lambda r: r.id)),
@@ -99,8 +99,9 @@ def _joined(new: Staged, rows: WorkbookRows, outcome: _Outcome) -> Staged:
         rows_read=new.rows_read + len(rows.returned),
         rows_accepted=new.rows_accepted + len(rows.returned),
         edits={id: edit for id, edit in edits.items() if id not in outcome.removed},
-        gone=gone,
+        gone=tuple(sorted(_gone_ids(rows) - _ids_going(rows, outcome.gone))),
         removed=tuple(sorted(outcome.removed)),
+        gone_rows=outcome.gone,
     )
 
 
@@ -123,38 +124,59 @@ def _tell_columns(rows: WorkbookRows, problems: Problems) -> None:
 
 
 def _gone_ids(rows: WorkbookRows) -> set[str]:
-    """Records of which no row is left, or none that says that they are there: of conclusions alone nothing is."""
-    left = {found.row.record.id for found in rows.returned if found.row.existence is not None}
-    rest = {found.row.record.id for found in rows.returned} - left
-    stated = {row.record.id for _, row in rows.gone if row.existence is not None}
-    return {row.record.id for _, row in rows.gone} - left - (rest - stated)
+    """Records of which no row came back, or none that says that they are there."""
+    return _without_rows([found.row for found in rows.returned], [row for _, row in rows.gone])
 
 
-def _gone(
-    rows: WorkbookRows, tables: Iterable[TypeSheet], edits: dict[str, Edit], problems: Problems, wishes: Wishes
-) -> frozenset[str]:
-    """Ask about rows that were deleted; with leave, take back what they said, and the records nothing is left of."""
-    told: dict[str, list[SheetRow]] = defaultdict(list)
+def _ids_going(rows: WorkbookRows, told: Iterable[GoneRow]) -> set[str]:
+    """Those of them that go: none of their rows stays."""
+    deleted = {row.key for row in told if row.deleted}
+    staying = [row for _, row in rows.gone if row.key not in deleted]
+    return _without_rows(
+        [*(found.row for found in rows.returned), *staying], [row for _, row in rows.gone if row.key in deleted]
+    )
+
+
+def _without_rows(there: Sequence[SheetRow], gone: Sequence[SheetRow]) -> set[str]:
+    """Records of rows that are gone of which none is there: of conclusions alone nothing is."""
+    left = {row.record.id for row in there if row.existence is not None}
+    rest = {row.record.id for row in there} - left
+    stated = {row.record.id for row in gone if row.existence is not None}
+    return {row.record.id for row in gone} - left - (rest - stated)
+
+
+def _rows_told(rows: WorkbookRows, base: Iterable[Record], wishes: Wishes) -> tuple[GoneRow, ...]:
+    """Every row that did not come back, and whether what it said is to go."""
     whole = _gone_ids(rows)
-    for table, row in rows.gone:
-        told[table.name].append(row)
-    for table in tables:
-        if table.name in told:
-            names = [_told_name(table, row, rows, whole) for row in told[table.name]]
-            issue = edit_sentences.deleted(names) if wishes.delete else edit_sentences.gone(names)
-            problems.add(Place("", table.name), "", issue)
-    if not wishes.delete:
-        return frozenset()
-    removed = frozenset(id for id in _gone_ids(rows) if id not in _ids_kept(rows))
+    plain = {record.id for record in _without_persons(base)}
+    told = (
+        GoneRow(
+            row.key,
+            table.name,
+            _told_name(table, row, rows, whole),
+            row.record.owner,
+            personal=row.record.id not in plain,
+        )
+        for table, row in rows.gone
+    )
+    return tuple(replace(row, deleted=wishes.delete(row)) for row in told)
+
+
+def _gone(rows: WorkbookRows, told: Sequence[GoneRow], edits: dict[str, Edit], problems: Problems) -> frozenset[str]:
+    """Ask about rows that were deleted; with leave, take back what they said, and the records nothing is left of."""
+    for sheet in dict.fromkeys(row.sheet for row in told):
+        for deleted, issue in ((False, edit_sentences.gone), (True, edit_sentences.deleted)):
+            names = [row.name for row in told if row.sheet == sheet and row.deleted is deleted]
+            if names:
+                problems.add(Place("", sheet), "", issue(names))
+    kept = {row.record.id for _, row in rows.gone if row.record.type in _KEPT}
+    removed = frozenset(_ids_going(rows, told) - kept)
+    deleted_keys = {row.key for row in told if row.deleted}
     for _, row in rows.gone:
-        if row.record.id not in removed and row.record.type not in _KEPT:
+        if row.key in deleted_keys and row.record.id not in removed | kept:
             old = edits[row.record.id]
             edits[row.record.id] = replace(old, withdrawn=old.withdrawn | frozenset(row.claims))
     return removed
-
-
-def _ids_kept(rows: WorkbookRows) -> set[str]:
-    return {row.record.id for _, row in rows.gone if row.record.type in _KEPT}
 
 
 def _told_name(table: TypeSheet, row: SheetRow, rows: WorkbookRows, whole: set[str]) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from graph.errors import UnreadableFileError
 from graph.imports.persons.cutting import without_names
+from graph.imports.problems import Issue
 from graph.imports.recognise.arranged.agreeing import Agreeing, Attending, RegionMaker
 from graph.imports.recognise.arranged.bodies import Bodies
 from graph.imports.recognise.arranged.body_seats import BodySeats
@@ -348,11 +349,11 @@ def _nothing(recognised: Recognised, workbook: Workbook) -> str:
     for said in recognised.said:
         if said.issue.rule in ("header", "persons", "hidden"):
             place = f"Blatt „{said.place.sheet}“: " if said.place.sheet else ""
-            return f"„{name}“: {place}{said.issue.sentence.de} {said.issue.remedy.de}"
+            return f"„{name}“: {place}{_told_in_full(said.issue)}"
     formulas = [(place, issue) for place, _, issue in workbook.notices if issue.rule == "formula"]
     if recognised.tables and formulas:
         at, issue = formulas[0]
-        return f"„{name}“: Blatt „{at.sheet}“, {at.cell}: {issue.sentence.de} {issue.remedy.de}"
+        return f"„{name}“: Blatt „{at.sheet}“, {at.cell}: {_told_in_full(issue)}"
     if recognised.tables:
         return (
             f"„{name}“ hat eine Kopfzeile, aber keine Zeilen mit Einrichtungen. Bitte schreiben Sie darunter jede "
@@ -391,3 +392,8 @@ def _signs_of(listed: Sequence[Listed]) -> Iterator[str]:
     for table in (one.table for one in listed):
         for column in (c for c in table.columns if c.role == (RoleKind.PROPERTY, Prop.ALIAS)):
             yield from (word_key(text) for row in table.rows if (text := table.grid.cell(row, column.index)))
+
+
+def _told_in_full(issue: Issue) -> str:
+    """What is the matter, what to do, and the option of the command that does it."""
+    return " ".join(text.de for text in (issue.sentence, issue.remedy, issue.command) if text.de)

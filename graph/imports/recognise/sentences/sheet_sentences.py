@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from graph.imports.problems import Issue, Severity
 from graph.imports.recognise.found import LEFT_OUT_FOR, FoundColumn, LeftOutFor, Role, RoleKind
 from graph.imports.recognise.sentences.reason_words import reasons_of_role
-from ontology import say
+from ontology import load_model, say
 from ontology.model import Text
+from ontology.names import EntityType, RelationType
 
 NO_SHAPE = Text(de="", en="")
 """For messages that expect no certain form."""
@@ -53,12 +54,10 @@ def header_not_found(row: int, text: str, severity: Severity) -> Issue:
         en="a row with headers such as Einrichtung, Bereich, Ort, Telefon",
     )
     remedy = Text(
-        de="Schreiben Sie über jede Spalte, was darin steht, oder nennen Sie die Kopfzeile in einer Zuordnung "
-        "(„fruehnetz check LISTE --columns“).",
-        en="Write above each column what it holds, or name the header row in a mapping (“fruehnetz check LIST "
-        "--columns”).",
+        de="Schreiben Sie über jede Spalte, was darin steht, oder nennen Sie die Kopfzeile.",
+        en="Write above each column what it holds, or name the header row.",
     )
-    return Issue(severity, "header", sentence, shape, remedy)
+    return Issue(severity, "header", sentence, shape, remedy, command=_BY_MAPPING)
 
 
 def left_out(reason: LeftOutFor, count: int) -> Issue:
@@ -70,15 +69,23 @@ def left_out(reason: LeftOutFor, count: int) -> Issue:
         why=LEFT_OUT_FOR[reason],
     )
     remedy = say(
-        "Sollen sie gelten, {how}, oder lassen Sie alle mitlesen: bei den Spalten, in einer Zuordnung mit "
-        "{take} = true unter [take].",
-        "If they count, {how}, or have all read: at the columns, in a mapping by {take} = true under [take].",
+        "Sollen sie gelten, {how}, oder lassen Sie alle mitlesen.",
+        "If they count, {how}, or have all read.",
         how=_HOW[reason],
-        take=_TAKE[reason],
     )
-    return Issue("question", reason.value, sentence, NO_SHAPE, remedy)
+    return Issue("question", reason.value, sentence, NO_SHAPE, remedy, command=_taken_by_mapping(_TAKE[reason]))
 
 
+def _taken_by_mapping(take: str) -> Text:
+    return say(
+        "In einer Zuordnung: {take} = true unter [take].", "In a mapping: {take} = true under [take].", take=take
+    )
+
+
+_BY_MAPPING = Text(
+    de="In einer Zuordnung geht es auch: „fruehnetz check LISTE --columns“ schreibt sie auf.",
+    en="A mapping does it, too: “fruehnetz check LIST --columns” writes one.",
+)
 _HOW = {
     LeftOutFor.HIDDEN: Text(de="blenden Sie sie ein", en="show them"),
     LeftOutFor.STRUCK: Text(de="nehmen Sie die Streichung weg", en="take the strike-through away"),
@@ -96,12 +103,10 @@ def hidden_columns_read(headers: str) -> Issue:
         headers=headers,
     )
     remedy = Text(
-        de="Sollen sie gelten, blenden Sie sie ein, oder lassen Sie Ausgeblendetes mitlesen: bei den Spalten, "
-        "in einer Zuordnung mit hidden = true unter [take].",
-        en="If they count, show them, or have all that is hidden read: at the columns, in a mapping by hidden = true "
-        "under [take].",
+        de="Sollen sie gelten, blenden Sie sie ein, oder lassen Sie Ausgeblendetes mitlesen.",
+        en="If they count, show them, or have all that is hidden read.",
     )
-    return Issue("question", "hidden", sentence, NO_SHAPE, remedy)
+    return Issue("question", "hidden", sentence, NO_SHAPE, remedy, command=_taken_by_mapping("hidden"))
 
 
 def names_no_column(headers: Sequence[str]) -> Issue:
@@ -113,12 +118,14 @@ def names_no_column(headers: Sequence[str]) -> Issue:
         shown=Text(de=shown, en=", ".join(headers[:6])),
     )
     remedy = Text(
-        de="Nennen Sie die Spalte mit den Namen „Einrichtung“, oder geben Sie ihr in einer Zuordnung die Rolle "
-        "„property name“; „fruehnetz check LISTE --columns“ schreibt sie auf.",
-        en="Call the column with the names “Einrichtung”, or give it the role “property name” in a mapping; “fruehnetz "
-        "check LIST --columns” writes one.",
+        de="Nennen Sie die Spalte mit den Namen „Einrichtung“, oder sagen Sie bei den Spalten, welche es ist.",
+        en="Call the column with the names “Einrichtung”, or say at the columns which one it is.",
     )
-    return Issue("warning", "header", sentence, NO_SHAPE, remedy)
+    command = Text(
+        de="In einer Zuordnung ist das die Rolle „property name“; „fruehnetz check LISTE --columns“ schreibt sie auf.",
+        en="In a mapping that is the role “property name”; “fruehnetz check LIST --columns” writes one.",
+    )
+    return Issue("warning", "header", sentence, NO_SHAPE, remedy, command=command)
 
 
 def list_of_persons() -> Issue:
@@ -128,12 +135,17 @@ def list_of_persons() -> Issue:
         en="The table names persons, but no organizations. It was not read.",
     )
     remedy = Text(
-        de="Ergänzen Sie eine Spalte „Einrichtung“, oder sagen Sie in einer Zuordnung, welche Spalte sie nennt. Sollen "
-        "Personen gespeichert werden, braucht die Tabelle „Personen“ auch „Zweck“ und „Rechtsgrundlage“.",
-        en="Add a column “Einrichtung”, or say in a mapping which column names them. If persons are to be stored, the "
-        "sheet “Personen” needs “Zweck” and “Rechtsgrundlage”, too.",
+        de="Ergänzen Sie eine Spalte „Einrichtung“, oder sagen Sie bei den Spalten, welche die Namen der Einrichtungen "
+        "enthält.",
+        en="Add a column “Einrichtung”, or say at the columns which of them holds the names of the organizations.",
     )
-    return Issue("question", "persons", sentence, NO_SHAPE, remedy)
+    command = Text(
+        de="Sollen Personen gespeichert werden (--with-persons), braucht die Tabelle „Personen“ auch „Zweck“ und "
+        "„Rechtsgrundlage“.",
+        en="If persons are to be stored (--with-persons), the sheet “Personen” needs “Zweck” and “Rechtsgrundlage”, "
+        "too.",
+    )
+    return Issue("question", "persons", sentence, NO_SHAPE, remedy, command=command)
 
 
 def column_asked(column: FoundColumn) -> Issue:
@@ -144,7 +156,8 @@ def column_asked(column: FoundColumn) -> Issue:
         header=Text(de=column.header or "(ohne Überschrift)", en=column.header or "(no header)"),
         why=say(" ({reasons})", " ({reasons})", reasons=reasons_of_role(column.reasons)),
     )
-    return Issue("question" if column.alternatives else "warning", "header", sentence, _choices(column), _NAME_IT)
+    severity: Severity = "question" if column.alternatives else "warning"
+    return Issue(severity, "header", sentence, _choices(column), _NAME_IT, command=_BY_MAPPING)
 
 
 def column_read_as(column: FoundColumn) -> Issue:
@@ -167,12 +180,25 @@ def _choices(column: FoundColumn) -> Text:
 
 def _word(role: Role) -> Text:
     kind = KINDS[role.kind]
-    return say("{kind} „{name}“", "{kind} “{name}”", kind=kind, name=role.name) if role.name else kind
+    return say("{kind} „{name}“", "{kind} “{name}”", kind=kind, name=_label(role)) if role.name else kind
+
+
+def _label(role: Role) -> Text:
+    """What people call a property or a reference; bodies and meetings bear names of their own."""
+    types, name = load_model().types, role.name
+    if role.kind is RoleKind.LINK and name in types:
+        return types[name].label
+    owner = _OWNERS.get(role.kind)
+    prop = types[owner].property(name) if owner is not None else None
+    return prop.label if prop is not None else Text(de=name, en=name)
+
+
+_OWNERS = {RoleKind.PROPERTY: EntityType.ORGANIZATION, RoleKind.SEAT: RelationType.MEMBERSHIP}
 
 
 _NAME_IT = Text(
-    de="Sagen Sie bei den Spalten oder in einer Zuordnung, was sie ist, oder benennen Sie sie wie in der Vorlage.",
-    en="Say at the columns or in a mapping what it is, or name it as in the template.",
+    de="Sagen Sie bei den Spalten, was sie ist, oder benennen Sie sie wie in der Vorlage.",
+    en="Say at the columns what it is, or name it as in the template.",
 )
 
 
