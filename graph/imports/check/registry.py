@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from graph.imports.check import file_issues, issues
+from graph.imports.check.cell_values import single_spaced
 from graph.imports.check.context import Context, kept_id
 from graph.imports.check.index import NAMING
 from graph.imports.check.owners import Owners, district_id, is_shared, key_of
@@ -180,7 +181,10 @@ class Registry:
             ids = self._context.index.find(text, prop.target)
             return ids[0] if len(ids) == 1 else text
         first = next(iter(split_cell(text)), "") if prop.many else text
-        values = self._context.converter.convert(prop, first).values
+        converter = self._context.converter
+        if converter.is_free(prop):  # as nearly every name of a long list
+            return single_spaced(first) if converter.blank(first) is None else None
+        values = converter.convert(prop, first).values
         return values[0] if values else None
 
     def _text(self, row: Row, prop: str) -> str:
