@@ -26,6 +26,7 @@ class Registry:
     def __init__(self, context: Context, owners: Owners, problems: Problems) -> None:
         self._context, self._owners = context, owners
         self._wanted: dict[str, tuple[str, ...]] = {}
+        self._filling: dict[tuple[int, str, tuple[str, ...]], list[tuple[str, Column, Property]]] = {}
         self._actors = Actors(context, problems)
 
     @property
@@ -168,11 +169,13 @@ class Registry:
 
     def _values(self, row: Row, props: tuple[str, ...]) -> dict[str, str]:
         """First values of some properties; references as ids where they can be resolved."""
+        key = id(row.table), row.type.name, props
+        if key not in self._filling:
+            columns = ((name, row.table.column_of(row.type, name)) for name in props)
+            self._filling[key] = [(n, c, c.prop) for n, c in columns if c is not None and c.prop is not None]
         found: dict[str, str] = {}
-        for name in props:
-            column = row.table.column_of(row.type, name)
-            text = row.cell(column) if column is not None else ""
-            if column is not None and column.prop is not None and text and (value := self._value(column.prop, text)):
+        for name, column, prop in self._filling[key]:
+            if (text := row.cell(column)) and (value := self._value(prop, text)):
                 found[name] = value
         return found
 
