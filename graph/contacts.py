@@ -26,6 +26,8 @@ _SHORTEST = 7
 _EXTENSION_ZERO = re.compile(r"[-–/][ ]?0")
 _SWITCHBOARD = re.compile(r"\d[ ]?[-–/][ ]?0{1,3}(?!\d)")
 _FREEPHONE = re.compile(r"0 ?(?:800|180[1-7]?)(?!\d{8})[\d /-]{3,}|0049 ?800[\d /-]{3,}|\+49 ?800[\d /-]{3,}")
+_LANDLINE = re.compile(r"0[2-79][0-9 ]*")
+"""A number with nothing that could make it an office's: no sign, no word, and not the beginning of a service."""
 _WORD = re.compile(r"[a-zäöüß]+", re.IGNORECASE)
 _BETWEEN = re.compile(r"[^a-z0-9]+")
 _DIGIT = re.compile(r"\d")
@@ -103,6 +105,8 @@ def is_of_office(text: str) -> bool:
     """
     if "@" in text and (alone := _MAIL.fullmatch(text)) is not None:
         return _is_of_function(alone)  # nearly every mailbox of a long list
+    if _LANDLINE.fullmatch(text) is not None:
+        return False  # and nearly every number
     addresses, rest = list(addresses_in(text)) if "@" in text else [], text
     if addresses:
         rest = _MAIL.sub(" ", text)

@@ -1,5 +1,6 @@
 """Commands on what a store keeps: take in, take back, move, give out."""
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -84,13 +85,16 @@ def undo(
 ) -> None:
     """Eine Änderung als Ganzes zurücknehmen."""
     from api.commands import opening
+    from api.commands.plain_output import progressing
     from api.commands.terminal import talk
     from graph.errors import NotFoundError
     from graph.stores.journal import undo
 
-    with opening.stored(store) as source:
+    step = f"Änderung {number} wird zurückgenommen"
+    with opening.stored(store) as source, progressing({step: step}) as tell:
+        told = partial(tell, step)
         try:
-            done = undo(source.store, number, author=author, time=opening.now(), scope=EVERYTHING)
+            done = undo(source.store, number, author=author, time=opening.now(), scope=EVERYTHING, told=told)
         except NotFoundError:
             talk(f"Eine Änderung Nr. {number} gibt es hier nicht. „fruehnetz history“ zeigt alle.")
             raise typer.Exit(FAILED) from None

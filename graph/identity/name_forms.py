@@ -1,13 +1,15 @@
 """Names in the form in which they are compared: spelling, legal form and filling words set aside."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from graph.identifiers import folded
 from graph.identity.spellings import Legal, Rewriting, identity_words
 
 _WORD = re.compile(r"([^\W_]+)(\.?)")
+_LETTERS = re.compile(r"[^\W_]+")
 _LONG = 200
 """Nobody's name is longer: such a text is compared as it is."""
 _AN_ASSOCIATION = re.compile(r"\beV\b")
@@ -17,6 +19,7 @@ _NO_WORDS = frozenset[str]()
 _SET_OFF = re.compile(r"\s[-–—]\s|[(),/|]")
 _LONGEST_SHORT = 8
 """Of more letters an abbreviation is not made."""
+_PIECE = 250
 _Parts = list[tuple[str, str]]
 """The words of a name, each with the dot behind it or nothing."""
 
@@ -83,6 +86,34 @@ def normal_name(text: str) -> NormalName:
     said = tuple(words) or tuple(w for w, _ in parts) or (folded(text).strip(),)
     stands_for = normal_name(shortened).key if shortened else ""
     return NormalName(said, frozenset(short) if short else _NO_WORDS, legal, stands_for, _initials(parts))
+
+
+def name_keys(texts: Sequence[str]) -> list[str]:
+    """The keys of the normal forms of many names: taken apart is only what holds a word that means something.
+
+    >>> name_keys(["Kita Nord-Süd 3", "Verein f. d. Jugend e.V."])
+    ['kitanordsued3', 'vereinjugend']
+    """
+    return [key for start in range(0, len(texts), _PIECE) for key in _keys(texts[start : start + _PIECE])]
+
+
+def _keys(texts: Sequence[str]) -> list[str]:
+    joined, telling = "\n".join(texts), _telling_words()
+    lines = folded(joined).split("\n")
+    if len(lines) != len(texts) or len(max(texts, key=len)) > _LONG or _SET_OFF.search(joined) is not None:
+        return [normal_name(text).key for text in texts]
+    found = []
+    for text, line in zip(texts, lines, strict=True):
+        words = _LETTERS.findall(line)
+        found.append("".join(words) if words and telling.isdisjoint(words) else normal_name(text).key)
+    return found
+
+
+@cache
+def _telling_words() -> frozenset[str]:
+    """The words by which a normal form is more than the words of the name."""
+    known = identity_words()
+    return frozenset((*known.rules, *known.filler, *known.inflected))
 
 
 def _apart(text: str) -> tuple[str, str]:

@@ -9,6 +9,8 @@ from graph.stores.base import (
     EVERYTHING,
     NO_SCOPE,
     Batch,
+    Change,
+    CommitProgress,
     GraphReader,
     GraphStore,
     JournalEntry,
@@ -16,6 +18,7 @@ from graph.stores.base import (
     Scope,
     put,
     remove,
+    unheard,
 )
 from graph.stores.scoped import entries_within, refuse_taking_back
 
@@ -43,8 +46,16 @@ def revisions(store: GraphReader, scope: Scope = NO_SCOPE) -> list[tuple[Revisio
     return [(told[number], counted[number]) for number in sorted(counted, reverse=True)]
 
 
-def undo(store: GraphStore, number: int, *, author: str, time: str, scope: Scope = NO_SCOPE) -> Revision:
-    """Commit the inverse of a batch, as a new batch.
+def undo(  # noqa: PLR0913 -- who, when and what of a batch; all but four have defaults
+    store: GraphStore,
+    number: int,
+    *,
+    author: str,
+    time: str,
+    scope: Scope = NO_SCOPE,
+    told: CommitProgress = unheard,
+) -> Revision:
+    """Commit the inverse of a batch, as a new batch; ``told`` hears how far it is, as with any batch.
 
     Raises NotFoundError if the batch changed nothing the scope sees or is unknown, OutOfScopeError if it changed more
     than the scope may write, ErasedError if it erased, and ConflictError with the later batches that changed the same
@@ -53,6 +64,13 @@ def undo(store: GraphStore, number: int, *, author: str, time: str, scope: Scope
     head = store.head(EVERYTHING)
     if head is None or not 0 < number <= head.number:  # engines count only so far
         raise NotFoundError(f"no changes under revision {number}")
+    # The texts of a long list are let go before the inverse is written.
+    reason, changes = _inverse(store, number, head, scope)
+    return store.commit(Batch(author, time, reason, changes, based_on=head.number), scope, told)
+
+
+def _inverse(store: GraphReader, number: int, head: Revision, scope: Scope) -> tuple[str, tuple[Change, ...]]:
+    """What takes a batch back, and the reason to be noted for it; raises what stands in the way."""
     entries = list(store.journal(after=number - 1, scope=EVERYTHING, until=number))
     if next(entries_within(entries, scope), None) is None:
         raise NotFoundError(f"no changes under revision {number}")
@@ -64,8 +82,7 @@ def undo(store: GraphStore, number: int, *, author: str, time: str, scope: Scope
     changes = tuple(
         remove(entry.record) if entry.before is None else put(from_json(entry.before)) for entry in reversed(entries)
     )
-    reason = f"{_TAKEN_BACK}{entries[0].revision.reason} (Nr. {number})"
-    return store.commit(Batch(author, time, reason, changes, based_on=head.number), scope)
+    return f"{_TAKEN_BACK}{entries[0].revision.reason} (Nr. {number})", changes
 
 
 def _later(store: GraphReader, entries: Sequence[JournalEntry], head: int) -> Mapping[str, Sequence[JournalEntry]]:

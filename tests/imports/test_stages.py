@@ -4,7 +4,6 @@ from datetime import date
 from pathlib import Path
 
 import openpyxl
-import pytest
 
 from graph.imports import (
     By,
@@ -239,20 +238,6 @@ def test_an_import_tells_each_of_its_steps_once_and_in_order(store: GraphStore, 
     path = folder(tmp_path / "netz", akteure="Kennung;Name\nA1;Amt\n")
     import_file(path, store, model, author="test", time=NOW, progress=lambda step, *_: told.append(step))
     assert list(dict.fromkeys(told)) == list(ImportStep)
-
-
-@pytest.mark.parametrize("step", [*ImportStep])
-def test_whoever_breaks_off_leaves_no_trace(store: GraphStore, model: Model, tmp_path: Path, step: ImportStep) -> None:
-    def broken_off(at: ImportStep, done: int, of: int) -> None:
-        if at is step and (not of or 0 < done < of):
-            raise KeyboardInterrupt
-
-    rows = "".join(f"A{i};Amt {i}\n" for i in range(1200))
-    path = folder(tmp_path / "netz", akteure=f"Kennung;Name\n{rows}")
-    with pytest.raises(KeyboardInterrupt):
-        import_file(path, store, model, author="test", time=NOW, progress=broken_off)
-    assert store.head(EVERYTHING) is None
-    assert list(store.records(EVERYTHING)) == []
 
 
 def test_a_day_of_today_is_known_to_the_check_and_to_nobody_else(model: Model, tmp_path: Path) -> None:

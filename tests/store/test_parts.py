@@ -12,6 +12,7 @@ from graph.stores.journal import undo
 from graph.stores.sqlite import SqliteStore
 from ontology import Model
 from ontology.names import EntityType, Prop, RelationType
+from tests.store.small import everything
 
 TIME = "2026-01-01T00:00:00+00:00"
 MANY = 2_100
@@ -100,6 +101,31 @@ def test_whoever_breaks_off_while_it_is_written_leaves_nothing(
     assert list(opened.records(EVERYTHING)) == []
     opened.commit(Batch("test", TIME, "viel", changes), scope=EVERYTHING)
     assert len(list(opened.records(EVERYTHING))) == LEFT
+
+
+def test_taking_back_goes_in_parts_and_tells_how_far_it_is(opened: GraphStore, changes: tuple[Change, ...]) -> None:
+    opened.commit(Batch("test", TIME, "viel", changes), scope=EVERYTHING)
+    many, told = len(list(opened.journal(scope=EVERYTHING))), list[tuple[int, int]]()
+    undo(opened, 1, author="test", time=TIME, scope=EVERYTHING, told=lambda done, of: told.append((done, of)))
+    assert told == [(done, many) for done in range(0, many, 1000)]
+    assert len(told) == 3
+
+
+@pytest.mark.parametrize("at", [0, 1000, 2000])
+def test_whoever_breaks_off_taking_back_leaves_everything_as_it_was(
+    opened: GraphStore, changes: tuple[Change, ...], at: int
+) -> None:
+    def broken_off(done: int, _: int) -> None:
+        if done == at:
+            raise KeyboardInterrupt
+
+    head, before = opened.commit(Batch("test", TIME, "viel", changes), scope=EVERYTHING), everything(opened)
+    found = opened.search("Amt", limit=MANY, scope=EVERYTHING)
+    with pytest.raises(KeyboardInterrupt):
+        undo(opened, 1, author="test", time=TIME, scope=EVERYTHING, told=broken_off)
+    assert opened.head(EVERYTHING) == head
+    assert everything(opened) == before
+    assert opened.search("Amt", limit=MANY, scope=EVERYTHING) == found != []
 
 
 def test_what_a_thread_could_not_write_is_told_as_ever(model: Model, changes: tuple[Change, ...]) -> None:

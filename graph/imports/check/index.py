@@ -110,7 +110,7 @@ class Index:
         """
         exact = (self.redirects.get(text, text),) if text in self.types else ()
         key = word_key(text)
-        both = (self._listed, self._stored)
+        both = (self._listed.learned(), self._stored.learned())
         written = (*(words.by_local.get(text, ()) for words in both), *(words.by_name.get(key, ()) for words in both))
         if exact or any(written):
             return exact, *written
@@ -136,16 +136,20 @@ class _Spelled(NamedTuple):
 
 
 class _Words:
-    """What one side, the list or the store, calls its entities: ids by text, the same few tuples for all of them."""
+    """What one side, the list or the store, calls its entities: ids by text, the same few tuples for all of them.
+
+    What is noted is put in order when somebody asks: in a list whose rows do not refer to one another nobody does.
+    """
 
     def __init__(self) -> None:
+        self._noted: list[tuple[str, str, str, Sequence[str]]] = []
         self.by_local: dict[str, tuple[str, ...]] = {}
         self.by_sign: dict[str, tuple[str, ...]] = {}
         self.by_name: dict[str, tuple[str, ...]] = {}
         self.by_place: dict[str, tuple[str, ...]] = {}
         self._by_normal: dict[str, dict[str, list[_Spelled]]] = defaultdict(lambda: defaultdict(list))
         self._unread: dict[str, list[tuple[int, str, str]]] = defaultdict(list)
-        self._noted = 0
+        self._named = 0
 
     def spelled_otherwise(self, text: str, fits: Callable[[str], bool]) -> list[str]:
         """Entities whose name is the same in another spelling; asked only where no name is just that text."""
@@ -163,10 +167,20 @@ class _Words:
 
     def add(self, id: str, type: str, local: str, names: Sequence[str]) -> None:
         """Note an entity under its Kennung and its names."""
+        self._noted.append((id, type, local, names))
+
+    def learned(self) -> "_Words":
+        """The same with all that was noted put in order."""
+        for noted in self._noted:
+            self._learn(*noted)
+        self._noted.clear()
+        return self
+
+    def _learn(self, id: str, type: str, local: str, names: Sequence[str]) -> None:
         unread = self._unread[type]
         for name in names:
-            unread.append((self._noted, name, id))
-            self._noted += 1
+            unread.append((self._named, name, id))
+            self._named += 1
         alone = (id,)
         if local:
             _note(self.by_local, local, alone)

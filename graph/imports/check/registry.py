@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from graph.imports.check import file_issues, issues
+from graph.imports.check.cell_values import single_spaced
 from graph.imports.check.context import Context, kept_id
 from graph.imports.check.index import NAMING
 from graph.imports.check.owners import Owners, district_id, is_shared, key_of
@@ -26,6 +27,7 @@ class Registry:
     def __init__(self, context: Context, owners: Owners, problems: Problems) -> None:
         self._context, self._owners = context, owners
         self._wanted: dict[str, tuple[str, ...]] = {}
+        self._filling: dict[tuple[int, str, tuple[str, ...]], list[tuple[str, Column, Property]]] = {}
         self._actors = Actors(context, problems)
         self.agreements = KnownAgreements((), ())
 
@@ -186,11 +188,13 @@ class Registry:
 
     def _values(self, row: Row, props: tuple[str, ...]) -> dict[str, str]:
         """First values of some properties; references as ids where they can be resolved."""
+        key = id(row.table), row.type.name, props
+        if key not in self._filling:
+            columns = ((name, row.table.column_of(row.type, name)) for name in props)
+            self._filling[key] = [(n, c, c.prop) for n, c in columns if c is not None and c.prop is not None]
         found: dict[str, str] = {}
-        for name in props:
-            column = row.table.column_of(row.type, name)
-            text = row.cell(column) if column is not None else ""
-            if column is not None and column.prop is not None and text and (value := self._value(column.prop, text)):
+        for name, column, prop in self._filling[key]:
+            if (text := row.cell(column)) and (value := self._value(prop, text)):
                 found[name] = value
         return found
 
@@ -199,7 +203,10 @@ class Registry:
             ids = self._context.index.find(text, prop.target)
             return ids[0] if len(ids) == 1 else text
         first = next(iter(split_cell(text)), "") if prop.many else text
-        values = self._context.converter.convert(prop, first).values
+        converter = self._context.converter
+        if converter.is_free(prop):  # as nearly every name of a long list
+            return single_spaced(first) if converter.blank(first) is None else None
+        values = converter.convert(prop, first).values
         return values[0] if values else None
 
     def _text(self, row: Row, prop: str) -> str:

@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 
 from graph.identity.likeness import CONTRADICTIONS, Feature, likeness_of
-from graph.identity.name_forms import NormalName
+from graph.identity.name_forms import name_keys
 from graph.identity.reasons import reasons_told
 from graph.identity.spellings import identity_words
 from graph.identity.traits import (
@@ -71,7 +72,8 @@ class Actors:
 
     def _identify(self, actors: list[ActorRow], named: Mapping[str, str]) -> None:
         kind, owner = actors[0].row.type, actors[0].row.owner
-        entries = [self._entry(n, actor, named) for n, actor in enumerate(actors)]
+        keys = iter(name_keys([name for actor in actors for name in actor.names]))
+        entries = [self._entry(n, actor, [*islice(keys, len(actor.names))], named) for n, actor in enumerate(actors)]
         self._distrust(actors, entries)
         known = self._known(kind, owner)
         types = self._context.index.types
@@ -84,16 +86,15 @@ class Actors:
         _Told(self._context, self._problems, actors).tell(clusters, known)
         self._ask(actors, clusters, known)
 
-    def _entry(self, position: int, actor: ActorRow, named: Mapping[str, str]) -> Entry:
-        row, names = actor.row, names_of(actor.names)
+    def _entry(self, position: int, actor: ActorRow, keys: Sequence[str], named: Mapping[str, str]) -> Entry:
+        row = actor.row
         kept = kept_id(row.owner, row.type, actor.local) if actor.local else ""
         stated = actor.local if actor.local in self._context.index.known else ""
-        return Entry(
-            position, actor.given, names, partial(self._describe, row, names, named), actor.local, kept, stated
-        )
+        return Entry(position, actor.given, keys, partial(self._describe, actor, named), actor.local, kept, stated)
 
-    def _describe(self, row: Row, names: tuple[NormalName, ...], named: Mapping[str, str]) -> tuple[Traits, str]:
+    def _describe(self, actor: ActorRow, named: Mapping[str, str]) -> tuple[Traits, str]:
         """The features of a row, and what tells it from others of its name."""
+        row, names = actor.row, names_of(actor.names)
         if row.type.name != EntityType.ORGANIZATION:
             return Traits("", names), ""
         said = {p: _text(row, p) for p in (Prop.LOCALITY, Prop.POSTAL_CODE, Prop.STREET, Prop.MAILBOX, Prop.PHONE)}

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from graph.identity.likeness import CHANGING, ONE_NAME, likeness_of
-from graph.identity.name_forms import NormalName
 from graph.identity.traits import Traits
 
 _MANY = 30
@@ -17,13 +16,15 @@ _MANY = 30
 class Entry:
     """One row: ``given`` is its name (and place) as an id is made of it, ``local`` its Kennung if that is one.
 
+    ``keys`` are the normal forms of its names, the one that it goes by first.
+
     ``position`` is that of the row in the list, ``kept`` the id that keeps the Kennung, ``stated`` the id of a record
     that the row names in full. What else it says is read where its name alone does not tell which it is.
     """
 
     position: int
     given: str
-    names: tuple[NormalName, ...]
+    keys: Sequence[str]
     describe: Callable[[], tuple[Traits, str]]
     local: str = ""
     kept: str = ""
@@ -33,7 +34,7 @@ class Entry:
     @property
     def key(self) -> str:
         """The normal form of the name."""
-        return self.names[0].key
+        return self.keys[0]
 
     @property
     def traits(self) -> Traits:
@@ -206,7 +207,7 @@ def _by_alias(clusters: Sequence[Cluster], named: Container[str]) -> Mapping[str
     """Of the further names that are the name of something, which records have them."""
     found: dict[str, list[int]] = defaultdict(list)
     for n, cluster in enumerate(clusters):
-        further = {key for e in cluster.entries for name in e.names[1:] if (key := name.key) in named}
+        further = {key for e in cluster.entries for key in e.keys[1:] if key in named}
         for key in further - {e.key for e in cluster.entries} if further else ():
             found[key].append(n)
     return found

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from graph.identifiers import entity_id, folded
 from graph.identity.candidates import pairs
@@ -49,10 +50,14 @@ def resolve(entries: Sequence[Entry], known: KnownRecords, kind: RecordKind) -> 
 
 def _fresh(clusters: Sequence[Cluster], kind: RecordKind) -> Callable[[Cluster], str]:
     """The id of each as a new record: of name and place, and where several share these, of what tells them apart."""
-    alike = Counter(folded(cluster.given) for cluster in clusters)
+
+    @cache
+    def alike() -> Counter[str]:
+        # Asked for by what has no Kennung: a long list of those that have one is not counted.
+        return Counter(folded(cluster.given) for cluster in clusters)
 
     def fresh(cluster: Cluster) -> str:
-        apart = cluster.apart if alike[folded(cluster.given)] > 1 else ""
+        apart = cluster.apart if alike()[folded(cluster.given)] > 1 else ""
         return entity_id(kind.owner, kind.type, cluster.given, apart)
 
     return fresh

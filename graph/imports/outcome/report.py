@@ -122,6 +122,22 @@ def report(planned: Preview, *, revision: Revision | None = None, held: bool = F
     )
 
 
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """A long list makes a million claims that stay and form no cycles: looking for some takes a third of the time.
+
+    Around a function: where the pause ends, what the function made is gone, and not looked through once more.
+    """
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
+@collector_paused()
 def import_file(  # noqa: PLR0913 -- all stages in one call; all but three have defaults
     path: Path,
     store: GraphStore,
@@ -155,17 +171,16 @@ def import_file(  # noqa: PLR0913 -- all stages in one call; all but three have 
         changed_on=changed_on(path, date.today()),
         secret=store.secret(),
     )
-    with collector_paused():
-        reach = Reach(seen_in(store), progress, corrections if callable(corrections) else None)
-        staged = stage_any(workbook or read_with(progress, path, model), model, given, reach, lambda _: delete)
-        progress(ImportStep.COMPARING, 0, 0)
-        planned = preview(staged, store)
-        if allowed is not None:
-            allowed(store, planned.changes)
-        if dry_run:
-            return report(planned)
-        progress(ImportStep.WRITING, 0, 0)
-        return commit(planned, store, By(author, time, without_rejected), progress)
+    reach = Reach(seen_in(store), progress, corrections if callable(corrections) else None)
+    staged = stage_any(workbook or read_with(progress, path, model), model, given, reach, lambda _: delete)
+    progress(ImportStep.COMPARING, 0, 0)
+    planned = preview(staged, store)
+    if allowed is not None:
+        allowed(store, planned.changes)
+    if dry_run:
+        return report(planned)
+    progress(ImportStep.WRITING, 0, 0)
+    return commit(planned, store, By(author, time, without_rejected), progress)
 
 
 class Reach(NamedTuple):
@@ -221,18 +236,6 @@ def _fingerprint(files: Sequence[SourceFile]) -> str:
     prints = "".join(f.sha256 for f in files)
     whole = prints if len(files) == 1 else sha256(prints.encode()).hexdigest()
     return whole[:12]
-
-
-@contextmanager
-def collector_paused() -> Iterator[None]:
-    """A long list makes a million claims that stay and form no cycles: looking for some takes a third of the time."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 __all__ = ["By", "ImportReport", "Preview", "Staged", "commit", "import_file", "preview", "read_with", "report"]
