@@ -139,7 +139,7 @@ class TableReader:
 
     def _with_offers(self, grid: TextGrid, area: TableArea) -> tuple[TextGrid, TableArea]:
         """The grid with those who have offers, or the offers, that stand across."""
-        made = with_offers_read(grid, area, self._lexicon)
+        made = with_offers_read(grid, area, self._found.towns, self._lexicon)
         if made.names:
             issue = offer_sentences.offers_read(made.names, carriers=made.carriers)
             self._found.say(grid.place(area.header[-1], area.left), "", issue)
