@@ -7,6 +7,7 @@ no running numbers. Where two tables would do, nobody guesses, and it is told.
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import NamedTuple
 
 from graph.imports.identity.numbering import is_running
@@ -145,25 +146,23 @@ class _Linking:
 
     def _targets(self, one: KeyedSheet, column: int, stem: str, texts: Sequence[str]) -> list[KeyedSheet]:
         """The tables that a column may point to, by the surest sign that any of them has."""
-        near = [t for t in self._near(one) if t.key is not None and t.rows and _fit(t, texts) >= _HALF]
-        others = [t for t in near if t is not one]
+        near = self._near(one)
         tiers: tuple[Callable[[KeyedSheet], bool], ...] = (
             lambda t: t.key is not None and alike(stem, t.stems[t.key]) is Alike.INFLECTED,
             lambda t: any(alike(stem, word) is Alike.INFLECTED for word in t.words),
             lambda t: any(alike(stem, word) is Alike.SHORTENED for word in t.words),
+            lambda t: t.type is not None and t.type == meant,
         )
-        for fits in tiers:
-            if found := [t for t in others if fits(t)]:
-                return found
         meant = _meant(stem, self._lexicon)
-        if found := [t for t in others if t.type is not None and t.type == meant]:
-            return found
-        if _ties(stem, self._lexicon) and one in near and one.type == EntityType.ORGANIZATION:
+        for says in tiers:
+            if found := [t for t in near if t is not one and says(t) and _fit(t, texts) >= _HALF]:
+                return found
+        if _ties(stem, self._lexicon) and one.type == EntityType.ORGANIZATION and _fit(one, texts) >= _HALF:
             return [one]
         signs = [sign_of(text) for text in texts]
         if column not in one.stems or len(signs) < _FEWEST or is_running(signs):
             return []  # running numbers are those of any table
-        return [t for t in others if set(signs) <= t.rows.keys()]
+        return [t for t in near if t is not one and set(signs) <= t.rows.keys()]
 
     def _near(self, one: KeyedSheet) -> Sequence[KeyedSheet]:
         """The tables of the same file, or of all where each file is a table."""
@@ -203,9 +202,10 @@ def _asking(one: KeyedSheet, lexicon: SheetLexicon) -> Iterator[tuple[int, str]]
             if (stem := one.stems[column]) and not _named_beside(one, stem):
                 yield column, stem
         elif (ties := _ties(text, lexicon)) or is_listing(text, lexicon):
-            found = [signs_in(cell, frozenset()) for _, cell in one.values(column)]
+            listed = list(takewhile(bool, (signs_in(cell, frozenset()) for _, cell in one.values(column))))
+            whole = bool(listed) and len(listed) == sum(1 for _ in one.values(column))
             # A Kennung is known without its table; and where members may be counted, a number alone says nothing.
-            if found and None not in found and (ties or any(len(signs or ()) > 1 for signs in found)):
+            if whole and (ties or any(len(signs or ()) > 1 for signs in listed)):
                 yield column, text
 
 
@@ -220,7 +220,7 @@ def _relation(one: KeyedSheet, types: Sequence[str], lexicon: SheetLexicon) -> s
 
 def _own_head(one: KeyedSheet) -> tuple[int, int, str] | None:
     """The header over the signs of a table's own rows, as lists call it, where the sheet calls it otherwise."""
-    if one.key is None or not one.stems[one.key]:
+    if not any(one.stems.values()) or one.key is None or not one.stems[one.key]:
         return None
     running = is_running([text for _, text in one.values(one.key)])
     return one.header, one.key, "Nr." if running else "ID"
@@ -228,6 +228,8 @@ def _own_head(one: KeyedSheet) -> tuple[int, int, str] | None:
 
 def _fit(table: KeyedSheet, texts: Sequence[str]) -> float:
     """The share of texts that list signs of a table."""
+    if not table.rows:
+        return 0
     listed = [signs_in(text, table.rows.keys()) for text in texts]
     return sum(found is not None and any(s in table.rows for s in found) for found in listed) / len(texts)
 
