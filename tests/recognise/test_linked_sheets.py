@@ -140,6 +140,17 @@ def test_agreements_have_their_parties_by_sign() -> None:
     assert {source for source, _ in pairs(made, "Signs")} == {"Jugendamt", "SPZ"}
 
 
+def test_parties_and_those_who_lead_a_body_may_be_numbers() -> None:
+    organizations = sheet("Nr. | Name\n1 | Jugendamt\n2 | SPZ\n3 | Kita Sonne", "Organisationen")
+    agreements = "Vereinbarung | Vertragspartner (Nr.) | unterzeichnet am\nSchnittstelle Geburt | 1, 2 | 2020-01-01"
+    made = layout(organizations, sheet(agreements, "Vereinbarungen"))
+    assert [r["Signs"] for r in records(made, "Agreement")] == ["Jugendamt; SPZ"]
+    bodies = "ID | Gremium | VorsitzID | Mitglieder\n1 | Steuerungsgruppe | 1 | 2, 3\n2 | AK Nord | 2 | 3"
+    made = layout(organizations, sheet(bodies, "Gremien"))
+    chairs = {(r["source"], r["target"]) for r in records(made, "Membership") if r.get("role") == "chair"}
+    assert chairs == {("Jugendamt", "Steuerungsgruppe"), ("SPZ", "AK Nord")}
+
+
 def test_signs_of_one_table_alone_mean_it_whatever_the_header_is() -> None:
     listed = "ID | Name\nA-17 | Jugendamt\nB-04 | SPZ\nC-99 | Kita Sonne"
     rows = "Kto-Nr. | Gremium\nA-17 | Steuerungsgruppe\nB-04 | Steuerungsgruppe\nC-99 | AK Frühe Hilfen"

@@ -260,14 +260,16 @@ def _meant(stem: str, lexicon: SheetLexicon) -> str | None:
     key, headers = word_key(stem.rstrip(_DIGITS)), lexicon.layouts.headers
     if key in headers["seats"]:
         return EntityType.COMMITTEE
-    named = any(key in headers[group] for group in ("organization", "lesser", "responsible"))
-    return EntityType.ORGANIZATION if named or _ties(stem, lexicon) or key in lexicon.ends else None
+    named = any(key in headers[group] for group in ("organization", "lesser", "responsible", "signers"))
+    tied = _ties(stem, lexicon) or key in lexicon.ends or lexicon.marks.role(key) is not None
+    return EntityType.ORGANIZATION if named or tied else None
 
 
 def _head(stem: str, to: KeyedSheet, lexicon: SheetLexicon) -> str:
     """What a column says once words stand in it: "OrgID" is "Organisation", "von Nr." is "von", "OrtID" is "Ort"."""
     plain, count = stem.rstrip(_DIGITS), stem[len(stem.rstrip(_DIGITS)) :]
-    if to.type is not None and not (_ties(plain, lexicon) or word_key(plain) in lexicon.ends):
+    role = lexicon.marks.role(word_key(plain)) is not None  # "VorsitzID"
+    if to.type is not None and not (role or _ties(plain, lexicon) or word_key(plain) in lexicon.ends):
         return f"{lexicon.model.types[to.type].label.de}{count}"
     head = to.heads.get(to.text, "") if to.text is not None else ""
     if lexicon.is_field(plain) or word_key(head) in lexicon.layouts.headers["bare"] or not lexicon.is_field(head):
