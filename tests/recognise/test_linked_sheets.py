@@ -183,6 +183,14 @@ def test_running_numbers_under_a_header_of_something_else_point_nowhere(header: 
     assert names(made) == ["Jugendamt", "SPZ", "Kita Sonne"]
 
 
+def test_running_numbers_are_those_of_any_table_and_tell_nothing_alone() -> None:
+    rows = "ID | Name | BezirkID\n1 | Jugendamt | 1\n2 | SPZ | 2\n3 | Kita Sonne | 3"
+    bodies = f"{BODIES}\n3 | Runder Tisch"
+    made = layout(sheet(rows, "Organisationen"), sheet(bodies, "Gremien"))
+    assert "linked" not in asked(made)
+    assert not pairs(made)
+
+
 def test_persons_of_organizations_stay_out() -> None:
     persons = "ID | Vorname | Nachname | OrgID\n1 | Anna | Muster | 1\n2 | Bernd | Beispiel | 2"
     made = layout(sheet(ORGANIZATIONS, "Organisationen"), sheet(persons, "Personen"))
