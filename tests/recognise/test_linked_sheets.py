@@ -123,6 +123,22 @@ def test_a_table_may_point_to_itself() -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["Träger", "tblTraeger", "Dachverbände"])
+def test_carriers_in_a_table_of_their_own_are_listed_there(name: str) -> None:
+    listed = "ID | Name | TraegerID\n1 | Kita Mond | 1\n2 | Kita Stern | 1\n3 | SPZ | 2"
+    carriers = "TraegerID | Bezeichnung | Ort\n1 | AWO Kreisverband | Moor\n2 | Klinikum Moor | Moor"
+    made = layout(sheet(listed, "Organisationen"), sheet(carriers, name))
+    assert names(made) == ["Kita Mond", "Kita Stern", "SPZ", "AWO Kreisverband", "Klinikum Moor"]
+    carried = [r.get("HasCarrier") for r in records(made, "Organization")]
+    assert carried == ["AWO Kreisverband", "AWO Kreisverband", "Klinikum Moor", None, None]
+
+
+def test_kinds_of_carriers_are_words_and_nobody() -> None:
+    listed = "ID | Name | TraegerID\n1 | Kita Mond | 1\n2 | Kita Stern | 1\n3 | SPZ | 2"
+    made = layout(sheet(listed, "Organisationen"), sheet("ID | Träger\n1 | kommunal\n2 | freigemeinnützig", "Träger"))
+    assert names(made) == ["Kita Mond", "Kita Stern", "SPZ"]
+
+
 @pytest.mark.parametrize("listed", ["ID | Angebot | OrgID\n1 | Elterncafé | 1\n2 | Stillgruppe | 2", ""])
 def test_offers_have_their_carriers_by_sign(listed: str) -> None:
     offers = listed or "ID | Angebot\n1 | Elterncafé\n2 | Stillgruppe"

@@ -59,8 +59,8 @@ class TableReader:
     ) -> None:
         self._sheet, self._struck = sheet, struck
         self._lexicon, self._corrections, self._found = knowing
-        relation = self._found.links.relations.get((sheet.file, sheet.name))
-        self._type = relation or self._lexicon.forms.type_of_sheet(sheet.name)
+        linked = self._found.links.relations.get((sheet.file, sheet.name))
+        self._type = linked or self._lexicon.forms.type_of_sheet(sheet.name)
 
     def read(self, grid: TextGrid, area: TableArea) -> FoundTable | None:
         """The table of an area; None if it lists nobody, which is named and told."""

@@ -6,7 +6,7 @@ no running numbers. Where two tables would do, nobody guesses, and it is told.
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -57,6 +57,14 @@ class KeyLink(NamedTuple):
     keeps: bool = False
 
 
+class PlainHead(NamedTuple):
+    """A header as lists write it, and where it stands."""
+
+    header: int
+    column: int
+    head: str
+
+
 class OpenLink(NamedTuple):
     """A column that several tables would do for, by their names."""
 
@@ -69,13 +77,13 @@ class OpenLink(NamedTuple):
 class Links:
     """The links of a workbook by sheet.
 
-    ``words`` are sheets with nothing but words for signs, ``own`` headers over the signs of a table's rows, ``open``
-    columns that nobody guesses, and ``relations`` what sheets list that tie rows of two others to one another.
+    ``words`` are sheets with nothing but words for signs, ``own`` headers that lists call otherwise than the sheet
+    does, ``open`` columns that nobody guesses, ``relations`` what sheets list that tie rows of others to one another.
     """
 
     columns: Mapping[SheetKey, Sequence[KeyLink]] = field(default_factory=dict)
     words: frozenset[SheetKey] = frozenset()
-    own: Mapping[SheetKey, tuple[int, int, str]] = field(default_factory=dict)
+    own: Mapping[SheetKey, Sequence[PlainHead]] = field(default_factory=dict)
     open: Mapping[SheetKey, Sequence[OpenLink]] = field(default_factory=dict)
     relations: Mapping[SheetKey, str] = field(default_factory=dict)
 
@@ -86,26 +94,28 @@ NO_LINKS = Links()
 def links_of(workbook: Workbook, lexicon: SheetLexicon) -> Links:
     """The links between the tables of a workbook."""
     found = [one for sheet in workbook.sheets if sheet.rows and (one := keyed_sheet(sheet, lexicon)) is not None]
-    made = _Linking(found, lexicon)
-    for one in found:
-        made.link(one)
-    return made.links()
+    return _Linking(found, lexicon).links()
 
 
 class _Linking:
     def __init__(self, found: Sequence[KeyedSheet], lexicon: SheetLexicon) -> None:
-        self._found, self._lexicon = found, lexicon
+        self._found, self._lexicon = [_with_leading_key(one, found) for one in found], lexicon
         self._columns: dict[SheetKey, list[KeyLink]] = {}
         self._open: dict[SheetKey, list[OpenLink]] = {}
+        self._own: dict[SheetKey, list[PlainHead]] = {}
         self._words: set[SheetKey] = set()
         self._relations: dict[SheetKey, str] = {}
 
     def links(self) -> Links:
-        """Everything found so far."""
-        own = {one.place: head for one in self._found if (head := _own_head(one)) is not None}
-        return Links(self._columns, frozenset(self._words), own, self._open, self._relations)
+        """Every link between the tables."""
+        for one in self._found:
+            self._link(one)
+        for one in self._found:
+            if (head := _own_head(one)) is not None:
+                self._own.setdefault(one.place, []).append(head)
+        return Links(self._columns, frozenset(self._words), self._own, self._open, self._relations)
 
-    def link(self, one: KeyedSheet) -> None:
+    def _link(self, one: KeyedSheet) -> None:
         """Look for the tables that the columns of a sheet point to."""
         if one.named_type == EntityType.PERSON:
             return  # of whom nothing is kept
@@ -173,9 +183,10 @@ class _Linking:
         borne = Counter(word_key(text) for text in to.rows.values())
         texts = {sign: text for sign, text in to.rows.items() if to.type is None or borne[word_key(text)] == 1}
         more: tuple[FurtherTexts, ...] = ()
-        if to.type is None and (
-            _is_word(head, self._lexicon) or (_ties(head, self._lexicon) and len(to.heads) == _PAIR)
-        ):
+        ties = to.type is None and _ties(head, self._lexicon)
+        if ties and to.text is not None and to.names(self._lexicon.is_organization):
+            self._own[to.place] = [PlainHead(to.header, to.text, self._lexicon.organization.label.de)]
+        elif to.type is None and (_is_word(head, self._lexicon) or (ties and len(to.heads) == _PAIR)):
             self._words.add(to.place)
             more = tuple(self._more(one, to))
         return KeyLink(one.header, column, head, to.sheet.name, texts, more)
@@ -218,12 +229,24 @@ def _relation(one: KeyedSheet, types: Sequence[str], lexicon: SheetLexicon) -> s
     return _TYING.get(frozenset(types)) if len(types) == _PAIR else None
 
 
-def _own_head(one: KeyedSheet) -> tuple[int, int, str] | None:
+def _own_head(one: KeyedSheet) -> PlainHead | None:
     """The header over the signs of a table's own rows, as lists call it, where the sheet calls it otherwise."""
     if not any(one.stems.values()) or one.key is None or not one.stems[one.key]:
         return None
     running = is_running([text for _, text in one.values(one.key)])
-    return one.header, one.key, "Nr." if running else "ID"
+    return PlainHead(one.header, one.key, "Nr." if running else "ID")
+
+
+def _with_leading_key(one: KeyedSheet, all: Sequence[KeyedSheet]) -> KeyedSheet:
+    """A sheet whose rows bear the signs of its first column, if others speak of the same and none is about it."""
+    stem = one.stems.get(min(one.heads), "")
+    if not stem or len(one.stems) > 1 or one.key is not None or one.is_of_relations:
+        return one
+    others = [t for t in all if t is not one]
+    about = any(alike(stem, word) is not Alike.NOT for t in others for word in t.words)
+    keyed = any(t.key is not None and alike(stem, t.stems[t.key]) is Alike.INFLECTED for t in others)
+    asked = any(alike(stem, other) is Alike.INFLECTED for t in others for other in t.stems.values())
+    return replace(one, leading=True) if asked and not (about or keyed) else one
 
 
 def _fit(table: KeyedSheet, texts: Sequence[str]) -> float:
