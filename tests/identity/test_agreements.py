@@ -71,6 +71,12 @@ def test_other_parties_are_another_agreement(store: GraphStore, model: Model, tm
     assert len(_agreements(store, model, tmp_path, (ONE,), (OTHER,))) == 2
 
 
+def test_another_title_or_another_day_is_another_agreement(store: GraphStore, model: Model, tmp_path: Path) -> None:
+    titled = (HEADERS[1], "Schnittstelle Kita;Jugendamt, SPZ;2020-01-01;2026-12-31")
+    later = (HEADERS[1], "Schnittstelle Geburt;Jugendamt, SPZ;2025-03-01;2029-12-31")
+    assert len(_agreements(store, model, tmp_path, BOTH, titled, later)) == 4
+
+
 def test_rows_of_one_party_each_sign_one_agreement(store: GraphStore, model: Model, tmp_path: Path) -> None:
     rows = ("Kooperationsvereinbarung;Jugendamt;2020-01-01", "Kooperationsvereinbarung;SPZ;2020-02-01")
     assert _agreements(store, model, tmp_path, rows) == {"Kooperationsvereinbarung": {"Jugendamt", "SPZ"}}

@@ -66,6 +66,8 @@ def test_carriers_are_one_under_a_longer_name() -> None:
         (("Verband Hilfe e. V.", "Hilfe"), LikenessVerdict.SAME),
         (("Hilfe e. V.", "Hilfe gGmbH"), LikenessVerdict.PERHAPS),
         (("Verband Hilfe e. V.", "Hilfe gGmbH"), LikenessVerdict.PERHAPS),
+        (("Erziehungsber. Mitte", "Erziehungsberatungsstelle Mitte e. V."), LikenessVerdict.SAME),
+        (("Erziehungsber. Mitte gGmbH", "Erziehungsberatungsstelle Mitte e. V."), LikenessVerdict.PERHAPS),
     ],
 )
 def test_nearly_one_name_is_the_same_where_something_else_agrees_and_never_two_legal_forms(

@@ -123,6 +123,22 @@ def test_a_table_may_point_to_itself() -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["Träger", "tblTraeger", "Dachverbände"])
+def test_carriers_in_a_table_of_their_own_are_listed_there(name: str) -> None:
+    listed = "ID | Name | TraegerID\n1 | Kita Mond | 1\n2 | Kita Stern | 1\n3 | SPZ | 2"
+    carriers = "TraegerID | Bezeichnung | Ort\n1 | AWO Kreisverband | Moor\n2 | Klinikum Moor | Moor"
+    made = layout(sheet(listed, "Organisationen"), sheet(carriers, name))
+    assert names(made) == ["Kita Mond", "Kita Stern", "SPZ", "AWO Kreisverband", "Klinikum Moor"]
+    carried = [r.get("HasCarrier") for r in records(made, "Organization")]
+    assert carried == ["AWO Kreisverband", "AWO Kreisverband", "Klinikum Moor", None, None]
+
+
+def test_kinds_of_carriers_are_words_and_nobody() -> None:
+    listed = "ID | Name | TraegerID\n1 | Kita Mond | 1\n2 | Kita Stern | 1\n3 | SPZ | 2"
+    made = layout(sheet(listed, "Organisationen"), sheet("ID | Träger\n1 | kommunal\n2 | freigemeinnützig", "Träger"))
+    assert names(made) == ["Kita Mond", "Kita Stern", "SPZ"]
+
+
 @pytest.mark.parametrize("listed", ["ID | Angebot | OrgID\n1 | Elterncafé | 1\n2 | Stillgruppe | 2", ""])
 def test_offers_have_their_carriers_by_sign(listed: str) -> None:
     offers = listed or "ID | Angebot\n1 | Elterncafé\n2 | Stillgruppe"
@@ -138,6 +154,17 @@ def test_agreements_have_their_parties_by_sign() -> None:
     signed = sheet("VereinbarungID | OrgID\n1 | 1\n1 | 2", "VereinbarungOrg")
     made = layout(sheet(ORGANIZATIONS, "Organisationen"), sheet(agreements, "Vereinbarungen"), signed)
     assert {source for source, _ in pairs(made, "Signs")} == {"Jugendamt", "SPZ"}
+
+
+def test_parties_and_those_who_lead_a_body_may_be_numbers() -> None:
+    organizations = sheet("Nr. | Name\n1 | Jugendamt\n2 | SPZ\n3 | Kita Sonne", "Organisationen")
+    agreements = "Vereinbarung | Vertragspartner (Nr.) | unterzeichnet am\nSchnittstelle Geburt | 1, 2 | 2020-01-01"
+    made = layout(organizations, sheet(agreements, "Vereinbarungen"))
+    assert [r["Signs"] for r in records(made, "Agreement")] == ["Jugendamt; SPZ"]
+    bodies = "ID | Gremium | VorsitzID | Mitglieder\n1 | Steuerungsgruppe | 1 | 2, 3\n2 | AK Nord | 2 | 3"
+    made = layout(organizations, sheet(bodies, "Gremien"))
+    chairs = {(r["source"], r["target"]) for r in records(made, "Membership") if r.get("role") == "chair"}
+    assert chairs == {("Jugendamt", "Steuerungsgruppe"), ("SPZ", "AK Nord")}
 
 
 def test_signs_of_one_table_alone_mean_it_whatever_the_header_is() -> None:
@@ -170,6 +197,14 @@ def test_running_numbers_under_a_header_of_something_else_point_nowhere(header: 
     made = layout(sheet(rows, "Organisationen"))
     assert "linked" not in asked(made)
     assert names(made) == ["Jugendamt", "SPZ", "Kita Sonne"]
+
+
+def test_running_numbers_are_those_of_any_table_and_tell_nothing_alone() -> None:
+    rows = "ID | Name | BezirkID\n1 | Jugendamt | 1\n2 | SPZ | 2\n3 | Kita Sonne | 3"
+    bodies = f"{BODIES}\n3 | Runder Tisch"
+    made = layout(sheet(rows, "Organisationen"), sheet(bodies, "Gremien"))
+    assert "linked" not in asked(made)
+    assert not pairs(made)
 
 
 def test_persons_of_organizations_stay_out() -> None:

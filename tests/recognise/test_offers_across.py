@@ -111,6 +111,18 @@ def test_bodies_across_stay_bodies(name: str) -> None:
     assert len(pairs(made)) == 3
 
 
+@pytest.mark.parametrize("name", ["Angebote", "Tabelle1", "Frühe Hilfen"])
+@pytest.mark.parametrize(
+    "across",
+    ["Vorsitz | Mitglied | Gast", "Horn | Neuburg | Moor", "Stadt Horn | Region Nord | Moor", "Jan | Feb | Mrz"],
+)
+def test_roles_places_and_months_are_no_offers(across: str, name: str) -> None:
+    rows = f"Einrichtung | Ort | {across}\nJugendamt | Horn | x | |\nSPZ | Neuburg | | x |\nCaritas | Moor | | | x"
+    assert not records(layout(sheet(rows, name)), "Service")
+    rows = f"AK Frühe Hilfen | | |\nEinrichtung | {across}\nJugendamt | x | |\nSPZ | | x |\nCaritas | | | x"
+    assert not records(layout(sheet(rows)), "Service")
+
+
 @pytest.mark.parametrize("header", ["Thema", "Aufgabe"])
 def test_bodies_beside_tasks_are_no_carriers(header: str) -> None:
     rows = f"Einrichtung | Ort\nSPZ | Horn\n\n{header} | AK Nord | AK Süd\nKinderschutz | x |\nSchnittstellen | | x"

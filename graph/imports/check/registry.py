@@ -10,7 +10,7 @@ from graph.imports.check.index import NAMING
 from graph.imports.check.owners import Owners, district_id, is_shared, key_of
 from graph.imports.check.rows import Row, split_cell
 from graph.imports.identity.actors import ACTORS, ActorRow, Actors
-from graph.imports.identity.agreements import KnownAgreements
+from graph.imports.identity.known_agreements import KnownAgreements
 from graph.imports.identity.numbering import is_running
 from graph.imports.identity.resolving import Perhaps
 from graph.imports.problems import Issue, Problems

@@ -21,7 +21,7 @@ from graph.imports.check.rows import Row, RowResult
 from graph.imports.check.settling import settled
 from graph.imports.check.staged import Staged, Unmapped
 from graph.imports.check.stated import agreed, stated_in
-from graph.imports.identity.agreements import KnownAgreements
+from graph.imports.identity.known_agreements import KnownAgreements
 from graph.imports.naming.naming import Naming, naming_of
 from graph.imports.persons.door import Door, told_plainly
 from graph.imports.problems import ImportProblem, Place, Problems

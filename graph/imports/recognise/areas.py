@@ -111,11 +111,19 @@ def is_header(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, 
 
 
 def _heads_offers(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, int]) -> bool:
-    """Whether a row begins with a word for offers, or for whoever has them, and has columns of crosses behind it."""
+    """Whether a row begins with a word for offers, or for whoever has them, and has the others over crosses behind it.
+
+    Behind offers stand those who have them: crosses below months are a plan.
+    """
     first, *others = [c for c in range(span[0], span[1] + 1) if grid.cell(row, c)] or [span[0]]
-    words = lexicon.layouts.headers["task"] | lexicon.layouts.headers["responsible"]
-    named = word_key(plain_header(grid.cell(row, first))) in words
-    return named and sum(_over_marks(grid, lexicon, row, c) for c in others) > 1
+    key, words = word_key(plain_header(grid.cell(row, first))), lexicon.layouts.headers
+    texts = [grid.cell(row, c) for c in others if _over_marks(grid, lexicon, row, c)]
+    named = sum(map(lexicon.is_organization, texts))
+    if key in words["task"]:
+        return len(texts) > 1 and 2 * named >= len(texts)
+    return (
+        key in words["responsible"] and len(texts) > 1 and not any(lexicon.day_of_header(t, _ANY_YEAR) for t in texts)
+    )
 
 
 def _heads_single(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, int]) -> bool:

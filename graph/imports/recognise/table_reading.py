@@ -61,8 +61,8 @@ class TableReader:
     ) -> None:
         self._sheet, self._struck = sheet, struck
         self._lexicon, self._corrections, self._found = knowing
-        relation = self._found.links.relations.get((sheet.file, sheet.name))
-        self._type = relation or self._lexicon.forms.type_of_sheet(sheet.name)
+        linked = self._found.links.relations.get((sheet.file, sheet.name))
+        self._type = linked or self._lexicon.forms.type_of_sheet(sheet.name)
 
     def read(self, grid: TextGrid, area: TableArea) -> FoundTable | None:
         """The table of an area; None if it lists nobody, which is named and told."""
@@ -163,7 +163,7 @@ class TableReader:
 
     def _with_offers(self, grid: TextGrid, area: TableArea) -> tuple[TextGrid, TableArea]:
         """The grid with those who have offers, or the offers, that stand across."""
-        made = with_offers_read(grid, area, self._lexicon)
+        made = with_offers_read(grid, area, self._found.towns, self._lexicon)
         if made.names:
             issue = offer_sentences.offers_read(made.names, carriers=made.carriers)
             self._found.say(grid.place(area.header[-1], area.left), "", issue)

@@ -42,20 +42,21 @@ def why_unread(
 def boxes_in(grid: TextGrid) -> Sequence[At]:
     """The texts of a sheet in which boxes stand about, as in an organigram; none of any other sheet.
 
-    In a list texts stand below one another, in the columns of a table. Boxes touch no other one, and each line of them
+    In a list texts stand below one another, and beside one another in its header. Boxes do not, and each line of them
     stands elsewhere; cells with nothing but strokes and arrows are the lines between them.
     """
     if not _FEWEST_BOXES <= sum(sum(map(bool, cells)) for cells in grid.rows[:_LOOK]) <= _MOST_BOXES:
         return ()
     filled = {(r, c) for r, cells in enumerate(grid.rows) for c, t in enumerate(cells) if any(map(str.isalnum, t))}
     filled -= grid.covered
-    touching = [at for at in filled if not filled.isdisjoint(((at[0] + 1, at[1]), (at[0], at[1] + 1)))]
+    below = sum((row + 1, column) in filled for row, column in filled)
+    beside = any((row, column + 1) in filled for row, column in filled)
     lines: dict[int, set[int]] = {}
     for row, column in filled:
         lines.setdefault(row, set()).add(column)
     places = {frozenset(columns) for columns in lines.values()}
     wide = max((len(columns) for columns in lines.values()), default=0)
-    apart = len(touching) <= _TOUCHING * len(filled) and wide > 1
+    apart = not beside and below <= _TOUCHING * len(filled) and wide > 1
     about = len(filled) >= _FEWEST_BOXES and len(lines) >= _FEWEST_LINES and 2 * len(places) > len(lines)
     return sorted(filled) if apart and about else ()
 

@@ -16,12 +16,16 @@ _LOOK, _PAIR, _MOST, _HALF = 12, 2, 0.8, 0.5
 
 @dataclass(frozen=True)
 class KeyedSheet:
-    """A sheet with a header over signs: ``header`` is its row, ``stems`` what such headers speak of, by column."""
+    """A sheet with a header over signs: ``header`` is its row, ``stems`` what such headers speak of, by column.
+
+    ``leading`` says that its first column is about its own rows, whatever it is called.
+    """
 
     sheet: Sheet
     header: int
     stems: Mapping[int, str]
     lexicon: SheetLexicon
+    leading: bool = False
 
     @property
     def place(self) -> tuple[str, str]:
@@ -54,7 +58,7 @@ class KeyedSheet:
     def key(self) -> int | None:
         """The column with the signs of its own rows."""
         bare = [c for c, stem in self.stems.items() if not stem]
-        own = [c for c, stem in self.stems.items() if stem and self._speaks_of_itself(stem, c)]
+        own = [c for c, stem in self.stems.items() if stem and (self.leading or self._speaks_of_itself(stem, c))]
         return next((c for c in (*bare, *own) if self._tells_apart(c)), None)
 
     @cached_property
@@ -94,12 +98,10 @@ class KeyedSheet:
         called = any(word_key(w) in groups["organization"] or word_key(w) in groups["lesser"] for w in self.words)
         if called or self.lexicon.heads_organizations(head):
             return EntityType.ORGANIZATION
-        if word_key(head) in self.lexicon.layouts.headers["seats"] or self._mostly(self._names_body):
+        if word_key(head) in self.lexicon.layouts.headers["seats"] or self.names(self._names_body):
             return EntityType.COMMITTEE
         bare = word_key(head) in self.lexicon.layouts.headers["bare"]
-        return (
-            EntityType.ORGANIZATION if bare and not self.words and self._mostly(self.lexicon.is_organization) else None
-        )
+        return EntityType.ORGANIZATION if bare and not self.words and self.names(self.lexicon.is_organization) else None
 
     @property
     def is_of_relations(self) -> bool:
@@ -109,7 +111,8 @@ class KeyedSheet:
     def _names_body(self, text: str) -> bool:
         return self.lexicon.body_kind(text) is not None
 
-    def _mostly(self, says: Callable[[str], bool]) -> bool:
+    def names(self, says: Callable[[str], bool]) -> bool:
+        """Whether most of its words are called so."""
         texts = list(self.rows.values())
         return bool(texts) and sum(map(says, texts)) > _HALF * len(texts)
 

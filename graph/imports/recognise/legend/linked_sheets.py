@@ -6,7 +6,8 @@ no running numbers. Where two tables would do, nobody guesses, and it is told.
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from typing import NamedTuple
 
 from graph.imports.identity.numbering import is_running
@@ -56,6 +57,14 @@ class KeyLink(NamedTuple):
     keeps: bool = False
 
 
+class PlainHead(NamedTuple):
+    """A header as lists write it, and where it stands."""
+
+    header: int
+    column: int
+    head: str
+
+
 class OpenLink(NamedTuple):
     """A column that several tables would do for, by their names."""
 
@@ -68,13 +77,13 @@ class OpenLink(NamedTuple):
 class Links:
     """The links of a workbook by sheet.
 
-    ``words`` are sheets with nothing but words for signs, ``own`` headers over the signs of a table's rows, ``open``
-    columns that nobody guesses, and ``relations`` what sheets list that tie rows of two others to one another.
+    ``words`` are sheets with nothing but words for signs, ``own`` headers that lists call otherwise than the sheet
+    does, ``open`` columns that nobody guesses, ``relations`` what sheets list that tie rows of others to one another.
     """
 
     columns: Mapping[SheetKey, Sequence[KeyLink]] = field(default_factory=dict)
     words: frozenset[SheetKey] = frozenset()
-    own: Mapping[SheetKey, tuple[int, int, str]] = field(default_factory=dict)
+    own: Mapping[SheetKey, Sequence[PlainHead]] = field(default_factory=dict)
     open: Mapping[SheetKey, Sequence[OpenLink]] = field(default_factory=dict)
     relations: Mapping[SheetKey, str] = field(default_factory=dict)
 
@@ -85,26 +94,28 @@ NO_LINKS = Links()
 def links_of(workbook: Workbook, lexicon: SheetLexicon) -> Links:
     """The links between the tables of a workbook."""
     found = [one for sheet in workbook.sheets if sheet.rows and (one := keyed_sheet(sheet, lexicon)) is not None]
-    made = _Linking(found, lexicon)
-    for one in found:
-        made.link(one)
-    return made.links()
+    return _Linking(found, lexicon).links()
 
 
 class _Linking:
     def __init__(self, found: Sequence[KeyedSheet], lexicon: SheetLexicon) -> None:
-        self._found, self._lexicon = found, lexicon
+        self._found, self._lexicon = [_with_leading_key(one, found) for one in found], lexicon
         self._columns: dict[SheetKey, list[KeyLink]] = {}
         self._open: dict[SheetKey, list[OpenLink]] = {}
+        self._own: dict[SheetKey, list[PlainHead]] = {}
         self._words: set[SheetKey] = set()
         self._relations: dict[SheetKey, str] = {}
 
     def links(self) -> Links:
-        """Everything found so far."""
-        own = {one.place: head for one in self._found if (head := _own_head(one)) is not None}
-        return Links(self._columns, frozenset(self._words), own, self._open, self._relations)
+        """Every link between the tables."""
+        for one in self._found:
+            self._link(one)
+        for one in self._found:
+            if (head := _own_head(one)) is not None:
+                self._own.setdefault(one.place, []).append(head)
+        return Links(self._columns, frozenset(self._words), self._own, self._open, self._relations)
 
-    def link(self, one: KeyedSheet) -> None:
+    def _link(self, one: KeyedSheet) -> None:
         """Look for the tables that the columns of a sheet point to."""
         if one.named_type == EntityType.PERSON:
             return  # of whom nothing is kept
@@ -145,25 +156,23 @@ class _Linking:
 
     def _targets(self, one: KeyedSheet, column: int, stem: str, texts: Sequence[str]) -> list[KeyedSheet]:
         """The tables that a column may point to, by the surest sign that any of them has."""
-        near = [t for t in self._near(one) if t.key is not None and t.rows and _fit(t, texts) >= _HALF]
-        others = [t for t in near if t is not one]
+        near = self._near(one)
         tiers: tuple[Callable[[KeyedSheet], bool], ...] = (
             lambda t: t.key is not None and alike(stem, t.stems[t.key]) is Alike.INFLECTED,
             lambda t: any(alike(stem, word) is Alike.INFLECTED for word in t.words),
             lambda t: any(alike(stem, word) is Alike.SHORTENED for word in t.words),
+            lambda t: t.type is not None and t.type == meant,
         )
-        for fits in tiers:
-            if found := [t for t in others if fits(t)]:
-                return found
         meant = _meant(stem, self._lexicon)
-        if found := [t for t in others if t.type is not None and t.type == meant]:
-            return found
-        if _ties(stem, self._lexicon) and one in near and one.type == EntityType.ORGANIZATION:
+        for says in tiers:
+            if found := [t for t in near if t is not one and says(t) and _fit(t, texts) >= _HALF]:
+                return found
+        if _ties(stem, self._lexicon) and one.type == EntityType.ORGANIZATION and _fit(one, texts) >= _HALF:
             return [one]
         signs = [sign_of(text) for text in texts]
         if column not in one.stems or len(signs) < _FEWEST or is_running(signs):
             return []  # running numbers are those of any table
-        return [t for t in others if set(signs) <= t.rows.keys()]
+        return [t for t in near if t is not one and set(signs) <= t.rows.keys()]
 
     def _near(self, one: KeyedSheet) -> Sequence[KeyedSheet]:
         """The tables of the same file, or of all where each file is a table."""
@@ -174,9 +183,10 @@ class _Linking:
         borne = Counter(word_key(text) for text in to.rows.values())
         texts = {sign: text for sign, text in to.rows.items() if to.type is None or borne[word_key(text)] == 1}
         more: tuple[FurtherTexts, ...] = ()
-        if to.type is None and (
-            _is_word(head, self._lexicon) or (_ties(head, self._lexicon) and len(to.heads) == _PAIR)
-        ):
+        ties = to.type is None and _ties(head, self._lexicon)
+        if ties and to.text is not None and to.names(self._lexicon.is_organization):
+            self._own[to.place] = [PlainHead(to.header, to.text, self._lexicon.organization.label.de)]
+        elif to.type is None and (_is_word(head, self._lexicon) or (ties and len(to.heads) == _PAIR)):
             self._words.add(to.place)
             more = tuple(self._more(one, to))
         return KeyLink(one.header, column, head, to.sheet.name, texts, more)
@@ -203,9 +213,10 @@ def _asking(one: KeyedSheet, lexicon: SheetLexicon) -> Iterator[tuple[int, str]]
             if (stem := one.stems[column]) and not _named_beside(one, stem):
                 yield column, stem
         elif (ties := _ties(text, lexicon)) or is_listing(text, lexicon):
-            found = [signs_in(cell, frozenset()) for _, cell in one.values(column)]
+            listed = list(takewhile(bool, (signs_in(cell, frozenset()) for _, cell in one.values(column))))
+            whole = bool(listed) and len(listed) == sum(1 for _ in one.values(column))
             # A Kennung is known without its table; and where members may be counted, a number alone says nothing.
-            if found and None not in found and (ties or any(len(signs or ()) > 1 for signs in found)):
+            if whole and (ties or any(len(signs or ()) > 1 for signs in listed)):
                 yield column, text
 
 
@@ -218,16 +229,30 @@ def _relation(one: KeyedSheet, types: Sequence[str], lexicon: SheetLexicon) -> s
     return _TYING.get(frozenset(types)) if len(types) == _PAIR else None
 
 
-def _own_head(one: KeyedSheet) -> tuple[int, int, str] | None:
+def _own_head(one: KeyedSheet) -> PlainHead | None:
     """The header over the signs of a table's own rows, as lists call it, where the sheet calls it otherwise."""
-    if one.key is None or not one.stems[one.key]:
+    if not any(one.stems.values()) or one.key is None or not one.stems[one.key]:
         return None
     running = is_running([text for _, text in one.values(one.key)])
-    return one.header, one.key, "Nr." if running else "ID"
+    return PlainHead(one.header, one.key, "Nr." if running else "ID")
+
+
+def _with_leading_key(one: KeyedSheet, all: Sequence[KeyedSheet]) -> KeyedSheet:
+    """A sheet whose rows bear the signs of its first column, if others speak of the same and none is about it."""
+    stem = one.stems.get(min(one.heads), "")
+    if not stem or len(one.stems) > 1 or one.key is not None or one.is_of_relations:
+        return one
+    others = [t for t in all if t is not one]
+    about = any(alike(stem, word) is not Alike.NOT for t in others for word in t.words)
+    keyed = any(t.key is not None and alike(stem, t.stems[t.key]) is Alike.INFLECTED for t in others)
+    asked = any(alike(stem, other) is Alike.INFLECTED for t in others for other in t.stems.values())
+    return replace(one, leading=True) if asked and not (about or keyed) else one
 
 
 def _fit(table: KeyedSheet, texts: Sequence[str]) -> float:
     """The share of texts that list signs of a table."""
+    if not table.rows:
+        return 0
     listed = [signs_in(text, table.rows.keys()) for text in texts]
     return sum(found is not None and any(s in table.rows for s in found) for found in listed) / len(texts)
 
@@ -258,14 +283,16 @@ def _meant(stem: str, lexicon: SheetLexicon) -> str | None:
     key, headers = word_key(stem.rstrip(_DIGITS)), lexicon.layouts.headers
     if key in headers["seats"]:
         return EntityType.COMMITTEE
-    named = any(key in headers[group] for group in ("organization", "lesser", "responsible"))
-    return EntityType.ORGANIZATION if named or _ties(stem, lexicon) or key in lexicon.ends else None
+    named = any(key in headers[group] for group in ("organization", "lesser", "responsible", "signers"))
+    tied = _ties(stem, lexicon) or key in lexicon.ends or lexicon.marks.role(key) is not None
+    return EntityType.ORGANIZATION if named or tied else None
 
 
 def _head(stem: str, to: KeyedSheet, lexicon: SheetLexicon) -> str:
     """What a column says once words stand in it: "OrgID" is "Organisation", "von Nr." is "von", "OrtID" is "Ort"."""
     plain, count = stem.rstrip(_DIGITS), stem[len(stem.rstrip(_DIGITS)) :]
-    if to.type is not None and not (_ties(plain, lexicon) or word_key(plain) in lexicon.ends):
+    role = lexicon.marks.role(word_key(plain)) is not None  # "VorsitzID"
+    if to.type is not None and not (role or _ties(plain, lexicon) or word_key(plain) in lexicon.ends):
         return f"{lexicon.model.types[to.type].label.de}{count}"
     head = to.heads.get(to.text, "") if to.text is not None else ""
     if lexicon.is_field(plain) or word_key(head) in lexicon.layouts.headers["bare"] or not lexicon.is_field(head):

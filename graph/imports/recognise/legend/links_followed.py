@@ -22,12 +22,12 @@ def with_links_followed(grid: TextGrid, links: Links, kept: Sequence[int] = ()) 
     found = [
         link for link in links.columns.get(key, ()) if link.column not in kept and grid.cell(link.header, link.column)
     ]
-    own = links.own.get(key)
-    if not found and own is None:
+    own = [head for head in links.own.get(key, ()) if grid.cell(head.header, head.column)]
+    if not found and not own:
         return FollowedLinks(grid)
     rows, moved, open_ = [list(cells) for cells in grid.rows], dict(grid.moved), list[At]()
-    if own is not None and grid.cell(own[0], own[1]):
-        rows[own[0]][own[1]] = own[2]
+    for plain in own:
+        rows[plain.header][plain.column] = plain.head
     for link in found:
         rows[link.header][link.column] = link.head
         for row in range(link.header + 1, len(rows)):

@@ -14,10 +14,13 @@ from graph.imports.recognise.table_rows import content_rows
 from graph.imports.recognise.text_grid import At, TextGrid
 from graph.imports.recognise.texts.contents import is_seat
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon, plain_header
+from graph.imports.recognise.texts.towns import town_key
 from graph.imports.vocabulary.words import word_key
 from ontology.names import EntityType
 
-_CARRIERS, _WHO = "Träger", "Einrichtung"
+_CARRIERS, _WHO, _OFFERS = "Träger", "Einrichtung", "Angebote"
+_ANY_YEAR = "2000"
+_NO_NAMES = ("no_body", "network", "active", "agreement", "signed", "mailing", "person", "vote", "status")
 _MOST, _HALF, _FEWEST = 0.8, 0.5, 2
 
 
@@ -34,25 +37,35 @@ class OffersAcross(NamedTuple):
     unread: tuple[At, ...] = ()
 
 
-def with_offers_read(grid: TextGrid, area: TableArea, lexicon: SheetLexicon) -> OffersAcross:
+def with_offers_read(grid: TextGrid, area: TableArea, towns: frozenset[str], lexicon: SheetLexicon) -> OffersAcross:
     """The grid with one column for the carriers of offers, or with headers that say that they are offers."""
     plain = OffersAcross(grid, area)
     if area.right + 1 < width_of(grid) or grid.turned or grid.made_header is not None:
         return plain
-    rows = [r for r, _ in content_rows(grid, area)]
     heads = {c: t for c in range(area.left, area.right + 1) if (t := plain_header(grid.cell(area.header[-1], c)))}
-    crossed = [c for c in heads if _holds_crosses(grid, rows, c, lexicon)]
     first = next(iter(heads), None)
-    if len(crossed) < _FEWEST or first is None or first in crossed:
+    listed = _listed_first(grid, area, heads[first], lexicon) if first is not None else ""
+    if not listed:
+        return plain
+    rows = [r for r, _ in content_rows(grid, area)]
+    crossed = [c for c, t in heads.items() if town_key(t) not in towns and _holds_crosses(grid, rows, c, lexicon)]
+    if len(crossed) < _FEWEST or first in crossed:
         return plain
     crossed += [c for c, t in heads.items() if lexicon.is_organization(t) and not any(grid.cell(r, c) for r in rows)]
-    lists_offers = word_key(heads[first]) in lexicon.layouts.headers["task"] or (
-        _is_of_offers(grid, area, lexicon) and word_key(heads[first]) in lexicon.layouts.headers["bare"]
-    )
-    if lists_offers:
+    if listed == _OFFERS:
         return _with_carriers(plain, heads, crossed, rows, lexicon)
-    named = lexicon.heads_organizations(heads[first]) or is_doer(heads[first], lexicon)
-    return _with_offers(plain, heads, crossed, lexicon) if named and _is_of_offers(grid, area, lexicon) else plain
+    return _with_offers(plain, heads, crossed, lexicon)
+
+
+def _listed_first(grid: TextGrid, area: TableArea, header: str, lexicon: SheetLexicon) -> str:
+    """Whether offers stand below the first header, or those who have them; nothing if it is about something else."""
+    key, words = word_key(header), lexicon.layouts.headers
+    if key in words["task"]:
+        return _OFFERS
+    if not _is_of_offers(grid, area, lexicon):
+        return ""
+    named = lexicon.heads_organizations(header) or is_doer(header, lexicon)
+    return _OFFERS if key in words["bare"] else _WHO if named else ""
 
 
 def _holds_crosses(grid: TextGrid, rows: Sequence[int], column: int, lexicon: SheetLexicon) -> bool:
@@ -112,7 +125,11 @@ def _with_offers(
 
 
 def _may_be_called(header: str, lexicon: SheetLexicon) -> bool:
-    """Whether a header is nothing but a name: no word for a column, no body, no day."""
-    other = lexicon.is_field(header) or lexicon.body_kind(header) is not None
-    known = word_key(header) in lexicon.layouts.headers["no_body"] | lexicon.layouts.rows["total"]
-    return not (other or known or lexicon.day_of_header(header)) and any(map(str.isalpha, header))
+    """Whether a header is nothing but a name: no word for a column, no body, no role in one, no place, no day."""
+    key, words = word_key(header), lexicon.layouts.headers
+    if lexicon.is_field(header) or lexicon.body_kind(header) is not None or lexicon.day_of_header(header, _ANY_YEAR):
+        return False
+    seat = lexicon.marks.role(key) is not None or key in lexicon.layouts.seat["member"]
+    place = lexicon.is_municipality(header) or lexicon.is_region(header)
+    known = key in lexicon.layouts.rows["total"] or any(key.split(" ")[0] in words[group] for group in _NO_NAMES)
+    return not (seat or place or known) and any(map(str.isalpha, header))

@@ -19,6 +19,7 @@ from graph.imports.vocabulary.words import word_key
 
 _HEAD = "Ort"
 _OF_ALL = re.compile(r"^(.{3,300}?) ?\((?:beide|alle|jeweils|sämtlich) (?:in )?([A-ZÄÖÜ][^()]{2,38})\)$")
+_SEVERAL = re.compile(r"[;\n,(]|: ")
 _HARD, _COMMA, _AND = re.compile(r"\s*[;\n]\s*"), re.compile(r",\s+"), re.compile(r",\s+|\s+und\s+")
 
 
@@ -39,7 +40,8 @@ def with_towns_told(grid: TextGrid, area: TableArea, towns: frozenset[str], lexi
     for column in (c for c, text in heads.items() if c == name or _lists(text, lexicon)):
         listing = _lists(heads[column], lexicon)
         for row, _ in content_rows(grid, area):
-            parts = _parted(text, towns, lexicon, soft=listing) if (text := grid.cell(row, column)) else None
+            text = grid.cell(row, column)
+            parts = _parted(text, towns, lexicon, soft=listing) if _SEVERAL.search(text) else None
             if parts is None:
                 continue
             found[row, column] = ", ".join(dict.fromkeys(town for _, town in parts if town))
