@@ -7,7 +7,7 @@ import pytest
 import xlsxwriter
 from openpyxl import Workbook as OpenpyxlBook
 from openpyxl.comments import Comment
-from openpyxl.styles import Font, PatternFill
+from openpyxl.styles import Color, Font, PatternFill
 
 from graph.errors import UnreadableFileError
 from graph.imports.read import read_bytes
@@ -264,3 +264,15 @@ def test_whoever_waits_hears_of_progress_and_may_end_it() -> None:
 
     with pytest.raises(KeyboardInterrupt):
         read_bytes("a.csv", b"Name;Ort\n" * 12_000, stop)
+
+
+def test_the_colour_of_a_font_is_a_colour_if_somebody_chose_it() -> None:
+    book = OpenpyxlBook()
+    page = book.worksheets[0]
+    fonts = (Font(color="FF0000"), Font(color="808080"), Font(color=Color(theme=4)), Font())
+    for row, font in enumerate(fonts, 1):
+        page.cell(row, 1, f"Amt {row}").font = font
+    page.cell(1, 2).font = fonts[0]  # nothing is written there
+    made = io.BytesIO()
+    book.save(made)
+    assert read_bytes("a.xlsx", made.getvalue()).sheets[0].fills == {(0, 0): "FF0000"}

@@ -57,3 +57,13 @@ def test_coloured_cells_without_text_are_read_from_a_workbook() -> None:
     rows = f'<row r="1">{inline("A1", "Jugendamt")}<c r="B1" s="1"/></row>'
     (read,) = read_bytes("liste.xlsx", raw_excel(f"<sheetData>{rows}</sheetData>", styles)).sheets
     assert read.fills == {(0, 1): GREEN}
+
+
+def test_a_colour_for_who_is_gone_is_read_for_rows_and_told_of_single_cells() -> None:
+    rows = "Einrichtung | AK\nKita | x\nHort | x\nSPZ | x\nrot = nicht mehr aktiv |"
+    given = layout(sheet(rows, fills={(2, 0): "FF0000", (2, 1): "FF0000"}))
+    status = {line["name"]: line.get("status") for line in records(given, "Organization")}
+    assert status == {"Kita": None, "Hort": "unknown", "SPZ": None}
+    single = layout(sheet(rows, fills={(2, 1): "FF0000"}))
+    assert "colour" in asked(single)
+    assert [line.get("status") for line in records(single, "Organization")] == [None] * 3

@@ -209,8 +209,9 @@ class SheetReader:
             self.grid.put(cells, column, text)
         if self._style not in self._plain_styles:
             style = self._style_of()
-            if style.fill or style.struck or style.indent:
-                self.grid.mark(self._row, column, style.fill, struck=style.struck, indent=style.indent)
+            shown = style.fill or style.ink
+            if shown or style.struck or style.indent:
+                self.grid.mark(self._row, column, shown, struck=style.struck, indent=style.indent)
 
     def _take(self, text: str) -> bool:
         """Read a row of plain cells without the parser."""

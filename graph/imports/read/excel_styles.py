@@ -22,17 +22,19 @@ _INDEXED = [
 """The palette of ECMA-376 18.8.27; its first eight colours stand there twice."""
 _WHITE = "FFFFFF"
 _MOST_STEPS = 15
+_LEAST_COLOUR = 96
 _T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """One way to show a cell; ``format`` is None for plain numbers."""
+    """One way to show a cell; ``format`` is None for plain numbers, ``ink`` is the colour of what is written."""
 
     format: NumberFormat | None = None
     fill: str = ""
     struck: bool = False
     indent: int = 0
+    ink: str = ""
 
 
 def styles_of(package: Package, styles: str, theme: str) -> list[Style]:
@@ -42,12 +44,14 @@ def styles_of(package: Package, styles: str, theme: str) -> list[Style]:
     codes = {number(f, "numFmtId"): f.get("formatCode", "") for f in root.iterfind("numFmts/numFmt")}
     fills = [_fill(f, colours) for f in root.iterfind("fills/fill")]
     struck = [_struck(f) for f in root.iterfind("fonts/font")]
+    inks = [_ink(f) for f in root.iterfind("fonts/font")]
     return [
         Style(
             _format(number(xf, "numFmtId"), codes),
             _at(fills, number(xf, "fillId"), ""),
             _at(struck, number(xf, "fontId"), False),
             _indent(xf),
+            _at(inks, number(xf, "fontId"), ""),
         )
         for xf in root.iterfind("cellXfs/xf")
     ]
@@ -77,6 +81,23 @@ def _indent(xf: Element) -> int:
 def _struck(font: Element) -> bool:
     strike = font.find("strike")
     return strike is not None and strike.get("val", "1") in ("1", "true", "on")
+
+
+def _ink(font: Element) -> str:
+    """The colour that somebody chose for a font: none of the theme, as links and headings have, and no grey."""
+    shown = font.find("color")
+    colour = _colour(shown, []) if shown is not None and not shown.get("theme") else ""
+    return colour if is_coloured(colour) else ""
+
+
+def is_coloured(colour: str) -> bool:
+    """Whether a text is a colour, none of the greys, and bright enough to be told from black.
+
+    >>> [is_coloured(colour) for colour in ("FF0000", "000000", "808080", "000033", "00B050")]
+    [True, False, False, False, True]
+    """
+    parts = [int(colour[i : i + 2], 16) for i in (0, 2, 4)] if _is_colour(colour) else [0]
+    return max(parts) - min(parts) >= _LEAST_COLOUR
 
 
 def _fill(fill: Element, theme: list[str]) -> str:

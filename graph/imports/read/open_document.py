@@ -6,6 +6,7 @@ from graph.errors import UnreadableFileError
 from graph.imports.problems import Issue
 from graph.imports.read.cell_grid import CellGrid
 from graph.imports.read.cleaning import cleaned
+from graph.imports.read.excel_styles import is_coloured
 from graph.imports.read.limits import (
     MAX_CELL,
     MAX_CELLS,
@@ -57,10 +58,10 @@ def _table(source: Source, pieces: Iterable[bytes]) -> ReadTable:
 
 
 class _Style:
-    __slots__ = ("fill", "hidden", "struck")
+    __slots__ = ("fill", "hidden", "ink", "struck")
 
     def __init__(self) -> None:
-        self.fill, self.struck, self.hidden = "", False, False
+        self.fill, self.ink, self.struck, self.hidden = "", "", False, False
 
 
 class _Cell:
@@ -147,6 +148,8 @@ class _Reading:
     def _text_style(self, attributes: dict[str, str]) -> None:
         line = attributes.get("text-line-through-style", attributes.get("text-line-through-type", "none"))
         self._style.struck = line != "none"
+        ink = attributes.get("color", "").lstrip("#").upper()
+        self._style.ink = ink if is_coloured(ink) else ""
 
     # -- tables --------------------------------------------------------------------------------------------------
 
@@ -254,8 +257,9 @@ class _Reading:
         for column in range(self._column, self._column + times):
             self._grid.put(self._cells, column, text)
             struck = all_struck or (style is not None and style.struck)
-            if struck or (style is not None and style.fill):
-                self._grid.mark(self._row, column, style.fill if style is not None else "", struck=struck)
+            colour = (style.fill or style.ink) if style is not None else ""
+            if struck or colour:
+                self._grid.mark(self._row, column, colour, struck=struck)
 
     def _span(self, cell: _Cell) -> None:
         rows = _times(cell.attributes, "number-rows-spanned")

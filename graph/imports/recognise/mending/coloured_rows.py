@@ -1,7 +1,7 @@
 """Colours of rows and of empty cells that a legend explains, put into cells: "grün = Mitglied im Netzwerk"."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from graph.imports.recognise.areas import TableArea, width_of
@@ -9,7 +9,7 @@ from graph.imports.recognise.legend.colour_legend import ColourLegend
 from graph.imports.recognise.reshaping.columns_added import naming_column, with_added_column
 from graph.imports.recognise.reshaping.relisted import SaidCell
 from graph.imports.recognise.row_sorting.who_is_there import heads_others
-from graph.imports.recognise.text_grid import TextGrid
+from graph.imports.recognise.text_grid import At, TextGrid
 from graph.imports.recognise.texts.contents import is_seat
 from graph.imports.recognise.texts.header_parts import parts_of
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon, plain_header
@@ -35,19 +35,19 @@ class Coloured(NamedTuple):
 
 def with_colours_read(grid: TextGrid, area: TableArea, legend: ColourLegend, lexicon: SheetLexicon) -> Coloured:
     """The grid without the legend of colours, and with columns for what they say of rows."""
-    plain = Coloured(grid, area, {})
     fills = grid.sheet.fills
     if not legend.cells or not fills or grid.turned:
-        return plain
+        return Coloured(grid, area, {})
     grid, own = _without_legend(grid, area, legend)
     heads = {c: plain_header(grid.cell(area.header[-1], c)) for c in range(area.left, area.right + 1)}
     name = naming_column(heads, lexicon)
     if name is None or area.right + 1 < width_of(grid):
-        return plain._replace(grid=grid, legend=own)
+        return Coloured(grid, area, {}, legend=own)
     said = {colour: means for colour in set(fills.values()) if (means := legend.of(colour))}
     rows = [r for r in range(area.start, min(area.stop, len(grid.rows))) if grid.cell(r, name)]
     grid, marked = _with_marks(grid, (rows, [c for c in heads if c > name]), said, lexicon)
-    counted, unread = Counter(said[fills[at]] for at in marked), Counter[str]()
+    counted = Counter(said[fills[at]] for at in marked)
+    unread = _beside_names(grid, (rows, heads, name), said, marked)
     colours = {fills[at] for at in marked}
     columns: dict[str, dict[int, SaidCell]] = {}
     for row in rows:
@@ -64,6 +64,17 @@ def with_colours_read(grid: TextGrid, area: TableArea, legend: ColourLegend, lex
     for head, cells in columns.items():
         grid, area = with_added_column(grid, area, SaidCell(head, (area.header[-1], name)), cells)
     return Coloured(grid, area, counted, unread, frozenset(colours), own)
+
+
+def _beside_names(
+    grid: TextGrid, where: tuple[list[int], Iterable[int], int], said: Mapping[str, str], marked: Collection[At]
+) -> Counter[str]:
+    """How many cells have a colour that means something, and that is not the one of their name."""
+    fills, (rows, heads, name), found = grid.sheet.fills, where, Counter[str]()
+    for row in rows:
+        beside = {fills.get(at, "") for c in heads if c > name and (at := grid.at(row, c)) not in marked}
+        found.update(said[colour] for colour in beside - {fills.get(grid.at(row, name), "")} if colour in said)
+    return found
 
 
 def _without_legend(grid: TextGrid, area: TableArea, legend: ColourLegend) -> tuple[TextGrid, tuple[int, ...]]:
@@ -110,7 +121,7 @@ def _column_for(meaning: str, lexicon: SheetLexicon) -> tuple[str, str] | None:
         mark = _MARKS.get(parts.says, "")
         return (parts.name, "nein" if denied else mark) if mark else None
     standing = layouts.standing
-    known = any(key in standing[group] for group in ("gone", "wished", "former", "here"))
-    if not denied and (known or heads_others(meaning, lexicon)):
+    known = any(word_key(meaning) in standing[group] for group in ("gone", "wished", "former", "here"))
+    if known or (not denied and heads_others(meaning, lexicon)):  # "nicht mehr aktiv"
         return _STATUS, meaning
     return (_FIELD, meaning) if not denied and lexicon.sector_of(meaning) is not None else None

@@ -63,9 +63,9 @@ def headed(grid: TextGrid, lexicon: SheetLexicon) -> HeadedGrid | None:
     """The list that a sheet without a header row holds; None if its cells do not tell who is listed."""
     filled = _filled(grid, lexicon)
     rows = filled[1:] if _is_titled(grid, lexicon, filled) else filled
-    counts = {r: sum(map(bool, grid.rows[r])) for r in rows}
-    wide = [r for r in rows if counts[r] > 1]
-    body = wide if 2 * len(wide) > len(rows) else [r for r in rows if not _stands_over(grid, lexicon, r)]
+    judged = [r for r in rows if len(_only(grid, r)) != 1]  # letters part the names of an address book
+    wide = [r for r in judged if sum(map(bool, grid.rows[r])) > 1]
+    body = wide if 2 * len(wide) > len(judged) else [r for r in judged if not _stands_over(grid, lexicon, r)]
     if not body or _is_headed(grid, lexicon, body[0]):
         return None
     start = next((n for n, r in enumerate(rows) if r == body[0] or _heads(grid, lexicon, r)), 0)
