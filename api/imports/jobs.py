@@ -17,6 +17,7 @@ from secrets import token_hex
 from api.imports.one_at_a_time import only_one
 from api.refusals import IMPORT_BUSY, IMPORT_DONE, KEY_REUSED, LIST_TOO_LARGE, TOO_MANY_IMPORTS, RefusedError
 from graph.errors import NotFoundError
+from graph.imports.recognise.corrections import RememberedInFile
 from graph.private_files import close_folder, private_folder, write_private
 
 MOST = 5
@@ -25,7 +26,7 @@ MOST_BYTES = 4_000_000
 """So many bytes the lists of an account may have together, with the rows of earlier ones that are to be mended."""
 _KEPT = 7 * 24 * 3600
 """Seconds after which a job is taken away."""
-_STATE, _LOST = "state.json", "rows.xlsx"
+_STATE, _LOST, _FORMS = "state.json", "rows.xlsx", "forms.toml"
 _ID = re.compile(r"[0-9a-f]{32}")
 _LONGEST = 100
 
@@ -38,6 +39,8 @@ class Job:
     name: str
     begun: str
     mapping: str = ""
+    as_last_time: bool = False
+    """The mapping is what was said of the last list in this form."""
     as_of: str | None = None
     repairs: Sequence[tuple[str, str, str, Sequence[str]]] = ()
     """What stands for what a cell says: sheet, the words found, those instead of them, and the cells."""
@@ -162,6 +165,16 @@ class Jobs:
         """Take the whole folder away."""
         shutil.rmtree(self._home / job.id)
 
+    @property
+    def forms(self) -> RememberedInFile:
+        """What was said of the columns of lists, by their headers."""
+        private_folder(self._home)
+        return RememberedInFile(self._home / _FORMS)
+
+    def forget_forms(self) -> None:
+        """Take that away."""
+        (self._home / _FORMS).unlink(missing_ok=True)
+
     def list_of(self, job: Job) -> Path:
         """Where its list is."""
         return self._home / job.id / "list" / job.name
@@ -171,7 +184,7 @@ class Jobs:
         return self._home / job.id / _LOST
 
     def _found(self) -> Iterator[Job]:
-        for folder in self._home.iterdir() if self._home.is_dir() else ():
+        for folder in self._home.glob("*/"):
             if _is_old(folder):
                 shutil.rmtree(folder)
             elif (folder / _STATE).exists():

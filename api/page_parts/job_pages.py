@@ -59,4 +59,4 @@ def step_after(step: str, steps: Sequence[str], fields: Mapping[str, object]) ->
     """The step that a form leads to: the next one, or the same where somebody only had it worked out again."""
     if step not in steps:
         return steps[0]
-    return step if "bleiben" in fields else steps[min(steps.index(step) + 1, len(steps) - 1)]
+    return step if "bleiben" in fields or "neu" in fields else steps[min(steps.index(step) + 1, len(steps) - 1)]

@@ -62,6 +62,8 @@ def lists(frame: Annotated[PageOf, Depends(page_at(LISTS))]) -> Response:
 @router.post("/bezirke/{key}/listen")
 async def bring_in(brought: Bringing) -> Response:
     """Take a file or pasted cells; what cannot be read leaves nothing, and is told with its remedy."""
+    from api.imports.known_forms import read_as_last_time
+
     bring, frame = brought.bring, brought.frame
     form = await frame.request.form()
     name, data = await _file(form.get("datei"))
@@ -73,8 +75,8 @@ async def bring_in(brought: Bringing) -> Response:
     if not data:
         return _door(frame, [(_NOTHING if name == _PASTED else _empty(name)).in_language(frame.language)])
     try:
-        with begun(bring, frame.key, name, data) as (job, _):
-            return RedirectResponse(brought.link(job.id), 303)
+        with begun(bring, frame.key, name, data) as (job, found):
+            return RedirectResponse(brought.link(read_as_last_time(brought.jobs, job, found).id), 303)
     except (RefusedError, UnreadableFileError) as error:
         return _door(frame, brought_refused(error, frame.language), cells)
 
@@ -123,6 +125,7 @@ def _step(brought: BroughtHere, id: str, step: str, told: Sequence[str] = ()) ->
 @router.post("/bezirke/{key}/listen/{id}")
 async def correct_list(brought: Bringing, id: str, schritt: str = "") -> Response:
     """Keep what was said of the columns, the day and unclear words, and go on to the next step."""
+    from api.imports.known_forms import read_afresh
     from api.imports.mapping_form import with_columns, with_deleted, with_repairs
 
     bring, frame = brought.bring, brought.frame
@@ -139,6 +142,7 @@ async def correct_list(brought: Bringing, id: str, schritt: str = "") -> Respons
             job = said(job, found, fields)
             if schritt == STEPS[0]:
                 job = replace(job, as_of=day or None)
+                job = read_afresh(job) if "neu" in fields else job
             else:
                 ticked = {value for value in form.getlist("weg") if isinstance(value, str)}
                 job = with_deleted(job, found, frame.key, ticked)
@@ -152,6 +156,8 @@ async def correct_list(brought: Bringing, id: str, schritt: str = "") -> Respons
 @router.post("/bezirke/{key}/listen/{id}/speichern")
 async def save_list(brought: Bringing, id: str) -> Response:
     """Save it in one batch; asked again nothing is saved twice."""
+    from api.imports.known_forms import keep_form
+
     bring, frame = brought.bring, brought.frame
     fields = await frame.request.form()
     reason, without = str(fields.get("grund", ""))[:200], "ohne" in fields
@@ -161,6 +167,7 @@ async def save_list(brought: Bringing, id: str) -> Response:
         with jobs.alone():
             job = jobs.get(id)
             if job.is_open:
+                keep_form(bring, jobs, job)
                 job = bring.again(lambda head: saved_job(bring, jobs, job, Said(frame.key, head, reason, without)))
     except RefusedError as error:
         return _step(brought, id, REVIEW, brought_refused(error, frame.language))

@@ -279,3 +279,89 @@ def test_a_file_that_cannot_be_taken_is_told_with_what_helps(web: TestClient, da
     answer = web.post(LISTS, files={"datei": ("leer.csv", data)})
     assert answer.status_code == 422
     assert said in answer.text
+
+
+def _said_of_the_body(web: TestClient, job: str, role: str) -> None:
+    fields = _columns(_step(web, job, "spalten"))
+    fields[_field(_step(web, job, "spalten"), "Lenkungsgruppe")] = role
+    web.post(f"{job}?schritt=spalten", data=fields)
+
+
+def _taken_for(web: TestClient, job: str) -> str:
+    page = web.get(f"{job}?schritt=spalten", headers={"x-caller": "anna"}).text
+    return _columns(page)[_field(page, "Lenkungsgruppe")]
+
+
+def test_what_was_said_of_columns_is_known_for_the_next_list_in_this_form(web: TestClient) -> None:
+    first = _brought(web)
+    _said_of_the_body(web, first, "unknown")
+    _saved(web, first)
+    again = _brought(web, MESSY.replace("SPZ Nord", "SPZ Ost"))
+    assert _taken_for(web, again) == "unknown"
+    assert "bei der letzten Liste" in _step(web, again, "spalten")
+    web.post(f"{again}?schritt=spalten", data={"neu": "1"})
+    assert _taken_for(web, again) == "body Lenkungsgruppe"
+    assert "bei der letzten Liste" not in _step(web, again, "spalten")
+    other = _brought(web, MESSY.replace("Bemerkung", "Sonstiges"))
+    assert _taken_for(web, other) == "body Lenkungsgruppe"
+
+
+def test_of_a_list_that_was_cancelled_and_of_others_nothing_is_known(web: TestClient) -> None:
+    dropped = _brought(web)
+    _said_of_the_body(web, dropped, "unknown")
+    web.post(f"{dropped}/verwerfen")
+    assert _taken_for(web, _brought(web)) == "body Lenkungsgruppe"
+    saved = _brought(web)
+    _said_of_the_body(web, saved, "unknown")
+    _saved(web, saved)
+    theirs = web.get(_brought(web, who="axel"), headers={"x-caller": "axel"}).text
+    assert _columns(theirs)[_field(theirs, "Lenkungsgruppe")] == "body Lenkungsgruppe"
+
+
+def test_no_cell_of_a_list_is_kept_with_its_form(web: TestClient, tmp_path: Path) -> None:
+    job = _brought(web)
+    _said_of_the_body(web, job, "unknown")
+    _saved(web, job)
+    (kept,) = tmp_path.rglob("forms.toml")
+    assert "Lenkungsgruppe" in kept.read_text("utf-8")
+    for cell in ("SPZ Nord", "Mustermensch", "Medizinn"):
+        assert cell not in kept.read_text("utf-8")
+
+
+def test_a_name_that_leaves_a_group_open_is_not_written_over(web: TestClient, store: GraphStore) -> None:
+    job = _brought(web, "Einrichtung\tBereich\nKita Adler\tJugendhilfe\n")
+    page = _step(web, job, "unklar")
+    assert "Namen mit „Kita“" in page
+    assert 'value="Kita"' not in page
+    said = {f"{field}-{n}": text for n in range(9) for field, text in (("von", "Kita"), ("statt", "Freie Jugendhilfe"))}
+    web.post(f"{job}?schritt=unklar", data=said)
+    _saved(web, job)
+    assert "Kita Adler" in names(store)
+
+
+def test_a_page_names_no_option_of_the_command_line(web: TestClient) -> None:
+    texts = (MESSY, "Einrichtung;Ansprechpartner;seit\nKita A;Erika Muster;2019\n", "Hallo\nWelt\n")
+    for text in texts:
+        answer = web.post(LISTS, data={"zellen": text}, follow_redirects=False)
+        job = str(answer.headers.get("location", ""))
+        pages = [_step(web, job, step) for step in ("spalten", "unklar", "vorschau")] if job else [answer.text]
+        for page in pages:
+            assert not re.search(r"(?<![-\w])--[a-z]|fruehnetz [a-z]|\[take\]", page)
+
+
+def test_what_speaks_against_a_list_is_said_on_every_step_with_a_remedy_that_helps(web: TestClient) -> None:
+    job = _brought(web, "Einrichtung\tBereich\n")
+    for step in ("spalten", "unklar", "vorschau"):
+        page = _step(web, job, step)
+        assert "So lässt sich die Liste noch nicht speichern" in page
+        assert "keine Zeilen mit Einrichtungen" in page
+        assert "welche Spalte die Namen der Einrichtungen enthält" not in page
+
+
+def test_what_is_unclear_is_counted_alike_everywhere(web: TestClient) -> None:
+    rows = "".join(f"Stelle {n}\tQuatsch{n}\n" for n in range(5))
+    page = _step(web, _brought(web, f"Einrichtung\tBereich\n{rows}"), "unklar")
+    told = re.search(r'<span class="count">(\d+)</span>', page.split('class="steps"')[1])
+    heads = re.findall(r'id="h-(error|question)"[^>]*>[^<]*<span class="quiet">(\d+)</span>', page)
+    assert told is not None
+    assert int(told[1]) == sum(int(number) for _, number in heads) > 5

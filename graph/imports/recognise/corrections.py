@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 TAKEN_IN = ("hidden", "struck", "old")
 """What is left out until a person takes it in: what is hidden, struck through, or of former years."""
+_MOST_FORMS = 200
+"""So many earlier forms are remembered; the oldest is forgotten first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ class RememberedInFile:
     def remember(self, corrections: Corrections) -> None:
         """Keep the tables that have a fingerprint."""
         new = {t.fingerprint: t for t in corrections.tables if t.fingerprint}
-        kept = [t for t in self._all().tables if t.fingerprint not in new]
+        kept = [t for t in self._all().tables if t.fingerprint not in new][-_MOST_FORMS:]
         write_private(self._path, corrections_to_toml(Corrections((*kept, *new.values()))))
 
     def _all(self) -> Corrections:
