@@ -59,7 +59,7 @@ class Trials:
     def __init__(self, mutants: Sequence[Mutant], tests: Sequence[str], tell: Callable[[str], object]) -> None:
         """With what to try, and whom to tell."""
         self.mutants, self.tests, self.tell = mutants, tests, tell
-        self.seen = Seen()
+        self.seen, self.said = Seen(), ""
         sys.settrace(self.seen)
 
     @pytest.hookimpl(tryfirst=True)
@@ -82,6 +82,11 @@ class Trials:
             self.tell(f"{'noticed ' if noticed else 'SURVIVED'} {mutant} ({perf_counter() - began:.0f} s)")
         return True
 
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Remember what the last test said that failed."""
+        if report.failed:
+            self.said = report.longreprtext
+
     def _record(self, session: pytest.Session, into: Path) -> bool:
         threading.settrace(self.seen)
         for item, following in _with_next([i for i in session.items if _rank(i) == 0]):
@@ -92,7 +97,7 @@ class Trials:
             sys.settrace(None)
             self.seen.seconds[item.nodeid] = perf_counter() - began
             if session.testsfailed:
-                self.tell(f"fails without any mutant: {item.nodeid}")
+                self.tell(f"fails without any mutant: {item.nodeid}\n{self.said}")
                 return False
         into.write_bytes(pickle.dumps((dict(self.seen.places), self.seen.seconds)))
         return True
