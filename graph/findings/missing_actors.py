@@ -16,7 +16,7 @@ from graph.findings.finding import Combined, Draft, Evidence, Kind, Matter, Weig
 from graph.findings.parts.evidence import evidence_from
 from graph.findings.parts.group_lists import COUNTED_GROUPS, Beside, Parts, State, told_of
 from graph.findings.parts.groups import Missing, looked_for, proven
-from graph.findings.parts.rank import CLOSE_AT_HAND, USUAL_ELSEWHERE
+from graph.findings.parts.rank import CLOSE_AT_HAND, OLD_DATA, USUAL_ELSEWHERE
 from graph.findings.parts.standing import records_by_id
 from graph.records import Entity
 from graph.wording import decimal, listed, sentences
@@ -88,7 +88,7 @@ def _title(roll: Roll, missing: Missing, known: tuple[str, ...]) -> Text:
         return say("Nicht im Netzwerk vertreten: {label}", "Not represented in the network: {label}", label=label)
     if known:
         return _known_title(roll.snapshot, missing, known)
-    if missing.certainty is Certainty.ABSENT:
+    if _denied_long_ago(missing, known):
         return say(
             "Noch aktuell? Nicht im Netzwerk vertreten: {label}",
             "Still so? Not represented in the network: {label}",
@@ -271,7 +271,14 @@ def _evidence(roll: Roll, missing: Missing, known: tuple[str, ...]) -> Iterator[
 _NAMED = Text(de="im Titel genannt", en="named in the title")
 
 
+def _denied_long_ago(missing: Missing, known: tuple[str, ...]) -> bool:
+    """Whether all that is known is a denial that is too old to rely on."""
+    return missing.certain != "gap" and not known and missing.certainty is Certainty.ABSENT
+
+
 def _weights(missing: Missing, known: tuple[str, ...]) -> Iterator[Weight]:
+    if _denied_long_ago(missing, known):
+        yield OLD_DATA
     if known:
         yield CLOSE_AT_HAND
     if usual_elsewhere(missing.share):

@@ -1,4 +1,4 @@
-"""Trials of mutants by one process that has loaded all tests: ``python -m tests.bench.mutant_trials mutants tests …``.
+"""Trials of mutants by one process that has loaded all tests; `tests.bench.mutants` starts it with mutants and manner.
 
 It runs in a copy of the repository. The tests run once, to see that they pass and which of them call which function.
 Each mutant then is written into the copy and tried in a fork, where the function that it changes gets its code. What
@@ -56,10 +56,10 @@ class Seen:
 class Trials:
     """What pytest does with the tests that it collected: trials of mutants instead of one run."""
 
-    def __init__(self, mutants: Sequence[Mutant], tests: Sequence[str], tell: Callable[[str], object]) -> None:
-        """With what to try, and whom to tell."""
-        self.mutants, self.tests, self.tell = mutants, tests, tell
-        self.seen = Seen()
+    def __init__(self, mutants: Sequence[Mutant], tell: Callable[[str], object], *, nearest: bool) -> None:
+        """With what to try, whom to tell, and whether only with the quick tests that run the changed function."""
+        self.mutants, self.tell, self.nearest = mutants, tell, nearest
+        self.seen, self.said = Seen(), ""
         sys.settrace(self.seen)
 
     @pytest.hookimpl(tryfirst=True)
@@ -82,6 +82,11 @@ class Trials:
             self.tell(f"{'noticed ' if noticed else 'SURVIVED'} {mutant} ({perf_counter() - began:.0f} s)")
         return True
 
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Remember what the last test said that failed."""
+        if report.failed:
+            self.said = report.longreprtext
+
     def _record(self, session: pytest.Session, into: Path) -> bool:
         threading.settrace(self.seen)
         for item, following in _with_next([i for i in session.items if _rank(i) == 0]):
@@ -92,7 +97,7 @@ class Trials:
             sys.settrace(None)
             self.seen.seconds[item.nodeid] = perf_counter() - began
             if session.testsfailed:
-                self.tell(f"fails without any mutant: {item.nodeid}")
+                self.tell(f"fails without any mutant: {item.nodeid}\n{self.said}")
                 return False
         into.write_bytes(pickle.dumps((dict(self.seen.places), self.seen.seconds)))
         return True
@@ -121,7 +126,7 @@ class Trials:
         if _in_fork(trial, limit) != 0:
             return True
         files = dict.fromkeys(i.nodeid.partition("::")[0] for i in ordered)
-        return at_load and not _passes((mutant.file, *files), 4 * limit)
+        return at_load and not self.nearest and not _passes((mutant.file, *files), 4 * limit)
 
     def _ordered(self, items: Iterable[pytest.Item], file: str, span: Span | None) -> list[pytest.Item]:
         """The nearest first: tests that run the function, then those of their files, of the module, all; slow ones."""
@@ -132,6 +137,8 @@ class Trials:
             return 0 if any(_within(line, span) for line in runs) else 1 if runs else 2
 
         near = {item: nearness(item) for item in items}
+        if self.nearest:
+            near = {item: distance for item, distance in near.items() if distance == 0 and _rank(item) == 0}
         of_file, costs = dict[Path, int](), dict[Path, float]()
         for item, distance in near.items():
             of_file[item.path] = min(distance, of_file.get(item.path, 2))
@@ -247,9 +254,10 @@ def _passes(tests: Sequence[str], limit: float) -> bool:
 
 def main() -> None:
     """Try the mutants of a file, as `tests.bench.mutants` wrote it."""
-    mutants, tests = pickle.loads(Path(sys.argv[1]).read_bytes()), sys.argv[2:]
+    file, manner, *tests = sys.argv[1:]
+    mutants = pickle.loads(Path(file).read_bytes())
     told = os.fdopen(os.dup(1), "w", buffering=1)
-    trials = Trials(mutants, tests, lambda line: print(line, file=told))
+    trials = Trials(mutants, lambda line: print(line, file=told), nearest=manner == "nearest")
     code = sorted({m.file for m in mutants})
     with Path("pytest.out").open("w") as out:
         os.dup2(out.fileno(), 1)

@@ -53,12 +53,13 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=25, help="mutants of each subject")
     parser.add_argument("--seed", type=int, default=9)
     parser.add_argument("--only", nargs="*", default=[""], help="only files whose path contains one of these")
+    parser.add_argument("--nearest", action="store_true", help="only the quick tests that run what is changed")
     asked = parser.parse_args()
     for name in asked.subjects or SUBJECTS:
         subject = SUBJECTS[name]
         chosen = sample(subject, asked.count, asked.seed, asked.only)
         killed = tried = 0
-        for line in _tried(subject, chosen):
+        for line in _tried(subject, chosen, nearest=asked.nearest):
             killed, tried = killed + line.startswith("noticed"), tried + line.startswith(("noticed", "SURVIVED"))
             print(line, flush=True)
         print(f"{name}: {killed} of {tried} noticed ({killed / max(1, tried):.0%})", flush=True)
@@ -87,12 +88,13 @@ def key(mutant: Mutant) -> tuple[str, str, str, str]:
     return mutant.file, mutant.within, mutant.before, mutant.after
 
 
-def _tried(subject: Subject, mutants: Sequence[Mutant]) -> Iterator[str]:
+def _tried(subject: Subject, mutants: Sequence[Mutant], *, nearest: bool) -> Iterator[str]:
     with TemporaryDirectory() as folder:
         there, given = Path(folder) / "copy", Path(folder) / "mutants.pickle"
         copytree(ROOT, there, ignore=ignore_patterns(".git", ".venv", "out", "__pycache__", ".*_cache", ".hypothesis"))
         given.write_bytes(pickle.dumps(mutants))
-        command = [sys.executable, "-m", "tests.bench.mutant_trials", str(given), *subject.tests]
+        manner = "nearest" if nearest else "all"
+        command = [sys.executable, "-m", "tests.bench.mutant_trials", str(given), manner, *subject.tests]
         environment = os.environ | {"OPENBLAS_NUM_THREADS": "1", "CI": "1", "TMPDIR": folder}
         with subprocess.Popen(command, cwd=there, env=environment, stdout=subprocess.PIPE, text=True) as trials:
             yield from map(str.rstrip, trials.stdout or ())

@@ -69,6 +69,19 @@ def test_with_enough_data_whoever_hangs_on_the_coordination_is_named(model: Mode
     assert "1 → 0" in finding.effect.de
 
 
+def test_several_who_hang_on_the_coordination_are_counted_and_one_is_named(model: Model) -> None:
+    one = [CLINIC, OFFICE, works("klinik", "stelle")]
+    (alone,) = by_rule(found(model, one), "only_by_coordination")
+    (both,) = by_rule(found(model, [*one, COUNSEL, works("stelle", "beratung")]), "only_by_coordination")
+    assert [
+        (f.title.de.rpartition("verbunden")[2], f.title.en.rpartition("coordination")[2]) for f in (alone, both)
+    ] == [
+        (": klinik", ": klinik"),
+        (" sind 2 Stellen: beratung und klinik", " are 2 actors: beratung and klinik"),
+    ]
+    assert "2 → 1 mit" in both.effect.de
+
+
 def test_musterstadt_has_its_planted_spots(musterstadt_snapshot: Snapshot) -> None:
     all_found = findings(musterstadt_snapshot)
     assert [(f.subjects, f.certainty) for f in by_rule(all_found, "expected_link", "FF")] == [(("FF",), "gap")]

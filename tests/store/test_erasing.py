@@ -207,3 +207,17 @@ def test_names_are_found_however_they_are_spelt(store: GraphStore, name: str, te
     _erase(store, "d1:p")
     (office,) = store.records(types=["Organization"], scope=EVERYTHING)
     assert office.value("rawKind") == left
+
+
+@pytest.mark.parametrize(
+    ("prop", "left"),
+    [("name", "Beratung Linden"), ("alias", "Beratung Linden"), ("note", "Beratung [gelöscht]")],
+)
+def test_a_single_word_that_named_a_person_stays_in_the_names_of_others(
+    opened: GraphStore, prop: str, left: str
+) -> None:
+    said = {"name": "Beratung", prop: "Beratung Linden"}
+    commit(opened, thing("d1:p", "Person", name="Linden"), thing("d1:x", "Organization", **said))
+    _erase(opened, "d1:p")
+    (other,) = opened.records(types=["Organization"], scope=EVERYTHING)
+    assert other.value(prop) == left

@@ -1,0 +1,46 @@
+"""What rests on old statements asks whether it is still so, and says beside its weight that they are old."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import pytest
+
+from graph.district.loading import district_of, snapshot_of
+from graph.findings.finding import singles
+from graph.findings.parts.weighing import rests_on_old_data
+from graph.records import Record
+from graph.stores import GraphStore
+from graph.stores.base import Scope
+from ontology import Model
+from tests import musterstadt
+from tests.findings.small import COUNCIL, by_rule, committee, findings, found
+from tests.indicators.worlds import network, org, seat
+from tests.musterstadt import ABSENT, ON, a, tie
+
+WORLDS: Mapping[str, Sequence[Record]] = {
+    "expressly_lacking": [a("99001:K", "Document", ABSENT, name="Konzept", kind="QEKONZ")],
+    "agreement_without_health": [
+        *(network(), org("amt", sector="KJH"), org("ga", sector="GES"), seat("amt"), seat("ga")),
+        *(a("99001:V1", "Agreement", name="Vertrag", agreementStatus="signed"), tie("Signs", "99001:amt", "99001:V1")),
+    ],
+    "single_line": [
+        *(network(), committee("JHA"), committee("PARL-S"), org("awo"), seat("awo"), seat("awo", body=COUNCIL)),
+    ],
+}
+"""The statements are of March 2024."""
+
+
+@pytest.mark.parametrize("rule", WORLDS)
+@pytest.mark.parametrize(("on", "old"), [(ON, False), (date(2026, 3, 1), False), (date(2026, 3, 2), True)])
+def test_after_24_months_it_is_asked_and_said_why(model: Model, rule: str, on: date, *, old: bool) -> None:
+    (finding,) = by_rule(found(model, WORLDS[rule], on), rule)
+    assert finding.title.de.startswith("Noch aktuell?") is old
+    assert rests_on_old_data(finding) is old
+
+
+def test_whoever_asks_whether_it_is_still_so_rests_on_old_data(musterstadt_store: GraphStore, model: Model) -> None:
+    district = district_of(musterstadt_store, musterstadt.KEY, Scope.of(musterstadt.KEY))
+    later = snapshot_of(musterstadt_store, model, district, date(2029, 1, 1))
+    asked = [f for f in singles(findings(later)) if f.title.de.startswith("Noch aktuell?")]
+    assert len({f.rule for f in asked}) > 3
+    assert [f.title.de for f in asked if not rests_on_old_data(f)] == []
