@@ -94,6 +94,8 @@ class Reach:
             if place.owner:
                 self._methods.setdefault(place.name, set()).add(place)
         self._family = self._families()
+        self._used_at_load = [use for module in self.modules.values() for use in self._at_load(module)]
+        self._used_in = dict[Place, list[Place]]()
 
     def resolve(self, place: Place) -> Place:
         """Where a name is defined, through modules that only hand it on."""
@@ -110,12 +112,14 @@ class Reach:
         """What nothing reaches; ``starts`` are further programs, such as notebooks."""
         outside = [Module(name, tree, _bindings(tree.body)) for name, tree in starts.items()]
         waiting = [u for m in outside for u in _Uses(self, m).of(m.tree)]
-        waiting += [u for m in self.modules.values() for u in self._at_load(m)]
+        waiting += self._used_at_load
         reached: set[Place] = set()
         while waiting:
             for place in self._meant(waiting.pop()) - reached:
                 reached.add(place)
-                waiting += self._inside(place)
+                if place not in self._used_in:
+                    self._used_in[place] = list(self._inside(place))
+                waiting += self._used_in[place]
         return set(self.defined) - reached
 
     def _at_load(self, module: Module) -> Iterator[Place]:
