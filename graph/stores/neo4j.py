@@ -162,7 +162,7 @@ class Neo4jStore:
             ends.update(ends_to_see(plan, scope))
             sealing.add(plan.steps)
             tx.run_all(made.part(plan))
-        tx.run_all(made.end(sealing.after(seal or "")))
+        tx.run_all(made.end(sealing.after(seal or ""), tx.rows_for))
         seen = reading.seen(scope)
         refuse_unseen(ends, (id for (id,) in tx.rows_for(sorted(ends), seen.text, **seen.parameters)))
         return revision
@@ -187,7 +187,7 @@ class Neo4jStore:
         made = RevisionStatements(revision, self._model)
         tx.run(made.begin)
         tx.run_all(made.part(plan))
-        tx.run_all(made.end(seal))
+        tx.run_all(made.end(seal, tx.rows_for))
 
     # -- reading -----------------------------------------------------------------------------------------------
 

@@ -1,7 +1,7 @@
 """A plan of a batch as statements: journal, what goes, entities, relations; each can count on those before it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -16,6 +16,8 @@ from graph.stores.cypher.seals import seal_properties
 from ontology import Model
 
 StoredValues = list[Any]
+AskForMany = Callable[[Sequence[str], str], Iterable[Any]]
+"""What a statement answers for many ids."""
 LOCK = f"MATCH (s:Store {{key: '{KEY}'}}) SET s.locked = true REMOVE s.locked"
 """Begins a statement: every other writer waits from here until this one has committed."""
 NEWEST = (
@@ -38,12 +40,16 @@ class RevisionStatements:
     """Everything that a revision writes, part by part: a large batch is never held as text as a whole.
 
     The relations are written in the end, when the entities at their ends are there: these may come in a later part.
+    What goes leaves in the end as well, and a node that comes back stays: a server goes through all that has left
+    whenever it looks something up, so that thousands of look-ups between thousands that leave would never end.
     """
 
     def __init__(self, revision: Revision, model: Model) -> None:
         self._number, self._model = revision.number, model
         self._steps = 0
         self._relations: dict[str, Relation] = {}
+        self._gone: dict[str, None] = {}
+        self._untied: dict[str, str] = {}
         self.begin = Statement(
             f"MATCH (s:Store {{key: '{KEY}'}}) SET s.revision = $number "
             "CREATE (v:Revision {number: $number, author: $author, time: $time, reason: $reason})",
@@ -56,7 +62,7 @@ class RevisionStatements:
         )
 
     def part(self, plan: Plan) -> Iterator[Statement]:
-        """The journal of the next part, what goes, and its entities."""
+        """The journal of the next part, and its entities."""
         yield from _for_rows(
             "MATCH (v:Revision {number: $number}) UNWIND $rows AS row CREATE (v)-[:CHANGED]->(c:Change {revision: "
             "$number, position: row[0], record: row[1], before: row[2], after: row[3]})",
@@ -65,18 +71,35 @@ class RevisionStatements:
         )
         self._steps += len(plan.steps)
         was = {id: from_json(t.before) for id, t in plan.transitions.items() if t.before is not None}
-        yield from _leaving(was, plan)
         entities = []
         for id, transition in plan.transitions.items():
             self._relations.pop(id, None)
+            self._leave(was.get(id), transition.record)
             if isinstance(record := transition.record, Relation):
                 self._relations[id] = record
             elif record is not None:
-                entities.append((record, transition.claims, isinstance(was.get(id), Entity)))
+                there = isinstance(was.get(id), Entity) or id in self._gone
+                self._gone.pop(id, None)
+                entities.append((record, transition.claims, there))
         yield from record_statements(entities, self._model)
 
-    def end(self, seal: Seal | None) -> Iterator[Statement]:
-        """The relations that are there in the end, and the seal of it all."""
+    def _leave(self, was: Record | None, record: Record | None) -> None:
+        """Note what is another thing now; every changed relation is made anew, because its ends and type are fixed."""
+        if isinstance(was, Relation):
+            self._untied.setdefault(was.id, relationship_of(was))
+        elif was is not None and not isinstance(record, Entity):
+            self._gone[was.id] = None
+
+    def end(self, seal: Seal | None, ask: AskForMany) -> Iterator[Statement]:
+        """What is gone in the end, the relations that are there then, and the seal of it all."""
+        by_type: dict[str, list[str]] = defaultdict(list)
+        for id, relationship in self._untied.items():
+            by_type[relationship].append(id)
+        # Looked up as a whole before the first of it leaves.
+        ties = [at for type, ids in by_type.items() for (at,) in ask(ids, _RELATIONSHIPS.format(type=type))]
+        nodes = [at for (at,) in ask([*self._gone], _NODES)]
+        yield from _for_rows(_DELETE_RELATIONSHIPS, ties)
+        yield from _for_rows(_DELETE_NODES, nodes)
         for part in in_parts(list(self._relations.values())):
             yield from record_statements(((r, claims_json(r), False) for r in part), self._model)
         if seal is not None:
@@ -119,24 +142,13 @@ _CREATE_RELATIONSHIPS = (
     f"UNWIND $rows AS row MATCH (a:{RECORD} {{{{id: row[0]}}}}) MATCH (b:{RECORD} {{{{id: row[1]}}}}) "
     "CREATE (a)-[r:{type}]->(b) SET r = row[2]"
 )
+_NODES = f"UNWIND $ids AS id MATCH (n:{RECORD} {{id: id}}) RETURN elementId(n)"
+_RELATIONSHIPS = "UNWIND $ids AS id MATCH ()-[r:{type} {{id: id}}]->() RETURN elementId(r)"
 _DELETE_NODES = (
-    f"UNWIND $rows AS id MATCH (n:{RECORD} {{id: id}}) OPTIONAL MATCH (n)-[k:{OF_KIND}]->() DELETE k "
+    f"UNWIND $rows AS at MATCH (n) WHERE elementId(n) = at OPTIONAL MATCH (n)-[k:{OF_KIND}]->() DELETE k "
     "WITH DISTINCT n DELETE n"
 )
-
-
-def _leaving(was: Mapping[str, Record], plan: Plan) -> Iterator[Statement]:
-    """What is gone or another thing now; every changed relation is made anew, because its ends and type are fixed."""
-    relations: dict[str, list[str]] = defaultdict(list)
-    entities: list[str] = []
-    for id, before in was.items():
-        if isinstance(before, Relation):
-            relations[relationship_of(before)].append(id)
-        elif not isinstance(plan.transitions[id].record, Entity):
-            entities.append(id)
-    for relationship, ids in relations.items():
-        yield from _for_rows(f"UNWIND $rows AS id MATCH ()-[r:{relationship} {{id: id}}]->() DELETE r", ids)
-    yield from _for_rows(_DELETE_NODES, entities)
+_DELETE_RELATIONSHIPS = "UNWIND $rows AS at MATCH ()-[r]->() WHERE elementId(r) = at DELETE r"
 
 
 def _for_rows(text: str, rows: Sequence[Any], **parameters: object) -> Iterator[Statement]:
