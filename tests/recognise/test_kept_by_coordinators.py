@@ -267,3 +267,8 @@ def test_two_in_turn_are_two_and_a_mark_of_a_footnote_is_no_part_of_a_name() -> 
     deputies = "Steuerungsgruppe\nMitglied | Stellvertretung\nJugendamt | ASD\nCaritas | Diakonie im Wechsel mit AWO"
     told = records(layout(sheet(deputies)), "Membership")
     assert {m["source"] for m in told if m.get("role") == "substitute"} == {"ASD", "Diakonie", "AWO"}
+
+
+def test_a_row_below_whole_headers_is_no_part_of_them() -> None:
+    of = the_table(sheet([["Kennung", "Name"], ["o1", "Jugendamt"], ["o2", "SPZ"]], "Organisationen"))
+    assert (of.header, of.rows, roles(of)) == ((0,), (1, 2), {"Kennung": "meta id", "Name": "property name"})

@@ -35,8 +35,8 @@ def _row(grid: TextGrid, number: int, joined: Mapping[int, list[str]]) -> list[s
 def _joined(grid: TextGrid, lexicon: SheetLexicon, row: int) -> list[str] | None:
     """The headers of two rows; None if the lower one is no rest of the upper one.
 
-    Nobody writes data so: each rest is short, half of them begin in small letters or with a sign, and joined with what
-    stands above one of them at least is a word for a column.
+    Nobody writes data so: each rest is short and without a number, half of them begin in small letters or with a sign,
+    what stands above is not whole, and joined with it one of them at least is a word for a column.
     """
     width = max(len(grid.rows[row]), len(grid.rows[row + 1]))
     pairs = [(grid.cell(row, c), grid.cell(row + 1, c)) for c in range(width)]
@@ -48,6 +48,8 @@ def _joined(grid: TextGrid, lexicon: SheetLexicon, row: int) -> list[str] | None
     begun = sum(below[0].islower() or below[0] in _SIGNS or above.endswith("-") for above, below in own)
     if 2 * begun < len(own) or not any(lexicon.is_field(joined_header(*pair)) for pair in own):
         return None
+    if all(lexicon.is_field(above) for above, _ in own) or any(map(str.isdigit, "".join(b for _, b in own))):
+        return None  # "Kennung | Name" over "o1 | Jugendamt"
     return [_known(above, joined_header(above, below), lexicon) for above, below in pairs]
 
 
