@@ -261,7 +261,8 @@ def main() -> None:
     code = sorted({m.file for m in mutants})
     with Path("pytest.out").open("w") as out:
         os.dup2(out.fileno(), 1)
-        sys.exit(pytest.main([*_ARGUMENTS, "--basetemp=basetemp", *code, *tests], plugins=[trials]))
+        # The code comes last: its examples are read in modules that the tests have loaded, not in others of their own.
+        sys.exit(pytest.main([*_ARGUMENTS, "--basetemp=basetemp", *tests, *code], plugins=[trials]))
 
 
 if __name__ == "__main__":

@@ -86,6 +86,18 @@ def test_whoever_is_known_elsewhere_is_named_with_the_place(model: Model) -> Non
     assert "Jugendhilfeausschuss" in finding.takes.de
 
 
+@pytest.mark.parametrize(
+    ("many", "named"), [(1, "Stelle 1"), (2, "Stelle 1 und Stelle 2"), (3, "Stelle 1, Stelle 2 und 1 weitere")]
+)
+def test_of_those_known_elsewhere_two_are_named_with_two_places(model: Model, many: int, named: str) -> None:
+    bodies = [a(f"99001:B{n}", "Committee", name=f"Ausschuss {n}", kind="JHA") for n in range(1, many + 1)]
+    known = [org(f"Stelle {n}", coversPartner="KKG07") for n in range(1, many + 1)]
+    seats = [seat(k.name, body=b.id) for k, b in zip(known, bodies, strict=True)]
+    (finding,) = _missing(model, *bodies, *known, *seats, code="KKG07")
+    assert finding.title.de.endswith(f"Polizei ({named})")
+    assert finding.takes.de.startswith(f"{named} ansprechen (sitzt schon hier: {named.replace('Stelle', 'Ausschuss')})")
+
+
 def test_an_uncoded_name_is_not_called_missing(model: Model) -> None:
     (finding,) = _missing(model, org("Frauenhaus Musterstadt"), seat("Frauenhaus Musterstadt"), code="KKG16")
     assert "vielleicht Frauenhaus Musterstadt" in finding.title.de
