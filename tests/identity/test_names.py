@@ -3,7 +3,7 @@
 import pytest
 
 from graph.identity.likeness import Feature, LikenessVerdict, likeness_of
-from graph.identity.name_forms import normal_name
+from graph.identity.name_forms import name_keys, normal_name
 from graph.identity.reasons import FEATURE_TEXTS, reasons_told
 from graph.identity.traits import Traits, mailbox_key, names_of, phone_key, postal_code, street_key, town_words
 
@@ -116,3 +116,11 @@ def test_every_feature_has_points_and_a_reason_in_both_languages() -> None:
     assert {f for f in Feature if f.points} == set(Feature) == set(FEATURE_TEXTS)
     said = reasons_told([Feature.OTHER_TOWN, Feature.SAME_NAME])
     assert (said.de, said.en) == ("gleicher Name, anderer Ort", "same name, other town")
+
+
+@pytest.mark.parametrize("beside", ["Kita Nord", "Kita (Nord)", "Zwei\nZeilen", "lang " * 60])
+def test_many_names_at_once_have_the_keys_that_each_has_alone(beside: str) -> None:
+    names = ["Amt", "Jugendämter Süd-West 3", "Verein f. d. Jugend e.V.", "SPZ – Sozialpädiatrisches Zentrum", "???"]
+    names += ["Städtische Klinik gGmbH", "Ev. Kirche eV", "Café\u0301 Ångström", "Haus 7", beside]
+    for some in (names, *([name, beside] for name in names), 60 * names):
+        assert name_keys(some) == [normal_name(name).key for name in some]
