@@ -216,6 +216,22 @@ def test_names_of_a_kind_by_places_are_parted_by_commas_and_numbers_are_nobody()
     ]  # fmt: skip
 
 
+def test_who_is_named_for_several_places_is_one_that_works_there() -> None:
+    rows = "Gemeinde | ASD | Frühförderung\nHorn | ASD Team Nord | Lebenshilfe Horn\n"
+    rows += "Tann | ASD Team Süd | Lebenshilfe Horn\nBurg | ASD Team Süd | –"
+    made = layout(sheet(rows))
+    assert names(made) == ["ASD Team Nord", "Lebenshilfe Horn", "ASD Team Süd"]
+    assert pairs(made, "CoversRegion") == {
+        ("Lebenshilfe Horn", "Horn"),
+        ("Lebenshilfe Horn", "Tann"),
+        ("ASD Team Süd", "Tann"),
+        ("ASD Team Süd", "Burg"),
+    }
+    given = found(sheet(rows))
+    assert given.rows_in == 4
+    assert {x.reason for x in given.left_out} == {LeftOutFor.HEADER}
+
+
 def test_a_row_far_below_the_header_heads_no_columns_of_names() -> None:
     rows = "Einrichtung | Mitarbeit\nJugendamt | StG\nTafel | keine\nKoKi | alle\nDRK | RT, AK Kita"
     assert roles(the_table(sheet(rows))) == {"Einrichtung": "property name", "Mitarbeit": "seats"}
@@ -267,3 +283,44 @@ def test_two_in_turn_are_two_and_a_mark_of_a_footnote_is_no_part_of_a_name() -> 
     deputies = "Steuerungsgruppe\nMitglied | Stellvertretung\nJugendamt | ASD\nCaritas | Diakonie im Wechsel mit AWO"
     told = records(layout(sheet(deputies)), "Membership")
     assert {m["source"] for m in told if m.get("role") == "substitute"} == {"ASD", "Diakonie", "AWO"}
+
+
+def test_who_stands_in_for_persons_costs_no_member_its_seat() -> None:
+    rows = (
+        "Arbeitskreis Frühe Hilfen – Mitglieder\nInstitution | Vertreter/in | Stellvertreter/in | stimmberechtigt\n"
+        "Jugendamt | Leitung ASD | Koordination | ja\nGesundheitsamt | Frau Dr. M. | N.N. | ja\n"
+        "SPZ | Leitung | – | nein"
+    )
+    made = layout(sheet(rows))
+    told = {(m["source"], m.get("votingRight")) for m in records(made, "Membership") if m.get("role") is None}
+    assert told == {("Jugendamt", "ja"), ("Gesundheitsamt", "ja"), ("SPZ", "nein")}
+
+
+def test_organizations_in_a_first_column_without_a_header_are_who_is_listed() -> None:
+    rows = sheet(" | Ort | PLZ | RT\nJugendamt | Horn | 12345 | x\nSPZ | Horn | 12345 | x\nKita Sonne | Tann | |")
+    assert names(layout(rows)) == ["Jugendamt", "SPZ", "Kita Sonne"]
+    assert pairs(layout(rows)) == {("Jugendamt", "RT"), ("SPZ", "RT")}
+
+
+@pytest.mark.parametrize("header", ["Im Netzwerk dabei?", "im Netzwerk eingebunden", "Teilnahme am Netzwerk"])
+def test_what_is_asked_about_the_network_is_no_name_of_it(header: str) -> None:
+    made = layout(sheet(f"Einrichtung | {header}\nJugendamt | ja\nSPZ | nein\nKoKi | ja"))
+    assert {target for _, target in pairs(made)} == {"Netzwerk Frühe Hilfen"}
+
+
+def test_numbered_meetings_with_a_day_of_the_year_in_the_title_are_meetings() -> None:
+    rows = (
+        "Anwesenheit Netzwerktreffen 2024\nInstitution | 1. Treffen 21.02. | 2. Treffen (15.05.) | Summe\n"
+        "Jugendamt | x | x | 2\nSPZ | x | e | 1"
+    )
+    assert [m["date"] for m in records(layout(sheet(rows)), "Meeting")] == ["2024-02-21", "2024-05-15"]
+
+
+@pytest.mark.parametrize("header", ["§ 8a", "§ 8a-Vereinbarung", "Schutzvereinbarung"])
+def test_the_sign_of_an_agreement_heads_its_column(header: str) -> None:
+    made = layout(sheet(f"Einrichtung | {header}\nKita | ja\nHort | nein\nSPZ | ja"))
+    assert {(s["source"], s.get("status")) for s in records(made, "Signs")} == {
+        ("Kita", None),
+        ("Hort", "confirmedAbsent"),
+        ("SPZ", None),
+    }
