@@ -2,6 +2,7 @@
 
 import pytest
 
+from graph.errors import UnreadableFileError
 from graph.imports.recognise.found import LeftOutFor
 from tests.recognise.lists import asked, found, layout, merged, names, pairs, records, roles, sheet, the_table
 
@@ -32,6 +33,21 @@ def test_what_nobody_knows_over_a_header_that_comes_again_is_no_organization_and
     assert names(made) == ["Kita Turm", "AWO Treff", "Kita Bach", "DRK Hort", "Kita Berg"]
     assert "heading" in asked(made)
     assert records(made, "CoversRegion") == []
+
+
+def test_bodies_over_their_own_headers_have_their_own_members_and_roles() -> None:
+    head = "Einrichtung | Ort | Funktion"
+    rows = (
+        f"Runder Tisch Frühe Hilfen\n{head}\nJugendamt | Horn | Vorsitz\nSPZ | Horn | beratend\n\n"
+        f"AK Übergang Kita\n{head}\nKita Sonne | Tann | Sprecherin\nGrundschule Tann | Tann | Mitglied"
+    )
+    told = {(m["source"], m["target"], m.get("role")) for m in records(layout(sheet(rows)), "Membership")}
+    assert told == {
+        ("Jugendamt", "Runder Tisch Frühe Hilfen", "chair"),
+        ("SPZ", "Runder Tisch Frühe Hilfen", "advisory"),
+        ("Kita Sonne", "AK Übergang Kita", "chair"),
+        ("Grundschule Tann", "AK Übergang Kita", None),
+    }
 
 
 # -- names over two rows ---------------------------------------------------------------------------------------------
@@ -195,6 +211,23 @@ def test_a_list_of_carriers_alone_lists_them(header: str) -> None:
         ("AWO Horn", "2018-05-03", None),
         ("DRK Kita gGmbH", None, "confirmedAbsent"),
         ("Lebenshilfe", "2020", None),
+    }
+
+
+def test_carriers_behind_words_that_nobody_knows_are_not_who_is_listed() -> None:
+    with pytest.raises(UnreadableFileError, match="keine davon nennt Organisationen"):
+        layout(sheet("Kürzel | Bedeutung | Träger\nASD | Sozialdienst | Stadt\nIFF | Förderstelle | Lebenshilfe"))
+
+
+def test_the_state_of_an_agreement_in_colours_that_a_legend_explains() -> None:
+    rows = "Partner | Stand Vereinbarung\nSPZ | grün\nJobcenter | rot\nKlinik | gelb\n"
+    rows += "grün = unterschrieben, gelb = in Arbeit, rot = keine |"
+    made = layout(sheet(rows))
+    assert [a["name"] for a in records(made, "Agreement")] == ["Kooperationsvereinbarung"]
+    assert {(s["source"], s.get("status")) for s in records(made, "Signs")} == {
+        ("SPZ", None),
+        ("Jobcenter", "confirmedAbsent"),
+        ("Klinik", "unknown"),
     }
 
 

@@ -23,6 +23,8 @@ from ontology.values import latest
 
 _ABSENT, _OPEN = StatementStatus.CONFIRMED_ABSENT.value, StatementStatus.UNKNOWN.value
 _ENDS = ("source", "target")
+_OF_COOPERATION = ("koop", "kv", "unter", "vereinb", "datum", "stand ", "status ")
+"""Beginnings of headers over the one agreement of a list."""
 _NOT_SAID = MarkedAgreement("nothing")
 _BETWEEN = re.compile(r"[/,+&]| und ")
 
@@ -118,7 +120,7 @@ class Agreeing:
         if day is not None:
             return name, self._kind(word_key(name)), day
         key = word_key(header)
-        coop = key.startswith(("koop", "kv", "unter", "vereinb", "datum"))
+        coop = key.startswith(_OF_COOPERATION)
         if self._several and key not in self._lexicon.layouts.headers["agreement"]:
             coop = False  # "KoopV Lotsen" beside "KoopV Datenschutz" are two
         known = key in self._lexicon.words.codes["AgreementKind"]
@@ -132,7 +134,7 @@ class Agreeing:
             return AgreementKind.SCHUTZV
         if key in ("loi", "letter of intent"):
             return AgreementKind.LOI
-        return AgreementKind.KOOPV if key.startswith(("koop", "kv", "unter", "vereinb", "datum")) else ""
+        return AgreementKind.KOOPV if key.startswith(_OF_COOPERATION) else ""
 
 
 def _told_of(holds: Holds, said: MarkedAgreement, header: str) -> Issue | None:
