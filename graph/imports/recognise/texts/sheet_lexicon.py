@@ -157,7 +157,7 @@ class SheetLexicon:
 
         A day without year is one of ``year``, that of the title.
         """
-        text = _ORDINAL.sub("", plain_header(text))  # "1. Treffen 21.02."
+        text = plain_header(text)
         if year and _SHORT_DAY.match(text):
             return day_in(f"{text}{year}")
         if is_day(text) and len(text) > 4:
@@ -167,7 +167,7 @@ class SheetLexicon:
             return day_in(f"{text} {year}")
         if (met := self._met(text, year)) is not None:
             return met
-        first, *rest = _WORD_END.split(text, maxsplit=1)
+        first, *rest = _WORD_END.split(_ORDINAL.sub("", text), maxsplit=1)  # "1. Treffen 21.02."
         if rest and word_key(first) in self.layouts.headers["attendance"]:
             behind = rest[0].strip("() ").removeprefix("am ")
             behind = f"{behind}{year}" if year and _SHORT_DAY.match(behind) else behind
