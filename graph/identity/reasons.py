@@ -10,8 +10,8 @@ FEATURE_TEXTS: dict[Feature, Text] = {
     Feature.ALIAS: Text(de="gleich unter einem weiteren Namen", en="same under another of its names"),
     Feature.LEGAL_FORM: Text(de="gleicher Name, andere Rechtsform", en="same name, other legal form"),
     Feature.WEAK_WORDS: Text(
-        de="gleicher Name bis auf Worte wie „Verband“, „Stelle“ oder „Deutscher“",
-        en="same name but for words such as “Verband”, “Stelle” or “Deutscher”",
+        de="gleicher Name bis auf Worte wie „Verband“ oder „Stelle“, oder üblich anders genannt",
+        en="same name but for words such as “Verband” or “Stelle”, or another usual name",
     ),
     Feature.ABBREVIATED: Text(de="gleicher Name, einmal abgekürzt", en="same name, once abbreviated"),
     Feature.INITIALS: Text(de="einmal nur die Anfangsbuchstaben", en="once by its initials only"),

@@ -123,3 +123,14 @@ def test_offices_and_practices_are_known_by_all_their_usual_names(one: str, othe
 def test_offices_and_practices_of_other_names_are_others(one: str, other: str) -> None:
     a, b = replace(KITA, names=names_of([one])), replace(OTHER, names=names_of([other]))
     assert likeness_of(a, b).verdict is not LikenessVerdict.SAME
+
+
+def test_another_usual_name_alone_is_asked_about() -> None:
+    a, b = (
+        replace(KITA, id=n, names=names_of([n]), town=frozenset()) for n in ("Jugendamt", "Amt für Jugend und Familie")
+    )
+    assert likeness_of(a, b).verdict is LikenessVerdict.PERHAPS
+    assert (
+        likeness_of(replace(a, town=town_words("Au")), replace(b, town=town_words("Au"))).verdict
+        is LikenessVerdict.SAME
+    )

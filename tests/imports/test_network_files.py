@@ -134,6 +134,7 @@ def test_what_went_out_comes_back_as_the_same_actors_and_ties(model: Model, tmp_
         b"<graphml><graph><node/></graph></graphml>",
         b"<graphml><graph",
         b"<gexf><graph><nodes><node/></nodes></graph></gexf>",
+        b"<?xml version='1.0' encoding='autf-8'?><graphml><graph/></graphml>",
         b"*Vertices 3\n1",
         b"dl n=3\ndata:\n0 1",
         b"*Vertices " + b"9" * 400,

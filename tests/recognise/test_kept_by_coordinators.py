@@ -2,6 +2,7 @@
 
 import pytest
 
+from graph.errors import UnreadableFileError
 from graph.imports.recognise.found import LeftOutFor
 from tests.recognise.lists import asked, found, layout, merged, names, pairs, records, roles, sheet, the_table
 
@@ -32,6 +33,21 @@ def test_what_nobody_knows_over_a_header_that_comes_again_is_no_organization_and
     assert names(made) == ["Kita Turm", "AWO Treff", "Kita Bach", "DRK Hort", "Kita Berg"]
     assert "heading" in asked(made)
     assert records(made, "CoversRegion") == []
+
+
+def test_bodies_over_their_own_headers_have_their_own_members_and_roles() -> None:
+    head = "Einrichtung | Ort | Funktion"
+    rows = (
+        f"Runder Tisch Frühe Hilfen\n{head}\nJugendamt | Horn | Vorsitz\nSPZ | Horn | beratend\n\n"
+        f"AK Übergang Kita\n{head}\nKita Sonne | Tann | Sprecherin\nGrundschule Tann | Tann | Mitglied"
+    )
+    told = {(m["source"], m["target"], m.get("role")) for m in records(layout(sheet(rows)), "Membership")}
+    assert told == {
+        ("Jugendamt", "Runder Tisch Frühe Hilfen", "chair"),
+        ("SPZ", "Runder Tisch Frühe Hilfen", "advisory"),
+        ("Kita Sonne", "AK Übergang Kita", "chair"),
+        ("Grundschule Tann", "AK Übergang Kita", None),
+    }
 
 
 # -- names over two rows ---------------------------------------------------------------------------------------------
@@ -198,6 +214,23 @@ def test_a_list_of_carriers_alone_lists_them(header: str) -> None:
     }
 
 
+def test_carriers_behind_words_that_nobody_knows_are_not_who_is_listed() -> None:
+    with pytest.raises(UnreadableFileError, match="keine davon nennt Organisationen"):
+        layout(sheet("Kürzel | Bedeutung | Träger\nASD | Sozialdienst | Stadt\nIFF | Förderstelle | Lebenshilfe"))
+
+
+def test_the_state_of_an_agreement_in_colours_that_a_legend_explains() -> None:
+    rows = "Partner | Stand Vereinbarung\nSPZ | grün\nJobcenter | rot\nKlinik | gelb\n"
+    rows += "grün = unterschrieben, gelb = in Arbeit, rot = keine |"
+    made = layout(sheet(rows))
+    assert [a["name"] for a in records(made, "Agreement")] == ["Kooperationsvereinbarung"]
+    assert {(s["source"], s.get("status")) for s in records(made, "Signs")} == {
+        ("SPZ", None),
+        ("Jobcenter", "confirmedAbsent"),
+        ("Klinik", "unknown"),
+    }
+
+
 def test_offers_that_sit_in_bodies_are_who_is_listed_and_others_stay_offers() -> None:
     seated = "Angebot | Träger | Runder Tisch\nFamilienteam Lurup | SkF | ja\nBabylotse | Klinik Horn | nein"
     assert pairs(layout(sheet(seated))) == {("Familienteam Lurup", "Runder Tisch"), ("Babylotse", "Runder Tisch")}
@@ -214,6 +247,22 @@ def test_names_of_a_kind_by_places_are_parted_by_commas_and_numbers_are_nobody()
     assert sorted(made) == [
         "Caritas", "DRK", "Kita Sonnenkäfer", "Kita Spatzennest", "Kita Zwergenland", "pro familia",
     ]  # fmt: skip
+
+
+def test_who_is_named_for_several_places_is_one_that_works_there() -> None:
+    rows = "Gemeinde | ASD | Frühförderung\nHorn | ASD Team Nord | Lebenshilfe Horn\n"
+    rows += "Tann | ASD Team Süd | Lebenshilfe Horn\nBurg | ASD Team Süd | –"
+    made = layout(sheet(rows))
+    assert names(made) == ["ASD Team Nord", "Lebenshilfe Horn", "ASD Team Süd"]
+    assert pairs(made, "CoversRegion") == {
+        ("Lebenshilfe Horn", "Horn"),
+        ("Lebenshilfe Horn", "Tann"),
+        ("ASD Team Süd", "Tann"),
+        ("ASD Team Süd", "Burg"),
+    }
+    given = found(sheet(rows))
+    assert given.rows_in == 4
+    assert {x.reason for x in given.left_out} == {LeftOutFor.HEADER}
 
 
 def test_a_row_far_below_the_header_heads_no_columns_of_names() -> None:
@@ -272,3 +321,44 @@ def test_two_in_turn_are_two_and_a_mark_of_a_footnote_is_no_part_of_a_name() -> 
 def test_a_row_below_whole_headers_is_no_part_of_them() -> None:
     of = the_table(sheet([["Kennung", "Name"], ["o1", "Jugendamt"], ["o2", "SPZ"]], "Organisationen"))
     assert (of.header, of.rows, roles(of)) == ((0,), (1, 2), {"Kennung": "meta id", "Name": "property name"})
+
+
+def test_who_stands_in_for_persons_costs_no_member_its_seat() -> None:
+    rows = (
+        "Arbeitskreis Frühe Hilfen – Mitglieder\nInstitution | Vertreter/in | Stellvertreter/in | stimmberechtigt\n"
+        "Jugendamt | Leitung ASD | Koordination | ja\nGesundheitsamt | Frau Dr. M. | N.N. | ja\n"
+        "SPZ | Leitung | – | nein"
+    )
+    made = layout(sheet(rows))
+    told = {(m["source"], m.get("votingRight")) for m in records(made, "Membership") if m.get("role") is None}
+    assert told == {("Jugendamt", "ja"), ("Gesundheitsamt", "ja"), ("SPZ", "nein")}
+
+
+def test_organizations_in_a_first_column_without_a_header_are_who_is_listed() -> None:
+    rows = sheet(" | Ort | PLZ | RT\nJugendamt | Horn | 12345 | x\nSPZ | Horn | 12345 | x\nKita Sonne | Tann | |")
+    assert names(layout(rows)) == ["Jugendamt", "SPZ", "Kita Sonne"]
+    assert pairs(layout(rows)) == {("Jugendamt", "RT"), ("SPZ", "RT")}
+
+
+@pytest.mark.parametrize("header", ["Im Netzwerk dabei?", "im Netzwerk eingebunden", "Teilnahme am Netzwerk"])
+def test_what_is_asked_about_the_network_is_no_name_of_it(header: str) -> None:
+    made = layout(sheet(f"Einrichtung | {header}\nJugendamt | ja\nSPZ | nein\nKoKi | ja"))
+    assert {target for _, target in pairs(made)} == {"Netzwerk Frühe Hilfen"}
+
+
+def test_numbered_meetings_with_a_day_of_the_year_in_the_title_are_meetings() -> None:
+    rows = (
+        "Anwesenheit Netzwerktreffen 2024\nInstitution | 1. Treffen 21.02. | 2. Treffen (15.05.) | Summe\n"
+        "Jugendamt | x | x | 2\nSPZ | x | e | 1"
+    )
+    assert [m["date"] for m in records(layout(sheet(rows)), "Meeting")] == ["2024-02-21", "2024-05-15"]
+
+
+@pytest.mark.parametrize("header", ["§ 8a", "§ 8a-Vereinbarung", "Schutzvereinbarung"])
+def test_the_sign_of_an_agreement_heads_its_column(header: str) -> None:
+    made = layout(sheet(f"Einrichtung | {header}\nKita | ja\nHort | nein\nSPZ | ja"))
+    assert {(s["source"], s.get("status")) for s in records(made, "Signs")} == {
+        ("Kita", None),
+        ("Hort", "confirmedAbsent"),
+        ("SPZ", None),
+    }

@@ -71,7 +71,7 @@ def _typed_as_text(cell: str) -> str:
     """
     if cell.startswith('="') and cell.endswith('"') and len(cell) > 2:
         return cell[2:-1].replace('""', '"').strip()
-    return cell[1:] if cell[:1] == "'" and cell[1:2] in _OF_NUMBERS else cell
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in _OF_NUMBERS and "'" not in cell[1:] else cell
 
 
 def _with_plain_quotes(text: str, delimiter: str) -> str:

@@ -24,6 +24,8 @@ from ontology.values import latest
 
 _ABSENT, _OPEN = StatementStatus.CONFIRMED_ABSENT.value, StatementStatus.UNKNOWN.value
 _ENDS = ("source", "target")
+_OF_COOPERATION = ("koop", "kv", "unter", "vereinb", "datum", "stand ", "status ")
+"""Beginnings of headers over the one agreement of a list."""
 _NOT_SAID = MarkedAgreement("nothing")
 _BETWEEN = re.compile(r"[/,+&]| und ")
 
@@ -183,7 +185,7 @@ class Agreeing:
 
     def _is_plain(self, key: str) -> bool:
         """Whether a header says no more than that something is agreed, or signed."""
-        agreed = key.startswith(("koop", "kv", "unter", "vereinb", "datum"))
+        agreed = key.startswith(_OF_COOPERATION)
         return agreed or key in self._lexicon.layouts.headers["signed"]
 
 

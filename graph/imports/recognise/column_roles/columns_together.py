@@ -40,9 +40,11 @@ def _without_name(found: list[FoundColumn], facts: dict[int, ColumnFacts]) -> li
     if any(c.role.kind is RoleKind.UNIT for c in found):
         return [replace(c, role=_NAME) if c.role.kind is RoleKind.UNIT else c for c in found]
     tasks = [c for c in found if facts[c.index].among("task") and c.role.kind is not RoleKind.PERSON]
-    carriers = [c for c in found if c.role == (RoleKind.LINK, RelationType.HAS_CARRIER)]
+    first = next((c for c in found if c.role.kind is not RoleKind.RUNNING), None)
+    # Behind another column they are whose it is, and the other one names it in words that nobody knows.
+    carriers = [c for c in found if c is first and c.role == (RoleKind.LINK, RelationType.HAS_CARRIER)]
     seated = any(c.role.kind in (RoleKind.BODY, RoleKind.SEATS, RoleKind.AGREEMENT) for c in found)
-    listed = (tasks if seated else []) or ([] if tasks else carriers)
+    listed = (tasks if seated else []) or ([] if tasks else _nameless(found, facts) or carriers)
     if len(listed) != 1 or (listed == carriers and facts[carriers[0].index].share(contents.is_organization) < _HALF):
         return found
     reason = "keine andere Spalte nennt, wer in der Liste steht"
@@ -50,6 +52,12 @@ def _without_name(found: list[FoundColumn], facts: dict[int, ColumnFacts]) -> li
         replace(c, role=_NAME, certainty="likely", reasons=(reason,), alternatives=(c.role,)) if c is listed[0] else c
         for c in found
     ]
+
+
+def _nameless(found: list[FoundColumn], facts: dict[int, ColumnFacts]) -> list[FoundColumn]:
+    """The first column, if it has no header and nothing but organizations in it."""
+    first = [c for c in found[:1] if not c.header and not facts[c.index].empty]
+    return [c for c in first if facts[c.index].share(contents.is_organization) >= _NEARLY_ALL]
 
 
 def _with_days_agreed(columns: list[FoundColumn], facts: dict[int, ColumnFacts]) -> list[FoundColumn]:

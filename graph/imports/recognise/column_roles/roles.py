@@ -190,7 +190,8 @@ def _stated(facts: ColumnFacts) -> RoleGuess | None:
 def _agreement(facts: ColumnFacts) -> RoleGuess | None:
     words = facts.key.split()
     firsts = {" ".join(words[:size]) for size in (1, 2, 3)}
-    known = facts.among("agreement", "signed") or not firsts.isdisjoint(facts.lexicon.layouts.headers["agreement"])
+    known = facts.among("agreement", "signed") or facts.key in facts.lexicon.layouts.agreement["signs"]
+    known = known or not firsts.isdisjoint(facts.lexicon.layouts.headers["agreement"])
     parts = parts_of(facts.head.text, facts.head.group, facts.lexicon)
     dated = facts.head.group if facts.under("agreement") and facts.key in _DATED else _dated(facts)
     if not (known or dated or (facts.under("agreement") and parts.says)):

@@ -34,7 +34,9 @@ def stands_in(facts: ColumnFacts) -> RoleGuess | None:
     if not (facts.among("deputy") or below):
         return None
     if facts.share(contents.is_organization) < _SOME:
-        persons = not facts.empty and facts.share(contents.looks_like_person) >= _SOME
+        # Whoever stands in is named: nothing but crosses would tell of the seat of the row.
+        named = facts.share(contents.is_seat) < 1 or facts.share(contents.looks_like_person) >= _SOME
+        persons = not facts.empty and named
         return RoleGuess(PERSON, "sure", "Namen von Personen") if persons else None
     return RoleGuess(Role(RoleKind.SEAT, DEPUTY), "likely", "Stellvertretung im Gremium")
 
@@ -86,8 +88,8 @@ def member_of_network(facts: ColumnFacts) -> RoleGuess | None:
     if facts.head.group and facts.lexicon.body_kind(facts.head.group) is not None:
         return None  # "Mitglied" below the name of a body is a seat in it
     if facts.among("network") and not facts.empty and _tells_of_seats(facts):
-        named = facts.lexicon.body_kind(facts.head.text) == NETWORK and len(facts.key.split()) > 2
-        name = plain_header(facts.head.text) if named and not facts.key.startswith("mitglied") else ""
+        named = facts.lexicon.layouts.bodies.get(facts.key) == NETWORK and len(facts.key.split()) > 2
+        name = plain_header(facts.head.text) if named else ""
         return RoleGuess(Role(RoleKind.BODY, name or NETWORK_NAME), "likely", "Mitgliedschaft im Netzwerk")
     return None
 

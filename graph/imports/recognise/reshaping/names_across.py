@@ -32,10 +32,14 @@ _FEWEST, _MOST_ROWS = 2, 400
 _MANY, _MOST = 0.6, 0.8
 _COUNTED = re.compile(r"^(?:ca\. )?\d{1,3} ?([^\W\d]\S{2,30})?(?: ?\([^()]{1,40}\))?$")
 _PIECES = re.compile(r"[\n;]")
-_HEAD, _PLACE = "Einrichtung", "Ort"
+_HEAD, _PLACE, _REGION = "Einrichtung", "Ort", "Region"
 _WORDS = {Prop.SECTOR: "Bereich", Prop.ACTOR_TYPE: "Akteurstyp", Prop.LEVEL: "Ebene"}
 _LISTS = {Prop.SECTOR: "Sector", Prop.ACTOR_TYPE: "ActorType", Prop.LEVEL: "Level"}
 _ENDINGS = ("en", "s", "n", "e")
+
+
+_NamedCell = tuple[SaidCell, tuple[tuple[int, int], tuple[int, int] | None]]
+"""A name, the cell of its kind, and that of its place."""
 
 
 class _Frame(NamedTuple):
@@ -227,9 +231,7 @@ def _says_none(lexicon: SheetLexicon, text: str) -> bool:
     return open_ or lexicon.is_placeholder(text) or heads_others(text, lexicon)  # "fehlt", "im Aufbau"
 
 
-def _named(
-    grid: TextGrid, lexicon: SheetLexicon, frame: _Frame
-) -> Iterator[tuple[SaidCell, tuple[tuple[int, int], tuple[int, int] | None]]]:
+def _named(grid: TextGrid, lexicon: SheetLexicon, frame: _Frame) -> Iterator[_NamedCell]:
     """Each name with the cells of its kind and of its place."""
     for row in frame.rows:
         for column in frame.heads:
@@ -244,23 +246,52 @@ def _made(
     grid: TextGrid,
     lexicon: SheetLexicon,
     frame: _Frame,
-    named: Sequence[tuple[SaidCell, tuple[tuple[int, int], tuple[int, int] | None]]],
+    named: Sequence[_NamedCell],
 ) -> Relisted:
     corner = (frame.row, max(0, frame.left))
-    heads = [_HEAD, _PLACE, *_WORDS.values()] if frame.left >= 0 else [_HEAD, *_WORDS.values()]
+    heads = [_HEAD, _PLACE, _REGION, *_WORDS.values()] if frame.left >= 0 else [_HEAD, *_WORDS.values()]
+    everywhere = _places_of(grid, lexicon, named)
     made = ListMaker(grid, [SaidCell(word, corner) for word in heads])
     completed: dict[str, str] = {}
+    put: dict[tuple[str, str], int] = {}
+    again: dict[int, int] = {}
     for (text, at), (kind_at, place_at) in named:
         kind, name = plain_header(grid.cell(*kind_at)), text
+        if (text, kind) in put:
+            again.setdefault(at[0], put[text, kind])
+            continue
         if frame.left >= 0 and not lexicon.is_organization(text) and lexicon.is_organization(_singular(kind, lexicon)):
             name = completed[text] = f"{_singular(kind, lexicon)} {text}"
-        places = [SaidCell(plain_header(grid.cell(*place_at)), place_at)] if place_at is not None else []
+        places = _placed(grid, place_at, everywhere.get((text, kind), ()))
         said = _said(kind, lexicon)
-        made.put(SaidCell(name, at), *places, *(SaidCell(said.get(prop, ""), kind_at) for prop in _WORDS))
+        row = made.put(SaidCell(name, at), *places, *(SaidCell(said.get(prop, ""), kind_at) for prop in _WORDS))
+        if (text, kind) in everywhere:
+            put[text, kind] = row
     kinds = dict.fromkeys(plain_header(grid.cell(*kind_at)) for _, (kind_at, _) in named)
-    issue = shape_sentences.names_across_read(list(kinds), completed, places=frame.left >= 0)
-    issue = shape_sentences.heads_open(list(kinds)) if frame.heads_open else issue
-    return Relisted(*made.built(), corner, issue, titles_above(grid, frame.row), (frame.row,))
+    told = shape_sentences.names_across_read(list(kinds), completed, places=frame.left >= 0)
+    issue = shape_sentences.heads_open(list(kinds)) if frame.heads_open else told
+    own = {cells[0].at[0] for cells in made.rows}
+    further = {row: base for row, base in again.items() if row not in own}
+    return Relisted(*made.built(), corner, issue, titles_above(grid, frame.row), (frame.row,), further=further)
+
+
+def _placed(grid: TextGrid, at: tuple[int, int] | None, regions: Sequence[str]) -> list[SaidCell]:
+    """Where somebody is, and for which places somebody is there who is named for several, wherever that may be."""
+    if at is None:
+        return []
+    return [SaidCell("" if regions else plain_header(grid.cell(*at)), at), SaidCell("; ".join(regions), at)]
+
+
+def _places_of(
+    grid: TextGrid, lexicon: SheetLexicon, named: Sequence[_NamedCell]
+) -> dict[tuple[str, str], tuple[str, ...]]:
+    """The places of each organization that is named for several, by its name and the word for its kind."""
+    found: dict[tuple[str, str], dict[str, None]] = {}
+    for (text, _), (kind_at, place_at) in named:
+        if place_at is not None and lexicon.is_organization(text):
+            key = text, plain_header(grid.cell(*kind_at))
+            found.setdefault(key, {})[plain_header(grid.cell(*place_at))] = None
+    return {key: tuple(places) for key, places in found.items() if len(places) > 1}
 
 
 def _said(kind: str, lexicon: SheetLexicon) -> dict[Prop, str]:

@@ -58,6 +58,11 @@ class Headings:
         known = made.kind in ("sector", "region", "body", "seat")
         return [made] if known and made.kind == below[0].kind else []
 
+    def with_body(self, section: SectionRow) -> SectionRow:
+        """A heading over a header of its own: of a body if it begins with one, "AK Übergang Kita"."""
+        named = not section.kind and begun_body(section.text, self._lexicon) == section.text
+        return section._replace(kind="body") if named else section
+
     def _is_short(self, text: str) -> bool:
         """Whether a text has few words, and none by which lists are called."""
         words = word_key(text).split()

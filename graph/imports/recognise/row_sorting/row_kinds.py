@@ -82,6 +82,8 @@ class RowSorter:
         records = doubt(found.sections, names, alone, self._lexicon)
         found = self._sort(records) if records else found
         again = [n for n, section in enumerate(found.sections) if self._heads_again(section.row)]
+        for n in again:
+            found.sections[n] = self._headings.with_body(found.sections[n])
         kinds = {found.sections[n].kind for n in again} - {""}
         if len(kinds) == 1:  # each over the header once more: they part the list by one thing
             for n in again:

@@ -15,6 +15,7 @@ from graph.imports.vocabulary.words import Words, word_key, words_of
 from ontology.model import Model, Type
 from ontology.names import EntityType
 
+_ORDINAL = re.compile(r"^\d{1,2}\. (?=[^\W\d])")
 _PERSON_NAME = re.compile(
     r"^(?:(?:Fr|Hr|Hrn|Dr|Prof)\.\s?|(?:Frau|Herr|Herrn)\s)\S|^[A-ZÄÖÜ][a-zäöüß-]+, [A-ZÄÖÜ][a-zäöüß-]+$"
 )
@@ -166,9 +167,11 @@ class SheetLexicon:
             return day_in(f"{text} {year}")
         if (met := self._met(text, year)) is not None:
             return met
-        first, *rest = _WORD_END.split(text, maxsplit=1)
-        if rest and word_key(first) in self.layouts.headers["attendance"] and is_day(rest[0].removeprefix("am ")):
-            return day_in(rest[0])
+        first, *rest = _WORD_END.split(_ORDINAL.sub("", text), maxsplit=1)  # "1. Treffen 21.02."
+        if rest and word_key(first) in self.layouts.headers["attendance"]:
+            behind = rest[0].strip("() ").removeprefix("am ")
+            behind = f"{behind}{year}" if year and _SHORT_DAY.match(behind) else behind
+            return day_in(behind) if is_day(behind) else None
         return None
 
     def _met(self, text: str, year: str) -> str | None:
