@@ -44,9 +44,8 @@ _NAMES = ("label", "name", "Label", "Name")
 _BROKEN = (
     ParseError,
     ValueError,
-    KeyError,
+    LookupError,
     TypeError,
-    IndexError,
     AttributeError,
     RecursionError,
     OverflowError,
