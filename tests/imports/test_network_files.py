@@ -131,6 +131,7 @@ def test_what_went_out_comes_back_as_the_same_actors_and_ties(model: Model, tmp_
     "content",
     [
         b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa">]><graphml>&a;</graphml>',
+        b"<?xml version='1.0' encoding='Autf-8'?><graphml><graph/></graphml>",
         b"<graphml><graph><node/></graph></graphml>",
         b"<graphml><graph",
         b"<gexf><graph><nodes><node/></nodes></graph></gexf>",

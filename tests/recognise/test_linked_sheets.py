@@ -214,6 +214,18 @@ def test_persons_of_organizations_stay_out() -> None:
     assert "persons" in asked(made)
 
 
+@pytest.mark.parametrize("name", ["Personen", "Ansprechpartner", "tblPerson", "Kontaktpersonen"])
+@pytest.mark.parametrize("header", ["PersonID", "AnsprechpartnerID", "LeitungID", "Ansprechpartner-Nr."])
+def test_no_sign_becomes_the_name_of_a_person(header: str, name: str) -> None:
+    persons = "ID | Name | Vorname\n1 | Muster | Anna\n2 | Beispiel | Bernd"
+    listed = f"ID | Einrichtung | {header}\n1 | Jugendamt | 1\n2 | SPZ | 2"
+    made = layout(sheet(listed, "Organisationen"), sheet(persons, name))
+    assert names(made) == ["Jugendamt", "SPZ"]
+    told = [cell for r in records(made, "Organization") for cell in r.values()]
+    told += [text for s in made.said for text in (s.found, s.issue.sentence.de)]
+    assert not [text for text in told if "Muster" in text or "Beispiel" in text]
+
+
 def test_names_beside_the_signs_are_left_alone() -> None:
     rows = "OrgID | Organisation | GremiumID\n9 | Jugendamt | 1\n8 | SPZ | 2"
     made = layout(sheet(ORGANIZATIONS, "Organisationen"), sheet(BODIES, "Gremien"), sheet(rows, "Sitze"))

@@ -175,9 +175,9 @@ class _Linking:
         return [t for t in near if t is not one and set(signs) <= t.rows.keys()]
 
     def _near(self, one: KeyedSheet) -> Sequence[KeyedSheet]:
-        """The tables of the same file, or of all where each file is a table."""
+        """The tables of the same file, or of all where each file is a table; those of persons tell no names."""
         same = [t for t in self._found if t.sheet.file == one.sheet.file]
-        return same if len(same) > 1 else self._found
+        return [t for t in (same if len(same) > 1 else self._found) if t.named_type != EntityType.PERSON]
 
     def _made(self, one: KeyedSheet, column: int, head: str, to: KeyedSheet) -> KeyLink:
         borne = Counter(word_key(text) for text in to.rows.values())
