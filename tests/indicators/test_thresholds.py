@@ -120,3 +120,20 @@ def test_beside_the_gatekeepers_the_five_with_most_close_ties_are_named(model: M
     ties = [works(hubs[i].name, hubs[j].name, intensity="4") for i in range(actors) for j in range(i)]
     found = computed("A15", world(model, [org("asd", actorType="ASD"), *hubs, *ties]))
     assert [i.subjects for i in found.items] == [*((h.id,) for h in hubs[:5]), ("99001:asd",)]
+
+
+@pytest.mark.parametrize(("intensity", "bare"), [("3", 0), ("4", 1)])
+def test_only_the_closest_cooperation_is_binding_and_wants_an_agreement(
+    model: Model, intensity: str, bare: int
+) -> None:
+    records: list[Record] = [org("k", sector="KJH"), org("g", sector="GES"), works("k", "g", intensity=intensity)]
+    records.append(a("99001:V", "Agreement", name="Entwurf", agreementStatus="draft"))
+    assert computed("A8", world(model, records)).details["binding_without_agreement"] == bare
+
+
+def test_where_every_draw_is_like_what_was_found_nothing_is_rare(model: Model) -> None:
+    actors = [org(f"{sector}{n}", sector=sector) for sector in ("KJH", "GES") for n in range(2)]
+    ties = [works(actors[i].name, actors[j].name) for i in range(4) for j in range(i)]
+    found = computed("A5", world(model, [*actors, *ties]))
+    assert (found.details["p_closed"], found.details["p_open"]) == (1, 1)
+    assert "kann auch Zufall sein" in found.sentence.de
