@@ -11,7 +11,7 @@ from graph.district.ranges import Weighed, share
 from graph.records import Record
 from ontology import Model
 from tests.indicators.worlds import committee, computed, network, org, seat, works, world
-from tests.musterstadt import a, tie
+from tests.musterstadt import LIST, ON, a, tie
 
 STEERING = "99001:L"
 BODY = committee(STEERING, "LENK")
@@ -137,3 +137,30 @@ def test_where_every_draw_is_like_what_was_found_nothing_is_rare(model: Model) -
     found = computed("A5", world(model, [*actors, *ties]))
     assert (found.details["p_closed"], found.details["p_open"]) == (1, 1)
     assert "kann auch Zufall sein" in found.sentence.de
+
+
+@pytest.mark.parametrize(
+    ("day", "twelve", "twenty_four"),
+    [("2023-06-30", 1, 1), ("2023-06-29", 0, 1), ("2022-06-30", 0, 1), ("2022-06-29", 0, 0)],
+)
+def test_a_statement_is_current_up_to_the_same_day_a_year_or_two_before(
+    model: Model, day: str, twelve: int, twenty_four: int
+) -> None:
+    found = computed("A13", world(model, [org("x", (LIST, day, "fromList"))], ON))
+    assert (found.details["share_12"], found.value) == (twelve, twenty_four)
+
+
+@pytest.mark.parametrize(("day", "renew"), [("2019-06-30", 0), ("2019-06-01", 0), ("2019-05-30", 1)])
+def test_a_mandate_is_to_be_renewed_when_it_is_older_than_a_term(model: Model, day: str, renew: int) -> None:
+    council = a("99001:C", "Committee", name="Stadtrat", kind="PARL-S")
+    adopted = a("99001:R", "Resolution", name="Auftrag", kind="KONZEPT", body=council.id, date=day)
+    found = computed("B1", world(model, [council, adopted], ON)).details
+    assert (found["term_months"], found["renew"]) == (60, renew)
+
+
+def test_below_the_gate_only_health_care_with_a_recorded_tie_is_shown(model: Model) -> None:
+    health = [org(f"g{n}", sector="GES") for n in range(10)]
+    ties = [works("k", "g0"), works("k", "g1"), works("k", "g2"), works("g1", "g2")]
+    found = computed("A9", world(model, [org("k", sector="KJH"), *health, *ties]))
+    assert found.value is None
+    assert [i.subjects[0] for i in found.items] == ["99001:g0", "99001:g1", "99001:g2"]
