@@ -13,9 +13,6 @@ from ontology import Norm, Text, say
 from ontology.names import Prop
 from ontology.values import as_int
 
-NOTABLE = 75.0
-"""From this national share (per cent) the lack of an actor type is notable, below it common (domain 12.1 A3)."""
-
 
 @indicator(
     "A3",

@@ -6,8 +6,9 @@ import zipfile
 import pytest
 
 from graph.errors import UnreadableFileError
-from graph.imports.read import read_bytes
+from graph.imports.read import all_readers, read_bytes
 from graph.imports.read.merged import filled
+from graph.imports.read.source import registered
 from graph.imports.workbook import MergedArea
 from tests.imports.making import archive, ods_cell, ods_table, open_document, rows_in, rules
 
@@ -116,10 +117,19 @@ def test_formulas_without_a_value_and_errors_are_named() -> None:
     assert rules(book) == [("formula", "A1"), ("error-cell", "B1")]
 
 
-def test_a_workbook_as_one_xml_file_is_read() -> None:
+def _flat() -> bytes:
     with zipfile.ZipFile(io.BytesIO(open_document(ods_table([ods_cell("Name")])))) as made:
-        data = made.read("content.xml").replace(b"document-content", b"document")
-    assert rows_in("liste.fods", data) == [["Name"]]
+        return made.read("content.xml").replace(b"document-content", b"document")
+
+
+def test_a_workbook_as_one_xml_file_is_read() -> None:
+    assert rows_in("liste.fods", _flat()) == [["Name"]]
+
+
+def test_one_reader_is_surest_of_it_whichever_was_loaded_first() -> None:
+    all_readers()
+    sureness = sorted(known.recognise(_flat()) for known in registered())
+    assert sureness[-1] > sureness[-2] > 0  # it has tables as a web page has
 
 
 def test_a_password_and_a_letter_are_told_in_one_sentence() -> None:

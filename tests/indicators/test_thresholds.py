@@ -11,7 +11,7 @@ from graph.district.ranges import Weighed, share
 from graph.records import Record
 from ontology import Model
 from tests.indicators.worlds import committee, computed, network, org, seat, works, world
-from tests.musterstadt import a, tie
+from tests.musterstadt import LIST, ON, a, tie
 
 STEERING = "99001:L"
 BODY = committee(STEERING, "LENK")
@@ -120,3 +120,47 @@ def test_beside_the_gatekeepers_the_five_with_most_close_ties_are_named(model: M
     ties = [works(hubs[i].name, hubs[j].name, intensity="4") for i in range(actors) for j in range(i)]
     found = computed("A15", world(model, [org("asd", actorType="ASD"), *hubs, *ties]))
     assert [i.subjects for i in found.items] == [*((h.id,) for h in hubs[:5]), ("99001:asd",)]
+
+
+@pytest.mark.parametrize(("intensity", "bare"), [("3", 0), ("4", 1)])
+def test_only_the_closest_cooperation_is_binding_and_wants_an_agreement(
+    model: Model, intensity: str, bare: int
+) -> None:
+    records: list[Record] = [org("k", sector="KJH"), org("g", sector="GES"), works("k", "g", intensity=intensity)]
+    records.append(a("99001:V", "Agreement", name="Entwurf", agreementStatus="draft"))
+    assert computed("A8", world(model, records)).details["binding_without_agreement"] == bare
+
+
+def test_where_every_draw_is_like_what_was_found_nothing_is_rare(model: Model) -> None:
+    actors = [org(f"{sector}{n}", sector=sector) for sector in ("KJH", "GES") for n in range(2)]
+    ties = [works(actors[i].name, actors[j].name) for i in range(4) for j in range(i)]
+    found = computed("A5", world(model, [*actors, *ties]))
+    assert (found.details["p_closed"], found.details["p_open"]) == (1, 1)
+    assert "kann auch Zufall sein" in found.sentence.de
+
+
+@pytest.mark.parametrize(
+    ("day", "twelve", "twenty_four"),
+    [("2023-06-30", 1, 1), ("2023-06-29", 0, 1), ("2022-06-30", 0, 1), ("2022-06-29", 0, 0)],
+)
+def test_a_statement_is_current_up_to_the_same_day_a_year_or_two_before(
+    model: Model, day: str, twelve: int, twenty_four: int
+) -> None:
+    found = computed("A13", world(model, [org("x", (LIST, day, "fromList"))], ON))
+    assert (found.details["share_12"], found.value) == (twelve, twenty_four)
+
+
+@pytest.mark.parametrize(("day", "renew"), [("2019-06-30", 0), ("2019-06-01", 0), ("2019-05-30", 1)])
+def test_a_mandate_is_to_be_renewed_when_it_is_older_than_a_term(model: Model, day: str, renew: int) -> None:
+    council = a("99001:C", "Committee", name="Stadtrat", kind="PARL-S")
+    adopted = a("99001:R", "Resolution", name="Auftrag", kind="KONZEPT", body=council.id, date=day)
+    found = computed("B1", world(model, [council, adopted], ON)).details
+    assert (found["term_months"], found["renew"]) == (60, renew)
+
+
+def test_below_the_gate_only_health_care_with_a_recorded_tie_is_shown(model: Model) -> None:
+    health = [org(f"g{n}", sector="GES") for n in range(10)]
+    ties = [works("k", "g0"), works("k", "g1"), works("k", "g2"), works("g1", "g2")]
+    found = computed("A9", world(model, [org("k", sector="KJH"), *health, *ties]))
+    assert found.value is None
+    assert [i.subjects[0] for i in found.items] == ["99001:g0", "99001:g1", "99001:g2"]

@@ -79,6 +79,7 @@ def test_a_server_never_sees_what_was_erased(url: str, register: Register, tmp_p
 def test_it_is_applied_once_and_only_to_the_same_history(store: GraphStore, register: Register, model: Model) -> None:
     _fill(store)
     erase_person(store, _the(store), _by(register))
+    erase_properties(store, model, record_like(store, "d1:b"), ["phone"], _by(register, second=1))
     assert erase_again(store, model, register.all(), _by(None)) == []
     other = open_store("sqlite://", model)
     commit(other, org("d1:z", "Anderes"))

@@ -30,7 +30,7 @@ _HIDDEN = ("collapse", "filter")
 _FLAT = b"urn:oasis:names:tc:opendocument:xmlns:office"
 
 
-@reader(".ods", ".fods", recognises=lambda data: 2 if data[:1] == b"<" and _FLAT in data[:4000] else 0)
+@reader(".ods", ".fods", recognises=lambda data: 3 if data[:1] == b"<" and _FLAT in data[:4000] else 0)
 def read_flat(source: Source) -> ReadTable:
     """The sheets of a workbook that is a single XML file; those in an archive come by way of ``read_package``."""
     return _table(source, (source.data[i : i + 65536] for i in range(0, len(source.data), 65536)))

@@ -78,7 +78,10 @@ _found: list[Known] = []
 
 
 def reader(*suffixes: str, sure: int = 0, recognises: Recognise | None = None) -> Callable[[Reader], Reader]:
-    """Register a reader: usual file endings, and how sure it is of given bytes (0 not mine, 1 perhaps, 2 surely)."""
+    """Register a reader: usual file endings, and how sure it is of given bytes.
+
+    0 is not mine, 1 perhaps, 2 surely; 3 says that the bytes name the form, which goes before what they look like.
+    """
 
     def register(function: Reader) -> Reader:
         _by_suffix.update(dict.fromkeys(suffixes, function))
