@@ -13,7 +13,18 @@ from graph.errors import ConflictError, InvalidError, NotFoundError
 from graph.records import Record, entity, merged
 from graph.records.claims import Claim
 from graph.stores import GraphStore, open_store
-from graph.stores.base import EVERYTHING, NO_SCOPE, Batch, Change, JournalEntry, Revision, Scope, put, remove
+from graph.stores.base import (
+    EVERYTHING,
+    NO_SCOPE,
+    Batch,
+    Change,
+    CommitProgress,
+    JournalEntry,
+    Revision,
+    Scope,
+    put,
+    remove,
+)
 from graph.stores.browsing import newest_batches
 from graph.stores.journal import revisions, undo
 from ontology import Model
@@ -193,9 +204,9 @@ def test_an_undo_that_crosses_another_writer_is_refused_by_the_store(opened: Gra
 
         relations, get, journal, head = opened.relations, opened.get, opened.journal, opened.head
 
-        def commit(self, batch: Batch, scope: Scope) -> Revision:
+        def commit(self, batch: Batch, scope: Scope, told: CommitProgress) -> Revision:
             commit(opened, org("d1:a", "von anderen"))
-            return opened.commit(batch, scope)
+            return opened.commit(batch, scope, told)
 
     with pytest.raises(ConflictError):
         undo(cast(GraphStore, Crossed()), number, author="Test", time=TIME, scope=EVERYTHING)
