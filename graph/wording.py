@@ -175,3 +175,13 @@ def sentences(*texts: Text | None) -> Text:
     """Sentences one after the other; what does not apply is None or empty."""
     said = [t for t in texts if t is not None and t.de]
     return Text(de=" ".join(t.de for t in said), en=" ".join(t.en for t in said))
+
+
+def rows_taken(accepted: int, read: int) -> Text:
+    """How many rows of how many were read: the same words wherever rows are counted."""
+    return say(
+        "{accepted} von {amount} gelesen",
+        "{accepted} of {amount} read",
+        accepted=accepted,
+        amount=Text(de=several(read, "Zeile", "Zeilen"), en=several(read, "row", "rows")),
+    )

@@ -58,9 +58,9 @@ _NOT_BEGUN = Text(
 
 def _too_large(limit: int) -> Text:
     return say(
-        "Das ist zu groß: Eine Anfrage darf hier höchstens {limit} Bytes haben. Geändert wurde nichts.",
-        "This is too large: a request may have at most {limit} bytes here. Nothing was changed.",
-        limit=str(limit),
+        "Das ist zu groß: Eine Anfrage darf hier höchstens {limit} haben. Geändert wurde nichts.",
+        "This is too large: a request may have at most {limit} here. Nothing was changed.",
+        limit=f"{limit // 1_000_000} MB" if limit >= 1_000_000 else f"{limit} Bytes",
     )
 
 

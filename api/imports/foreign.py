@@ -28,16 +28,20 @@ def said_of_others(recognised: Recognised, district: str, name: str) -> tuple[Im
     return tuple(problems.all())
 
 
-def other_district(district: str) -> Issue:
-    """The list is about another district, or about several."""
+def other_district(district: str, named: str = "") -> Issue:
+    """The list is about another district, or about several; ``named`` is what it calls the first of them."""
     sentence = say(
-        "Die Liste nennt auch Einträge, die nicht zu „{district}“ gehören. Nichts davon kann gespeichert werden.",
-        "The list also has records that do not belong to “{district}”. Nothing of it can be saved.",
+        "Die Liste nennt auch Einträge, die nicht zu „{district}“ gehören{others}. Nichts davon kann gespeichert "
+        "werden.",
+        "The list also has records that do not belong to “{district}”{others}. Nothing of it can be saved.",
         district=district,
+        others=say(", sondern zu „{named}“", " but to “{named}”", named=named) if named else "",
     )
     remedy = Text(
-        de="Nehmen Sie die Zeilen anderer Bezirke heraus, auch aus der Tabelle „Bezirk“, und laden Sie die Liste neu.",
-        en="Take out the rows of other districts, also from the sheet “Bezirk”, and upload the list again.",
+        de="Nehmen Sie die Zeilen anderer Bezirke heraus, auch aus der Tabelle „Jugendamtsbezirke“ oder „Bezirk“, und "
+        "laden Sie die Liste neu. Ist sie für den anderen Bezirk, laden Sie sie dort.",
+        en="Take out the rows of other districts, also from the sheet “Jugendamtsbezirke” or “Bezirk”, and upload the "
+        "list again. If it is for the other district, upload it there.",
     )
     return Issue("error", "owner", sentence, Text(de=district, en=district), remedy)
 

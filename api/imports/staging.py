@@ -140,7 +140,9 @@ def _allowed(write: Writing, workbook: Workbook, staged: Staged, district: str) 
     """What writing would change, unless the file speaks of what is not this district's."""
     recognised = staged.recognised
     if any(record.owner != district for record in staged.records):
-        return _refused(workbook, recognised, staged.problems, other_district(_name_of(write, district)))
+        others = (r for r in staged.records if isinstance(r, Entity) and r.type == EntityType.DISTRICT)
+        named = next((r.name for r in others if r.name and r.owner != district), "")
+        return _refused(workbook, recognised, staged.problems, other_district(_name_of(write, district), named))
     if not write.scope.shared and any(record.type == RelationType.COVERS_DISTRICT for record in staged.records):
         return _refused(workbook, recognised, staged.problems, covers_others())
     if not staged.rows_read:

@@ -1,19 +1,20 @@
 """What the steps of a list that is brought show: its columns, what is unclear, what would be saved, what was saved."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from api.imports.jobs import Job
-from graph.imports.outcome.outcome_words import rows_taken
 from graph.round_table.chairs import round_table
-from graph.wording import spelled
+from graph.wording import rows_taken, spelled
 from ontology import say
 from ontology.names import EntityType
 
 if TYPE_CHECKING:
     from api.imports.staging import Understood
     from api.page_parts.page_frame import PageOf
+    from api.report.wording import Words
     from api.writes.writing import Writing
     from graph.imports.outcome.plan import Preview
 
@@ -70,48 +71,58 @@ def _unclear(bring: "Writing", frame: "PageOf", job: Job, found: "Understood") -
     return {"causes": list(causes_shown(found)), "left": left, "gone": sheets, "repaired": job.repairs}
 
 
+class _Records(NamedTuple):
+    """Records by their ids: of the list, or else of the store as everybody sees it."""
+
+    bring: "Writing"
+    staged: Mapping[str, Any]
+
+    def get(self, id: str) -> Any:
+        return self.staged.get(id) or self.bring.seen.get(id, self.bring.reads)
+
+    def names(self, ids: Iterable[str]) -> list[str]:
+        """Those of the first that have one; the source is the list itself."""
+        from api.imports.staging import shown_name
+
+        records = filter(None, map(self.get, ids))
+        found = (shown_name(self.bring, record) for record in records if record.type != EntityType.SOURCE)
+        return list(islice(filter(None, found), _FIRST))
+
+    def kinds(self, ids: Iterable[str], words: "Words") -> str:
+        """How many there are of each type, in words."""
+        types = Counter(record.type for record in filter(None, map(self.get, ids)))
+        named = ((self.bring.model.types[type], count) for type, count in types.most_common())
+        return ", ".join(f"{n} {words.say(type.label if n == 1 else type.plural)}" for type, n in named)
+
+
 def _review(bring: "Writing", frame: "PageOf", job: Job, found: "Understood") -> Mapping[str, Any]:  # noqa: ARG001 - as every step
     from api.imports.list_shown import gone_shown
-    from api.imports.staging import shown_name
 
     planned = found.planned
     if planned is None:
         return {"groups": [], "perhaps": [], "rejected": 0, "asked": False}
-    by_id = {record.id: record for record in planned.staged.records}
-    t = frame.words
-
-    def kinds(ids: Sequence[str]) -> str:
-        """How many there are of each type, in words."""
-        types = Counter(record.type for id in ids if (record := record_of(id)) is not None)
-        named = ((bring.model.types[type], count) for type, count in types.most_common())
-        return ", ".join(f"{n} {t.say(type.label if n == 1 else type.plural)}" for type, n in named)
-
-    def record_of(id: str) -> Any:
-        return by_id.get(id) or bring.seen.get(id, bring.reads)
-
-    def names(ids: Sequence[str]) -> list[str]:
-        records = filter(None, map(record_of, ids))
-        found = (shown_name(bring, record) for record in records if record.type != EntityType.SOURCE)
-        return [name for name in found if name][:_FIRST]
-
-    groups = [
-        (t("neu", "new"), planned.created, ""),
-        (t("geändert", "changed"), planned.changed, ""),
-        (t("unverändert", "unchanged"), planned.unchanged, ""),
-        (
-            t("nicht mehr in der Liste", "no longer in the list"),
-            planned.no_longer,
-            t("Es bleibt bestehen; gelöscht wird davon nichts.", "It stays; nothing of it is deleted."),
-        ),
-    ]
-    if planned.removed:
-        groups.append((t("wird gelöscht", "will be deleted"), planned.removed, _with_what_hangs_on(frame, planned)))
+    records = _Records(bring, {record.id: record for record in planned.staged.records})
     return {
-        "groups": [(label, len(ids), names(ids), kinds(ids), note) for label, ids, note in groups],
-        "perhaps": _perhaps(bring, planned.staged.perhaps_same, by_id),
+        "groups": [
+            (label, len(ids), records.names(ids), records.kinds(ids, frame.words), note)
+            for label, ids, note in _groups(frame, planned)
+        ],
+        "perhaps": _perhaps(bring, planned.staged.perhaps_same, records.staged),
         "rejected": planned.staged.rows_rejected,
         "asked": bool(gone_shown(found, frame.key)),
     }
+
+
+def _groups(frame: "PageOf", planned: "Preview") -> Iterator[tuple[str, Sequence[str], str]]:
+    """What becomes of records: in a word, which, and what else there is to say."""
+    t = frame.words
+    stays = t("Es bleibt bestehen; gelöscht wird davon nichts.", "It stays; nothing of it is deleted.")
+    yield t("neu", "new"), planned.created, ""
+    yield t("geändert", "changed"), planned.changed, ""
+    yield t("unverändert", "unchanged"), planned.unchanged, ""
+    yield t("nicht mehr in der Liste", "no longer in the list"), planned.no_longer, stays
+    if planned.removed:
+        yield t("wird gelöscht", "will be deleted"), planned.removed, _with_what_hangs_on(frame, planned)
 
 
 def _with_what_hangs_on(frame: "PageOf", planned: "Preview") -> str:

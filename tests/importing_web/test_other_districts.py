@@ -103,7 +103,7 @@ def test_a_list_about_another_district_is_not_saved_here(
     district = [["AGS", "Name", "Land"], ["99002000", "Nachbarkreis", "Saarland"]]
     found = brought(web, _book(model, {"District": district, "Organization": ORGANIZATIONS}), "l.xlsx", who=who).json()
     assert not found["readable"]
-    assert any("Musterstadt" in p["sentence"] for p in found["problems"])
+    assert any("„Musterstadt“ gehören, sondern zu „Nachbarkreis“" in p["sentence"] for p in found["problems"])
     done = web.post(f"{AT}/{found['job']['id']}/commit", json={"withoutRejected": True}, headers={"x-caller": who})
     assert (done.status_code, head(store)) == (409, before)
 

@@ -1,10 +1,12 @@
 """The whole way in a browser: a messy list, its columns, one repair, saved, a question at the table, undone."""
 
 from collections.abc import Iterator
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from openpyxl import load_workbook
 
 from ontology import Model
 from tests.pages.conftest import Visits
@@ -84,3 +86,38 @@ def test_a_slash_leads_into_the_search(address: str, visit: Visits) -> None:
     page.keyboard.press("Enter")
     page.wait_for_url("**/suche?q=SPZ")
     assert "SPZ" in page.inner_text("h1")
+
+
+def test_a_box_ticks_all_rows_that_are_missing_from_a_workbook(address: str, visit: Visits) -> None:
+    visited = visit(f"{address}{PLACE}/listen", 390)
+    page = visited.page
+    book = load_workbook(BytesIO(page.request.get(f"{address}/api/v1/districts/08212/records?format=xlsx").body()))
+    sheet = book["Organisationen"]
+    sheet.delete_rows(sheet.max_row - 2, 3)
+    out = BytesIO()
+    book.save(out)
+    page.set_input_files("#datei", {"name": "netz.xlsx", "mimeType": "", "buffer": out.getvalue()})
+    page.click("text=Ansehen, noch nicht speichern")
+    page.wait_for_url("**/listen/*")
+    page.click("ol.steps >> text=Unklares")
+    every, rows = page.locator("[data-all] input"), page.locator("input[name=weg]")
+    assert rows.count() > 1
+    every.check()
+    assert all(row.is_checked() for row in rows.all())
+    rows.first.uncheck()
+    assert not every.is_checked()
+    assert [v["id"] for v in Axe().run(page).response["violations"]] == []
+    page.click("text=Weiter zur Vorschau")
+    assert "wird gelöscht" in page.inner_text("main")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert visited.complaints == []
+
+
+def test_the_longest_word_ends_where_the_page_ends(address: str, visit: Visits) -> None:
+    page = visit(f"{address}{PLACE}/listen", 390).page
+    page.fill("#zellen", f"Einrichtung\tBereich\n{'Gemeinschafts' * 20}\t{'Medizinn' * 20}\n")
+    page.click("text=Ansehen, noch nicht speichern")
+    page.wait_for_url("**/listen/*")
+    for step in ("Spalten", "Unklares", "Vorschau"):
+        page.click(f"ol.steps >> text={step}")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from graph.imports.outcome.report import ImportReport
 from graph.imports.problems import ImportProblem
-from graph.wording import sentences, several
+from graph.wording import rows_taken, sentences
 from ontology import say
 from ontology.model import Text
 
@@ -18,16 +18,6 @@ def taken(report: ImportReport) -> Text:
         _rejected(report.rows_rejected),
         _unread(report.unread),
         _held(report),
-    )
-
-
-def rows_taken(accepted: int, read: int) -> Text:
-    """How many rows of how many were read: the same words wherever rows are counted."""
-    return say(
-        "{accepted} von {amount} gelesen",
-        "{accepted} of {amount} read",
-        accepted=accepted,
-        amount=Text(de=several(read, "Zeile", "Zeilen"), en=several(read, "row", "rows")),
     )
 
 
