@@ -98,3 +98,9 @@ def test_a_street_is_nobody_who_is_in_a_town() -> None:
 def test_another_town_in_the_row_is_not_overruled() -> None:
     made = layout(sheet(f"{LISTED}\nKita Mond; Neuburg | Horn"))
     assert (names(made)[-1], records(made, "Organization")[-1]["locality"]) == ("Kita Mond (Neuburg)", "Horn")
+
+
+def test_who_is_called_like_a_town_stays_somebody() -> None:
+    listed = sheet(f"{LISTED}\nMitte | Mitte", "Einrichtungen")
+    made = layout(listed, sheet("Gremium | Mitglieder\nSteuerungsgruppe | Kita Nest; SPZ; Mitte", "Gremien"))
+    assert [r["Membership"] for r in records(made, "Committee")] == ["Kita Nest; SPZ; Mitte"]

@@ -1,7 +1,6 @@
 """The towns, municipalities and regions that a workbook names in columns of their own."""
 
 import re
-from collections.abc import Iterator
 
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon, plain_header
 from graph.imports.vocabulary.words import word_key
@@ -13,8 +12,15 @@ _CODE = re.compile(r"^(?:D[ -]{0,2})?\d{4,5}\s")
 
 
 def towns_in(workbook: Workbook, lexicon: SheetLexicon) -> frozenset[str]:
-    """Keys of all towns that stand below such a header."""
-    return frozenset(key for sheet in workbook.sheets for key in _towns_of(sheet, lexicon))
+    """Keys of all towns that stand below such a header, and are nobody's name in the list."""
+    found = [texts for sheet in workbook.sheets if (texts := _texts_of(sheet, lexicon)) is not None]
+    names = {name for texts in found for name in texts[1]}
+    return frozenset(
+        town_key(town)
+        for towns, _ in found
+        for town in towns - names
+        if _LEAST < len(town) <= _LONGEST and not lexicon.is_organization(town)
+    )
 
 
 def town_key(text: str) -> str:
@@ -22,15 +28,21 @@ def town_key(text: str) -> str:
     return word_key(_CODE.sub("", text.strip()))
 
 
-def _towns_of(sheet: Sheet, lexicon: SheetLexicon) -> Iterator[str]:
+def _texts_of(sheet: Sheet, lexicon: SheetLexicon) -> tuple[set[str], set[str]] | None:
+    """What stands below the headers of towns in a sheet, and below those of names; None if it has no towns."""
     for row, cells in enumerate(sheet.rows[:_LOOK]):
-        columns = [c for c, text in enumerate(cells) if text and heads_towns(text, lexicon)]
-        if columns and sum(map(bool, cells)) >= _LEAST:
-            texts = {below[c] for below in sheet.rows[row + 1 :] for c in columns if c < len(below)}
-            yield from (
-                town_key(text) for text in texts if 2 < len(text) <= _LONGEST and not lexicon.is_organization(text)
-            )
-            return
+        heads = [(c, text) for c, text in enumerate(cells) if text]
+        columns = [c for c, text in heads if heads_towns(text, lexicon)]
+        if columns and len(heads) >= _LEAST:
+            named = [c for c, text in heads if c not in columns and _heads_names(text, lexicon)]
+            below = sheet.rows[row + 1 :]
+            towns, names = ({cells[c] for cells in below for c in some if c < len(cells)} for some in (columns, named))
+            return towns, names
+    return None
+
+
+def _heads_names(header: str, lexicon: SheetLexicon) -> bool:
+    return lexicon.heads_organizations(header) or word_key(plain_header(header)) in lexicon.layouts.headers["bare"]
 
 
 def heads_towns(header: str, lexicon: SheetLexicon) -> bool:
