@@ -18,7 +18,9 @@ from typing import Any
 
 import hypothesis
 import pytest
+from _pytest.assertion.rewrite import PYC_TAIL
 from _pytest.doctest import DoctestModule
+from _pytest.pathlib import import_path
 
 from graph.district.loading import district_of, snapshot_of
 from graph.district.snapshot import Snapshot
@@ -40,6 +42,7 @@ gc.set_threshold(100_000)
 # What it compiles so gets a fifth of the usual room, which the whole run fills: Java then forgets and compiles again.
 os.environ.setdefault("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=240m")
 
+TESTS = Path(__file__).parent
 _SERVERS = {"neo4j": "server", "browser": "browser"}
 """Fixtures that start something outside of Python once a run, and the mark of the tests that take them."""
 _LONG = ("server", "browser", "slow")
@@ -81,6 +84,20 @@ def _servers_of(item: pytest.Item) -> list[str]:
 def _rank(item: pytest.Item) -> int:
     marks = {mark.name for mark in item.iter_markers()}
     return next((rank for rank, name in enumerate(_LONG) if name in marks), len(_LONG))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection(session: pytest.Session) -> None:
+    """What pytest compiles of a new copy serves all processes: the second one begins with the last file, not the first.
+
+    They meet in the middle; where a file was compiled before there is nothing to do.
+    """
+    if os.environ.get("PYTEST_XDIST_WORKER") != "gw1":
+        return
+    for file in sorted(TESTS.rglob("test_*.py"), reverse=True):
+        if (file.parent / "__pycache__" / f"{file.stem}{PYC_TAIL}").exists():
+            return
+        import_path(file, mode="importlib", root=session.config.rootpath, consider_namespace_packages=False)
 
 
 @pytest.hookimpl(wrapper=True)

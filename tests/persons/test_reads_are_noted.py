@@ -39,10 +39,12 @@ def answers(watched: Told, model: Model) -> list[tuple[str, bool, bool]]:
 
 def _answers(told: Told, model: Model) -> Iterator[tuple[str, bool, bool]]:
     hidden = [c for c in canaries.canaries_of(model) if c.type == "Person" and c.shown != "always"]
-    for route, address in list(canaries.addresses(told.browser, told.store, model)):
-        before = len(told.reads())
+    addresses = list(canaries.addresses(told.browser, told.store, model))
+    noted = len(told.reads())
+    for route, address in addresses:
         text = told.browser.get(address).text
-        yield route, any(canary.is_in(text) for canary in hidden), len(told.reads()) > before
+        before, noted = noted, len(told.reads())
+        yield route, any(canary.is_in(text) for canary in hidden), noted > before
 
 
 @pytest.mark.slow

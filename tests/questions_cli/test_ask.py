@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
 from datetime import date
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 
@@ -28,14 +29,20 @@ _BEGINNING = 50
 Asks = Callable[[], Conversation]
 
 
-@pytest.fixture
-def netz(tmp_path: Path) -> Path:
-    """Karlsruhe in a file, in the folder in which commands run."""
-    path = tmp_path / "netz.db"
+@pytest.fixture(scope="module")
+def karlsruhe(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Karlsruhe in a file that nobody writes."""
+    path = tmp_path_factory.mktemp("karlsruhe") / "netz.db"
     store = open_store(f"sqlite:///{path}", load_model())
     import_file(ROOT / "seed" / "karlsruhe", store, load_model(), author="test", time=TIME)
     store.close()
     return path
+
+
+@pytest.fixture
+def netz(karlsruhe: Path, tmp_path: Path) -> Path:
+    """A copy in the folder in which commands run."""
+    return copyfile(karlsruhe, tmp_path / "netz.db")
 
 
 @pytest.fixture
