@@ -28,7 +28,6 @@ from ontology import Text, say
 from ontology.names import BodyKind, Prop, TopicRelation
 from ontology.values import earliest, latest
 
-"""How far back a paper is worth raising (one legislative term), and how far B4 looks."""
 BEFORE_MONTHS, AFTER_MONTHS = 12, 6
 """Within these months of its other consultations a paper may still have been in the committee."""
 CONSULTED = Text(de="erfasste Beratung", en="recorded consultation")

@@ -12,7 +12,7 @@ _IN_ORDER = tuple(map(str, SEARCHED))
 _SEARCHED = frozenset(_IN_ORDER)
 _OTHER = re.compile(r"[^a-z0-9\n]+")
 _LONGEST_QUERY = 400
-_MINOR_WORDS = {"der", "die", "das", "des", "den", "und", "fuer", "im", "in", "am", "an", "zur", "zum", "von", "e", "v"}
+_MINOR_WORDS = {"der", "die", "das", "des", "den", "und", "fur", "im", "in", "am", "an", "zur", "zum", "von", "e", "v"}
 
 
 def plain(text: str) -> str:

@@ -102,3 +102,9 @@ def test_only_an_agreement_of_youth_welfare_and_health_care_weighs_as_one_of_bot
 def test_a_doubtful_signature_still_names_the_partner(model: Model) -> None:
     records = [*ENDED, tie("Signs", "99001:klinik", "99001:alt", UNKNOWN)]
     assert "klinik" in asked(model, "agreement_ended", records)[0].title.de
+
+
+def test_the_day_of_the_end_is_said_in_both_languages(model: Model) -> None:
+    (ended,) = asked(model, "agreement_ended", ENDED)
+    assert ended.title.de.startswith("Ausgelaufen am 31.12.2023: ")
+    assert ended.title.en.startswith("Expired on ")

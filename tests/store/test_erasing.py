@@ -211,7 +211,7 @@ def test_names_are_found_however_they_are_spelt(store: GraphStore, name: str, te
 
 @pytest.mark.parametrize(
     ("prop", "left"),
-    [("name", "Beratung Linden"), ("alias", "Beratung Linden"), ("note", "Beratung [gelöscht]")],
+    [("note", "Beratung [gelöscht]"), ("name", "Beratung Linden"), ("alias", "Beratung Linden")],
 )
 def test_a_single_word_that_named_a_person_stays_in_the_names_of_others(
     opened: GraphStore, prop: str, left: str
@@ -221,3 +221,13 @@ def test_a_single_word_that_named_a_person_stays_in_the_names_of_others(
     _erase(opened, "d1:p")
     (other,) = opened.records(types=["Organization"], scope=EVERYTHING)
     assert other.value(prop) == left
+
+
+@pytest.mark.parametrize(("name", "left"), [("Linde", "bei [gelöscht]"), ("Lind", "bei Lind")])
+def test_a_single_word_of_less_than_five_letters_is_looked_for_in_no_other_text(
+    store: GraphStore, name: str, left: str
+) -> None:
+    commit(store, thing("d1:p", "Person", name=name), org("d1:x", "Beratung", note=f"bei {name}"))
+    _erase(store, "d1:p")
+    (other,) = store.records(types=["Organization"], scope=EVERYTHING)
+    assert other.value("note") == left

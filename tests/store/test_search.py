@@ -6,6 +6,7 @@ from graph.records import entity
 from graph.records.claims import Claim
 from graph.stores import GraphStore
 from graph.stores.base import EVERYTHING
+from graph.stores.search import initials, plain
 from tests.store.small import commit, org, thing
 
 NAMES = {
@@ -169,3 +170,8 @@ def test_four_hundred_signs_count_and_what_follows_is_left_out(opened: GraphStor
     commit(opened, org("d1:a", f"{long}yz"), org("d1:b", f"{long}y"))
     assert found(opened, f"{long}yz and more") == {"a"}
     assert found(opened, f"{long}yzw") == {"a"}
+
+
+def test_small_words_have_no_initial() -> None:
+    small = ["der", "die", "das", "des", "den", "und", "für", "im", "in", "am", "an", "zur", "zum", "von", "e", "v"]
+    assert [w for w in small if initials(plain(f"Haus {w} Familie")) != "hf"] == []
