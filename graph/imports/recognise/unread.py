@@ -7,7 +7,7 @@ from graph.imports.problems import Issue, Place
 from graph.imports.recognise.accounts import shown_safely
 from graph.imports.recognise.areas import likeliest
 from graph.imports.recognise.reshaping.names_across import marks_kinds
-from graph.imports.recognise.sentences import shape_sentences, sheet_sentences
+from graph.imports.recognise.sentences import sheet_sentences, unread_sentences
 from graph.imports.recognise.text_grid import At, TextGrid
 from graph.imports.recognise.texts.contents import is_count
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
@@ -23,17 +23,17 @@ def why_unread(
 ) -> tuple[Place, str, Issue]:
     """Where a sheet without a list shows what it is, and what to say; ``typed`` says that its name promises a list."""
     if are_minutes(grid, lexicon):
-        return grid.place(filled[0], 0), "", shape_sentences.minutes_unread()
+        return grid.place(filled[0], 0), "", unread_sentences.minutes_unread()
     if (counts := count_of(grid)) is not None:
         what, *headers = filter(None, grid.rows[counts])
-        return grid.place(counts, 0), "", shape_sentences.only_counts(what, headers)
+        return grid.place(counts, 0), "", unread_sentences.only_counts(what, headers)
     if (pivot := _pivot_row(grid, lexicon)) is not None:
-        return grid.place(pivot, 0), "", shape_sentences.pivot_unread()
+        return grid.place(pivot, 0), "", unread_sentences.pivot_unread()
     if marks_kinds(grid, lexicon):
-        return grid.place(filled[0], 0), "", shape_sentences.only_kinds()
+        return grid.place(filled[0], 0), "", unread_sentences.only_kinds()
     if boxes := boxes_in(grid):
         texts = shown_safely([grid.cell(*at) for at in boxes])
-        return grid.place(*boxes[0]), "", shape_sentences.organigram_unread(len(boxes), texts)
+        return grid.place(*boxes[0]), "", unread_sentences.organigram_unread(len(boxes), texts)
     row = likeliest(grid, lexicon)
     text = shown_safely(grid.rows[row])
     return grid.place(row, 0), text, sheet_sentences.header_not_found(row + 1, text, "error" if typed else "warning")

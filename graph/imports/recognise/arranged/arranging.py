@@ -25,7 +25,7 @@ from graph.imports.recognise.column_roles.listing import columns_read
 from graph.imports.recognise.column_roles.year_heads import is_of_years
 from graph.imports.recognise.found import FoundColumn, FoundTable, LeftOutFor, Lists, Recognised, RoleKind, SaidOfPlace
 from graph.imports.recognise.row_sorting.who_is_there import STANDING
-from graph.imports.recognise.sentences import name_sentences, row_sentences, shape_sentences, sheet_sentences
+from graph.imports.recognise.sentences import name_sentences, row_sentences, sheet_sentences, unread_sentences
 from graph.imports.recognise.text_grid import At
 from graph.imports.recognise.texts.body_names import split_members
 from graph.imports.recognise.texts.headers import NOTE, PERSONS, Column
@@ -309,7 +309,7 @@ class _Arranger:
         ]
         if len(years) > 1:
             place = table.place(table.header[-1], years[0].index, years[0].header)
-            issue = shape_sentences.years_unread([c.header for c in years])
+            issue = unread_sentences.years_unread([c.header for c in years])
             self._said.append(SaidOfPlace(place, "", issue))
         for column in (c for c in table.columns if c not in years or len(years) == 1):
             place = table.place(table.header[-1], column.index, column.header)

@@ -20,7 +20,7 @@ from graph.imports.recognise.reshaping.relisted import (
 )
 from graph.imports.recognise.row_sorting.false_headings import says_nothing, tells_what
 from graph.imports.recognise.row_sorting.who_is_there import heads_others
-from graph.imports.recognise.sentences import shape_sentences
+from graph.imports.recognise.sentences import shape_sentences, unread_sentences
 from graph.imports.recognise.text_grid import TextGrid
 from graph.imports.recognise.texts.contents import is_count
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon, plain_header
@@ -78,7 +78,7 @@ def names_across(grid: TextGrid, lexicon: SheetLexicon) -> Relisted | None:
     if frame.left < 0 and sum(lexicon.is_organization(n.text) for n, _ in named) < _MANY * len(named):
         return None
     made = _made(grid, lexicon, frame, named)
-    return made._replace(said=((marks[0], shape_sentences.crosses_name_nobody(len(marks))),)) if marks else made
+    return made._replace(said=((marks[0], unread_sentences.crosses_name_nobody(len(marks))),)) if marks else made
 
 
 def marks_kinds(grid: TextGrid, lexicon: SheetLexicon) -> bool:
@@ -269,7 +269,7 @@ def _made(
             put[text, kind] = row
     kinds = dict.fromkeys(plain_header(grid.cell(*kind_at)) for _, (kind_at, _) in named)
     told = shape_sentences.names_across_read(list(kinds), completed, places=frame.left >= 0)
-    issue = shape_sentences.heads_open(list(kinds)) if frame.heads_open else told
+    issue = unread_sentences.heads_open(list(kinds)) if frame.heads_open else told
     own = {cells[0].at[0] for cells in made.rows}
     further = {row: base for row, base in again.items() if row not in own}
     return Relisted(*made.built(), corner, issue, titles_above(grid, frame.row), (frame.row,), further=further)
