@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from graph.imports.problems import Place
 from graph.imports.workbook import MergedArea, Sheet, address
@@ -10,6 +11,13 @@ from graph.imports.workbook import MergedArea, Sheet, address
 TextRows = Sequence[Sequence[str]]
 At = tuple[int, int]
 """A row and a column of a sheet, counted from zero."""
+
+
+class SaidCell(NamedTuple):
+    """A text that was put elsewhere, and the cell of the sheet where it stands."""
+
+    text: str
+    at: At
 
 
 @dataclass(frozen=True)

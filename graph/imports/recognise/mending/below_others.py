@@ -10,13 +10,13 @@ from typing import NamedTuple
 
 from graph.imports.recognise.areas import TableArea, width_of
 from graph.imports.recognise.reshaping.columns_added import naming_column, with_added_column
-from graph.imports.recognise.reshaping.levels_across import carries_others, is_whole
-from graph.imports.recognise.reshaping.relisted import MOST_RECORDS, SaidCell
+from graph.imports.recognise.reshaping.relisted import MOST_RECORDS
 from graph.imports.recognise.table_rows import content_rows
-from graph.imports.recognise.text_grid import At, TextGrid
+from graph.imports.recognise.text_grid import At, SaidCell, TextGrid
 from graph.imports.recognise.texts.contents import are_outline
 from graph.imports.recognise.texts.plain_names import name_without_signs
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon, plain_header
+from graph.imports.recognise.texts.whole_names import carries_others, is_whole
 from graph.imports.vocabulary.words import word_key
 from ontology.names import RelationType
 

@@ -7,9 +7,8 @@ from typing import NamedTuple
 from graph.imports.recognise.areas import TableArea, width_of
 from graph.imports.recognise.legend.colour_legend import ColourLegend
 from graph.imports.recognise.reshaping.columns_added import naming_column, with_added_column
-from graph.imports.recognise.reshaping.relisted import SaidCell
 from graph.imports.recognise.row_sorting.who_is_there import heads_others
-from graph.imports.recognise.text_grid import At, TextGrid
+from graph.imports.recognise.text_grid import At, SaidCell, TextGrid
 from graph.imports.recognise.texts.contents import is_seat
 from graph.imports.recognise.texts.header_parts import parts_of
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon, plain_header

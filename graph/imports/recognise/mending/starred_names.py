@@ -6,9 +6,8 @@ from typing import NamedTuple
 
 from graph.imports.recognise.areas import TableArea, width_of
 from graph.imports.recognise.reshaping.columns_added import naming_column, with_added_column
-from graph.imports.recognise.reshaping.relisted import SaidCell
 from graph.imports.recognise.table_rows import content_rows
-from graph.imports.recognise.text_grid import TextGrid
+from graph.imports.recognise.text_grid import SaidCell, TextGrid
 from graph.imports.recognise.texts.member_titles import nominative_body
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon, plain_header
 from graph.imports.vocabulary.words import word_key

@@ -9,9 +9,8 @@ from typing import NamedTuple
 
 from graph.imports.recognise.areas import TableArea
 from graph.imports.recognise.reshaping.columns_added import naming_column, with_added_column
-from graph.imports.recognise.reshaping.relisted import SaidCell
 from graph.imports.recognise.table_rows import content_rows
-from graph.imports.recognise.text_grid import At, TextGrid
+from graph.imports.recognise.text_grid import At, SaidCell, TextGrid
 from graph.imports.recognise.texts.mixed_contacts import is_place_line
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon, plain_header
 from graph.imports.recognise.texts.towns import heads_towns, town_key

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from graph.imports.persons.cutting import office_in
 from graph.imports.recognise.areas import areas_of, width_of
-from graph.imports.recognise.reshaping.relisted import ListMaker, Relisted, SaidCell, shown_rows
+from graph.imports.recognise.reshaping.relisted import ListMaker, Relisted, shown_rows
 from graph.imports.recognise.sentences import shape_sentences
-from graph.imports.recognise.text_grid import TextGrid
+from graph.imports.recognise.text_grid import SaidCell, TextGrid
 from graph.imports.recognise.texts.mixed_contacts import contacts_in, is_place_line
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 

@@ -8,18 +8,11 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from graph.imports.recognise.areas import is_header, names_column, width_of
-from graph.imports.recognise.reshaping.relisted import (
-    MOST_RECORDS,
-    ListMaker,
-    Relisted,
-    SaidCell,
-    shown_rows,
-    titles_above,
-)
+from graph.imports.recognise.reshaping.relisted import MOST_RECORDS, ListMaker, Relisted, shown_rows, titles_above
 from graph.imports.recognise.row_sorting.row_headings import heading_kind
 from graph.imports.recognise.row_sorting.who_is_there import STANDING
 from graph.imports.recognise.sentences import row_sentences, shape_sentences
-from graph.imports.recognise.text_grid import TextGrid
+from graph.imports.recognise.text_grid import SaidCell, TextGrid
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 from graph.imports.vocabulary.words import word_key
 

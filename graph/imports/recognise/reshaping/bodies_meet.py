@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from graph.imports.days_in_texts import day_in, is_day
 from graph.imports.problems import Issue
-from graph.imports.recognise.reshaping.relisted import ListMaker, Relisted, SaidCell, shown_rows, titles_above
+from graph.imports.recognise.reshaping.relisted import ListMaker, Relisted, shown_rows, titles_above
 from graph.imports.recognise.sentences import shape_sentences, sheet_sentences
-from graph.imports.recognise.text_grid import At, TextGrid
+from graph.imports.recognise.text_grid import At, SaidCell, TextGrid
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon, plain_header
 
 _LOOK, _MOST_ROWS = 20, 400

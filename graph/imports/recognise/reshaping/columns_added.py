@@ -5,8 +5,7 @@ from dataclasses import replace
 from itertools import chain
 
 from graph.imports.recognise.areas import TableArea
-from graph.imports.recognise.reshaping.relisted import SaidCell
-from graph.imports.recognise.text_grid import TextGrid
+from graph.imports.recognise.text_grid import SaidCell, TextGrid
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 from graph.imports.vocabulary.words import word_key
 

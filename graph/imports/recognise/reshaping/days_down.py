@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from graph.imports.days_in_texts import is_day
 from graph.imports.recognise.found import FoundColumn, Role, RoleKind
-from graph.imports.recognise.reshaping.relisted import ListMaker, Relisted, SaidCell, shown_rows, titles_above
+from graph.imports.recognise.reshaping.relisted import ListMaker, Relisted, shown_rows, titles_above
 from graph.imports.recognise.sentences import shape_sentences, sheet_sentences
-from graph.imports.recognise.text_grid import TextGrid
+from graph.imports.recognise.text_grid import SaidCell, TextGrid
 from graph.imports.recognise.texts import contents
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon, plain_header
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from graph.imports.recognise.reshaping.relisted import ListMaker, Relisted, SaidCell, shown_rows
+from graph.imports.recognise.reshaping.relisted import ListMaker, Relisted, shown_rows
 from graph.imports.recognise.row_sorting.false_headings import says_nothing
 from graph.imports.recognise.sentences import shape_sentences
-from graph.imports.recognise.text_grid import TextGrid
+from graph.imports.recognise.text_grid import SaidCell, TextGrid
 from graph.imports.recognise.texts.body_names import split_members
 from graph.imports.recognise.texts.plain_names import name_without_signs
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon

@@ -3,9 +3,9 @@
 import re
 
 from graph.imports.persons.cutting import office_in
-from graph.imports.recognise.reshaping.relisted import ListMaker, Relisted, SaidCell, shown_rows
+from graph.imports.recognise.reshaping.relisted import ListMaker, Relisted, shown_rows
 from graph.imports.recognise.sentences import shape_sentences
-from graph.imports.recognise.text_grid import TextGrid
+from graph.imports.recognise.text_grid import SaidCell, TextGrid
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 
 _ADDRESSED = re.compile(r"([^<>;\n]{0,120})<(?:mailto:)?([^<>\s@]{1,64}@[^<>\s@]{1,250})>")

@@ -10,18 +10,11 @@ from typing import NamedTuple
 
 from graph.imports.days_in_texts import day_in
 from graph.imports.recognise.areas import is_header, width_of
-from graph.imports.recognise.reshaping.relisted import (
-    MOST_RECORDS,
-    ListMaker,
-    Relisted,
-    SaidCell,
-    shown_rows,
-    titles_above,
-)
+from graph.imports.recognise.reshaping.relisted import MOST_RECORDS, ListMaker, Relisted, shown_rows, titles_above
 from graph.imports.recognise.row_sorting.false_headings import says_nothing, tells_what
 from graph.imports.recognise.row_sorting.who_is_there import heads_others
 from graph.imports.recognise.sentences import shape_sentences, unread_sentences
-from graph.imports.recognise.text_grid import TextGrid
+from graph.imports.recognise.text_grid import SaidCell, TextGrid
 from graph.imports.recognise.texts.contents import is_count
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon, plain_header
 from graph.imports.vocabulary.words import word_key

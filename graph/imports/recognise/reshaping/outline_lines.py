@@ -6,12 +6,12 @@ What has others below it and is called like no organization ("3. Freie Praxen") 
 import re
 from typing import NamedTuple
 
-from graph.imports.recognise.reshaping.levels_across import carries_others, is_whole
-from graph.imports.recognise.reshaping.relisted import MOST_RECORDS, ListMaker, Relisted, SaidCell, shown_rows
+from graph.imports.recognise.reshaping.relisted import MOST_RECORDS, ListMaker, Relisted, shown_rows
 from graph.imports.recognise.sentences import shape_sentences
-from graph.imports.recognise.text_grid import TextGrid
+from graph.imports.recognise.text_grid import SaidCell, TextGrid
 from graph.imports.recognise.texts.contents import are_outline
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
+from graph.imports.recognise.texts.whole_names import carries_others, is_whole
 
 _LINE = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,3})[.)]?\s+(?=[^\W\d])(.+)$", re.DOTALL)
 _FEWEST, _MANY, _MOST_TITLES = 4, 0.6, 3

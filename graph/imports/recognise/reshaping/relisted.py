@@ -9,17 +9,10 @@ from typing import NamedTuple
 
 from graph.imports.problems import Issue
 from graph.imports.recognise.areas import TableArea
-from graph.imports.recognise.text_grid import At, TextGrid
+from graph.imports.recognise.text_grid import At, SaidCell, TextGrid
 
 MOST_RECORDS = 5000
 """Sheets with more of them are no longer written by hand, and are read as what they are."""
-
-
-class SaidCell(NamedTuple):
-    """A text of a list that was made, and the cell of the sheet where it stands."""
-
-    text: str
-    at: At
 
 
 class Relisted(NamedTuple):

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from graph.imports.recognise.column_roles.year_heads import CAME_THAT_YEAR, tells_who_came, year_of
-from graph.imports.recognise.reshaping.relisted import ListMaker, Relisted, SaidCell, shown_rows, titles_above
+from graph.imports.recognise.reshaping.relisted import ListMaker, Relisted, shown_rows, titles_above
 from graph.imports.recognise.sentences import shape_sentences
-from graph.imports.recognise.text_grid import TextGrid
+from graph.imports.recognise.text_grid import SaidCell, TextGrid
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon, plain_header
 
 _MANY, _LOOK = 0.6, 20

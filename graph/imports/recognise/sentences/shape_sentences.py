@@ -42,8 +42,8 @@ def members_below_read(bodies: Sequence[str]) -> Issue:
 def blocks_beside_read(count: int) -> Issue:
     """Blocks with the same headers beside one another."""
     sentence = say(
-        "{count} Listen mit denselben Überschriften nebeneinander wurden als eine gelesen, Block für Block.",
-        "{count} lists with the same headers beside one another were read as one, block by block.",
+        "Listen mit denselben Überschriften nebeneinander ({count}) wurden als eine gelesen, Block für Block.",
+        "Lists with the same headers beside one another ({count}) were read as one, block by block.",
         count=count,
     )
     return Issue("question", "blocks-beside", sentence, NO_SHAPE, NOTHING_TO_DO)
