@@ -154,3 +154,9 @@ def test_without_persons_nothing_refers_to_them_and_contacts_are_out_of_texts_an
     (amt, kept, note), _ = without_persons(model, [person, other, measure, noted], [])
     assert (amt, kept.all("responsible"), kept.value("name")) == (other, ("d1:o",), "Maßnahme")
     assert all("muster" not in claim.locator for claim in note.claims)
+
+
+def test_what_is_tied_to_no_person_is_shown_as_it_is(opened: GraphStore, model: Model) -> None:
+    told = tie("d1:a", "d1:b")
+    commit(opened, org("d1:a"), org("d1:b"), told)
+    assert [r.id for r in MaskedReader(opened, model).relations(scope=EVERYTHING)] == [told.id]
