@@ -13,7 +13,7 @@ from graph.stores import GraphStore
 from graph.stores.base import Scope
 from ontology import Model
 from tests import musterstadt
-from tests.findings.small import COUNCIL, by_rule, committee, findings, found
+from tests.findings.small import COUNCIL, STEERING, by_rule, committee, findings, found
 from tests.indicators.worlds import network, org, seat
 from tests.musterstadt import ABSENT, ON, a, tie
 
@@ -25,6 +25,10 @@ WORLDS: Mapping[str, Sequence[Record]] = {
     ],
     "single_line": [
         *(network(), committee("JHA"), committee("PARL-S"), org("awo"), seat("awo"), seat("awo", body=COUNCIL)),
+    ],
+    "system_without_seat": [
+        *(network(), committee("STEUER", membersComplete="all")),
+        *(org("amt", sector="KJH"), seat("amt", body=STEERING)),
     ],
 }
 """The statements are of March 2024."""

@@ -2,6 +2,8 @@
 
 import pytest
 
+from graph.records import entity
+from graph.records.claims import EXISTS, Claim
 from graph.stores import GraphStore
 from graph.stores.base import EVERYTHING, remove
 from graph.stores.copying import copy
@@ -141,3 +143,20 @@ def test_a_server_elsewhere_gets_no_person_who_is_internal(
     assert ("Müller" in f"{list(store.records(EVERYTHING))}{list(store.journal(scope=EVERYTHING))}") is named
     assert "4711" in f"{list(store.records(EVERYTHING))}"
     assert "d1:p" not in {e.id for e in store.records(EVERYTHING)}
+
+
+def test_without_persons_nothing_refers_to_them_and_contacts_are_out_of_texts_and_places(model: Model) -> None:
+    person, other = thing("d1:p", "Person", name="Erika Muster"), org("d1:o", "Amt")
+    measure = thing("d1:m", "Measure", name="Maßnahme", responsible="d1:p;d1:o")
+    noted = entity(
+        "d1:n", "Organization", "d1", [Claim(EXISTS, ""), Claim("name", "N", locator="e.muster@kreis.example")]
+    )
+    (amt, kept, note), _ = without_persons(model, [person, other, measure, noted], [])
+    assert (amt, kept.all("responsible"), kept.value("name")) == (other, ("d1:o",), "Maßnahme")
+    assert all("muster" not in claim.locator for claim in note.claims)
+
+
+def test_what_is_tied_to_no_person_is_shown_as_it_is(opened: GraphStore, model: Model) -> None:
+    told = tie("d1:a", "d1:b")
+    commit(opened, org("d1:a"), org("d1:b"), told)
+    assert [r.id for r in MaskedReader(opened, model).relations(scope=EVERYTHING)] == [told.id]
