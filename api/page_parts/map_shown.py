@@ -197,7 +197,7 @@ def _between_sectors(place: MapShown, summed: Sequence[Ribbon]) -> Iterator[Mapp
         yield {"name": "apart", "switch": True, "label": label, "mark": mark, "number": place.apart.told}
     if summed:
         mark = Markup('<path d="M2 9H34" stroke="#41627a" stroke-opacity=".75" stroke-width="9"/>')
-        label = words("Verbindungen zwischen Bereichen, mit Zahl", "ties between sectors, with their number")
+        label = words("alle Linien zwischen Bereichen, mit Zahl", "all lines between sectors, with their number")
         number = sum(r.ties for r in summed)
         yield {"name": "ribbons", "switch": True, "label": label, "mark": mark, "number": number}
 

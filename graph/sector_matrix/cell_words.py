@@ -23,8 +23,9 @@ def _too_early(matrix: SectorMatrix) -> Text:
     two = [c for c in matrix.cells.values() if not c.within and c.pairs]
     return say(
         "Wer sich hier nicht trifft, ist noch offen: Zu {unasked} von {two} "
-        "{two:Bereichspaar|Bereichspaaren} ist nichts erfasst.",
-        "Who does not meet here is still open: of {unasked} of {two} {two:pair|pairs} of sectors nothing is recorded.",
+        "{two:Bereichspaar|Bereichspaaren} ist keine Zusammenarbeit erfasst.",
+        "Who does not meet here is still open: of {unasked} of {two} {two:pair|pairs} of sectors no cooperation is "
+        "recorded.",
         unasked=sum(c.unasked for c in two),
         two=len(two),
     )
