@@ -109,8 +109,13 @@ class TableReader:
 
     def _sample(self, grid: TextGrid, area: TableArea) -> list[int]:
         """The rows that say what columns hold: headings, sums and feet are single cells, and say nothing of it."""
-        mark = self._lexicon.forms.mark
-        filled = [(r, n) for r, n in content_rows(grid, area) if not grid.cell(r, area.left).startswith(mark)]
+        mark, total = self._lexicon.forms.mark, self._lexicon.layouts.rows["total"]
+        first = {r: grid.cell(r, area.left) for r, _ in content_rows(grid, area)}
+        filled = [
+            (r, n)
+            for r, n in content_rows(grid, area)
+            if not (first[r].startswith(mark) or (first[r][:1].isalpha() and word_key(first[r]) in total))
+        ]
         return [r for r, n in filled if n > 1] or [r for r, _ in filled]
 
     def _with_plain_names(self, grid: TextGrid, found: SortedRows, columns: tuple[FoundColumn, ...]) -> TextGrid:

@@ -143,6 +143,8 @@ def below_a_body(facts: ColumnFacts) -> RoleGuess | None:
     """A column for a body: its header names one, its cells are marks of seats."""
     if not facts.head.text or facts.among("running") or facts.lexicon.day_of_header(facts.head.text, facts.year):
         return None  # who came on a day need not be a member
+    if not facts.empty and facts.share(contents.is_percent) >= _SOME:
+        return None  # how often somebody came
     name = Role(RoleKind.BODY, parts_of(facts.head.text, facts.head.group, facts.lexicon).name)
     named = facts.lexicon.body_kind(name.name) is not None
     if not (named or facts.under("over_bodies")):

@@ -7,6 +7,7 @@ from graph.imports.recognise.reshaping.blocks_beside import blocks_beside
 from graph.imports.recognise.reshaping.bodies_meet import bodies_meet
 from graph.imports.recognise.reshaping.days_down import days_down
 from graph.imports.recognise.reshaping.labelled_bodies import labelled_bodies
+from graph.imports.recognise.reshaping.labelled_lines import labelled_lines
 from graph.imports.recognise.reshaping.levels_across import levels_across, stairs
 from graph.imports.recognise.reshaping.mail_lines import mail_lines
 from graph.imports.recognise.reshaping.names_across import names_across
@@ -19,6 +20,6 @@ from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 
 Shape = Callable[[TextGrid, SheetLexicon], Relisted | None]
 FURTHER_SHAPES: tuple[Shape, ...] = (
-    blocks_beside, levels_across, stairs, outline_lines, labelled_bodies, years_across, bodies_meet, days_down,
-    names_across, mail_lines, receivers_below, address_blocks,
+    labelled_lines, blocks_beside, levels_across, stairs, outline_lines, labelled_bodies, years_across, bodies_meet,
+    days_down, names_across, mail_lines, receivers_below, address_blocks,
 )  # fmt: skip

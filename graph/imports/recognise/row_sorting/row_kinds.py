@@ -164,8 +164,9 @@ class RowSorter:
         if row in self._hidden:
             return LeftOutFor.HIDDEN
         ruled = len(first) > 2 and not first.strip(_RULE) and not any(t.strip(_RULE) for t in self._table.texts(row))
-        if ruled or first.startswith(self._mark) or row in self._layout.legend:
-            return LeftOutFor.EXPLANATION if ruled or first.startswith(self._mark) else LeftOutFor.LEGEND
+        explained = ruled or first.startswith(self._mark) or self._is_bracketed(row, count)
+        if explained or row in self._layout.legend:
+            return LeftOutFor.EXPLANATION if explained else LeftOutFor.LEGEND
         lower = first.lower()
         if (lower in self._known or first in self._heads) and self._is_head(row):
             return LeftOutFor.REPEATED_HEADER
@@ -174,6 +175,10 @@ class RowSorter:
         # Of a card that says little nothing but the name may be known.
         card = self._grid.moved and self._grid.made_header is not None
         return self._small(row, count, first) if count <= 2 and not card else None
+
+    def _is_bracketed(self, row: int, count: int) -> bool:
+        """Whether a row below the header only explains it: "(seit Gründung) | (ab 2022)"."""
+        return row == self._rows[0][0] and count > 1 and all(t[0] + t[-1] == "()" for t in self._table.texts(row))
 
     def _is_head(self, row: int) -> bool:
         texts = [word_key(self._grid.cell(row, c)) for c in range(self._area.left, self._area.right + 1)]

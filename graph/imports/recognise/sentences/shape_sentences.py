@@ -49,6 +49,16 @@ def blocks_beside_read(count: int) -> Issue:
     return Issue("question", "blocks-beside", sentence, NO_SHAPE, NOTHING_TO_DO)
 
 
+def labelled_lines_read(heads: Sequence[str]) -> Issue:
+    """Lines with a word before each value."""
+    sentence = say(
+        "Je Zeile eine Einrichtung gelesen, nach den Wörtern vor den Doppelpunkten: {heads}.",
+        "One organization was read from each line, by the words before the colons: {heads}.",
+        heads=", ".join(heads),
+    )
+    return Issue("question", "labelled-lines", sentence, NO_SHAPE, NOTHING_TO_DO)
+
+
 def came_in_read(day: str) -> Issue:
     """Minutes of a meeting with the names of those who came."""
     sentence = say(

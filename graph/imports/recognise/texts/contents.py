@@ -179,6 +179,11 @@ def is_amount(lexicon: SheetLexicon, text: str) -> bool:  # noqa: ARG001 - one s
     return _AMOUNT.fullmatch(text) is not None and text not in ("0", "1")
 
 
+def is_percent(lexicon: SheetLexicon, text: str) -> bool:  # noqa: ARG001 - one shape for all looks
+    """A share: "85 %"."""
+    return text.endswith("%") and _AMOUNT.fullmatch(text) is not None
+
+
 def is_grade(lexicon: SheetLexicon, text: str) -> bool:  # noqa: ARG001 - one shape for all looks
     """A grade, or a small number, and nobody's name: "2", "1,5", "3-"."""
     return _GRADE.fullmatch(text) is not None
