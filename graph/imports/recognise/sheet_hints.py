@@ -137,7 +137,9 @@ def _met(table: FoundTable, lexicon: SheetLexicon) -> str:
     if table.first(RoleKind.MEETING) is None:
         return ""
     texts = (*table.title, table.name)
-    return next((body for t in texts if (body := attended_body(t, lexicon) or met_on(t, lexicon).body)), "")
+    named = next((body for t in texts if (body := attended_body(t, lexicon) or met_on(t, lexicon).body)), "")
+    headed = {met_on(column.header, lexicon).body for column in table.all(RoleKind.MEETING)}
+    return named or (next(iter(headed)) if len(headed) == 1 else "")
 
 
 def _is_dated(table: FoundTable) -> bool:

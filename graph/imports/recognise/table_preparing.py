@@ -14,6 +14,7 @@ from graph.imports.recognise.mending.below_others import with_rows_nested
 from graph.imports.recognise.mending.bracketed import with_brackets_apart
 from graph.imports.recognise.mending.came_across import with_attendance_joined
 from graph.imports.recognise.mending.coloured_rows import with_colours_read
+from graph.imports.recognise.mending.fields_across import with_fields_joined
 from graph.imports.recognise.mending.going_on import GoneOn, with_names_gone_on
 from graph.imports.recognise.mending.line_ends import with_words_whole
 from graph.imports.recognise.mending.multi_values import with_values_apart
@@ -50,7 +51,8 @@ class TablePreparer:
         grid, area = self._with_attendance(*self._with_offers(grid, area))
         grid, area = with_brackets_apart(with_parties_joined(grid, area, self._lexicon), area, self._lexicon)
         grid, area = self._said_above(*self._with_outline(grid, area))
-        grid, area = self._with_stars(*self._with_sites(*self._with_places(*self._nested(grid, area))))
+        grid, area = self._with_places(*self._with_fields(*self._nested(grid, area)))
+        grid, area = self._with_stars(*self._with_sites(grid, area))
         grid = self._with_days(with_words_whole(with_values_apart(grid, area), area), area)
         return self._with_colours(self._with_legend(self._without_dittos(grid, area), area), area)
 
@@ -111,6 +113,13 @@ class TablePreparer:
         if made.first is not None:
             issue = shape_sentences.stairs_read(numbered=made.numbered)
             self._found.say(grid.place(*made.first), grid.cell(*made.first), issue)
+        return made.grid, made.area
+
+    def _with_fields(self, grid: TextGrid, area: TableArea) -> tuple[TextGrid, TableArea]:
+        """The grid with columns for the fields of work that have columns with crosses."""
+        made = with_fields_joined(grid, area, self._lexicon)
+        if made.names:
+            self._found.say(grid.place(area.header[-1], area.left), "", shape_sentences.fields_read(made.names))
         return made.grid, made.area
 
     def _with_places(self, grid: TextGrid, area: TableArea) -> tuple[TextGrid, TableArea]:

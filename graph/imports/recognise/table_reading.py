@@ -110,13 +110,11 @@ class TableReader:
     def _sample(self, grid: TextGrid, area: TableArea) -> list[int]:
         """The rows that say what columns hold: headings, sums and feet are single cells, and say nothing of it."""
         mark, total = self._lexicon.forms.mark, self._lexicon.layouts.rows["total"]
-        first = {r: grid.cell(r, area.left) for r, _ in content_rows(grid, area)}
-        filled = [
-            (r, n)
-            for r, n in content_rows(grid, area)
-            if not (first[r].startswith(mark) or (first[r][:1].isalpha() and word_key(first[r]) in total))
-        ]
-        return [r for r, n in filled if n > 1] or [r for r, _ in filled]
+        longest = max(map(len, total))
+        filled = [(r, n, grid.cell(r, area.left)) for r, n in content_rows(grid, area)]
+        sums = {t for _, _, t in filled if len(t) <= longest and t[:1].isalpha() and word_key(t) in total}
+        filled = [(r, n, t) for r, n, t in filled if t not in sums and not t.startswith(mark)]
+        return [r for r, n, _ in filled if n > 1] or [r for r, _, _ in filled]
 
     def _with_plain_names(self, grid: TextGrid, found: SortedRows, columns: tuple[FoundColumn, ...]) -> TextGrid:
         """The grid with names as they are called, without bullets, numbers and marks of footnotes."""

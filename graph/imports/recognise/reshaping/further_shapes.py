@@ -5,6 +5,7 @@ from collections.abc import Callable
 from graph.imports.recognise.reshaping.address_blocks import address_blocks
 from graph.imports.recognise.reshaping.blocks_beside import blocks_beside
 from graph.imports.recognise.reshaping.bodies_meet import bodies_meet
+from graph.imports.recognise.reshaping.days_across import days_across
 from graph.imports.recognise.reshaping.days_down import days_down
 from graph.imports.recognise.reshaping.labelled_bodies import labelled_bodies
 from graph.imports.recognise.reshaping.labelled_lines import labelled_lines
@@ -21,5 +22,5 @@ from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 Shape = Callable[[TextGrid, SheetLexicon], Relisted | None]
 FURTHER_SHAPES: tuple[Shape, ...] = (
     labelled_lines, blocks_beside, levels_across, stairs, outline_lines, labelled_bodies, years_across, bodies_meet,
-    days_down, names_across, mail_lines, receivers_below, address_blocks,
+    days_across, days_down, names_across, mail_lines, receivers_below, address_blocks,
 )  # fmt: skip

@@ -16,6 +16,8 @@ def labelled_lines(grid: TextGrid, lexicon: SheetLexicon) -> Relisted | None:
     rows = shown_rows(grid, 0)
     if not _FEWEST <= len(rows) <= MOST_RECORDS:
         return None
+    if not _labelled(grid, lexicon, rows[0]):
+        return None
     lines = [_labelled(grid, lexicon, row) for row in rows]
     labels = list(dict.fromkeys(label for line in lines for label in line))
     named = naming_column(dict(enumerate(labels)), lexicon)

@@ -109,6 +109,16 @@ def functions_read(header: str, persons: int) -> Issue:
     return Issue("question", "column", sentence, NO_SHAPE, NOTHING_TO_DO)
 
 
+def fields_read(names: Sequence[str]) -> Issue:
+    """Columns for fields of work with crosses below them."""
+    sentence = say(
+        "Kreuze unter {names} wurden als Bereiche gelesen; der erste angekreuzte gilt, die anderen stehen daneben.",
+        "Marks below {names} were read as sectors; the first one marked counts, the others stand beside it.",
+        names=", ".join(names),
+    )
+    return Issue("question", "fields-across", sentence, NO_SHAPE, NOTHING_TO_DO)
+
+
 def places_read(names: Sequence[str]) -> Issue:
     """Columns for places with crosses in them, read as where each organization works."""
     sentence = say(
@@ -147,6 +157,17 @@ def days_down_read(count: int) -> Issue:
         "Als Kalender gelesen: {count} {count:Tag|Tage} mit denen, die da waren. Ein Sitz im Gremium folgt daraus "
         "nicht.",
         "Read as a calendar: {count} {count:day|days} with those who came. No seat in the body follows from that.",
+        count=count,
+    )
+    return Issue("question", "calendar", sentence, NO_SHAPE, NOTHING_TO_DO)
+
+
+def days_across_read(count: int) -> Issue:
+    """A table whose corner names a body, and whose headers are days."""
+    sentence = say(
+        "Als Treffen des Gremiums links oben gelesen: wer an {count} {count:Tag|Tagen} da war. Ein Sitz folgt daraus "
+        "nicht.",
+        "Read as meetings of the body in the corner: who came on {count} {count:day|days}. No seat follows from it.",
         count=count,
     )
     return Issue("question", "calendar", sentence, NO_SHAPE, NOTHING_TO_DO)

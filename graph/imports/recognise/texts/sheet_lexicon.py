@@ -34,6 +34,17 @@ _ANSWERS = re.compile(
     re.IGNORECASE,
 )
 """What may be answered, behind what is asked: "Mitglied im Netzwerk? (J/N)"."""
+_OF_A_NETWORK = (
+    "fruehe hilfen",
+    "frueher hilfen",
+    "der fruehen hilfen",
+    "im ",
+    "in der ",
+    "des netzwerk",
+    "vor ort",
+    "landkreis ",
+    "stadt ",
+)
 _NAME_OF = re.compile(
     r"^(?:Name|Namen|Bezeichnung)(?:(?: und|,| /) (?:Anschrift|Adresse|Ort|Sitz))?(?: der| des| von|:)? (\S{3,60})$",
     re.IGNORECASE,
@@ -146,6 +157,9 @@ class SheetLexicon:
         named = _NAME_OF.match(header)
         if named is not None and (word_key(named[1]) in groups or self.is_organization(named[1])):
             return True
+        first, _, rest = header.partition(" ")
+        if word_key(first) in groups and word_key(rest).startswith(_OF_A_NETWORK):
+            return True  # "Netzwerkpartner Frühe Hilfen im Landkreis"
         parts = header.split("/")
         known = [word_key(p) in groups for p in parts]
         # "Institution / Instytucija": the other word is of another language, and no other column.
