@@ -119,5 +119,6 @@ def test_the_longest_word_ends_where_the_page_ends(address: str, visit: Visits) 
     page.click("text=Ansehen, noch nicht speichern")
     page.wait_for_url("**/listen/*")
     for step in ("Spalten", "Unklares", "Vorschau"):
-        page.click(f"ol.steps >> text={step}")
+        with page.expect_navigation(wait_until="load"):
+            page.click(f"ol.steps >> text={step}")
         assert page.evaluate("document.documentElement.scrollWidth") <= 390

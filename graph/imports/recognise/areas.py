@@ -58,7 +58,8 @@ def titles_of(grid: TextGrid, area: TableArea) -> tuple[str, ...]:
 
 def areas_of(grid: TextGrid, lexicon: SheetLexicon) -> list[TableArea]:
     """The tables of a grid from top to bottom, side by side from left to right; none if no header is found."""
-    return [area for left, right in _blocks(grid, lexicon) for area in _stacked(grid, lexicon, left, right)]
+    found = [area for left, right in _blocks(grid, lexicon) for area in _stacked(grid, lexicon, left, right)]
+    return [part for area in found for part in _side_by_side(grid, area)]
 
 
 def strength_of(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, int]) -> Strength:
@@ -355,3 +356,15 @@ def names_column(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[in
     words = lexicon.layouts.headers
     naming = words["organization"] | words["lesser"] | words["bare"]
     return any(word_key(plain_header(grid.cell(row, c))) in naming for c in range(span[0], span[1] + 1))
+
+
+def _side_by_side(grid: TextGrid, area: TableArea) -> list[TableArea]:
+    """The same headers twice in one row are two tables."""
+    texts = [word_key(grid.cell(area.header[-1], c)) for c in range(area.left, area.right + 1)]
+    half = len(texts) // 2
+    for size, gap in ((half, 0), (half, 1)):
+        if size >= 2 and 2 * size + gap == len(texts) and texts[:size] == texts[size + gap :] and all(texts[:size]):
+            left = area.left + size + gap
+            over = tuple(r for r in area.titles if any(grid.cell(r, c) for c in range(left, area.right + 1)))
+            return [area._replace(right=area.left + size - 1), area._replace(left=left, titles=over)]
+    return [area]

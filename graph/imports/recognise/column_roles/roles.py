@@ -257,7 +257,8 @@ def _organization(facts: ColumnFacts) -> RoleGuess | None:
     name = Role(RoleKind.PROPERTY, Prop.NAME)
     if facts.share(contents.is_number) >= _MANY:
         return None  # how many there are
-    if not facts.empty and facts.share(contents.is_seat) >= _MOST:
+    marks = facts.lexicon.layouts.seat["yes"] | facts.lexicon.layouts.seat["no"]
+    if not facts.empty and facts.profile.of_words(marks) >= _MOST:
         return None  # crosses below "Kooperationspartner" name nobody
     if facts.head.group and facts.lexicon.body_kind(facts.head.group) and facts.share(contents.is_seat) >= _MANY:
         return None  # "Mitglied" below the name of a body

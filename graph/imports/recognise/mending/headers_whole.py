@@ -41,7 +41,8 @@ def _joined(grid: TextGrid, lexicon: SheetLexicon, row: int) -> list[str] | None
     width = max(len(grid.rows[row]), len(grid.rows[row + 1]))
     pairs = [(grid.cell(row, c), grid.cell(row + 1, c)) for c in range(width)]
     own = [(above, below) for above, below in pairs if below]
-    if len(own) < 2 or not all(above and len(below) <= _LONGEST for above, below in own):
+    worded = all(above and len(below) <= _LONGEST and any(map(str.isalpha, below)) for above, below in own)
+    if len(own) < 2 or not worded:
         return None
     if any(lexicon.is_contact(below) or lexicon.marks.seat(below).holds != "unread" for _, below in own):
         return None

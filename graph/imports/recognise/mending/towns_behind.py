@@ -19,7 +19,7 @@ from graph.imports.vocabulary.words import word_key
 _HEAD = "Ort"
 _OF_ALL = re.compile(r"^(.{3,300}?) ?\((?:beide|alle|jeweils|sämtlich) (?:in )?([A-ZÄÖÜ][^()]{2,38})\)$")
 _SEVERAL = re.compile(r"[;\n,(]|: ")
-_HARD, _COMMA, _AND = re.compile(r"\s*[;\n]\s*"), re.compile(r",\s+"), re.compile(r",\s+|\s+und\s+")
+_HARD, _COMMA, _AND = re.compile(r"[;\n]"), re.compile(r",\s+"), re.compile(r",\s+|(?<!\s)\s+und\s+")
 
 
 class TownsBehind(NamedTuple):
@@ -70,7 +70,7 @@ def _lists(header: str, lexicon: SheetLexicon) -> bool:
 def _parted(text: str, towns: frozenset[str], lexicon: SheetLexicon, *, soft: bool) -> Sequence[tuple[str, str]] | None:
     """The names of a cell, each with the town behind it or nothing; None if no town stands behind a name."""
     found: list[tuple[str, str]] = []
-    for piece in filter(None, _HARD.split(text.strip())):
+    for piece in filter(None, map(str.strip, _HARD.split(text))):
         if (of_all := _OF_ALL.match(piece)) is not None:
             found += [(who, of_all[2]) for who in _AND.split(of_all[1]) if who]
             continue

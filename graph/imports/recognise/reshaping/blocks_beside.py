@@ -39,6 +39,8 @@ def blocks_beside(grid: TextGrid, lexicon: SheetLexicon) -> Relisted | None:
     span = (blocks.lefts[0], blocks.lefts[0] + blocks.size - 1)
     if len(rows) * len(blocks.lefts) > MOST_RECORDS or any(is_header(grid, lexicon, r, span) for r in rows):
         return None  # several tables, below one another as well
+    if any(_is_single(grid, row, left, blocks.size) for row in rows for left in blocks.lefts):
+        return None  # a heading within a block
     titles = {left: _said(grid, blocks.over, left) for left in blocks.lefts} if blocks.over is not None else {}
     kinds = _kinds({left: title.text for left, title in titles.items()}, lexicon)
     told = [kind for kind in _COLUMNS if kind in kinds.values()]
@@ -55,6 +57,10 @@ def blocks_beside(grid: TextGrid, lexicon: SheetLexicon) -> Relisted | None:
     beside = tuple(r for r in titles_above(grid, blocks.header) if r not in headers)
     issue = shape_sentences.blocks_beside_read(len(blocks.lefts))
     return Relisted(*made.built(), heads[0].at, issue, beside, headers, tuple(open_))
+
+
+def _is_single(grid: TextGrid, row: int, left: int, size: int) -> bool:
+    return size > 1 and sum(bool(grid.cell(row, left + n)) for n in range(size)) == 1
 
 
 def _kinds(titles: Mapping[int, str], lexicon: SheetLexicon) -> dict[int, str]:

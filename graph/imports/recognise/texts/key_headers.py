@@ -10,7 +10,7 @@ from graph.imports.vocabulary.words import word_key
 _JOINED = re.compile(r"(?<=[a-zäöüß])(?=[A-ZÄÖÜ])|(?<=[A-ZÄÖÜ])(?=[A-ZÄÖÜ][a-zäöüß])|[\s_.\-/()]+")
 _GLUED = re.compile(r"^([^\W\d]{3,30})(?:id|nr)$", re.IGNORECASE)
 _COUNTED = re.compile(r"^(\D+?)(\d{0,2})$")
-_BETWEEN = re.compile(r"\s*[,;/&+\n]\s*|\s+und\s+")
+_BETWEEN = re.compile(r"[,;/&+\n]|(?<!\s)\s+und\s+")
 _BEFORE = re.compile(r"^(?:lfd\. ?)?Nrn?\.? ?", re.IGNORECASE)
 _SIGN = re.compile(r"^[{]?[\w.-]{1,40}[}]?$")
 _SHORTEST, _ENDING, _LONGER = 3, 2, 3
@@ -91,7 +91,7 @@ def signs_in(text: str, known: Set[str]) -> list[str] | None:
     """
     if (whole := sign_of(text)) in known:
         return [whole]
-    parts = [sign_of(_BEFORE.sub("", part)) for part in _BETWEEN.split(text.strip()) if part]
+    parts = [sign_of(_BEFORE.sub("", part)) for part in map(str.strip, _BETWEEN.split(text)) if part]
     return parts if parts and all(part in known or part.isdigit() for part in parts) else None
 
 
