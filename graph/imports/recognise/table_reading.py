@@ -134,7 +134,7 @@ class TableReader:
         """The grid with the names of organizations that were not renamed, in a list of old and new names."""
         words = self._lexicon.layouts.headers["old_name"]
         old = next((c.index for c in columns if c.role.name == Prop.ALIAS and word_key(c.header) in words), None)
-        name = next((c.index for c in columns if c.role == (RoleKind.PROPERTY, Prop.NAME)), None)
+        name = _name_column(columns)
         if old is None or name is None:
             return grid
         return with_old_names(grid, [r for r, n in content_rows(grid, area) if n > 1], name, old)
@@ -154,7 +154,7 @@ class TableReader:
             issue = row_sentences.group_read if made.filled else row_sentences.group_asked
             self._found.say(grid.place(*cells[0], column.header), "", issue(column.header, len(cells)))
             grid = made.grid
-        name = next((c.index for c in columns if c.role == (RoleKind.PROPERTY, Prop.NAME)), None)
+        name = _name_column(columns)
         unit, carrier = _units_and_carriers(columns, name or 0)
         if name is None or unit is None or carrier is None:
             return grid
@@ -190,7 +190,7 @@ class TableReader:
         legend = self._found.legend.rows_in(grid)
         layout = KnownColumns(legend=legend)
         if listing.lists is Lists.ORGANIZATIONS:
-            name = next((c.index for c in columns if c.role == (RoleKind.PROPERTY, Prop.NAME)), None)
+            name = _name_column(columns)
             number = next((c.index for c in columns if c.role.kind is RoleKind.RUNNING), None)
             own = next((c.index for c in columns if c.role == (RoleKind.META, "id")), None)
             persons = tuple(c.index for c in columns if c.role.kind is RoleKind.PERSON)
@@ -260,6 +260,10 @@ class TableReader:
             issue = unread_sentences.only_counts(headers[0], headers[1:])
         if persons or counts or not self._type:
             self._found.say(grid.place(area.header[-1], area.left), "", issue)
+
+
+def _name_column(columns: Sequence[FoundColumn]) -> int | None:
+    return next((c.index for c in columns if c.role == (RoleKind.PROPERTY, Prop.NAME)), None)
 
 
 def _units_and_carriers(columns: Sequence[FoundColumn], name: int) -> tuple[int | None, int | None]:

@@ -1,9 +1,7 @@
 """A table whose corner names the body that met: "AK Kita | 12.03.2024 | 04.06.2024" over names and marks."""
 
-from collections.abc import Sequence
-
 from graph.imports.days_in_texts import day_in
-from graph.imports.recognise.reshaping.relisted import ListMaker, Relisted, shown_rows, titles_above
+from graph.imports.recognise.reshaping.relisted import Relisted, headed_anew, shown_rows, titles_above
 from graph.imports.recognise.sentences import shape_sentences
 from graph.imports.recognise.text_grid import SaidCell, TextGrid
 from graph.imports.recognise.texts.member_titles import attended_body, titled_body
@@ -29,7 +27,8 @@ def days_across(grid: TextGrid, lexicon: SheetLexicon) -> Relisted | None:
         if called < max(1, _MANY * len(rows)):
             return None
         named = [SaidCell(f"{body} {day}", (row, c)) for c, day in days.items()]
-        return _made(grid, (row, heads), rows, named)
+        made, issue = headed_anew(grid, (row, heads), rows, named), shape_sentences.days_across_read(len(named))
+        return Relisted(*made, (row, heads[0]), issue, titles_above(grid, row), (row,))
     return None
 
 
@@ -37,14 +36,3 @@ def _dated(text: str, year: str) -> str:
     """A day with the year that the corner gives it."""
     known = year and (day_in(text) is None)
     return f"{text}{'' if text.endswith('.') else ' '}{year}" if known else text
-
-
-def _made(
-    grid: TextGrid, header: tuple[int, Sequence[int]], rows: Sequence[int], named: Sequence[SaidCell]
-) -> Relisted:
-    row, heads = header
-    made = ListMaker(grid, [SaidCell("Einrichtung", (row, heads[0])), *named])
-    for at in rows:
-        made.put(*(SaidCell(grid.cell(at, c), (at, c)) for c in heads))
-    issue = shape_sentences.days_across_read(len(named))
-    return Relisted(*made.built(), (row, heads[0]), issue, titles_above(grid, row), (row,))

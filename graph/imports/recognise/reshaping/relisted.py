@@ -59,6 +59,20 @@ class ListMaker:
         return made, TableArea((header,), start, header, 0, len(self.heads) - 1)
 
 
+def headed_anew(
+    grid: TextGrid, header: tuple[int, Sequence[int]], rows: Sequence[int], named: Sequence[SaidCell]
+) -> tuple[TextGrid, TableArea]:
+    """The list of a table whose corner says what the columns behind it are about: its rows below their whole names.
+
+    ``header`` is its row with the columns that have a header, ``named`` are all headers but that of the corner.
+    """
+    row, heads = header
+    made = ListMaker(grid, [SaidCell("Einrichtung", (row, heads[0])), *named])
+    for at in rows:
+        made.put(*(SaidCell(grid.cell(at, c), (at, c)) for c in heads))
+    return made.built()
+
+
 def titles_above(grid: TextGrid, row: int) -> tuple[int, ...]:
     """The rows with content above a row."""
     return tuple(r for r in range(row) if any(grid.rows[r]))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from graph.imports.recognise.column_roles.year_heads import CAME_THAT_YEAR, tells_who_came, year_of
-from graph.imports.recognise.reshaping.relisted import ListMaker, Relisted, shown_rows, titles_above
+from graph.imports.recognise.reshaping.relisted import Relisted, headed_anew, shown_rows, titles_above
 from graph.imports.recognise.sentences import shape_sentences
 from graph.imports.recognise.text_grid import SaidCell, TextGrid
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon, plain_header
@@ -35,9 +35,7 @@ def years_across(grid: TextGrid, lexicon: SheetLexicon) -> Relisted | None:
 def _made(grid: TextGrid, header: tuple[int, Sequence[int]], rows: Sequence[int], about: str) -> Relisted:
     row, heads = header
     named = [SaidCell(f"{about} {year_of(grid.cell(row, c))}", (row, c)) for c in heads[1:]]
-    made = ListMaker(grid, [SaidCell("Einrichtung", (row, heads[0])), *named])
-    for at in rows:
-        made.put(*(SaidCell(grid.cell(at, c), (at, c)) for c in heads))
+    made = headed_anew(grid, header, rows, named)
     corner = grid.cell(row, heads[0])
     issue = shape_sentences.years_read(corner, came=about == CAME_THAT_YEAR)
-    return Relisted(*made.built(), (row, heads[0]), issue, titles_above(grid, row), (row,))
+    return Relisted(*made, (row, heads[0]), issue, titles_above(grid, row), (row,))
