@@ -16,7 +16,7 @@ from api.commands.plain_output import harmless
 from graph.findings import chapter_order, cited, norms_of, to_discuss_first
 from graph.findings.finding import KIND_LABELS, PROOF_LABELS, Finding, Proof, sureness
 from graph.round_table.chairs import round_table
-from graph.wording import IS, agreeing, several
+from graph.wording import TAKES, agreeing, several
 from ontology import Text, say
 
 if TYPE_CHECKING:
@@ -176,12 +176,11 @@ def _recorded(actors: int, bodies: int) -> Text:
 
 
 def _groups(there: float, of: float) -> Text:
-    is_ = agreeing(there, IS)
     return say(
-        "Von {of:g} {of:Gruppe|Gruppen}, die § 3 KKG nennt, {is_} {there:g} erfasst.",
-        "Of the {of:g} {of:group|groups} that § 3 KKG names, {there:g} {is_} recorded.",
+        "Von {of:g} {of:Gruppe|Gruppen}, die § 3 KKG nennt, {take} {there:g} in den erfassten Netzwerkgremien mit.",
+        "Of the {of:g} {of:group|groups} that § 3 KKG names, {there:g} {take} part in the recorded network bodies.",
         of=of,
-        is_=is_,
+        take=agreeing(there, TAKES),
         there=there,
     )
 

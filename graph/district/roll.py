@@ -18,7 +18,7 @@ from graph.fields import any_sectors
 from graph.records import Entity
 from graph.wording import listing_of, name, sentences
 from ontology import Norm, Text, say
-from ontology.names import EntityType, Prop, RelationType, StatementStatus
+from ontology.names import BodyKind, EntityType, Prop, RelationType, StatementStatus
 
 
 class Participation(NamedTuple):
@@ -96,20 +96,49 @@ class Roll:
 
     @cached_property
     def parts(self) -> Mapping[str, Participation]:
-        """Everybody with a seat in a network body, unknown and denied ones included; persons sit for their house."""
+        """Everybody with a seat in a network body, unknown ones included; persons sit for their house.
+
+        A denied seat speaks of the network only where it is one in the network itself: who does not steer, or does not
+        come to the assembly, may well take part.
+        """
         found: dict[str, Participation] = {}
         for body in self.bodies:
-            for relation, certainty in self.snapshot.seats_in(body.id):
-                for actor in (relation.source, *self._sent_by(relation.source, relation.all(Prop.ON_BEHALF_OF))):
-                    known, own = found.get(actor), Participation(certainty, (relation.id,))
+            of_all = body.type == EntityType.EARLY_HELP_NETWORK
+            for actor, own in self._seats[body.id]:
+                if of_all or own.certainty is not Certainty.ABSENT:
+                    known = found.get(actor)
                     found[actor] = own if known is None else known.joined(own)
         return found
+
+    @cached_property
+    def _seats(self) -> Mapping[str, Sequence[tuple[str, Participation]]]:
+        """Who sits in each network body, denied seats included."""
+        return {
+            body.id: [
+                (actor, Participation(certainty, (relation.id,)))
+                for relation, certainty in self.snapshot.seats_in(body.id)
+                for actor in (relation.source, *self._sent_by(relation.source, relation.all(Prop.ON_BEHALF_OF)))
+            ]
+            for body in self.bodies
+        }
+
+    @cached_property
+    def _in_none(self) -> frozenset[str]:
+        """Who is denied a seat in each of the network bodies."""
+        denied = [{a for a, p in seats if p.certainty is Certainty.ABSENT} for seats in self._seats.values()]
+        return frozenset(set[str].intersection(*denied)) if denied else frozenset()
+
+    @cached_property
+    def _gathers(self) -> bool:
+        """Whether the bodies are more than circles of some: the network itself is among them, or its assembly."""
+        kinds = ((b.type, b.value(Prop.KIND)) for b in self.bodies)
+        return any(type == EntityType.EARLY_HELP_NETWORK or kind == BodyKind.PLENUM for type, kind in kinds)
 
     @cached_property
     def complete(self) -> bool:
         """Whether sources say that all members of all network bodies are recorded, and each one is coded."""
         sure = all(self._sure(b.id).holds and self.snapshot.members_complete(b) for b in self.bodies)
-        return bool(self.bodies) and sure and not self.uncoded
+        return self._gathers and sure and not self.uncoded
 
     @cached_property
     def uncoded(self) -> tuple[str, ...]:
@@ -127,6 +156,8 @@ class Roll:
         """How surely a group takes part. No statement is unknown, unless all members are recorded (decision 0023)."""
         silence = Certainty.ABSENT if self.complete and not self._maybe_of(group.types) else Certainty.UNKNOWN
         direct = {id: self._takes_part(id, silence) for id in group.belonging}
+        if any(self._sure(id) is Certainty.ABSENT for id in group.belonging):  # nobody of the group, say the sources
+            direct |= dict.fromkeys(self._in_none.intersection(direct), Certainty.ABSENT)
         spoken = dict(self._spoken_for(group))
         members = tuple(id for id, sure in direct.items() if sure.holds)
         speakers = tuple(id for id, sure in spoken.items() if sure.holds)

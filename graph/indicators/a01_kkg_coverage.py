@@ -120,9 +120,24 @@ def _inferred(roll: Roll, federal: Sequence[PartnerLine]) -> Text | None:
 
 
 def _open(lines: Sequence[PartnerLine]) -> Text | None:
-    labels = _labels(lines, Certainty.UNKNOWN)
-    if not labels:
-        return None
+    """Groups of which nobody is recorded; who is, but without a seat, is known and only has to be asked."""
+    open_ = [line for line in lines if line.coverage.certainty is Certainty.UNKNOWN]
+    known = [line.norm.label for line in open_ if line.coverage.listed]
+    labels = [line.norm.label for line in open_ if not line.coverage.listed]
+    return sentences(_known(known) if known else None, _unrecorded(labels) if labels else None)
+
+
+def _known(labels: Sequence[Text]) -> Text:
+    names = listing_of(labels)
+    return say(
+        "Bekannt, aber ohne erfassten Sitz im Netzwerk ({labels_count}): {names}.",
+        "Known, but without a recorded seat in the network ({labels_count}): {names}.",
+        labels_count=len(labels),
+        names=names,
+    )
+
+
+def _unrecorded(labels: Sequence[Text]) -> Text:
     names = listing_of(labels)
     return say(
         "Nicht erfasst und daher zu klären, keine Lücke ({labels_count}): {names}.",

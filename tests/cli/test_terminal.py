@@ -25,10 +25,10 @@ def test_one_is_singular(model: Model, capsys: pytest.CaptureFixture[str]) -> No
     analysis = analyse(world(model, SMALL))
     said = _shown(analysis, "de", capsys)
     assert said.startswith("Erfasst: 1 Organisation, 1 Gremium oder Netzwerk. Von ")
-    assert "Gruppen, die § 3 KKG nennt, ist 1 erfasst." in said
+    assert "Gruppen, die § 3 KKG nennt, wirkt 1 in den erfassten Netzwerkgremien mit." in said
     said = _shown(analysis, "en", capsys)
     assert said.startswith("Recorded: 1 organization, 1 body or network. Of the ")
-    assert "groups that § 3 KKG names, 1 is recorded." in said
+    assert "groups that § 3 KKG names, 1 takes part in the recorded network bodies." in said
 
 
 def test_several_are_plural(musterstadt_snapshot: Snapshot, capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,7 +10,7 @@ from graph.imports.recognise.column_roles.seat_roles import DEPUTY, NETWORK_NAME
 from graph.imports.recognise.found import FoundColumn, FoundTable, LeftOutFor, Lists, Role, RoleKind
 from graph.imports.recognise.row_sorting.row_headings import heading_kind, heading_text
 from graph.imports.recognise.row_sorting.who_is_there import STANDING, heads_others
-from graph.imports.recognise.texts.member_titles import attended_body, met_on, titled_body
+from graph.imports.recognise.texts.member_titles import announced_network, attended_body, met_on, titled_body
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 from graph.imports.vocabulary.layouts import NETWORK
 from graph.imports.vocabulary.words import word_key
@@ -107,12 +107,23 @@ def _field_of(table: FoundTable, lexicon: SheetLexicon) -> str:
 
 def _seated(table: FoundTable, lexicon: SheetLexicon) -> dict[str, str]:
     """The one body that all of a list sit in, by the name of its sheet or its title, or that met."""
-    if table.first(RoleKind.BODY) or table.first(RoleKind.SEATS) or _lists_tasks(table, lexicon):
+    if _lists_tasks(table, lexicon):
+        return {}
+    if (network := _titled_network(table, lexicon)) and table.first(RoleKind.MEETING) is None:
+        return {"body": network}
+    if table.first(RoleKind.BODY) or table.first(RoleKind.SEATS):
         return {}
     if met := _met(table, lexicon):
         return {"met": met}
     body = _body_of(table.name, lexicon) or next((b for t in table.title if (b := _body_in(t, lexicon))), "")
     return {"body": body} if body and not _is_headed(table, body, lexicon) else {}
+
+
+def _titled_network(table: FoundTable, lexicon: SheetLexicon) -> str:
+    """The network whose members a title announces, unless a column says who of the list belongs to it."""
+    told = any(lexicon.body_kind(c.role.name or c.header) == NETWORK for c in table.all(RoleKind.BODY))
+    named = (announced_network(title, lexicon) for title in (*table.title, table.name))
+    return "" if told or table.first(RoleKind.SEATS) else next(filter(None, named), "")
 
 
 def _lists_tasks(table: FoundTable, lexicon: SheetLexicon) -> bool:

@@ -23,6 +23,7 @@ _BEHIND = re.compile(
     rf"^(?:im |in der )?(\S.{{0,58}}?)(?: ?[:–-] ?| \(| )(?:{_PEOPLE}|vertreten(?: sind)?)(?:liste)?\)?:?$",
     re.IGNORECASE,
 )
+_MEMBERS = re.compile(r"\b(?:Mitglied|Teilnehm|Vertreten)", re.IGNORECASE)
 _MET = re.compile(
     r"^(?:Teilnahmen?|Teilnehmer(?:[/:*]?-?innen)?|Teilnehmende[nr]?|TN|Anwesenheit(?:en|s)?|Anwesende)-?(?:listen?|übersicht)?:?\s"
     r"(?:an der |an dem |am |im |in der |bei der |beim |der |des |dem )?(?=\S)",
@@ -32,6 +33,7 @@ _MET_BEHIND = re.compile(
     r"^(\S.{2,58}?)(?: ?[:–-] ?| \()(?:Teilnahmen?|Anwesenheit(?:en|s)?|Wer war da)-?(?:listen?|übersicht)?\)?:?$",
     re.IGNORECASE,
 )
+_STAND_BEHIND = re.compile(r"(?<!\s)[ ,(–-]{1,4}(?:Stand|Stand vom|aktualisiert)\b[^()]{0,40}\)?$", re.IGNORECASE)
 _YEAR_BEHIND = re.compile(r" (?:(?:im )?Jahr )?(?:19|20)\d\d(?: ?[/–-] ?(?:(?:19|20)\d\d|\d\d))?$")
 _BEFORE_DAY = re.compile(r"[ ,:–-]{1,3}(?:am |vom )?(?=\d)")
 _END = re.compile(r"\s[–-]\s|,|\(|\bStand\b|:| (?:laut|gemäß|gem\.|lt\.|nach) | (?:am|vom|zum) (?=\d)")
@@ -42,12 +44,26 @@ _LONGEST, _FULL_DAY = 60, 10
 
 def announced_body(title: str, lexicon: SheetLexicon) -> str:
     """The body whose members a title announces; empty if it announces none, or those who came on one day."""
+    return _body(_announced(title, lexicon), lexicon)
+
+
+def announced_network(title: str, lexicon: SheetLexicon) -> str:
+    """The network itself whose members a title announces: "Mitglieder des Netzwerks Frühe Hilfen", else empty.
+
+    A list of whom mails go to, or one that is only called after the network, does not say that all of it take part.
+    """
+    name = _announced(title, lexicon) if _MEMBERS.search(title) else ""
+    return name if len(name) <= _LONGEST and lexicon.body_kind(name) == NETWORK else ""
+
+
+def _announced(title: str, lexicon: SheetLexicon) -> str:
+    """What stands where a title names the body whose members it announces, in the nominative."""
     if (day := day_in(title)) is not None and len(day) == _FULL_DAY and not _STATED.search(title):
         return ""
     if (found := _BEFORE.match(title)) is not None:
-        return _body(_nominative(_END.split(title[found.end() :])[0].strip(), lexicon), lexicon)
-    behind = _BEHIND.match(title)
-    return _body(_nominative(behind[1].strip(), lexicon), lexicon) if behind is not None else ""
+        return _nominative(_END.split(title[found.end() :])[0].strip(), lexicon)
+    behind = _BEHIND.match(_STAND_BEHIND.sub("", title))
+    return _nominative(behind[1].strip(), lexicon) if behind is not None else ""
 
 
 def attended_body(title: str, lexicon: SheetLexicon) -> str:
