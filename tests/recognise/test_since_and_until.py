@@ -21,11 +21,17 @@ def test_the_body_that_the_file_is_named_after_is_the_one_meant() -> None:
     assert "context" in asked(layout(given))
 
 
-@pytest.mark.parametrize("title", ["Netzwerk Frühe Hilfen Moorstadt", "Mitglieder im Netzwerk Frühe Hilfen"])
-def test_below_the_name_of_the_network_a_day_is_that_of_the_seat_in_it(title: str) -> None:
+@pytest.mark.parametrize(
+    ("title", "without_day"),
+    [
+        ("Netzwerk Frühe Hilfen Moorstadt", []),
+        ("Mitglieder im Netzwerk Frühe Hilfen", [("Klinik", None, None)]),
+    ],
+)
+def test_below_the_name_of_the_network_a_day_is_that_of_the_seat_in_it(title: str, without_day: list[object]) -> None:
     given = sheet(f"{title} | |\n{ROWS}")
     told = [(s["source"], s.get("startDate"), s.get("endDate")) for s in _seats(given)]
-    assert told == [("Jugendamt", "2019-03-01", None), ("Kita Nord", "2020", "2023-12-31")]
+    assert told == [("Jugendamt", "2019-03-01", None), ("Kita Nord", "2020", "2023-12-31"), *without_day]
     assert records(layout(given), "EarlyHelpNetwork")
     assert "context" in asked(layout(given))
 
