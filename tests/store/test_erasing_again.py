@@ -159,3 +159,24 @@ def test_who_has_a_seat_in_a_record_of_others_is_not_erased_from_here(opened: Gr
     with pytest.raises(OutOfScopeError):
         erase_person(opened, _the(opened), _by(None, scope=Scope.of("d1")))
     assert "musterfrau" in _traces(opened)
+
+
+def test_nobody_erases_a_property_of_a_record_of_others(opened: GraphStore, model: Model) -> None:
+    commit(opened, org("d2:o", "Fern", owner="d2", phone="0721 4711"))
+    with pytest.raises(OutOfScopeError):
+        erase_properties(opened, model, record_like(opened, "d2:o"), ["phone"], _by(None, scope=Scope.of("d1")))
+    assert _traces(opened) == ["4711"]
+
+
+def test_what_others_say_of_a_record_that_would_get_another_id_keeps_it_from_being_erased(
+    opened: GraphStore,
+) -> None:
+    practice = "d1:praxis-erika-musterfrau"
+    commit(opened, thing("d1:p", "Person", name="Erika Musterfrau"), org(practice, "Praxis"))
+    commit(opened, tie("d2:o", practice, owner="d2"), org("d2:o", "Fern", owner="d2"))
+    with pytest.raises(OutOfScopeError):
+        erase_person(opened, _the(opened), _by(None, scope=Scope.of("d1")))
+    erase_person(opened, _the(opened), _by(None))
+    (far,) = opened.relations(types=["Cooperation"], scope=EVERYTHING)
+    assert opened.get(far.target, scope=EVERYTHING) == org(far.target, "Praxis")
+    assert far.target != practice
