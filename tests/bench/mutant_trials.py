@@ -57,7 +57,7 @@ class Trials:
     """What pytest does with the tests that it collected: trials of mutants instead of one run."""
 
     def __init__(self, mutants: Sequence[Mutant], tell: Callable[[str], object], *, nearest: bool) -> None:
-        """With what to try, whom to tell, and whether only with the tests that run the changed function, without slow ones."""
+        """With what to try, whom to tell, and whether only with tests that run what is changed and are quick."""
         self.mutants, self.tell, self.nearest = mutants, tell, nearest
         self.seen, self.said = Seen(), ""
         sys.settrace(self.seen)
