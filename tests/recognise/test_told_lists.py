@@ -1,4 +1,4 @@
-"""What is read of a hundred lists is what stands in ``told_lists.txt``: nobody changes it without seeing it."""
+"""What is read of many lists is what stands in ``told_lists.txt``: nobody changes it without seeing it."""
 
 from functools import cache
 

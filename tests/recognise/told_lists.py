@@ -1,4 +1,4 @@
-"""What is read of a hundred lists, whole and as text: `told_lists.txt` beside this file, of the lists in the TOML file.
+"""What is read of many lists, whole and as text: `told_lists.txt` beside this file, of the lists in the TOML file.
 
 Whoever changes how something is read, asked or said sees here what becomes of lists that have nothing to do with it,
 and so does the next one in the difference. ``python -m tests.recognise.told_lists`` writes it anew.
