@@ -153,12 +153,12 @@ def _self_organized(snapshot: Snapshot, found: Standing, there: float | None) ->
     maybe = [*(r for r in seats.groups if r.certainty is Certainty.UNKNOWN), *seats.parents]
     rows = records_by_id(snapshot, (r.relation.id for r in maybe))
     proven = there == 0.0 and found.absence == "gap"
-    sure = ("vertreten", "represented") if proven else ("zu erkennen", "to be seen")
+    sure = Text(de="vertreten", en="represented") if proven else Text(de="zu erkennen", en="to be seen")
     stated = say(
         "Im Jugendhilfeausschuss ist {limited}kein selbstorganisierter Zusammenschluss nach § 4a SGB VIII {sure}",
         "No self-organized group under § 4a SGB VIII is {sure} {limited}on the youth welfare committee",
         limited=limited,
-        sure=Text(de=sure[0], en=sure[1]),
+        sure=sure,
     )
     if maybe and not proven:
         stated = say(

@@ -71,7 +71,8 @@ def record_like(store: GraphStore, asked: str) -> Stored:
     persons = persons_like(store, asked, EVERYTHING)
     if len(persons) != 1:
         raise NotFoundError("no record of that id")
-    return persons[0]
+    (person,) = persons
+    return person
 
 
 def erasures(store: GraphStore, after: int) -> list[Revision]:

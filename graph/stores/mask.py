@@ -80,8 +80,7 @@ def _scrubbed(claim: Claim, plain: frozenset[str]) -> Claim:
     if claim.prop in plain and not claim.locator:
         return claim  # most of a list
     value = claim.value if claim.prop in plain else without_personal_contacts(claim.value)
-    locator = without_personal_contacts(claim.locator)
-    return claim if (value, locator) == (claim.value, claim.locator) else claim._replace(value=value, locator=locator)
+    return claim._replace(value=value, locator=without_personal_contacts(claim.locator))
 
 
 def without_persons(

@@ -57,7 +57,7 @@ class Trials:
     """What pytest does with the tests that it collected: trials of mutants instead of one run."""
 
     def __init__(self, mutants: Sequence[Mutant], tell: Callable[[str], object], *, nearest: bool) -> None:
-        """With what to try, whom to tell, and whether only with the quick tests that run the changed function."""
+        """With what to try, whom to tell, and whether only with tests that run what is changed and are quick."""
         self.mutants, self.tell, self.nearest = mutants, tell, nearest
         self.seen, self.said = Seen(), ""
         sys.settrace(self.seen)
@@ -130,15 +130,18 @@ class Trials:
 
     def _ordered(self, items: Iterable[pytest.Item], file: str, span: Span | None) -> list[pytest.Item]:
         """The nearest first: tests that run the function, then those of their files, of the module, all; slow ones."""
-        places = self.seen.places
+        # What some cases of a test run, its further cases run as well.
+        runs = defaultdict[str, set[int]](set)
+        for test, places in self.seen.places.items():
+            runs[_function(test)] |= {line for name, line in places if name == file}
 
         def nearness(item: pytest.Item) -> int:
-            runs = [line for name, line in places.get(item.nodeid, ()) if name == file]
-            return 0 if any(_within(line, span) for line in runs) else 1 if runs else 2
+            lines = runs.get(_function(item.nodeid))
+            return 2 if not lines else 0 if any(_within(line, span) for line in lines) else 1
 
         near = {item: nearness(item) for item in items}
         if self.nearest:
-            near = {item: distance for item, distance in near.items() if distance == 0 and _rank(item) == 0}
+            near = {item: distance for item, distance in near.items() if distance == 0 and _rank(item) < 2}
         of_file, costs = dict[Path, int](), dict[Path, float]()
         for item, distance in near.items():
             of_file[item.path] = min(distance, of_file.get(item.path, 2))
@@ -151,6 +154,11 @@ class Trials:
 def _rank(item: pytest.Item) -> int:
     """The quick ones, those beyond the quick run, those that are slow."""
     return 2 if item.get_closest_marker("slow") else 1 if any(map(item.get_closest_marker, ("wide", "long"))) else 0
+
+
+def _function(test: str) -> str:
+    """A test without its case."""
+    return test.partition("[")[0]
 
 
 def _with_next(items: Sequence[pytest.Item]) -> Iterable[tuple[pytest.Item, pytest.Item | None]]:

@@ -53,7 +53,7 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=25, help="mutants of each subject")
     parser.add_argument("--seed", type=int, default=9)
     parser.add_argument("--only", nargs="*", default=[""], help="only files whose path contains one of these")
-    parser.add_argument("--nearest", action="store_true", help="only the quick tests that run what is changed")
+    parser.add_argument("--nearest", action="store_true", help="only tests that run what is changed, none that is slow")
     asked = parser.parse_args()
     for name in asked.subjects or SUBJECTS:
         subject = SUBJECTS[name]

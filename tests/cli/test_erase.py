@@ -83,7 +83,7 @@ def test_a_property_is_erased_by_its_name_or_label(url: str, model: Model) -> No
     assert "Gelöscht würde" in run("99001:A1", "--property", "Telefon", "--store", url).stderr
     assert run("99001:A1", "--property", "phone", "--store", url, "--yes").exit_code == 0
     store = open_store(url, model)
-    assert "4711" not in "".join(f"{e.before}{e.after}" for e in store.journal(scope=EVERYTHING))
+    assert "133-4711" not in "".join(f"{e.before}{e.after}" for e in store.journal(scope=EVERYTHING))
     store.close()
 
 

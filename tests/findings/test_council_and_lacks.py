@@ -111,11 +111,25 @@ def test_a_silent_year_is_proven_where_all_consultations_are_recorded(model: Mod
     assert finding.certainty == "gap"
 
 
-@pytest.mark.parametrize(("since", "until"), [("2019", "2023-03-31"), ("2023-12-01", "2024-05-31"), ("2019", "")])
-def test_a_reading_that_is_old_short_or_half_said_proves_nothing(model: Model, since: str, until: str) -> None:
+@pytest.mark.parametrize(
+    ("since", "until", "proven"),
+    [
+        ("2019", "2023-03-31", False),
+        ("2023-12-01", "2024-05-31", False),
+        ("2019", "", False),
+        # Of six full months and a year: seven months ago is too old, eleven months are too short.
+        ("2019", "2023-12-30", True),
+        ("2019", "2023-11-30", False),
+        ("2023-05-31", "2024-05-31", True),
+        ("2023-06-01", "2024-05-31", False),
+    ],
+)
+def test_a_reading_that_is_old_short_or_half_said_proves_nothing(
+    model: Model, since: str, until: str, proven: bool
+) -> None:
     records = [_complete(since, until), paper("bericht"), _consulted("bericht", JHA, "2022-04-17")]
     (finding,) = by_rule(found(model, records, date(2024, 6, 30)), "committee_rhythm")
-    assert finding.certainty == "question"
+    assert finding.certainty == ("gap" if proven else "question")
 
 
 def test_a_paper_passed_the_committee_by_only_if_all_around_it_is_recorded(model: Model) -> None:

@@ -1,9 +1,14 @@
-"""Findings on shares begin beyond the share that the domain names: exactly half, exactly a third is none."""
+"""Findings at exact numbers: shares begin beyond what the domain names, norms count what decision 0025 says."""
+
+from dataclasses import replace
 
 import pytest
 
+from graph.findings.finding import Finding, Kind
+from graph.findings.parts.rank import HINT
+from graph.findings.parts.weighing import carried, with_norm_weight
 from graph.records import Record
-from ontology import Model
+from ontology import Model, Norm, Text
 from tests.findings.small import by_rule, found
 from tests.indicators.worlds import org, works
 
@@ -35,3 +40,39 @@ def test_a_third_of_health_care_at_the_edge_is_no_finding_yet(
     ties = " ".join([*(f"k0-g{n}" for n in range(health)), *(f"k1-g{n}" for n in range(inside))])
     findings = by_rule(found(model, _two_systems(2, health, ties)), "health_at_the_edge")
     assert [f.title.de.rpartition(": ")[2] for f in findings] == told
+
+
+POINTS = {"must": 3, "should": 2.5, "goal": 2, "agreed": 2, "share": 1.5, "hint": 0.5, "may": 0.5, "own": 0.5}
+"""Decision 0025, and of what a group has agreed on as much as of a goal."""
+_SAID = Text(de="x", en="x")
+_GAP = Finding(Kind.MISSING_LINK, "rule", "99001", ("a",), "gap", _SAID, _SAID, _SAID, _SAID, _SAID)
+
+
+@pytest.fixture
+def norm(model: Model) -> Norm:
+    """Any norm; how binding it is and whether anybody checked it say the tests."""
+    return next(iter(model.norms.values()))
+
+
+@pytest.mark.parametrize("binding", POINTS)
+def test_a_norm_counts_as_much_as_it_binds_and_a_hint_is_no_gap(norm: Norm, binding: str) -> None:
+    may = replace(norm, binding=binding, verified=True)
+    hint = binding in ("hint", "may")
+    weighed = with_norm_weight(_GAP, (may, replace(norm, binding="must", verified=False)))
+    assert [w.points for w in weighed.weights] == [*([HINT.points] if hint else []), POINTS[binding]]
+    assert (weighed.certainty, weighed.hint) == ("question" if hint else "gap", hint)
+    # What its rule already calls a hint is one, once.
+    twice = with_norm_weight(replace(_GAP, weights=(HINT,)), (may,))
+    assert ([w for w in twice.weights if w == HINT], twice.hint) == ([HINT], True)
+    for other, points in POINTS.items():
+        both = with_norm_weight(_GAP, (may, replace(may, binding=other)))
+        assert both.weights[-1].points == max(POINTS[binding], points)
+
+
+def test_what_nobody_checked_carries_no_finding_and_a_question_on_data_needs_no_norm(norm: Norm) -> None:
+    checked, unchecked = replace(norm, verified=True), replace(norm, verified=False)
+    question = replace(_GAP, kind=Kind.DATA_QUESTION)
+    assert [carried(_GAP, n) for n in ((), (checked,), (unchecked,), (unchecked, checked))] == [True, True, False, True]
+    assert carried(question, (unchecked,))
+    assert [w.points for w in with_norm_weight(question, (replace(checked, binding="must"),)).weights] == [-1]
+    assert with_norm_weight(_GAP, (unchecked,)).weights == ()

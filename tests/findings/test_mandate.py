@@ -90,6 +90,27 @@ def test_its_age_is_held_against_the_term_of_the_land(model: Model, land: str, o
     assert "Dafür sprechen im Titel: „Konzept“." in finding.reason.de
 
 
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        # The term of this council had 66 months: on 30 June 2024 a decision of December 2018 is within.
+        ("2019-01-01", "Das ist 5 Jahre und 5 Monate her, innerhalb einer Wahlperiode."),
+        ("2018-12-30", "Das ist 5 Jahre und 6 Monate her, innerhalb einer Wahlperiode."),
+        ("2018-11-30", "Das ist 5 Jahre und 7 Monate her, länger als eine Wahlperiode (5 Jahre)"),
+        ("2018-06-30", "Das ist 6 Jahre her, länger als eine Wahlperiode (5 Jahre)"),
+        ("2023-06-30", "Das ist 1 Jahr her, innerhalb"),
+        ("2023-07-01", "Das ist weniger als ein Jahr her, innerhalb"),
+    ],
+)
+def test_its_age_is_told_in_years_and_months_and_held_against_the_term_of_the_body(
+    model: Model, day: str, said: str
+) -> None:
+    term = a("99001:WP", "LegislativeTerm", name="Wahlperiode", startDate="2014-06-01", endDate="2019-11-30")
+    records = [term, committee("PARL-S", legislativeTerm=term.id), *adopted("k", "Konzept Frühe Hilfen", day)]
+    (finding,) = by_rule(found(model, records), "mandate_unclear")
+    assert said in finding.reason.de
+
+
 def test_what_is_asked_as_the_mandate_is_not_asked_again_as_a_paper_past_the_committee(model: Model) -> None:
     concept = adopted("k", "Konzept Frühe Hilfen", "2023-01-01")
     odd = adopted("o", "Frühe Hilfen: Zuschuss", "2023-02-01")

@@ -10,8 +10,8 @@ from graph.findings.strengths import MOST, StrongPoint
 from graph.records import Record
 from ontology import Model
 from tests.findings.small import JHA, STEERING, committee, paper
-from tests.indicators.worlds import network, org, seat, world
-from tests.musterstadt import ON, UNKNOWN, a, tie
+from tests.indicators.worlds import network, org, seat, works, world
+from tests.musterstadt import LIST, ON, UNKNOWN, a, tie
 
 BOTH: list[Record] = [network(), org("jugendamt", sector="KJH"), org("gesundheitsamt", sector="GES")]
 
@@ -53,12 +53,25 @@ def test_the_committee_with_the_topic_is_a_strength_for_24_months(model: Model) 
 def test_a_mandate_is_named_and_a_likely_one_asks(model: Model) -> None:
     council = committee("PARL-S", name="Stadtrat")
     decided = a("99001:R", "Resolution", name="Auftrag 2023", kind="AUFTRAG", body=council.id, date="2023-05-01")
-    assert "Auftrag 2023" in _strengths(model, [council, decided])["mandate"].text.de
+    mandate = _strengths(model, [council, decided])["mandate"]
+    assert ("Auftrag 2023" in mandate.text.de, mandate.as_of) == (True, "2023-05-01")
     concept = a("99001:k", "Paper", name="Gesamtkonzept Frühe Hilfen", topicRelation="core", date="2023-01-01")
     adopted = tie("Consultation", "99001:k", council.id, date="2023-05-01", result="adopted")
     likely = _strengths(model, [council, concept, adopted])["mandate"]
     assert likely.open
     assert "bitte bestätigen" in likely.text.de
+
+
+def test_links_across_are_shown_by_links_across(model: Model) -> None:
+    actors = [org(n, sector=s) for n, s in (("k0", "KJH"), ("k1", "KJH"), ("g0", "GES"), ("g1", "GES"))]
+    inside = [works("k0", "k1", (LIST, "2019-01-01", "fromList")), works("g0", "g1")]
+    one, two = works("k0", "g0"), works("k1", "g1")
+    assert "across" not in _strengths(model, [*actors, *inside, one])
+    across = _strengths(model, [*actors, *inside, one, two])["across"]
+    assert across.text.de.startswith("2 Verbindungen ")
+    assert {e.record for e in across.evidence} == {one.id}
+    # That one within youth welfare is old makes none across old.
+    assert not across.stale
 
 
 @pytest.mark.parametrize("day", ["2024-09-24", "2026-11-28"])

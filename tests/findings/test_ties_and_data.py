@@ -19,6 +19,10 @@ OFFICE = org("stelle", sector="KJH", actorType="NWK")
 OTHERS = [org(f"k{i}", sector="KJH") for i in range(8)]
 
 
+def _first_asked(model: Model, *ties: Record) -> str:
+    return by_rule(found(model, [CLINIC, COUNSEL, *OTHERS, *ties]), "tie_data_question")[0].reason.de
+
+
 def _survey(*respondents: str) -> Record:
     ids = ";".join(f"99001:{r}" for r in respondents)
     return a("99001:E1", "Survey", name="Erhebung", respondent=ids, roster=ids)
@@ -37,8 +41,16 @@ def test_below_the_gate_there_is_one_question_and_no_missing_link(model: Model) 
 
 
 def test_a_recorded_pair_is_never_asked_for(model: Model) -> None:
-    all_found = found(model, [CLINIC, COUNSEL, *OTHERS, works("klinik", "beratung", OLD)])
-    assert "Schwangerschaftsberatung" not in by_rule(all_found, "tie_data_question")[0].reason.de
+    known = works("k0", "k1")
+    assert "Schwangerschaftsberatung" in _first_asked(model, known)
+    for said in (OLD, NEW, ABSENT):
+        assert "Schwangerschaftsberatung" not in _first_asked(model, known, works("klinik", "beratung", said))
+
+
+def test_nobody_is_asked_whether_they_work_with_themselves(model: Model) -> None:
+    both = org("haus", sector="GES", actorType="GEBKL;SSB")
+    reason = by_rule(found(model, [both, *OTHERS, works("k0", "k1")]), "tie_data_question")[0].reason.de
+    assert "Schwangerschaftsberatung" not in reason
 
 
 def test_two_that_answered_without_naming_each_other_are_a_gap_even_below_the_gate(model: Model) -> None:

@@ -188,6 +188,10 @@ def test_a_person_is_found_by_id_by_the_id_that_is_shown_and_by_name(opened: Gra
     assert [p.id for p in persons_like(opened, person.shown, EVERYTHING)] == [PERSON]
     assert [p.id for p in persons_like(opened, "gertrud geheim", EVERYTHING)] == [PERSON]
     assert person.shown != PERSON
+    assert record_like(opened, person.shown).id == record_like(opened, "Gertrud Geheim").id == PERSON
+    commit(opened, thing("d1:andere", "Person", name="Gertrud Geheim"))
+    with pytest.raises(NotFoundError):
+        record_like(opened, "Gertrud Geheim")
 
 
 @pytest.mark.parametrize(

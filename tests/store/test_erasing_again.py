@@ -14,7 +14,8 @@ from graph.stores.erasure_register import Register
 from ontology import Model
 from tests.store.small import commit, everything, org, thing, tie
 
-NAMES = ("erika", "musterfrau", "4711")
+NAMES = ("erika", "musterfrau", "1334711")
+"""Of a number as many digits as no id and no seal has by chance."""
 
 
 @pytest.fixture
@@ -34,7 +35,9 @@ def _the(store: GraphStore, asked: str = "Erika Musterfrau") -> Stored:
 def _fill(store: GraphStore) -> None:
     commit(store, org("d1:a", "Amt"), thing("d1:g", "Committee", name="Gremium"))
     commit(
-        store, org("d1:b", "Beratung", phone="0721 4711"), thing("d1:p.musterfrau", "Person", name="Erika Musterfrau")
+        store,
+        org("d1:b", "Beratung", phone="0721 1334711"),
+        thing("d1:p.musterfrau", "Person", name="Erika Musterfrau"),
     )
     commit(store, tie("d1:p.musterfrau", "d1:g", type="Membership", role="member"), reason="Frau Erika Musterfrau")
 
@@ -72,7 +75,7 @@ def test_a_server_never_sees_what_was_erased(url: str, register: Register, tmp_p
     before.close()
     restore(saved, url, model, lambda store: erase_again(store, model, register.all(), _by(None)))
     store = open_store(url, model)
-    assert _traces(store) == ["4711"]
+    assert _traces(store) == ["1334711"]
     store.close()
 
 
@@ -98,7 +101,7 @@ def test_who_became_a_part_of_the_person_is_erased_from_the_backup_too(
     erase_person(store, persons_like(store, "d1:p.musterfrau", EVERYTHING)[0], _by(register))
     back = open_store(f"sqlite:///{tmp_path / 'sicherung.db'}", model)
     erase_again(back, model, register.all(), _by(None))
-    assert _traces(back) == ["4711"]
+    assert _traces(back) == ["1334711"]
     back.close()
 
 
@@ -159,3 +162,24 @@ def test_who_has_a_seat_in_a_record_of_others_is_not_erased_from_here(opened: Gr
     with pytest.raises(OutOfScopeError):
         erase_person(opened, _the(opened), _by(None, scope=Scope.of("d1")))
     assert "musterfrau" in _traces(opened)
+
+
+def test_nobody_erases_a_property_of_a_record_of_others(opened: GraphStore, model: Model) -> None:
+    commit(opened, org("d2:o", "Fern", owner="d2", phone="0721 1334711"))
+    with pytest.raises(OutOfScopeError):
+        erase_properties(opened, model, record_like(opened, "d2:o"), ["phone"], _by(None, scope=Scope.of("d1")))
+    assert _traces(opened) == ["1334711"]
+
+
+def test_what_others_say_of_a_record_that_would_get_another_id_keeps_it_from_being_erased(
+    opened: GraphStore,
+) -> None:
+    practice = "d1:praxis-erika-musterfrau"
+    commit(opened, thing("d1:p", "Person", name="Erika Musterfrau"), org(practice, "Praxis"))
+    commit(opened, tie("d2:o", practice, owner="d2"), org("d2:o", "Fern", owner="d2"))
+    with pytest.raises(OutOfScopeError):
+        erase_person(opened, _the(opened), _by(None, scope=Scope.of("d1")))
+    erase_person(opened, _the(opened), _by(None))
+    (far,) = opened.relations(types=["Cooperation"], scope=EVERYTHING)
+    assert opened.get(far.target, scope=EVERYTHING) == org(far.target, "Praxis")
+    assert far.target != practice

@@ -86,7 +86,7 @@ def test_of_an_erased_person_there_is_nothing_to_tell(opened: GraphStore, model:
     (person,) = persons_like(opened, "d1:p", EVERYTHING)
     drawn = erase_person(opened, person, by).reason.rpartition(" ")[2]
     assert persons_like(opened, "Erika Musterfrau", EVERYTHING) == []
-    assert "4711" not in str(_report(opened, model, asked=drawn))
+    assert "0721 4711" not in str(_report(opened, model, asked=drawn))
 
 
 def test_a_person_of_another_district_is_not_there(opened: GraphStore) -> None:

@@ -38,7 +38,7 @@ def wide_store(store: GraphStore) -> GraphStore:
             "99001:K1",
             "Person",
             "99001",
-            [there, Claim("name", "GEHEIMER NAME"), Claim("phone", "4711"), Claim("email", "geheim@example.org")],
+            [there, Claim("name", "GEHEIMER NAME"), Claim("phone", "1334711"), Claim("email", "geheim@example.org")],
         ),
         relation("99001:S1", "Membership", ("99001:K1", musterstadt.STEUERUNGSGRUPPE), "99001", [there]),
     )
