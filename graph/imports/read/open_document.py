@@ -1,5 +1,6 @@
 """Workbooks of LibreOffice (OpenDocument 1.3 part 3, 9): cells that repeat, texts as they are shown."""
 
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Mapping
 
 from graph.errors import UnreadableFileError
@@ -30,7 +31,15 @@ _HIDDEN = ("collapse", "filter")
 _FLAT = b"urn:oasis:names:tc:opendocument:xmlns:office"
 
 
-@reader(".ods", ".fods", recognises=lambda data: 3 if data[:1] == b"<" and _FLAT in data[:4000] else 0)
+def _is_flat(data: bytes) -> int:
+    """The first element says so; other programs name parts of this format within their own."""
+    start = data[:4000].lstrip(BOM_UTF8 + b" \r\n\t")
+    first = next((piece for piece in start.split(b"<")[1:] if piece[:1] not in (b"?", b"!")), b"")
+    is_document = first.split(b" ")[0].rpartition(b":")[2].strip() == b"document"
+    return 3 if start[:1] == b"<" and is_document and _FLAT in start else 0
+
+
+@reader(".ods", ".fods", ".ots", recognises=_is_flat)
 def read_flat(source: Source) -> ReadTable:
     """The sheets of a workbook that is a single XML file; those in an archive come by way of ``read_package``."""
     return _table(source, (source.data[i : i + 65536] for i in range(0, len(source.data), 65536)))
