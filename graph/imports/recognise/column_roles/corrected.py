@@ -48,7 +48,8 @@ def _complete(role: Role, column: FoundColumn, lexicon: SheetLexicon) -> Role:
         return Role(role.kind, day)
     if not _is_known(role, lexicon):
         raise UnreadableFileError(
-            f"Zuordnung: „{role}“ ist nicht bekannt. Die Namen zeigt „fruehnetz check LISTE --columns“."
+            f"Zuordnung: „{role}“ ist nicht bekannt. Bitte wählen Sie etwas anderes für die Spalte „{column.header}“.",
+            "Die Namen zeigt „fruehnetz check LISTE --columns“.",
         )
     return role
 
