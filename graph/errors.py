@@ -112,4 +112,11 @@ class CrewError(DomainError):
 
 
 class UnreadableFileError(DomainError):
-    """An input file that cannot be read at all; the message is one German sentence that says what to do."""
+    """An input file that cannot be read at all; the message is German, and says what to do.
+
+    ``command`` is what the command line can do about it besides: said there, and on no page.
+    """
+
+    def __init__(self, message: str = "", command: str = "") -> None:
+        super().__init__(message)
+        self.command = command

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from graph.stores import GraphStore
 
 _PACKAGES = {
-    "Tabellen lesen": "python_calamine",
     "Vorlage schreiben": "xlsxwriter",
     "Netzwerkmaße": "rustworkx",
     "GraphML": "networkx",

@@ -106,7 +106,7 @@ def refuse_empty(report: "ImportReport") -> None:
         why = next((p for p in report.problems if p.rule in _WHY_EMPTY), None)
         why = why or next(p for p in report.problems if p.rule == "empty")
         said = why.sentence.de if f"„{report.name}“" in why.sentence.de else f"„{report.name}“: {why.sentence.de}"
-        raise UnreadableFileError(" ".join(filter(None, (said, why.remedy.de, why.command.de))))
+        raise UnreadableFileError(" ".join(filter(None, (said, why.remedy.de))), why.command.de)
 
 
 _WHY_EMPTY = ("header", "sheet", "column")
@@ -310,7 +310,8 @@ def told(error: DomainError | OSError) -> None:
     from api.errors import sentence_of
 
     if isinstance(error, DomainError):
-        talk(sentence_of(error, "de"))
+        more = error.command if isinstance(error, UnreadableFileError) else ""
+        talk(" ".join(filter(None, (sentence_of(error, "de"), more))))
     else:
         talk(
             f"Die Datei „{error.filename or ''}“ lässt sich nicht lesen oder schreiben ({error.strerror or error}). "

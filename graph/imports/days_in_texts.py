@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from graph.imports.dates import day_of
 
 _ISO = re.compile(r"(?<!\d)(?:19|20)\d\d-\d\d(?:-\d\d)?(?!\d)")
+_YEAR_FIRST = re.compile(r"(?<!\d)(?:19|20)\d\d([./])\d{1,2}\1\d{1,2}(?!\d)")
+"""As Gnumeric and databases write days: "2024/03/14"."""
 _GERMAN = re.compile(r"(?<![\d.])\d{1,2}\.\s?\d{1,2}\.\s?(?:(?:19|20)\d\d|\d\d)(?!\d)")
 _NAMED = re.compile(r"(?:(?<!\d)\d{1,2}\.\s?)?\b[A-Za-zä]{3,9}\.?\s?(?:19|20)\d\d(?!\d)")
 _MONTH = re.compile(r"(?<!KW )(?<![\d.A-Za-z])\d{1,2}[./](?:19|20)\d\d(?!\d)")
 _PACKED = re.compile(r"(?<!\d)(20\d\d)(\d\d)(\d\d)(?!\d)")
 _YEAR = re.compile(r"(?<![\d./-])(?:19|20)\d\d(?![\d./-])")
-_WAYS = (_ISO, _GERMAN, _NAMED, _MONTH, _PACKED, _YEAR)
+_WAYS = (_ISO, _YEAR_FIRST, _GERMAN, _NAMED, _MONTH, _PACKED, _YEAR)
 """The surest first: beside "14.03.2024" a bare year says nothing more."""
 _SERIAL = re.compile(r"[2-5]\d{4}")
 _LONGEST, _LONGEST_DAY = 120, 20
@@ -38,13 +40,13 @@ def serial_day(text: str) -> str | None:
 def is_day(text: str) -> bool:
     """Whether a text is a day and nothing else, as in a column of days.
 
-    >>> is_day("12.03.2023"), is_day("2024-09-10 00:00:00"), is_day("05599 2020"), is_day("3. Sitzung 2020")
-    (True, True, False, False)
+    >>> [is_day(t) for t in ("12.03.2023", "2024-09-10 00:00:00", "2024/3/14", "05599 2020", "3. Sitzung 2020")]
+    [True, True, True, False, False]
     """
     text = text.removesuffix(" 00:00:00").strip()
     if len(text) > _LONGEST_DAY:
         return False
-    written = any(way.fullmatch(text) for way in (_ISO, _GERMAN, _MONTH, _YEAR))
+    written = any(way.fullmatch(text) for way in (_ISO, _YEAR_FIRST, _GERMAN, _MONTH, _YEAR))
     return written or (_NAMED.fullmatch(text) is not None and day_of(text) is not None)
 
 

@@ -139,3 +139,15 @@ def test_a_password_and_a_letter_are_told_in_one_sentence() -> None:
     letter = {"content.xml": '<office:d xmlns:office="x"><office:text/></office:d>'}
     with pytest.raises(UnreadableFileError, match="keine Tabelle"):
         read_bytes("a.odt", archive(letter))
+
+
+@pytest.mark.parametrize("start", [b"\xef\xbb\xbf", b"\xef\xbb\xbf\n", b"\n"])
+def test_a_mark_of_the_encoding_before_it_changes_nothing(start: bytes) -> None:
+    made = _flat().removeprefix(b'<?xml version="1.0" encoding="UTF-8"?>')
+    assert rows_in("liste.fods", start + made) == [["Name"]]
+
+
+def test_a_file_of_another_program_that_names_parts_of_this_form_is_none() -> None:
+    made = b'<?xml version="1.0"?><gnm:Workbook xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"/>'
+    with pytest.raises(UnreadableFileError, match="XML-Datei"):
+        read_bytes("liste.xml", made)

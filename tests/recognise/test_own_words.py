@@ -282,3 +282,9 @@ def test_a_cell_of_nothing_but_a_rank_costs_nothing(model: Model) -> None:
         model, "Einr. | Tr. | KV\nKita Wiese | AWO | 2021\nKlinikum | kom. | i. V.\nFrauenhaus | Ver. | n. v."
     )
     assert read.rows_read == 3
+
+
+def test_headers_are_quoted_as_they_stand_in_the_file() -> None:
+    (table,) = found(sheet("org_name | sektor_kodiert | AK_Kita\nKita Süd | 1 | x\nAmt | 2 | ")).tables
+    assert [c.header for c in table.columns] == ["org_name", "sektor_kodiert", "AK_Kita"]
+    assert [str(c.role) for c in table.columns] == ["property name", "property sector", "body AK Kita"]

@@ -31,7 +31,7 @@ _END_NAMES = ("source", "target")
 _ABOUT_ROW = ("status", "statedOn")
 
 
-_REMEMBERED = 500
+_REMEMBERED, _SHOWN = 500, 4
 """Cells of a column whose meaning is remembered: where they repeat, these come first."""
 
 
@@ -291,7 +291,7 @@ class RowReader:
 
     def _unfound(self, prop: Property, text: str, found: list[str]) -> Issue:
         if found:
-            return issues.several_match(prop, text, ", ".join(id.partition(":")[2] for id in found[:4]))
+            return issues.several_match(prop, text, [self._context.index.called(id) for id in found[:_SHOWN]])
         other = self._context.index.other(text)
         if other is not None:
             types = self._context.model.types

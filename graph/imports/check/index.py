@@ -76,6 +76,11 @@ class Index:
                 return fitting
         return []
 
+    def called(self, id: str) -> tuple[str, str]:
+        """What people call an entity, and its Kennung."""
+        local = id.partition(":")[2]
+        return self.names.get(id, local), local
+
     def pieces(self, text: str, target: str) -> Sequence[str]:
         """What a text names: several where each part of it is an entity and the whole is none."""
         several = () if self.find(text, target) else named_in(text, lambda name: len(self.find(name, target)) == 1)

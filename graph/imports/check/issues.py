@@ -234,8 +234,10 @@ def wrong_kind(prop: Property, text: str, found: Text, wanted: Text) -> Issue:
     return Issue("error", "target", sentence, wanted, _CORRECT)
 
 
-def several_match(prop: Property, text: str, matches: str) -> Issue:
-    """A name that several records bear."""
+def several_match(prop: Property, text: str, found: Sequence[tuple[str, str]]) -> Issue:
+    """A text that several records, by name and Kennung, may be meant by; the Kennung is shown where names are alike."""
+    apart = len({name for name, _ in found}) == len(found)
+    matches = ", ".join(f"„{name}“" if apart else f"„{name}“, Kennung {local}" for name, local in found)
     sentence = say(
         "{prop}: „{text}“ passt auf mehrere Einträge ({matches}).",
         "{prop}: “{text}” fits several records ({matches}).",
@@ -243,6 +245,11 @@ def several_match(prop: Property, text: str, matches: str) -> Issue:
         text=text,
         matches=matches,
     )
+    if apart:
+        remedy = Text(
+            de="Tragen Sie den Namen des gemeinten Eintrags ein.", en="Enter the name of the record that is meant."
+        )
+        return Issue("error", "target", sentence, Text(de="ein eindeutiger Name", en="a unique name"), remedy)
     remedy = Text(
         de="Tragen Sie statt des Namens die Kennung des gemeinten Eintrags ein.",
         en="Enter the identifier of the record instead of its name.",

@@ -4,7 +4,6 @@ What a file is, its bytes decide and not its name: each reader says of which byt
 """
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from functools import cache
 from hashlib import sha256
 from importlib import import_module
@@ -12,19 +11,8 @@ from pathlib import Path, PurePath
 from pkgutil import iter_modules
 
 from graph.errors import UnreadableFileError
-from graph.imports.read.kinds import foreign_kind
-from graph.imports.read.limits import (
-    MAX_COLUMNS,
-    MAX_FILES,
-    MAX_ROWS,
-    BrokenError,
-    Limits,
-    Meter,
-    ProtectedError,
-    SizeError,
-    TooLargeError,
-    TooLongError,
-)
+from graph.imports.read.choosing import lists_among, read_source, sentences, workbooks_among
+from graph.imports.read.limits import MAX_FILES, Limits, Meter
 from graph.imports.read.source import (
     Reader,
     ReadProgress,
@@ -33,7 +21,6 @@ from graph.imports.read.source import (
     by_suffix,
     printable,
     reader,
-    registered,
     silent,
 )
 from graph.imports.read.within_bounds import SMALL, holds_more, is_small, read_elsewhere
@@ -122,33 +109,27 @@ def read_pasted(text: str, progress: ReadProgress = silent, limits: Limits | Non
     bounds = limits or Limits()
     _refuse_heavy(PASTED, len(data), bounds)
     source = Source(PASTED, data, bounds, Meter(bounds), progress)
-    with _sentences(source):
+    with sentences(source):
         return _workbook(PASTED, [(source, table_of(source, Decoded(text.lstrip("\ufeff"), "")))])
 
 
 def _lists_in(path: Path) -> tuple[str, list[Path], tuple[str, ...]]:
     """The name of a folder, the lists in it, and the workbooks that are left out because there are lists."""
-    inside = sorted(p for p in path.iterdir() if p.is_file() and not p.name.startswith((".", "~")))
-    tables = [p for p in inside if p.suffix.lower() in (".csv", ".tsv")]
-    books = [p for p in inside if p.suffix.lower() in all_readers() and p.suffix.lower() != ".txt" and p not in tables]
-    if not tables and len(books) == 1:
-        tables = books
-    if not tables and books:
-        raise UnreadableFileError(
-            f"Im Ordner „{path.name}“ liegen mehrere Arbeitsmappen. Bitte geben Sie eine davon an, "
-            f"zum Beispiel „{books[0].name}“."
-        )
-    if not tables:
+    inside = sorted(p.name for p in path.iterdir() if p.is_file() and not p.name.startswith((".", "~")))
+    names = lists_among(inside, f"Im Ordner „{path.name}“")
+    if not names:
         raise UnreadableFileError(
             f"Im Ordner „{path.name}“ liegt keine Liste. Erwartet werden CSV-Dateien wie akteure.csv und gremien.csv "
             "oder eine Excel-Arbeitsmappe."
         )
+    tables = [path / name for name in names]
     _refuse_heap(path.name, tables)
-    return path.resolve().name, tables, tuple(p.name for p in books if p not in tables)
+    return path.resolve().name, tables, tuple(name for name in workbooks_among(inside) if name not in names)
 
 
 def _read(name: str, sources: Iterator[Source] | list[Source], skipped: tuple[str, ...] = ()) -> Workbook:
-    return _workbook(name, [(source, _table(source)) for source in sources], skipped)
+    all_readers()
+    return _workbook(name, [(source, read_source(source)) for source in sources], skipped)
 
 
 def _workbook(name: str, found: list[tuple[Source, ReadTable]], skipped: tuple[str, ...] = ()) -> Workbook:
@@ -183,46 +164,3 @@ def _source(path: Path, limits: Limits, meter: Meter, progress: ReadProgress) ->
         data = file.read(limits.packed + 1)
     _refuse_heavy(path.name, len(data), limits)
     return Source(printable(path.name), data, limits, meter, progress)
-
-
-def _table(source: Source) -> ReadTable:
-    """What the reader that is most sure of the bytes finds in them."""
-    if not source.data.strip(b" \t\r\n\0\xef\xbb\xbf\xfe\xff"):
-        source.refuse_empty()
-    all_readers()
-    chosen = max(registered(), key=lambda known: known.recognise(source.data))
-    if chosen.recognise(source.data) < 2 and (kind := foreign_kind(source.name, source.data)):
-        raise UnreadableFileError(kind)
-    with _sentences(source):
-        return chosen.read(source)
-
-
-@contextmanager
-def _sentences(source: Source) -> Iterator[None]:
-    """What went wrong while reading as a sentence for people."""
-    try:
-        yield
-    except SizeError as error:
-        raise UnreadableFileError(
-            f"„{source.name}“ hat mehr als {MAX_COLUMNS} Spalten oder {MAX_ROWS} Zeilen. Bitte löschen Sie leere "
-            "Zeilen und Spalten am Rand, und prüfen Sie in einer CSV-Datei Trennzeichen und Anführungszeichen."
-        ) from error
-    except ProtectedError as error:
-        raise UnreadableFileError(
-            f"„{source.name}“ ist mit einem Passwort geschützt. Bitte speichern Sie eine Kopie ohne Passwort."
-        ) from error
-    except (TooLargeError, MemoryError) as error:
-        raise UnreadableFileError(
-            f"„{source.name}“ ist zu groß: Sie enthält mehr Zellen, als eine Liste haben kann. Bitte löschen Sie "
-            "leere Zeilen und Spalten am Rand, oder teilen Sie die Liste."
-        ) from error
-    except TooLongError as error:
-        raise UnreadableFileError(
-            f"„{source.name}“ lässt sich nicht in {source.limits.seconds:.0f} Sekunden lesen. Bitte löschen Sie leere "
-            "Zeilen und Spalten am Rand, oder teilen Sie die Liste."
-        ) from error
-    except BrokenError as error:
-        raise UnreadableFileError(
-            f"„{source.name}“ ist beschädigt oder keine Arbeitsmappe. Bitte öffnen Sie die Datei in Excel oder "
-            "LibreOffice und speichern Sie sie neu."
-        ) from error

@@ -15,6 +15,8 @@ from graph.imports.read.merged import cells_below, shown_areas
 from graph.imports.read.notices import Notices, covered, marks_left_out
 from graph.imports.workbook import MergedArea, Sheet, address
 
+BOXES, BOX_COLUMNS = 300, 60
+"""So many first rows and columns may have coloured cells without a text that say something."""
 _NOTHING: list[str] = []
 
 

@@ -9,6 +9,7 @@ from graph.imports.read.aligned import with_indents, with_tabs
 from graph.imports.read.cleaning import ODD, cleaned
 from graph.imports.read.decoding import Decoded, decoded
 from graph.imports.read.limits import MAX_CELL, MAX_COLUMNS, MAX_ROWS, BrokenError, SizeError
+from graph.imports.read.marks import with_plain_marks, with_tabs_for_blanks
 from graph.imports.read.notices import Notices, columns_by_blanks, cut_off, open_quote, rows_in_quotes, wider
 from graph.imports.read.notices import joined as joined_notice
 from graph.imports.read.quotes import Splitter
@@ -17,11 +18,13 @@ from graph.imports.read.separators import joined_cells, separator_of, usual_widt
 from graph.imports.read.source import ReadTable, Source, reader
 from graph.imports.workbook import Sheet, address
 
-_TYPED = "“”„‟"
 _SEP = "sep="
 _AS_TEXT = re.compile(r"""="|'[\d+(]""")
 _OF_NUMBERS = tuple("0123456789+(")
 _EVERY = 5000
+_NO_LETTER = re.compile(r"[a-zA-Z]\?[a-z]|\?\?[a-z]")
+_MANY_LOST, _SHOWN = 3, 60
+"""So many different cells with such a sign are no chance."""
 
 
 @reader(".csv", ".tsv", ".txt", sure=1)
@@ -44,7 +47,9 @@ def table_of(source: Source, found: Decoded) -> ReadTable:
     if found.cut:
         notices.add(cut_off(), source.stem)
     delimiter, text, start = _named_separator(text)
-    if not delimiter and (aligned := with_tabs(text)) is not None:
+    if not delimiter and (parted := with_tabs_for_blanks(text)) is not None:
+        delimiter, text = "\t", parted
+    elif not delimiter and (aligned := with_tabs(text)) is not None:
         delimiter, text = "\t", aligned
         notices.add(columns_by_blanks(), source.stem)
     elif not delimiter and (indented := with_indents(text)) is not None:
@@ -54,11 +59,12 @@ def table_of(source: Source, found: Decoded) -> ReadTable:
         notices.add(rows_in_quotes(), source.stem)
     above: list[list[str]] = [[]] * start
     delimiter = delimiter or separator_of(text)
-    text = _with_plain_quotes(text, delimiter)
+    text = with_plain_marks(text, delimiter)
     reading = _Reading(source, notices, delimiter, start)
     rows = above + reading.rows(text)
     if not any(map(any, rows)):
         source.refuse_empty()
+    _refuse_lost_letters(source, rows)
     sheet = Sheet(source.stem, source.name, rows, indents=reading.indents)
     return ReadTable([sheet], found.encoding, notices=notices.all())
 
@@ -74,11 +80,19 @@ def _typed_as_text(cell: str) -> str:
     return cell[1:] if cell[:1] == "'" and cell[1:2] in _OF_NUMBERS and "'" not in cell[1:] else cell
 
 
-def _with_plain_quotes(text: str, delimiter: str) -> str:
-    """The text with the quotation marks of CSV, where every cell of its first line stands in those of a letter."""
-    cells = [c for cell in text.partition("\n")[0].split(delimiter) if (c := cell.strip())]
-    typed = len(cells) > 1 and all(c[0] in _TYPED and c[-1] in _TYPED and len(c) > 2 for c in cells)
-    return text.translate(dict.fromkeys(map(ord, _TYPED), '"')) if typed else text
+def _refuse_lost_letters(source: Source, rows: list[list[str]]) -> None:
+    """Refuse a text whose umlauts a program wrote as question marks: "Fr?hf?rderung" names nobody."""
+    cells = [cell for row in rows for cell in row if "?" in cell and _NO_LETTER.search(cell) and "/" not in cell]
+    if len(set(cells)) < _MANY_LOST or not all(map(_is_ascii, rows)):
+        return
+    raise UnreadableFileError(
+        f"In „{source.name}“ stehen Fragezeichen, wo Umlaute waren, etwa „{cells[0][:_SHOWN]}“. Bitte speichern Sie "
+        "die Liste noch einmal, als „CSV UTF-8“ oder als Excel-Arbeitsmappe."
+    )
+
+
+def _is_ascii(row: list[str]) -> bool:
+    return "".join(row).isascii()
 
 
 def _named_separator(text: str) -> tuple[str, str, int]:

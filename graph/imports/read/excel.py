@@ -24,10 +24,11 @@ class _Link(NamedTuple):
     target: str
 
 
-@reader(".xlsx", ".xlsm", recognises=lambda data: 2 if data.startswith((ZIP, b"PK\x05\x06")) else 0)
+@reader(".xlsx", ".xlsm", ".xltx", ".xltm", recognises=lambda data: 2 if data.startswith((ZIP, b"PK\x05\x06")) else 0)
 def read_archive(source: Source) -> ReadTable:
     """The sheets of a workbook, of Excel or OpenDocument as its parts say."""
     from graph.imports.read.open_document import read_package
+    from graph.imports.read.packed_lists import packed_lists, read_packed
 
     package = Package(source.data, source.limits, source.meter)
     book = _book_part(package)
@@ -35,6 +36,8 @@ def read_archive(source: Source) -> ReadTable:
         raise BrokenError
     if _OPEN_DOCUMENT in package:
         return read_package(source, package)
+    if not book and (lists := packed_lists(package)) and not source.packed:
+        return read_packed(source, package, lists)
     if not book:
         raise UnreadableFileError(foreign_archive(source.name, package.names()))
     return _Workbook(source, package, book).table()

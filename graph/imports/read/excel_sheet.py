@@ -6,11 +6,11 @@ from math import isfinite
 from typing import NamedTuple
 
 from graph.imports.problems import Issue
-from graph.imports.read.cell_grid import CellGrid
+from graph.imports.read.cell_grid import BOX_COLUMNS, BOXES, CellGrid
 from graph.imports.read.cleaning import ODD, cleaned
 from graph.imports.read.excel_addresses import area_of, column_number
 from graph.imports.read.excel_strings import Strings, unescaped
-from graph.imports.read.excel_styles import Style
+from graph.imports.read.excel_styles import PLAIN_STYLE, Style
 from graph.imports.read.limits import MAX_CELL, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, TooLargeError
 from graph.imports.read.notices import Notices, error_cell, no_stored_value, partly_struck
 from graph.imports.read.number_formats import plain_number
@@ -29,11 +29,8 @@ _PLAIN_ROW = re.compile(
 _CELLS = re.compile(r'<c r="([A-Z]++)\d++"(?: s="(\d++)")?(?: t="([a-zA-Z]++)")?>(?:<v>|<is><t>)([^<]++)<')
 _DIGITS = "0123456789"
 _EVERY = 5000
-_BOXES, _BOX_COLUMNS = 300, 60
-"""So many first rows and columns may have coloured cells without a text that say something."""
 _MEMORY = 50_000
 _TRUE = ("1", "true", "on")
-_PLAIN = Style()
 
 
 class Book(NamedTuple):
@@ -64,7 +61,7 @@ class SheetReader:
         self._struck = StruckRuns()
         self._texts = book.strings.texts
         self._special = {str(n) for n in (*book.strings.said, *book.strings.struck, *book.strings.blanks)}
-        self._plain_styles = {str(n) for n, style in enumerate(book.styles) if style == _PLAIN} | {""}
+        self._plain_styles = {str(n) for n, style in enumerate(book.styles) if style == PLAIN_STYLE} | {""}
         self._boxed = any(style.fill for style in book.styles)
         self._starts: dict[str, Callable[[Mapping[str, str]], None]] = {
             "c": self._start_cell, "v": self._start_value, "f": self._start_formula, "row": self._start_row,
@@ -196,7 +193,7 @@ class SheetReader:
             shown = self._value(text)
             if shown:
                 self._put(column, shown)
-        elif self._boxed and self._row < _BOXES and column < _BOX_COLUMNS and (fill := self._style_of().fill):
+        elif self._boxed and self._row < BOXES and column < BOX_COLUMNS and (fill := self._style_of().fill):
             self.grid.mark(self._row, column, fill, struck=False)
 
     def _put(self, column: int, text: str) -> None:
@@ -216,7 +213,7 @@ class SheetReader:
     def _take(self, text: str) -> bool:
         """Read a row of plain cells without the parser."""
         found = _PLAIN_ROW.fullmatch(text)
-        if found is None or ' ht="0"' in text[:200] or (self._boxed and int(found[1]) <= _BOXES):
+        if found is None or ' ht="0"' in text[:200] or (self._boxed and int(found[1]) <= BOXES):
             return False
         if self._open:
             self._finish()
@@ -338,7 +335,7 @@ class SheetReader:
     def _style_of(self) -> Style:
         text = self._style
         index = int(text) if text.isdecimal() and len(text) < 9 else 0
-        return self._book.styles[index] if index < len(self._book.styles) else _PLAIN
+        return self._book.styles[index] if index < len(self._book.styles) else PLAIN_STYLE
 
     def _tell(self, issue: Issue, found: str) -> None:
         self._notices.add(issue, self._name, address(self._row, self._column), found)

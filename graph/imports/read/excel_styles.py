@@ -11,7 +11,7 @@ from graph.imports.read.number_formats import BUILT_IN, NumberFormat, number_for
 from graph.imports.read.package import Package
 
 _THEME_ORDER = ("lt1", "dk1", "lt2", "dk2", *(f"accent{n}" for n in range(1, 7)), "hlink", "folHlink")
-_INDEXED = [
+INDEXED = [
     *("000000", "FFFFFF", "FF0000", "00FF00", "0000FF", "FFFF00", "FF00FF", "00FFFF", "800000", "008000", "000080"),
     *("808000", "800080", "008080", "C0C0C0", "808080", "9999FF", "993366", "FFFFCC", "CCFFFF", "660066", "FF8080"),
     *("0066CC", "CCCCFF", "000080", "FF00FF", "FFFF00", "00FFFF", "800080", "800000", "008080", "0000FF", "00CCFF"),
@@ -20,7 +20,7 @@ _INDEXED = [
     "333333",
 ]
 """The palette of ECMA-376 18.8.27; its first eight colours stand there twice."""
-_WHITE = "FFFFFF"
+WHITE = "FFFFFF"
 _MOST_STEPS = 15
 _LEAST_COLOUR = 96
 _T = TypeVar("_T")
@@ -37,6 +37,9 @@ class Style:
     ink: str = ""
 
 
+PLAIN_STYLE = Style()
+
+
 def styles_of(package: Package, styles: str, theme: str) -> list[Style]:
     """The styles of a workbook in their order."""
     root = package.tree(styles)
@@ -47,7 +50,7 @@ def styles_of(package: Package, styles: str, theme: str) -> list[Style]:
     inks = [_ink(f) for f in root.iterfind("fonts/font")]
     return [
         Style(
-            _format(number(xf, "numFmtId"), codes),
+            format_of(number(xf, "numFmtId"), codes),
             _at(fills, number(xf, "fillId"), ""),
             _at(struck, number(xf, "fontId"), False),
             _indent(xf),
@@ -63,7 +66,8 @@ def number(element: Element, key: str, default: int = 0) -> int:
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else default
 
 
-def _format(id: int, codes: dict[int, str]) -> NumberFormat | None:
+def format_of(id: int, codes: dict[int, str]) -> NumberFormat | None:
+    """The format of a number, by the codes that a workbook gives or the usual ones; None for plain numbers."""
     code = codes.get(id) or BUILT_IN.get(id, "")
     return None if code.casefold() in ("", "general", "standard", "@") else number_format(code)
 
@@ -87,7 +91,19 @@ def _ink(font: Element) -> str:
     """The colour that somebody chose for a font: none of the theme, as links and headings have, and no grey."""
     shown = font.find("color")
     colour = _colour(shown, []) if shown is not None and not shown.get("theme") else ""
-    return colour if is_coloured(colour) else ""
+    line = font.find("u")
+    return chosen_ink(colour, underlined=line is not None and line.get("val", "single") != "none")
+
+
+def chosen_ink(colour: str, *, underlined: bool) -> str:
+    """A colour of letters that somebody chose: none of the greys, and not the underlined blue of links.
+
+    >>> chosen_ink("FF0000", underlined=True), chosen_ink("0563C1", underlined=True)
+    ('FF0000', '')
+    """
+    if not is_coloured(colour):
+        return ""
+    return "" if underlined and colour[4:] > max(colour[:2], colour[2:4]) else colour
 
 
 def is_coloured(colour: str) -> bool:
@@ -106,7 +122,7 @@ def _fill(fill: Element, theme: list[str]) -> str:
         return ""
     shown = pattern.find("fgColor")
     colour = _colour(shown, theme) if shown is not None else ""
-    return "" if colour == _WHITE else colour
+    return "" if colour == WHITE else colour
 
 
 def _colour(element: Element, theme: list[str]) -> str:
@@ -115,7 +131,7 @@ def _colour(element: Element, theme: list[str]) -> str:
         plain = _at(theme, number(element, "theme"), "")
     if not plain and element.get("indexed"):
         index = number(element, "indexed")
-        plain = _at(_INDEXED, index - 8 if index >= 8 else index, "")
+        plain = _at(INDEXED, index - 8 if index >= 8 else index, "")
     plain = plain[-6:].upper()
     return _tinted(plain, element.get("tint", "")) if _is_colour(plain) else ""
 

@@ -46,8 +46,8 @@ def read_json_file(source: Source) -> ReadTable:
     if not isinstance(raw, dict) or not any(isinstance(raw.get(part), list) for part in _PARTS):
         raise UnreadableFileError(
             f"„{source.name}“ ist weder eine Ausgabe von Frühnetz noch Popolo-JSON mit „organizations“ und "
-            "„memberships“. Ratsdaten nach OParl gehören auf die Seite „Ratsinformationen“ oder zu „fruehnetz council "
-            "import“."
+            "„memberships“. Ratsdaten nach OParl gehören auf die Seite „Ratsinformationen“.",
+            "Auf der Befehlszeile liest sie „fruehnetz council import“.",
         )
     return _Popolo(raw).told().sheets(source)
 
@@ -58,7 +58,8 @@ def _ours(source: Source, text: str) -> Any:
     except (InvalidError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise UnreadableFileError(
             f"„{source.name}“ ist eine Ausgabe von Frühnetz, aber beschädigt oder aus einer anderen Fassung. Bitte "
-            "geben Sie die Daten neu aus (fruehnetz export -f json)."
+            "geben Sie die Daten neu aus.",
+            "Auf der Befehlszeile: „fruehnetz export -f json“.",
         ) from error
 
 

@@ -19,10 +19,12 @@ def _data() -> dict[str, Any]:
 def foreign_kind(name: str, data: bytes) -> str:
     """A sentence on a file that is no list; empty for what may be one."""
     start = data[:_START].lstrip(b"\xef\xbb\xbf \r\n\t").hex()
-    for kind in _data()["kind"]:
-        if any(re.match(pattern.replace("?", "."), start) for pattern in kind["starts"]):
-            return _sentence(name, kind)
     suffix = PurePath(name).suffix.lower()
+    for kind in _data()["kind"]:
+        if kind.get("ending", suffix) == suffix and any(
+            re.match(pattern.replace("?", "."), start) for pattern in kind["starts"]
+        ):
+            return _sentence(name, kind)
     if suffix in _data()["names"]["foreign"]:
         return (
             f"„{name}“ hat kein Format, das gelesen werden kann (.xlsx, .xls, .ods, .csv, .tsv, .txt). Bitte speichern "
@@ -38,13 +40,21 @@ def foreign_kind(name: str, data: bytes) -> str:
 
 def foreign_archive(name: str, parts: list[str]) -> str:
     """A sentence on an archive that holds no workbook."""
-    for kind in _data()["archive"]:
-        if any(part.startswith(kind["part"]) for part in parts):
-            return _sentence(name, kind)
+    if (kind := _archive_kind(parts)) is not None:
+        return _sentence(name, kind)
     return (
         f"„{name}“ ist ein gepacktes Archiv ohne Arbeitsmappe oder beschädigt. Bitte entpacken Sie es und geben Sie "
         "die Liste an, die darin liegt."
     )
+
+
+def is_document(parts: list[str]) -> bool:
+    """Whether the parts of an archive are those of a document of another program."""
+    return _archive_kind(parts) is not None
+
+
+def _archive_kind(parts: list[str]) -> dict[str, str] | None:
+    return next((k for k in _data()["archive"] if any(part.startswith(k["part"]) for part in parts)), None)
 
 
 def foreign_office(name: str, data: bytes) -> str:

@@ -269,18 +269,5 @@ def marks_left_out() -> Issue:
     )
 
 
-def unformatted() -> Issue:
-    """Numbers of an old workbook of which the format is not known."""
-    return _warning(
-        "format",
-        Text(
-            de="In diesem alten Format ist nicht zu sehen, ob Zahlen zwischen 0 und 1 als Prozent angezeigt werden.",
-            en="In this old format one cannot see whether numbers between 0 and 1 are shown as per cent.",
-        ),
-        Text(de="eine Arbeitsmappe im Format .xlsx", en="a workbook in the format .xlsx"),
-        Text(de="Speichern Sie die Datei als .xlsx.", en="Save the file as .xlsx."),
-    )
-
-
 def _warning(rule: str, sentence: Text, expected: Text, remedy: Text) -> Issue:
     return Issue("warning", rule, sentence, expected, remedy)

@@ -1,12 +1,14 @@
 """Workbooks of LibreOffice (OpenDocument 1.3 part 3, 9): cells that repeat, texts as they are shown."""
 
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Mapping
+from itertools import chain
 
 from graph.errors import UnreadableFileError
 from graph.imports.problems import Issue
-from graph.imports.read.cell_grid import CellGrid
+from graph.imports.read.cell_grid import BOX_COLUMNS, BOXES, CellGrid
 from graph.imports.read.cleaning import cleaned
-from graph.imports.read.excel_styles import is_coloured
+from graph.imports.read.excel_styles import chosen_ink
 from graph.imports.read.limits import (
     MAX_CELL,
     MAX_CELLS,
@@ -18,19 +20,27 @@ from graph.imports.read.limits import (
     TooLargeError,
 )
 from graph.imports.read.notices import Notices, error_cell, no_stored_value, partly_struck
-from graph.imports.read.open_document_values import shown_day, shown_number
+from graph.imports.read.open_document_values import indent_steps, shown_day, shown_number
 from graph.imports.read.package import Package, local, parser, run
 from graph.imports.read.source import ReadTable, Source, printable, reader
 from graph.imports.workbook import MergedArea, Sheet, address
 
-_CONTENT, _MANIFEST = "content.xml", "META-INF/manifest.xml"
+_CONTENT, _STYLES, _MANIFEST = "content.xml", "styles.xml", "META-INF/manifest.xml"
 _NUMBERS = ("float", "percentage", "currency")
-_EVERY = 5000
+_EVERY, _MOST_BLANKS = 5000, 100
 _HIDDEN = ("collapse", "filter")
 _FLAT = b"urn:oasis:names:tc:opendocument:xmlns:office"
 
 
-@reader(".ods", ".fods", recognises=lambda data: 3 if data[:1] == b"<" and _FLAT in data[:4000] else 0)
+def _is_flat(data: bytes) -> int:
+    """The first element says so; other programs name parts of this format within their own."""
+    start = data[:4000].lstrip(BOM_UTF8 + b" \r\n\t")
+    first = next((piece for piece in start.split(b"<")[1:] if piece[:1] not in (b"?", b"!")), b"")
+    is_document = first.split(b" ")[0].rpartition(b":")[2].strip() == b"document"
+    return 3 if start[:1] == b"<" and is_document and _FLAT in start else 0
+
+
+@reader(".ods", ".fods", ".ots", recognises=_is_flat)
 def read_flat(source: Source) -> ReadTable:
     """The sheets of a workbook that is a single XML file; those in an archive come by way of ``read_package``."""
     return _table(source, (source.data[i : i + 65536] for i in range(0, len(source.data), 65536)))
@@ -40,12 +50,14 @@ def read_package(source: Source, package: Package) -> ReadTable:
     """The sheets of an OpenDocument archive."""
     if b"encryption-data" in package.content(_MANIFEST):
         raise ProtectedError
-    return _table(source, package.pieces(_CONTENT))
+    return _table(source, package.pieces(_CONTENT), package.pieces(_STYLES))
 
 
-def _table(source: Source, pieces: Iterable[bytes]) -> ReadTable:
+def _table(source: Source, pieces: Iterable[bytes], styles: Iterable[bytes] | None = None) -> ReadTable:
     notices = Notices(source.name)
     found = _Reading(source, notices)
+    if (first := next(iterator := iter(styles or ()), None)) is not None:
+        run(parser(found.start), chain((first,), iterator))
     run(parser(found.start, found.end, found.characters), pieces)
     if not found.spreadsheet:
         raise UnreadableFileError(
@@ -58,10 +70,22 @@ def _table(source: Source, pieces: Iterable[bytes]) -> ReadTable:
 
 
 class _Style:
-    __slots__ = ("fill", "hidden", "ink", "struck")
+    """How cells, sheets or runs of text look; what a style does not say, the one that it is made from says."""
 
-    def __init__(self) -> None:
-        self.fill, self.ink, self.struck, self.hidden = "", "", False, False
+    __slots__ = ("fill", "hidden", "indent", "ink", "struck")
+
+    def __init__(self, parent: "_Style | None" = None) -> None:
+        self.fill, self.ink = (parent.fill, parent.ink) if parent else ("", "")
+        self.struck, self.hidden = (parent.struck, parent.hidden) if parent else (False, False)
+        self.indent = parent.indent if parent else 0
+
+    @property
+    def colour(self) -> str:
+        """What stands out: the colour behind a text, or its own."""
+        return self.fill or self.ink
+
+
+_PLAIN = _Style()
 
 
 class _Cell:
@@ -97,13 +121,15 @@ class _Reading:
         self._beside = False
         self._spans: list[bool] = []
         self._total, self._text = 0, 0
+        self._usual: dict[int, str] = {}
+        self._usual_of_row = ""
         self._starts: dict[str, Callable[[dict[str, str]], None]] = {
             "spreadsheet": self._start_spreadsheet, "style": self._start_style, "table": self._start_table,
             "table-column": self._start_column, "table-row": self._start_row, "table-cell": self._start_cell,
             "covered-table-cell": self._start_cell, "p": self._start_line, "s": self._blanks, "tab": self._blanks,
             "line-break": self._break, "annotation": self._start_annotation, "table-properties": self._table_style,
             "table-cell-properties": self._cell_style, "text-properties": self._text_style,
-            "span": self._start_span,
+            "span": self._start_span, "paragraph-properties": self._line_style,
         }  # fmt: skip
         self._ends: dict[str, Callable[[], None]] = {
             "table": self._end_table, "table-row": self._end_row, "table-cell": self._end_cell,
@@ -136,20 +162,28 @@ class _Reading:
         self.spreadsheet = True
 
     def _start_style(self, attributes: dict[str, str]) -> None:
-        self._style = self._styles[attributes.get("name", "")] = _Style()
+        parent = self._styles.get(attributes.get("parent-style-name", ""))
+        self._style = self._styles[attributes.get("name", "")] = _Style(parent)
 
     def _table_style(self, attributes: dict[str, str]) -> None:
         self._style.hidden = attributes.get("display", "true") == "false"
 
     def _cell_style(self, attributes: dict[str, str]) -> None:
-        colour = attributes.get("background-color", "").lstrip("#").upper()
-        self._style.fill = colour if len(colour) == 6 and colour != "FFFFFF" else ""
+        if "background-color" in attributes:
+            colour = attributes["background-color"].lstrip("#").upper()
+            self._style.fill = colour if len(colour) == 6 and colour != "FFFFFF" else ""
+
+    def _line_style(self, attributes: dict[str, str]) -> None:
+        if "margin-left" in attributes:
+            self._style.indent = indent_steps(attributes["margin-left"])
 
     def _text_style(self, attributes: dict[str, str]) -> None:
-        line = attributes.get("text-line-through-style", attributes.get("text-line-through-type", "none"))
-        self._style.struck = line != "none"
-        ink = attributes.get("color", "").lstrip("#").upper()
-        self._style.ink = ink if is_coloured(ink) else ""
+        line = attributes.get("text-line-through-style", attributes.get("text-line-through-type", ""))
+        if line:
+            self._style.struck = line != "none"
+        if "color" in attributes:
+            underlined = attributes.get("text-underline-style", "none") != "none"
+            self._style.ink = chosen_ink(attributes["color"].lstrip("#").upper(), underlined=underlined)
 
     # -- tables --------------------------------------------------------------------------------------------------
 
@@ -160,6 +194,7 @@ class _Reading:
         if len(self.sheets) >= MAX_SHEETS:
             raise TooLargeError
         self._grid, self._row, self._columns = CellGrid(), 0, 0
+        self._usual.clear()
         self._name = printable(attributes.get("name", ""))
         style = self._styles.get(attributes.get("style-name", ""))
         self._hidden = style is not None and style.hidden
@@ -173,12 +208,15 @@ class _Reading:
         times = _times(attributes, "number-columns-repeated")
         if self._depth == 1 and attributes.get("visibility") in _HIDDEN:
             self._grid.hidden_columns.update(range(self._columns, min(self._columns + times, MAX_COLUMNS)))
+        if usual := attributes.get("default-cell-style-name", ""):
+            self._usual.update(dict.fromkeys(range(self._columns, min(self._columns + times, MAX_COLUMNS)), usual))
         self._columns += times
 
     def _start_row(self, attributes: dict[str, str]) -> None:
         if self._depth != 1:
             return
         self._cells, self._column = [], 0
+        self._usual_of_row = attributes.get("default-cell-style-name", "")
         self._times = _times(attributes, "number-rows-repeated")
         if attributes.get("visibility") in _HIDDEN:
             self._grid.hidden_rows.update(range(self._row, min(self._row + self._times, MAX_ROWS)))
@@ -238,6 +276,8 @@ class _Reading:
         times = _times(cell.attributes, "number-columns-repeated")
         if cell.lines or cell.attributes.get("value-type") or "formula" in cell.attributes:
             self._put(cell, times)
+        elif self._row < BOXES and self._column < BOX_COLUMNS:
+            self._box(cell, times)
         self._span(cell)
         if cell.beside:
             self._grid.comment(self._row, self._column, "\n".join("".join(line) for line in cell.beside))
@@ -253,13 +293,25 @@ class _Reading:
             self._tell(partly_struck(), text)
         if self._column + times > MAX_COLUMNS:
             raise TooLargeError
-        style = self._styles.get(cell.attributes.get("style-name", ""))
+        blanks = cell.text()[:_MOST_BLANKS]
+        indent = len(blanks) - len(blanks.lstrip()) if blanks[:2].isspace() else 0
         for column in range(self._column, self._column + times):
             self._grid.put(self._cells, column, text)
-            struck = all_struck or (style is not None and style.struck)
-            colour = (style.fill or style.ink) if style is not None else ""
-            if struck or colour:
-                self._grid.mark(self._row, column, colour, struck=struck)
+            style = self._look(cell, column)
+            struck, steps = all_struck or style.struck, style.indent or indent
+            if struck or style.colour or steps:
+                self._grid.mark(self._row, column, style.colour, struck=struck, indent=steps)
+
+    def _look(self, cell: _Cell, column: int) -> _Style:
+        """The style of a cell: its own, that of its row, or that of its column."""
+        name = cell.attributes.get("style-name") or self._usual_of_row or self._usual.get(column, "")
+        return self._styles.get(name, _PLAIN)
+
+    def _box(self, cell: _Cell, times: int) -> None:
+        for row in range(self._row, min(self._row + self._times, BOXES)):
+            for column in range(self._column, min(self._column + times, BOX_COLUMNS)):
+                if fill := self._look(cell, column).fill:
+                    self._grid.mark(row, column, fill, struck=False)
 
     def _span(self, cell: _Cell) -> None:
         rows = _times(cell.attributes, "number-rows-spanned")

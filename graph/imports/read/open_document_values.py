@@ -5,6 +5,12 @@ import re
 from graph.imports.read.number_formats import plain_number
 
 _SWAPPED = str.maketrans(".,", ",.")
+_STEP_IN_CM = 0.35
+"""By so much a step moves a text to the right."""
+_CM = {"cm": 1.0, "mm": 0.1, "in": 2.54, "pt": 2.54 / 72}
+_MOST_STEPS = 15
+_TRUTHS = {"wahr": "ja", "true": "ja", "falsch": "nein", "false": "nein"}
+"""How formulas that answer yes or no are shown, whose value is a number."""
 _GROUPS = re.compile(r"\d+")
 
 
@@ -35,11 +41,15 @@ def shown_number(value: str, text: str, *, percent: bool) -> str:
 
     >>> shown_number("0.125", "0.125", percent=False), shown_number("0.4", "40%", percent=True)
     ('0,125', '40 %')
+    >>> shown_number("1", "WAHR", percent=False)
+    'ja'
     """
     try:
         meant = float(value) * (100 if percent else 1)
     except ValueError:
         return text
+    if text.casefold() in _TRUTHS:
+        return _TRUTHS[text.casefold()]
     if not text:
         return plain_number(meant) + (" %" if percent else "")
     if "." in text and _distance(text, meant, ".") < _distance(text, meant, ","):
@@ -53,3 +63,15 @@ def _distance(text: str, meant: float, point: str) -> float:
         return abs(float(kept.replace(point, ".")) - abs(meant))
     except ValueError:
         return float("inf")
+
+
+def indent_steps(length: str) -> int:
+    """The steps by which a text is indented.
+
+    >>> indent_steps("0.706cm"), indent_steps("10pt"), indent_steps("0cm"), indent_steps("wide")
+    (2, 1, 0, 0)
+    """
+    try:
+        return max(0, min(round(float(length[:-2]) * _CM[length[-2:]] / _STEP_IN_CM), _MOST_STEPS))
+    except (ValueError, KeyError, OverflowError):
+        return 0

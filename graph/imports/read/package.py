@@ -29,6 +29,7 @@ _MAX_ENTRIES = 20 * MAX_PARTS
 _LONGEST = 1024 * 1024
 """Bytes without a closing tag that are kept back for ``run_beside``."""
 _ENCODINGS_OF_EXPAT = ("utf-8", "utf-16", "utf-16le", "utf-16be")
+_NAMED_IN_UTF8 = 0x800
 _EVERY_BYTE = bytes(range(256))
 _NO_XML = (expat.ExpatError, LookupError, UnicodeError)
 _DAMAGED = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, KeyError, EOFError, NotImplementedError)
@@ -53,6 +54,7 @@ class Package:
         if len(entries) > MAX_PARTS or sum(e.file_size for e in entries if _is_xml(e.filename)) > limits.unpacked:
             raise TooLargeError
         self._entries = {plain_name(e.filename): e for e in entries}
+        self._entries |= {plain_name(_as_given(e)): e for e in entries}
 
     def __contains__(self, name: str) -> bool:
         return plain_name(name) in self._entries
@@ -60,6 +62,10 @@ class Package:
     def names(self) -> list[str]:
         """The plain names of all parts."""
         return list(self._entries)
+
+    def files(self) -> list[str]:
+        """The names of all files as people gave them, without folders."""
+        return [_as_given(entry) for entry in self._archive.infolist() if not entry.is_dir()]
 
     def pieces(self, name: str) -> Iterator[bytes]:
         """The bytes of a part, counted as they come out; nothing if there is no such part."""
@@ -95,6 +101,17 @@ def plain_name(name: str) -> str:
     'xl/workbook.xml'
     """
     return name.replace("\\", "/").lstrip("/").casefold()
+
+
+def _as_given(entry: zipfile.ZipInfo) -> str:
+    """The name of a part; many programs write UTF-8 without saying so, which the library takes for letters of DOS."""
+    name = entry.filename.replace("\\", "/")
+    if entry.flag_bits & _NAMED_IN_UTF8:
+        return name
+    try:
+        return name.encode("cp437").decode()
+    except UnicodeError:
+        return name
 
 
 def _is_xml(name: str) -> bool:

@@ -21,13 +21,17 @@ def silent(sheet: str, rows: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Bytes with a name, how far a reader may go with them, and what it has cost so far."""
+    """Bytes with a name, how far a reader may go with them, and what it has cost so far.
+
+    ``packed`` says that they come out of an archive: an archive in them is not opened.
+    """
 
     name: str
     data: bytes
     limits: Limits
     meter: Meter
     heard: ReadProgress = silent
+    packed: bool = False
 
     def progress(self, sheet: str, rows: int) -> None:
         """Say how many rows are read; raises TooLongError when reading takes too long."""

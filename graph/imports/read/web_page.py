@@ -1,9 +1,10 @@
 """Tables of web pages: what many programs hand out as an Excel file is HTML."""
 
+import re
 from html.parser import HTMLParser
 
 from graph.errors import UnreadableFileError
-from graph.imports.read.cell_grid import CellGrid
+from graph.imports.read.cell_grid import BOX_COLUMNS, BOXES, CellGrid
 from graph.imports.read.cleaning import cleaned
 from graph.imports.read.decoding import decoded
 from graph.imports.read.limits import MAX_COLUMNS, MAX_SHEETS, BrokenError, TooLargeError
@@ -20,6 +21,10 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "caption")
 _LONGEST_HEADING = 80
 _STRIKES = ("s", "strike", "del")
 _RUNS = (*_STRIKES, "span", "font")
+_NAME, _COMMENT = "em", "comment"
+"""In headings LibreOffice sets the name of the sheet apart from its number."""
+_BACKGROUND, _HEX = re.compile(r"(?i)background(?:-color)?: ?#([0-9a-f]{6})"), re.compile("[0-9A-F]{6}")
+_LONGEST_STYLE = 1000
 _WHOLE, _MOST_RUNS = "", 100
 """The name of the run that a struck cell is."""
 
@@ -80,6 +85,8 @@ class _Open:
         self.text: list[str] | None = None
         self.struck: list[str] = []
         self.partly: list[tuple[int, int]] = []
+        self.aside: list[str] | None = None
+        self.colour = ""
         self.span = (1, 1)
         self.outer = False
 
@@ -103,6 +110,8 @@ class _Page(HTMLParser):
             self._start_table()
         elif tag in _MUTE:
             self._mute += 1
+        elif tag == _NAME and self._heading is not None:
+            self._heading = []
         elif self._open:
             self._start_inside(self._open[-1], tag, dict(attrs))
 
@@ -114,6 +123,8 @@ class _Page(HTMLParser):
             self._start_cell(table, attributes)
         elif tag in _BREAKS and table.text:
             table.text.append("\n")
+        elif tag == _COMMENT:
+            table.aside = []
         elif tag in _RUNS and len(self._runs) < _MOST_RUNS:
             self._runs.append((tag, _is_struck(tag, attributes)))
 
@@ -123,6 +134,8 @@ class _Page(HTMLParser):
         elif tag in _MUTE:
             self._mute = max(self._mute - 1, 0)
         elif self._open:
+            if tag == _COMMENT:
+                self._end_comment(self._open[-1])
             if tag in _RUNS and self._runs and self._runs[-1][0] == tag:
                 del self._runs[-1]
             if tag in (*_CELLS, "tr", "table"):
@@ -136,6 +149,9 @@ class _Page(HTMLParser):
         elif self._open and self._open[-1].text is not None and not self._mute:
             # Line ends of the source are blanks; only tags break lines.
             said = " ".join(f".{data}.".split())[1:-1]
+            if (aside := self._open[-1].aside) is not None:
+                aside.append(said)
+                return
             (self._open[-1].struck if any(cut for _, cut in self._runs) else self._open[-1].text).append(said)
 
     def close(self) -> None:
@@ -176,11 +192,13 @@ class _Page(HTMLParser):
             table.column += 1
         table.span = _span(attributes.get("rowspan")), _span(attributes.get("colspan"))
         table.text, table.struck = [], []
+        table.colour = _colour(attributes)
         self._runs = [(_WHOLE, True)] if _is_struck("td", attributes) else []
 
     def _end_cell(self, table: _Open) -> None:
         if table.text is None:
             return
+        self._end_comment(table)
         text, struck = _lines("".join(table.text)), _lines("".join(table.struck))
         table.text, self._runs = None, []
         down, right = table.span
@@ -190,11 +208,20 @@ class _Page(HTMLParser):
             table.partly.append((table.row, table.column))
         elif struck:
             table.grid.mark(table.row, table.column, "", struck=True)
+        if table.colour and (text or struck or (table.row < BOXES and table.column < BOX_COLUMNS)):
+            table.grid.mark(table.row, table.column, table.colour, struck=False)
         table.grid.merge(MergedArea(table.row, table.column, table.row + down - 1, table.column + right - 1))
         for column in range(table.column, min(table.column + right, MAX_COLUMNS)):
             if down > 1:
                 table.taken[column] = table.row + down - 1
         table.column += right
+
+    @staticmethod
+    def _end_comment(table: _Open) -> None:
+        """What stands beside a cell, as LibreOffice writes it, is no part of its text."""
+        aside, table.aside = table.aside, None
+        if aside:
+            table.grid.comment(table.row, table.column, cleaned(_lines("".join(aside)), lambda *_: None))
 
 
 def _lines(text: str) -> str:
@@ -204,6 +231,14 @@ def _lines(text: str) -> str:
 def _is_struck(tag: str, attributes: dict[str, str | None]) -> bool:
     """Whether a tag strikes through what it holds."""
     return tag in _STRIKES or "line-through" in (attributes.get("style") or "").lower()
+
+
+def _colour(attributes: dict[str, str | None]) -> str:
+    """The colour behind a cell; nothing for white."""
+    colour = (attributes.get("bgcolor") or "").lstrip("#").upper()
+    if not colour and (found := _BACKGROUND.search((attributes.get("style") or "")[:_LONGEST_STYLE])):
+        colour = found[1].upper()
+    return colour if _HEX.fullmatch(colour) and colour != "FFFFFF" else ""
 
 
 def _span(text: str | None) -> int:

@@ -62,7 +62,7 @@ def _heard(lines: Iterator[bytes], progress: ReadProgress) -> Iterator[tuple[str
         if word == "progress":
             progress(*said)
         elif word == "refused":
-            raise UnreadableFileError(said)
+            raise UnreadableFileError(*said)
         else:
             yield word, said
 
@@ -80,4 +80,4 @@ def hand_over(path: str, read_here: ReadHere) -> None:
         for line in lines_from(read_here(Path(path), tell, limits)):
             sys.stdout.write(f"{line}\n")
     except UnreadableFileError as error:
-        sys.stdout.write(json.dumps(["refused", str(error)]) + "\n")
+        sys.stdout.write(json.dumps(["refused", [str(error), error.command]]) + "\n")

@@ -298,6 +298,8 @@ def _spanned(grid: TextGrid, row: int, column: int) -> bool:
 def _isover_text(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, int]) -> bool:
     """Whether a row stands over headers and groups them: several short texts, or one of the words for groups."""
     texts = [t for c in range(span[0], span[1] + 1) if (t := grid.cell(row, c))]
+    if len({t for t in texts if _YEAR.fullmatch(t)}) > 1 and all(map(_YEAR.fullmatch, texts)):
+        return True
     if not texts or strength_of(grid, lexicon, row, span).data:
         return False
     words = lexicon.layouts.headers

@@ -143,8 +143,8 @@ def corrections_from_toml(text: str) -> Corrections:
         return Corrections(tables, frozenset(k for k in TAKEN_IN if raw.get("take", {}).get(k)))
     except (tomllib.TOMLDecodeError, TypeError, AttributeError) as error:
         raise UnreadableFileError(
-            "Die Datei mit der Zuordnung lässt sich nicht lesen. Erwartet wird TOML, so wie „fruehnetz check LISTE "
-            "--columns“ es ausgibt."
+            "Die Datei mit der Zuordnung lässt sich nicht lesen. Erwartet wird TOML.",
+            "So wie „fruehnetz check LISTE --columns“ es ausgibt.",
         ) from error
 
 

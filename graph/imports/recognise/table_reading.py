@@ -14,6 +14,7 @@ from graph.imports.recognise.column_roles.year_heads import with_day_of_title, w
 from graph.imports.recognise.corrections import Corrections, fingerprint_of
 from graph.imports.recognise.found import FoundColumn, FoundTable, LeftOutFor, Lists, Role, RoleKind
 from graph.imports.recognise.mending.agreement_rows import with_agreements_told
+from graph.imports.recognise.mending.contacts_counted import with_contacts_told
 from graph.imports.recognise.mending.repeats import with_groups, with_pointers_out
 from graph.imports.recognise.row_sorting.false_headings import false_headings
 from graph.imports.recognise.row_sorting.row_kinds import RowSorter, SortedRows
@@ -22,6 +23,7 @@ from graph.imports.recognise.sentences import (
     name_sentences,
     row_sentences,
     sheet_sentences,
+    tie_sentences,
     unread_sentences,
 )
 from graph.imports.recognise.table_preparing import TablePreparer
@@ -33,6 +35,7 @@ from graph.imports.recognise.texts.plain_names import with_old_names, with_plain
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 from graph.imports.vocabulary.words import word_key
 from graph.imports.workbook import Sheet, address
+from ontology.model import Type
 from ontology.names import EntityType, Prop, RelationType
 
 
@@ -94,6 +97,8 @@ class TableReader:
         """The grid of a list of records of a type, and its columns as the model reads them."""
         kind = self._lexicon.model.types[type]
         columns = record_columns(heads, kind, self._lexicon)
+        if type == RelationType.COOPERATION:
+            return self._as_ties(grid, area, columns, kind)
         if type != EntityType.AGREEMENT:
             return grid, columns
         told = with_agreements_told(grid, area, columns, self._lexicon)
@@ -106,6 +111,17 @@ class TableReader:
             grid.place(*told.state, head), grid.cell(*told.state), mark_sentences.agreement_states_read(head)
         )
         return told.grid, record_columns(heads_of(told.grid, area), kind, self._lexicon)
+
+    def _as_ties(
+        self, grid: TextGrid, area: TableArea, columns: tuple[FoundColumn, ...], kind: Type
+    ) -> tuple[TextGrid, tuple[FoundColumn, ...]]:
+        """The same of a list of pairs, whose columns may count contacts."""
+        counted = with_contacts_told(grid, area, columns, self._lexicon)
+        if counted.column < 0:
+            return grid, columns
+        told = tie_sentences.contacts_counted(counted.header, none=counted.none)
+        self._found.say(grid.place(area.header[-1], counted.column, counted.header), "", told)
+        return counted.grid, record_columns(heads_of(counted.grid, area), kind, self._lexicon)
 
     def _sample(self, grid: TextGrid, area: TableArea) -> list[int]:
         """The rows that say what columns hold: headings, sums and feet are single cells, and say nothing of it."""

@@ -30,11 +30,12 @@ def refuse_question_sheet(workbook: Workbook) -> None:
     """Raise UnreadableFileError for a form that was filled in: read as a list, it would say what nobody said."""
     if question_mark_of(workbook) is not None:
         raise UnreadableFileError(
-            f"„{workbook.name}“ ist ein Fragebogen, keine Liste. „fruehnetz import“ mit --store nimmt "
-            "seine Antworten auf."
+            f"„{workbook.name}“ ist ein Fragebogen, keine Liste. Seine Antworten gehören zu den Fragen des Bezirks.",
+            "„fruehnetz import“ mit --store nimmt sie auf.",
         )
     if survey_mark_of(workbook) is not None:
         raise UnreadableFileError(
             f"„{workbook.name}“ ist der Bogen einer Erhebung, keine Liste. Eine Verbindung braucht die Angaben beider "
-            "Seiten: „fruehnetz survey transfer“ nimmt alle Bögen eines Ordners zusammen auf."
+            "Seiten: Bringen Sie die Bögen bei der Erhebung ein.",
+            "„fruehnetz survey transfer“ nimmt alle Bögen eines Ordners zusammen auf.",
         )

@@ -17,7 +17,7 @@ from graph.imports.recognise.text_grid import At
 from graph.imports.recognise.texts.agreement_marks import MarkedAgreement
 from graph.imports.recognise.texts.header_parts import holds_below, parts_of
 from graph.imports.recognise.texts.seat_marks import Holds
-from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
+from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon, plain_header
 from graph.imports.vocabulary.words import word_key
 from ontology.names import AgreementKind, EntityType, Prop, StatementStatus
 from ontology.values import latest
@@ -112,7 +112,7 @@ class Agreeing:
             listed.say(at, column.header, issue)
         holds = self._until(listed, (row, end), holds) if end is not None else holds
         if holds in ("yes", "no", "unknown") and row not in listed.table.continues:
-            name = column.role.name or column.header
+            name = column.role.name or plain_header(column.header)
             self._add(draft, listed, (at, named[0] if named is not None else name), (holds, said.day))
 
     def _dated(self, listed: Listed, where: tuple[int, FoundColumn], said: MarkedAgreement) -> MarkedAgreement:

@@ -51,7 +51,7 @@ def arrange(recognised: Recognised, workbook: Workbook, lexicon: SheetLexicon) -
     Raises UnreadableFileError with one sentence if the workbook holds no list at all.
     """
     if not recognised.tables or not (recognised.rows_taken or any(t.lists is Lists.RECORDS for t in recognised.tables)):
-        raise UnreadableFileError(without_names(_nothing(recognised, workbook)))
+        raise _nothing(recognised, workbook)
     return _Arranger(recognised, lexicon).layout(workbook)
 
 
@@ -343,28 +343,29 @@ def _column(found: FoundColumn, kind: Type) -> Column:
     return Column(index, header, "keep", _KEPT.get(found.role.kind, ""))
 
 
-def _nothing(recognised: Recognised, workbook: Workbook) -> str:
+def _nothing(recognised: Recognised, workbook: Workbook) -> UnreadableFileError:
     """Why a file cannot be read, and what to do."""
     name = workbook.name
     for said in recognised.said:
         if said.issue.rule in ("header", "persons", "hidden"):
             place = f"Blatt „{said.place.sheet}“: " if said.place.sheet else ""
-            return f"„{name}“: {place}{_told_in_full(said.issue)}"
+            return _unreadable(f"„{name}“: {place}", said.issue)
     formulas = [(place, issue) for place, _, issue in workbook.notices if issue.rule == "formula"]
     if recognised.tables and formulas:
         at, issue = formulas[0]
-        return f"„{name}“: Blatt „{at.sheet}“, {at.cell}: {_told_in_full(issue)}"
+        return _unreadable(f"„{name}“: Blatt „{at.sheet}“, {at.cell}: ", issue)
     if recognised.tables:
-        return (
+        return UnreadableFileError(
             f"„{name}“ hat eine Kopfzeile, aber keine Zeilen mit Einrichtungen. Bitte schreiben Sie darunter jede "
             "Einrichtung in eine eigene Zeile."
         )
     if recognised.left_out:
-        return (
+        return UnreadableFileError(
             f"In „{name}“ ist keine Liste zu erkennen. Erwartet wird eine Tabelle mit Überschriften wie Einrichtung, "
-            "Bereich, Ort; eine Vorlage schreibt „fruehnetz template“."
+            "Bereich, Ort.",
+            "Eine Vorlage schreibt „fruehnetz template“.",
         )
-    return f"„{name}“ ist leer. Bitte prüfen Sie, ob die richtige Datei gespeichert wurde."
+    return UnreadableFileError(f"„{name}“ ist leer. Bitte prüfen Sie, ob die richtige Datei gespeichert wurde.")
 
 
 def _names_of(listed: Sequence[Listed]) -> dict[str, RowKey]:
@@ -394,6 +395,7 @@ def _signs_of(listed: Sequence[Listed]) -> Iterator[str]:
             yield from (word_key(text) for row in table.rows if (text := table.grid.cell(row, column.index)))
 
 
-def _told_in_full(issue: Issue) -> str:
-    """What is the matter, what to do, and the option of the command that does it."""
-    return " ".join(text.de for text in (issue.sentence, issue.remedy, issue.command) if text.de)
+def _unreadable(place: str, issue: Issue) -> UnreadableFileError:
+    """What is the matter at a place, and what to do."""
+    said = " ".join(text.de for text in (issue.sentence, issue.remedy) if text.de)
+    return UnreadableFileError(without_names(f"{place}{said}"), issue.command.de)

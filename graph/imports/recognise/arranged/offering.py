@@ -5,7 +5,7 @@ from graph.imports.recognise.arranged.drafts import STATUS, TableDraft
 from graph.imports.recognise.arranged.listed import Listed
 from graph.imports.recognise.found import RoleKind
 from graph.imports.recognise.sentences import sheet_sentences
-from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
+from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon, plain_header
 from ontology.names import EntityType, Prop, RelationType, StatementStatus
 
 _STATUS = {"no": StatementStatus.CONFIRMED_ABSENT.value, "unknown": StatementStatus.UNKNOWN.value}
@@ -24,7 +24,7 @@ class Offering:
         table = listed.table
         draft = TableDraft(table, self._lexicon, RelationType.HAS_CARRIER, ("source", "target", STATUS))
         for column in table.all(RoleKind.OFFER):
-            name = column.role.name or column.header
+            name = column.role.name or plain_header(column.header)
             offer = self._offers.find(name, {}, table, (table.header[-1], column.index))
             for row in (r for r in table.rows if r not in table.continues and table.grid.cell(r, column.index)):
                 at = (row, column.index)

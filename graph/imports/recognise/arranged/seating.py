@@ -17,7 +17,7 @@ from graph.imports.recognise.text_grid import At
 from graph.imports.recognise.texts.body_names import split_bodies
 from graph.imports.recognise.texts.header_parts import parts_of, seat_below
 from graph.imports.recognise.texts.seat_marks import MarkedSeat
-from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
+from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon, plain_header
 from graph.imports.vocabulary.words import word_key
 from ontology.names import Prop
 
@@ -132,7 +132,7 @@ class SeatCells:
 
     def _read(self, row: int, column: FoundColumn, text: str) -> MarkedSeat | None:
         seat = self._lexicon.marks.seat(text)
-        at, body = (row, column.index), column.role.name or column.header
+        at, body = (row, column.index), column.role.name or plain_header(column.header)
         if seat.holds == "unread":
             self._listed.say(at, column.header, sheet_sentences.seat_unread(body))
         elif seat.unread:

@@ -7,7 +7,7 @@ from graph.imports.recognise.arranged.drafts import STATUS, TableDraft
 from graph.imports.recognise.arranged.listed import Listed
 from graph.imports.recognise.arranged.tables import RowKey
 from graph.imports.recognise.found import FoundTable, RoleKind, SaidOfPlace
-from graph.imports.recognise.sentences import sheet_sentences
+from graph.imports.recognise.sentences import sheet_sentences, tie_sentences
 from graph.imports.recognise.text_grid import At
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 from graph.imports.vocabulary.asked import asked_words
@@ -15,6 +15,9 @@ from graph.imports.vocabulary.words import word_key
 from ontology.names import EntityType, Prop, StatementStatus
 
 _SCALE = {"0", "1", "2", "3", "4"}
+_LEAST_COUNTS, _COUNTED = 2, 0.2
+"""So many numbers beyond the scale are no slips."""
+_Ends = tuple[str, str]
 _MIDDLE = {"o", "O", "0", "○", "±", "+/-", "+-", "~"}
 """Between "++" and "--": neither yes nor no."""
 _PROPS = ("source", "target", Prop.INTENSITY.value, Prop.RAW_KIND.value, Prop.FREQUENCY.value, STATUS)
@@ -42,9 +45,10 @@ class Ties:
         cells = dict(self._cells(table, heads))
         if cells and any(not asked_words().rating.isdisjoint(word_key(t).split()) for t in table.title):
             # Grades are no closeness: "1 = sehr gut" would be read as the weakest of ties.
-            self._say(draft, next(iter(cells.values()))[1], sheet_sentences.ties_rated(table.title))
+            self._say(draft, next(iter(cells.values()))[1], tie_sentences.ties_rated(table.title))
             cells = {}
         self._from_plus = _goes_from_plus(text for text, _ in cells.values())
+        cells = self._without_counts(draft, cells)
         for (source, target), (text, at) in cells.items():
             mirror = cells.get((target, source))
             if mirror is None or mirror[0] != text or at < mirror[1]:
@@ -67,6 +71,15 @@ class Ties:
                         self._known[word_key(who)] = key
                         self._add(draft, (who, partner), text, (row, column.index))
         self.drafts += [d for d in (actors, draft) if d.rows]
+
+    def _without_counts(self, draft: TableDraft, cells: dict[_Ends, tuple[str, At]]) -> dict[_Ends, tuple[str, At]]:
+        """The cells without numbers that count contacts, as some beyond the scale say: 3 of 12 is no closeness."""
+        numbers = {ends: at for ends, (text, at) in cells.items() if text.isdecimal()}
+        beyond = sum(cells[ends][0] not in _SCALE for ends in numbers)
+        if beyond < _LEAST_COUNTS or beyond < _COUNTED * len(numbers):
+            return cells
+        self._say(draft, min(numbers.values()), tie_sentences.ties_counted())
+        return {ends: cell for ends, cell in cells.items() if ends not in numbers or cell[0] == "0"}
 
     def _actor(self, actors: TableDraft, name: str, at: At) -> None:
         key = word_key(name)
@@ -98,7 +111,7 @@ class Ties:
             values[STATUS] = StatementStatus.CONFIRMED_ABSENT
         elif seat.holds == "unread" or seat.seats or seat.role:
             if self._lexicon.words.intensity_of(text) is None:
-                self._say(draft, at, sheet_sentences.tie_unread())
+                self._say(draft, at, tie_sentences.tie_unread())
                 return
             values[Prop.RAW_KIND] = text
         refers = {"source": self._known[word_key(ends[0])], "target": self._known[word_key(ends[1])]}

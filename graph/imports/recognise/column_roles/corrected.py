@@ -7,7 +7,7 @@ from graph.imports.days_in_texts import day_in
 from graph.imports.recognise.column_roles.listing import Listing
 from graph.imports.recognise.corrections import TableCorrection
 from graph.imports.recognise.found import FoundColumn, Lists, Role, RoleKind
-from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
+from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon, plain_header
 
 SAID = "so zugeordnet"
 """The reason of a reading that a person gave."""
@@ -40,7 +40,7 @@ def corrected(column: FoundColumn, said: TableCorrection, letter: str, lexicon: 
 def _complete(role: Role, column: FoundColumn, lexicon: SheetLexicon) -> Role:
     """The role with what its header says, where the correction leaves it out."""
     if role.kind is RoleKind.BODY:
-        return Role(role.kind, role.name or column.header)
+        return Role(role.kind, role.name or plain_header(column.header))
     if role.kind is RoleKind.MEETING:
         day = day_in(role.name or column.header)
         if day is None:
@@ -48,7 +48,8 @@ def _complete(role: Role, column: FoundColumn, lexicon: SheetLexicon) -> Role:
         return Role(role.kind, day)
     if not _is_known(role, lexicon):
         raise UnreadableFileError(
-            f"Zuordnung: „{role}“ ist nicht bekannt. Die Namen zeigt „fruehnetz check LISTE --columns“."
+            f"Zuordnung: „{role}“ ist nicht bekannt. Bitte wählen Sie etwas anderes für die Spalte „{column.header}“.",
+            "Die Namen zeigt „fruehnetz check LISTE --columns“.",
         )
     return role
 

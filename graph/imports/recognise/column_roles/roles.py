@@ -39,7 +39,7 @@ from graph.imports.recognise.texts.asked_headers import tied_to
 from graph.imports.recognise.texts.contents import ColumnHead, Profile
 from graph.imports.recognise.texts.header_parts import parts_of
 from graph.imports.recognise.texts.mixed_contacts import holds_several, is_contact_cell
-from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon, plain_header
+from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon, plain_header, quoted_header
 from graph.imports.vocabulary.asked import asked_words
 from graph.imports.vocabulary.words import word_key
 from ontology.names import Prop, RelationType
@@ -67,7 +67,7 @@ def _column(facts: ColumnFacts) -> FoundColumn:
     status = facts.lexicon.meaning(head.text).status if head.text else None
     return FoundColumn(
         head.at,
-        plain_header(head.text),
+        quoted_header(head.text),
         guess.role,
         guess.certainty,
         (guess.reason,),

@@ -5,6 +5,7 @@ year. Where nothing says so, the years are asked about.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -44,6 +45,7 @@ def with_years_named(
     heads: Sequence[ColumnHead], profiles: Sequence[Profile], titles: Sequence[str], lexicon: SheetLexicon
 ) -> list[ColumnHead]:
     """The headers with what the title says before each year; as they are where it says nothing that fits the cells."""
+    heads = _below_years(heads, lexicon)
     years = [(h, p) for h, p in zip(heads, profiles, strict=True) if year_of(h.text) and not _is_named(h, lexicon)]
     if len(years) < 2:
         return _of_the_last_year(heads, lexicon)
@@ -57,6 +59,20 @@ def with_years_named(
         before = bodies[-1] if bodies else ""
     known = {h.at for h, _ in years}
     return [h._replace(text=f"{before} {year_of(h.text)}") if before and h.at in known else h for h in heads]
+
+
+def _below_years(heads: Sequence[ColumnHead], lexicon: SheetLexicon) -> list[ColumnHead]:
+    """The headers of bodies with the year above them behind: "2023" over "AK Kita" is "AK Kita 2023"."""
+    below = {h.at: year for h in heads if h.text and (year := year_of(h.group))}
+    if len(set(below.values())) < 2:
+        return list(heads)
+    texts = Counter(word_key(h.text) for h in heads if h.at in below)
+    bodies = {
+        h.at
+        for h in heads
+        if h.at in below and not lexicon.is_field(h.text) and (lexicon.body_kind(h.text) or texts[word_key(h.text)] > 1)
+    }
+    return [h._replace(text=f"{h.text} {below[h.at]}", group="") if h.at in bodies else h for h in heads]
 
 
 def with_day_of_title(heads: Sequence[ColumnHead], titles: Sequence[str], lexicon: SheetLexicon) -> list[ColumnHead]:

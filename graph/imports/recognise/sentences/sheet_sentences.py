@@ -356,30 +356,3 @@ def mark_unread(what: str) -> Issue:
     sentence = say("{what}: Die Zelle wurde nicht gelesen.", "{what}: the cell was not read.", what=what)
     shape = Text(de="x, ja, nein, entschuldigt, eingeladen", en="x, ja, nein, entschuldigt, eingeladen")
     return Issue("question", "attendance", sentence, shape, CORRECT)
-
-
-def ties_rated(title: Sequence[str]) -> Issue:
-    """A matrix whose numbers say how good a cooperation is."""
-    sentence = say(
-        "Die Zahlen bewerten die Zusammenarbeit („{title}“); wie eng sie ist, sagen sie nicht. Gelesen wurden die "
-        "Namen, keine Verbindungen.",
-        "The numbers rate the cooperation (“{title}”); they do not say how close it is. The names were read, no ties.",
-        title=" ".join(title)[:80],
-    )
-    shape = Text(de="0 (keine) bis 4 (verbindlich), x, ja, nein", en="0 (none) to 4 (binding), x, ja, nein")
-    remedy = Text(
-        de="Sagt die Tabelle auch, wer mit wem arbeitet, tragen Sie dort x oder 0 bis 4 ein; sonst ist nichts zu tun.",
-        en="If the table says who works with whom as well, enter x or 0 to 4 there; else nothing needs to be done.",
-    )
-    return Issue("question", "tie", sentence, shape, remedy)
-
-
-def tie_unread() -> Issue:
-    """A cell of a matrix of ties that nobody could read."""
-    sentence = Text(de="Zusammenarbeit: Die Zelle wurde nicht gelesen.", en="Cooperation: the cell was not read.")
-    shape = Text(de="0 bis 4, x, ja, nein, Kooperation, Austausch", en="0 to 4, x, ja, nein, Kooperation, Austausch")
-    remedy = Text(
-        de="Bitte berichtigen Sie die Zelle, oder erklären Sie das Zeichen unter der Tabelle: „XX = Abstimmung“.",
-        en="Please correct the cell, or explain the sign below the table: “XX = Abstimmung”.",
-    )
-    return Issue("question", "tie", sentence, shape, remedy)

@@ -80,8 +80,16 @@ def plain_header(header: str) -> str:
     >>> plain_header("Ort geschäftlich"), plain_header("EINR_NAME")
     ('Ort', 'EINR NAME')
     """
-    plain = _UNDERSCORE.sub(" ", header) if "_" in header else header
-    plain = " ".join(_HYPHENATED.sub("", plain).split()).rstrip("*: ¹²³⁴⁵⁶⁷⁸⁹†").strip()
+    return quoted_header(_UNDERSCORE.sub(" ", header) if "_" in header else header)
+
+
+def quoted_header(header: str) -> str:
+    """The same as messages quote it: with the underscores that stand in the file.
+
+    >>> quoted_header("sektor_kodiert *")
+    'sektor_kodiert'
+    """
+    plain = " ".join(_HYPHENATED.sub("", header).split()).rstrip("*: ¹²³⁴⁵⁶⁷⁸⁹†").strip()
     return _ANSWERS.sub("", _BUSINESS.sub("", plain)) or plain
 
 

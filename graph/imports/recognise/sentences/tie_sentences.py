@@ -1,0 +1,66 @@
+"""What is said of cells and columns that speak of who works with whom."""
+
+from collections.abc import Sequence
+
+from graph.imports.problems import Issue
+from graph.imports.recognise.sentences.sheet_sentences import NO_SHAPE
+from ontology import say
+from ontology.model import Text
+
+
+def ties_rated(title: Sequence[str]) -> Issue:
+    """A matrix whose numbers say how good a cooperation is."""
+    sentence = say(
+        "Die Zahlen bewerten die Zusammenarbeit („{title}“); wie eng sie ist, sagen sie nicht. Gelesen wurden die "
+        "Namen, keine Verbindungen.",
+        "The numbers rate the cooperation (“{title}”); they do not say how close it is. The names were read, no ties.",
+        title=" ".join(title)[:80],
+    )
+    shape = Text(de="0 (keine) bis 4 (verbindlich), x, ja, nein", en="0 (none) to 4 (binding), x, ja, nein")
+    remedy = Text(
+        de="Sagt die Tabelle auch, wer mit wem arbeitet, tragen Sie dort x oder 0 bis 4 ein; sonst ist nichts zu tun.",
+        en="If the table says who works with whom as well, enter x or 0 to 4 there; else nothing needs to be done.",
+    )
+    return Issue("question", "tie", sentence, shape, remedy)
+
+
+def ties_counted() -> Issue:
+    """A matrix whose numbers count contacts."""
+    sentence = Text(
+        de="Die Zahlen reichen über 4 hinaus: Sie zählen, und sagen nicht, wie eng die Zusammenarbeit ist. Gelesen "
+        "wurde nur die 0 als „keine“.",
+        en="The numbers go beyond 4: they count, and do not say how close the cooperation is. Only 0 was read (none).",
+    )
+    shape = Text(de="0 (keine) bis 4 (verbindlich), x, ja, nein", en="0 (none) to 4 (binding), x, ja, nein")
+    remedy = Text(
+        de="Schreiben Sie x, wo zusammengearbeitet wird, oder 0 bis 4.",
+        en="Enter x where they work together, or 0 to 4.",
+    )
+    return Issue("question", "tie", sentence, shape, remedy)
+
+
+def contacts_counted(header: str, *, none: bool) -> Issue:
+    """A column that counts the contacts of two."""
+    read = Text(de="nur die 0 als „keine“", en="only 0, as none") if none else Text(de="nichts", en="nothing")
+    sentence = say(
+        "Die Spalte „{header}“ zählt. Wie eng die Zusammenarbeit ist, sagt sie nicht; gelesen wurde {read}.",
+        "The column “{header}” counts. It does not say how close the cooperation is; what was read is {read}.",
+        header=header,
+        read=read,
+    )
+    remedy = Text(
+        de="Schreiben Sie in eine Spalte „Intensität“ 0 bis 4 oder in „Häufigkeit“, wie oft.",
+        en="Enter 0 to 4 in a column “Intensität”, or in “Häufigkeit” how often.",
+    )
+    return Issue("question", "tie", sentence, NO_SHAPE, remedy)
+
+
+def tie_unread() -> Issue:
+    """A cell of a matrix of ties that nobody could read."""
+    sentence = Text(de="Zusammenarbeit: Die Zelle wurde nicht gelesen.", en="Cooperation: the cell was not read.")
+    shape = Text(de="0 bis 4, x, ja, nein, Kooperation, Austausch", en="0 to 4, x, ja, nein, Kooperation, Austausch")
+    remedy = Text(
+        de="Bitte berichtigen Sie die Zelle, oder erklären Sie das Zeichen unter der Tabelle: „XX = Abstimmung“.",
+        en="Please correct the cell, or explain the sign below the table: “XX = Abstimmung”.",
+    )
+    return Issue("question", "tie", sentence, shape, remedy)
