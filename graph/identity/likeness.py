@@ -200,8 +200,8 @@ def _of_a_place(pair: _Pair) -> bool:
 
 def _longer(pair: _Pair, further: frozenset[str]) -> Feature:
     """One name has words that the other has not: those of its carrier, of its town, or another one."""
-    if further >= (pair.a.core | pair.b.core):
-        return Feature.OTHER_NAME
+    if further >= (pair.a.core | pair.b.core) or pair.a.core & pair.b.core <= pair.places - further:
+        return Feature.OTHER_NAME  # nothing is left in common, or the place alone
     if further <= pair.carriers:
         return Feature.WITH_CARRIER
     if further <= pair.places:

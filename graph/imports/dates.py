@@ -23,7 +23,7 @@ _LONGEST = 80
 """Longer texts are sentences."""
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
 _TIME = re.compile(
-    r"(?:t|,? (?:um |ab |von )?)\d{1,2}(?::\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?: ?- ?\d{1,2}:\d{2})?(?: ?uhr)?"
+    r"(?:t|,? (?:- )?(?:um |ab |von )?)\d{1,2}(?::\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?: ?- ?\d{1,2}:\d{2})?(?: ?uhr)?"
     r"|(?:\.\d{2})?(?: ?(?:-|bis) ?\d{1,2}(?:[.:]\d{2})?)? ?uhr)(?: ?[ap]m)?"
     r"(?:z|[+-]\d{2}:\d{2}| (?:mez|mesz|cet|cest|utc|gmt(?:[+-]\d{1,2})?))?$"
 )

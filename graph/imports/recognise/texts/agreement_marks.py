@@ -101,7 +101,8 @@ class AgreementReader:
             ("unknown", _begins(key, open_) or _ends(key, open_) or key in seat["unknown"]),
             ("nothing", key in seat["nothing"]),
             ("no", key in seat["no"] or _begins(key, words["ended"])),
-            ("unknown", agreed and key not in yes and not words["but"].isdisjoint(key.split())),
+            ("unknown", key not in yes and not words["but"].isdisjoint(key.split())),
+            ("no", _ends(key, words["ended"])),
             ("yes", key in yes or _is_real_day(piece) or begun or agreed),
         )
         return next((holds for holds, true in said if true), "unread")

@@ -16,7 +16,9 @@ _SIGNED = re.compile(r"^(?:gez\.|gezeichnet|i\. ?V\.|Vertr\.|Vertretung|vertrete
 _SINCE = re.compile(r"^(?:seit|ab|von|s\.)\s+(.+)$", re.I)
 _UNTIL = re.compile(r"^(?:bis|ausgeschieden|ausgetreten|ausgesch\.|Austritt)\s+(.+)$", re.I)
 _NO_LONGER = re.compile(
-    r"^(?:nicht mehr|ausgeschieden|ausgetreten|raus)(?: dabei| vertreten)? (?:seit|ab|zum) (.+)$", re.I
+    r"^(?:nicht mehr|ausgeschieden|ausgetreten|abgemeldet|zurückgetreten|abberufen|ausgestiegen|verzogen|raus)"
+    r"(?: dabei| vertreten)?(?: seit| ab| zum| am| im)? (\S.{1,19})$",
+    re.I,
 )
 _AGAIN = re.compile(r"^(?:und )?(?:wieder |erneut )?(?=seit)| (?:wieder|erneut)$", re.I)
 _SEATS = re.compile(r"^(\d{1,2})(?:\s?(Sitze?|Plätze?|Pers\.?|Personen|TN))?$", re.I)
