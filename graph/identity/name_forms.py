@@ -46,6 +46,11 @@ class NormalName:
         return "".join(self.words)
 
     @property
+    def exact(self) -> str:
+        """The key, and where it is: not the same for "am Park" and "im Park"."""
+        return " ".join((self.key, *self.where))
+
+    @property
     def core(self) -> frozenset[str]:
         """The words that tell who it is."""
         return _core(self.words)

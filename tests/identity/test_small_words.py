@@ -7,6 +7,7 @@ import pytest
 from graph.identity.likeness import Feature, LikenessVerdict, likeness_of
 from graph.identity.traits import Traits, names_of, town_words
 from graph.stores import GraphStore
+from graph.surveys.foreign_names import names_matched
 from ontology import Model
 from tests.identity.lists import names, organizations, rules, take_in
 
@@ -78,6 +79,26 @@ def test_a_reference_with_another_small_word_is_no_reference(store: GraphStore, 
     take_in(store, model, tmp_path / "a.csv", "Einrichtung;Bereich", "Kita am Park;KJH")
     take_in(store, model, tmp_path / "b.csv", "Einrichtung;Träger", "Krippe Nord;Kita im Park")
     assert names(organizations(store)) == ["Kita am Park", "Kita im Park", "Krippe Nord"]
+
+
+def test_a_survey_means_the_house_at_the_park_and_no_other(store: GraphStore, model: Model, tmp_path: Path) -> None:
+    take_in(
+        store,
+        model,
+        tmp_path / "a.csv",
+        "Einrichtung;Bereich",
+        "Kita am Park;KJH",
+        "Kita im Park;KJH",
+        "Treff am See;FAM",
+    )
+    known = organizations(store)
+    found = names_matched(["Kita an dem Park", "Kita im Park", "Treff im See"], known, {})
+    called = {e.id: e.name for e in known}
+    assert {name: called[id] for name, id in found.found.items()} == {
+        "Kita an dem Park": "Kita am Park",
+        "Kita im Park": "Kita im Park",
+    }
+    assert list(found.unsure) == ["Treff im See"]
 
 
 @pytest.mark.parametrize(
