@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from graph.answers.option import AnswerSaid
 from graph.errors import InvalidError, NotFoundError
 from graph.identifiers import entity_id, folded, relation_id
-from graph.identity.name_forms import normal_name
+from graph.identity.name_forms import normal_name, where_agrees
 from graph.identity.traits import traits_of
 from graph.records import Entity, Record, Relation, entity, relation, with_claims
 from graph.records.claims import EXISTS, Claim
@@ -154,8 +154,8 @@ class Saying:
         found = next((e for e in known if folded(e.name) == same), None)
         if found is not None or type is not EntityType.ORGANIZATION:
             return found
-        key = normal_name(name).key
-        alike = [e for e in known if key and key in traits_of(e).keys]
+        asked = normal_name(name)
+        alike = [e for e in known if any(n.key == asked.key and where_agrees(n, asked) for n in traits_of(e).names)]
         return alike[0] if len(alike) == 1 else None
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from graph.identity.name_forms import NormalName
+from graph.identity.name_forms import NormalName, where_agrees
 from graph.identity.spellings import identity_words
 from graph.identity.traits import Traits
 
@@ -33,6 +33,7 @@ class Feature(StrEnum):
     ALIAS = "alias"
     LEGAL_FORM = "same_but_legal_form"
     WEAK_WORDS = "same_but_weak_words"
+    ELSEWHERE = "elsewhere"
     ABBREVIATED = "abbreviated"
     INITIALS = "initials"
     SIMILAR = "similar"
@@ -168,7 +169,7 @@ def name_likeness(a: Traits, b: Traits, places: frozenset[str] = frozenset()) ->
 def _likeness(pair: _Pair) -> Feature:
     a, b = pair.a, pair.b
     if a.key == b.key:
-        return Feature.SAME_NAME if legal_agree(a, b) else Feature.LEGAL_FORM
+        return Feature.SAME_NAME if legal_agree(a, b) and a.where == b.where else _all_but(a, b)
     return _shortened(a, b) or _by_words(pair)
 
 
@@ -178,16 +179,29 @@ def _by_words(pair: _Pair) -> Feature:
         return Feature.OTHER_NAME
     left, right = a.core - b.core, b.core - a.core
     if not left and not right:
-        return Feature.WEAK_WORDS if legal_agree(a, b) else Feature.LEGAL_FORM
+        return Feature.PARTLY if _of_a_place(pair) else _all_but(a, b)
     if left and right:
         return _spelled_alike(pair, left, right)
     return _longer(pair, left or right)
 
 
+def _all_but(a: NormalName, b: NormalName) -> Feature:
+    """What two names differ in that have the words in common that tell who it is."""
+    if not legal_agree(a, b):
+        return Feature.LEGAL_FORM
+    return Feature.WEAK_WORDS if where_agrees(a, b) else Feature.ELSEWHERE
+
+
+def _of_a_place(pair: _Pair) -> bool:
+    """Whether each is called after the place alone and says of itself another thing: "Stadt Au" and "Verein Au"."""
+    a, b = frozenset(pair.a.words), frozenset(pair.b.words)
+    return pair.a.core <= pair.places and bool(a - b) and bool(b - a)
+
+
 def _longer(pair: _Pair, further: frozenset[str]) -> Feature:
     """One name has words that the other has not: those of its carrier, of its town, or another one."""
-    if further >= (pair.a.core | pair.b.core):
-        return Feature.OTHER_NAME
+    if further >= (pair.a.core | pair.b.core) or pair.a.core & pair.b.core <= pair.places - further:
+        return Feature.OTHER_NAME  # nothing is left in common, or the place alone
     if further <= pair.carriers:
         return Feature.WITH_CARRIER
     if further <= pair.places:
@@ -204,24 +218,34 @@ def _shortened(a: NormalName, b: NormalName) -> Feature | None:
 
 def _spelled_alike(pair: _Pair, left: frozenset[str], right: frozenset[str]) -> Feature:
     """Whether the words that differ are the same in another spelling."""
-    open_, typo = set(right), False
+    open_, found = set(right), Feature.ABBREVIATED
     for word in sorted(left):
-        found = next((w for w in sorted(open_) if _abbreviates(pair, word, w)), None)
-        if found is None:
-            found = next((w for w in sorted(open_) if _misspelt(word, w)), None)
-            typo = typo or found is not None
-        if found is None:
+        same, how = next(((w, f) for w in sorted(open_) if (f := _spelled(pair, word, w))), ("", None))
+        if how is None:
             return _one_word(pair, left, right)
-        open_.discard(found)
-    if open_:
-        return _one_word(pair, left, right)
-    return Feature.SIMILAR if typo else Feature.ABBREVIATED
+        open_.discard(same)
+        found = min(found, how, key=lambda f: f.points)
+    return _one_word(pair, left, right) if open_ else found
+
+
+def _spelled(pair: _Pair, left: str, right: str) -> Feature | None:
+    """How two words may be one: abbreviated, by an initial, or with a slip."""
+    if _abbreviates(pair, left, right):
+        return Feature.INITIALS if min(len(left), len(right)) == 1 else Feature.ABBREVIATED
+    return Feature.SIMILAR if _misspelt(left, right) else None
 
 
 def _one_word(pair: _Pair, left: frozenset[str], right: frozenset[str]) -> Feature:
-    """Words joined here and apart there, with a slip as well: compared as one."""
-    joined = len(left) != len(right) and _misspelt(pair.a.key, pair.b.key)
-    return Feature.SIMILAR if joined else Feature.OTHER_NAME
+    """Words joined here and apart there, with a slip as well: compared as one. Or a word for another of its kind."""
+    if len(left) != len(right):
+        return Feature.SIMILAR if _misspelt(pair.a.key, pair.b.key) else Feature.OTHER_NAME
+    if len(left) > 1:
+        return Feature.OTHER_NAME
+    few, many = sorted((*left, *right), key=len)
+    if len(few) >= _TYPO and many.endswith(few):  # "Jugendamt" and "Kreisjugendamt"
+        return Feature.PARTLY
+    of_a_kind = any(few in kind and many in kind for kind in identity_words().kinds)
+    return Feature.PARTLY if of_a_kind else Feature.OTHER_NAME
 
 
 def _abbreviates(pair: _Pair, left: str, right: str) -> bool:

@@ -1,7 +1,7 @@
 """Names in the form in which they are compared: spelling, legal form and filling words set aside."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -29,7 +29,8 @@ class NormalName:
     """A name taken apart: ``words`` in their order, ``short`` those written with a dot.
 
     ``stands_for`` is the key of the abbreviation that a name gives of itself: "Interdisziplinäre Frühförderung (IFF)".
-    ``initials`` are the first letters of its words, with those that only fill and without.
+    ``initials`` are the first letters of its words, with those that only fill and without. ``where`` are the small
+    words that say where it is, in their order: they are no part of the key, and "am Park" is not "im Park".
     """
 
     words: tuple[str, ...]
@@ -37,11 +38,17 @@ class NormalName:
     legal: Legal | None
     stands_for: str = ""
     initials: frozenset[str] = _NO_WORDS
+    where: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
         """The same for every spelling of a name; spaces and hyphens do not matter."""
         return "".join(self.words)
+
+    @property
+    def exact(self) -> str:
+        """The key, and where it is: not the same for "am Park" and "im Park"."""
+        return " ".join((self.key, *self.where))
 
     @property
     def core(self) -> frozenset[str]:
@@ -66,26 +73,45 @@ def normal_name(text: str) -> NormalName:
     known = identity_words()
     whole, shortened = _apart(text) if len(text) <= _LONG else (text, "")
     parts: _Parts = _WORD.findall(folded(whole)) if len(text) <= _LONG else []
-    association = _AN_ASSOCIATION.search(whole) is not None
     words: list[str] = []
     short: list[str] = []
+    where: list[str] = []
     legal: Legal | None = None
-    at = 0
-    while at < len(parts):
-        word, dot = parts[at]
-        rule = _rule_at(parts, at, association) if word in known.rules else None
-        at += len(rule.words) if rule is not None else 1
+    for rule, word, dot in _read(parts, _AN_ASSOCIATION.search(whole)):
         if rule is not None and rule.legal is not None:
             legal = legal or rule.legal
-        elif rule is not None:
-            words += [w for w in rule.means if w not in known.filler]
-        elif word not in known.filler:
-            words.append(known.inflected.get(word, word))
-            if dot and len(word) > 2:
-                short.append(word)
+            continue
+        meant = (word,) if rule is None else rule.means
+        where += [known.where[w] for w in meant if w in known.where]
+        words += [known.inflected.get(w, w) for w in meant if w not in known.filler]
+        if rule is None and dot and len(word) != 2 and word not in known.filler:  # "Kinderschutzb.", or an initial
+            short.append(word)
     said = tuple(words) or tuple(w for w, _ in parts) or (folded(text).strip(),)
     stands_for = normal_name(shortened).key if shortened else ""
-    return NormalName(said, frozenset(short) if short else _NO_WORDS, legal, stands_for, _initials(parts))
+    told = frozenset(short) if short else _NO_WORDS
+    return NormalName(said, told, legal, stands_for, _initials(parts), tuple(where))
+
+
+def _read(parts: _Parts, association: object) -> Iterator[tuple[Rewriting | None, str, str]]:
+    """The words of a name with their dots, one by one, or several at once by the rule that reads them."""
+    known, at = identity_words().rules, 0
+    while at < len(parts):
+        word, dot = parts[at]
+        rule = _rule_at(parts, at, association) if word in known else None
+        yield rule, word, dot
+        at += len(rule.words) if rule is not None else 1
+
+
+def where_agrees(a: NormalName, b: NormalName) -> bool:
+    """Whether two names say the same of where it is, or one of them says less.
+
+    >>> at = normal_name("Kita am Park")
+    >>> [where_agrees(at, normal_name(name)) for name in ("Kita an dem Park", "Kita Park", "Kita im Park")]
+    [True, True, False]
+    """
+    few, many = sorted((a.where, b.where), key=len)
+    left = iter(many)
+    return all(word in left for word in few)
 
 
 def name_keys(texts: Sequence[str]) -> list[str]:

@@ -13,6 +13,9 @@ FEATURE_TEXTS: dict[Feature, Text] = {
         de="gleicher Name bis auf Worte wie „Verband“ oder „Stelle“, oder üblich anders genannt",
         en="same name but for words such as “Verband” or “Stelle”, or another usual name",
     ),
+    Feature.ELSEWHERE: Text(
+        de="gleicher Name bis auf ein Wort wie „am“ oder „im“", en="same name but for a word such as “am” or “im”"
+    ),
     Feature.ABBREVIATED: Text(de="gleicher Name, einmal abgekürzt", en="same name, once abbreviated"),
     Feature.INITIALS: Text(de="einmal nur die Anfangsbuchstaben", en="once by its initials only"),
     Feature.SIMILAR: Text(de="fast gleich geschrieben", en="spelled nearly alike"),

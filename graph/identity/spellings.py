@@ -31,10 +31,12 @@ class IdentityWords:
 
     rules: Mapping[str, tuple[Rewriting, ...]]
     filler: frozenset[str]
+    where: Mapping[str, str]
     inflected: Mapping[str, str]
     weak: frozenset[str]
     heads: tuple[str, ...]
     levels: frozenset[str]
+    kinds: tuple[frozenset[str], ...]
     town: frozenset[str]
     districts: frozenset[str]
     office: tuple[str, ...]
@@ -46,13 +48,16 @@ def identity_words() -> IdentityWords:
     """The words of the file."""
     raw = tomllib.loads(files("graph.identity").joinpath("words.toml").read_text("utf-8"))
     words = raw["words"]
+    where = {spelled: meant for meant, several in words["where"].items() for spelled in several}
     return IdentityWords(
         rules=_rules(raw),
-        filler=frozenset(words["filler"]),
+        filler=frozenset((*words["filler"], *where)),
+        where=where,
         inflected={stem + end: stem for stem in words["adjectives"] for end in words["endings"]},
         weak=frozenset(words["weak"]),
         heads=tuple(words["heads"]),
         levels=frozenset(words["levels"]),
+        kinds=tuple(map(frozenset, words["kinds"])),
         town=frozenset(words["town"]),
         districts=frozenset(words["districts"]),
         office=tuple(raw["mailbox"]["office"]),

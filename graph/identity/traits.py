@@ -33,11 +33,6 @@ class Traits:
     phone: str = ""
     carrier_ids: frozenset[str] = frozenset()
 
-    @property
-    def keys(self) -> frozenset[str]:
-        """The normal forms of all its names."""
-        return frozenset(n.key for n in self.names)
-
 
 def traits_of(entity: Entity, carriers: Mapping[str, str] | None = None) -> Traits:
     """The features of a record; ``carriers`` are the names of its carriers by id."""

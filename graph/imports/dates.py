@@ -18,11 +18,13 @@ _EXCEL_ZERO = date(1899, 12, 30)
 _FIRST_YEAR, _LAST_YEAR = 1800, 2199
 _LAST_WEEK = 52
 """The 53rd week is one of few years: not worth a wrong month."""
+_MONTH = len("2024-03")
 _LONGEST = 80
 """Longer texts are sentences."""
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
 _TIME = re.compile(
-    r"(?:t|,? )\d{1,2}(?::\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?: ?uhr)?|(?:\.\d{2})? ?uhr)(?: ?[ap]m)?"
+    r"(?:t|,? (?:- )?(?:um |ab |von )?)\d{1,2}(?::\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?: ?- ?\d{1,2}:\d{2})?(?: ?uhr)?"
+    r"|(?:\.\d{2})?(?: ?(?:-|bis) ?\d{1,2}(?:[.:]\d{2})?)? ?uhr)(?: ?[ap]m)?"
     r"(?:z|[+-]\d{2}:\d{2}| (?:mez|mesz|cet|cest|utc|gmt(?:[+-]\d{1,2})?))?$"
 )
 _NOTE = re.compile(r"^([^()]{1,60}) ?\(([^()]*)\)$")
@@ -37,8 +39,13 @@ _YEARS = re.compile(r"(\d{4}) ?/ ?(\d{4}|\d{2})")
 _NAMED = re.compile(r"(?:(\d{1,2})\.?[ -]?)?([a-z]{3,9})\.?[ /-]?'?(\d{4}|\d{2})")
 _ENGLISH = re.compile(r"([a-z]{3,9})\.? (\d{1,2}),? (\d{4})")
 _SERIAL = re.compile(r"[2-6]\d{4}")
+_PACKED = re.compile(r"(20\d\d)(\d\d)(\d\d)")
+_AND_ON = re.compile(r"(.{4,}) ?ff\.?")
+_IN_BRACKETS = re.compile(r"\(([^()]{4,60})\)")
+_EMPTY_DAY = "1900-01-01"
+"""What spreadsheets show where no day was entered."""
 _YEAR_PART = re.compile(r"(\d{4})[ /-]?(q[1-4])")
-_WEEK = re.compile(r"(?:kw|kalenderwoche) ?(\d{1,2}) ?[ /.-] ?((?:19|20)\d{2})")
+_WEEK = re.compile(r"(?:(?:kw|kalenderwoche) ?(\d{1,2}) ?[ /.-] ?|(\d{1,2})\. ?kw[ /] ?)((?:19|20)\d{2})")
 _ROMAN_PART = re.compile(r"(?:i{1,3}|iv)\.?[ /-]{1,2}(\d{4})")
 _SHORT_YEAR = re.compile(r"'?(\d{2})")
 _DAY_OR_MONTH = re.compile(r"\d{1,2}\. ?\d{1,2}\.|(?:\d{1,2}\. ?)?[a-z]{3,9}")
@@ -77,6 +84,8 @@ def span_of(text: str) -> Span | None:
         return None
     if (found := _single(plain)) is not None:
         return found
+    if whole := _IN_BRACKETS.fullmatch(plain):
+        return span_of(whole[1])
     if noted := _NOTE.match(plain):
         # "2020 (geplant)" takes the date back.
         doubtful = any(word in noted[2] for word in lexical_words().doubts)
@@ -107,8 +116,9 @@ def _open(text: str) -> Span | None:
     """ "2013 - heute", "seit 2013 bis heute", "unbefristet", "2013-", "-2015"."""
     if text in lexical_words().open:
         return Span(words=True, open=True)
-    if text.endswith("-"):
-        found = _directed(text[:-1].rstrip())
+    on = _AND_ON.fullmatch(text)
+    if text.endswith("-") or on:
+        found = _directed(on[1].rstrip() if on else text[:-1].rstrip())
         return _begun(found) if found is not None and not found.end else None
     if text.startswith("-"):
         found = _single(text[1:].lstrip())
@@ -212,7 +222,7 @@ def _single(text: str) -> Span | None:
     text = _TIME.sub("", text)
     day, _, rest = text.partition(" ")
     if day.rstrip(".,") in lexical_words().weekdays and rest:
-        text = rest
+        text = rest.removeprefix("den ")
     text = text.rstrip(",;")
     found = _numbers(text) or _named(text)
     if found is not None:
@@ -225,7 +235,7 @@ def _is_date(text: str) -> bool:
         latest(text)
     except ModelError:
         return False
-    return _FIRST_YEAR <= int(text[:4]) <= _LAST_YEAR
+    return _FIRST_YEAR <= int(text[:4]) <= _LAST_YEAR and text != _EMPTY_DAY
 
 
 def _numbers(text: str) -> str | None:  # noqa: PLR0911 -- one way of writing a date after the other
@@ -234,7 +244,7 @@ def _numbers(text: str) -> str | None:  # noqa: PLR0911 -- one way of writing a 
         return text
     if found := _ISO.fullmatch(text):
         return text
-    if found := _YEAR_FIRST.fullmatch(text):
+    if found := _YEAR_FIRST.fullmatch(text) or _PACKED.fullmatch(text):
         return _joined(found[1], found[2], found[3])
     if found := _DAY_FIRST.fullmatch(text):
         return _joined(_full(found[4]), found[3], found[1])
@@ -269,16 +279,19 @@ def _spanning(text: str) -> Span | None:
         return _two_years(found[1], found[2])
     if found := _YEAR_PART.fullmatch(text) or _ROMAN_PART.fullmatch(text):
         return Span(at=found[1], words=True) if _is_date(found[1]) else None
-    if (found := _WEEK.fullmatch(text)) and 1 <= int(found[1]) <= _LAST_WEEK:
-        return Span(at=_month_of_week(int(found[2]), int(found[1])), words=True)
+    if (found := _WEEK.fullmatch(text)) and 1 <= (week := int(found[1] or found[2])) <= _LAST_WEEK:
+        return Span(at=_month_of_week(int(found[3]), week), words=True)
     rest = _without(text, lexical_words().parts)
-    if rest is None:
-        return None
-    rest = rest.lstrip("/-")
+    return _part_of(rest.lstrip("/-")) if rest is not None else None
+
+
+def _part_of(rest: str) -> Span | None:
+    """What stands behind a part of something: a year, a month ("Ende März 2024"), or a school year."""
     if (short := _SHORT_YEAR.fullmatch(rest)) and int(short[1]) > 12:
         rest = _full(short[1])  # "Q3 21"; "Mitte 10" may be a month
-    if _YEAR.fullmatch(rest):
-        return Span(at=rest, words=True) if _is_date(rest) else None
+    found = _numbers(rest) or _named(rest)
+    if found is not None and len(found) <= _MONTH:
+        return Span(at=found, words=True) if _is_date(found) else None
     return _school_year(rest)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Indel
 from rapidfuzz.process import extract
 
-from graph.identity.name_forms import normal_name
+from graph.identity.name_forms import NormalName, normal_name, where_agrees
 from graph.identity.traits import traits_of
 from graph.records import Entity
 
@@ -32,15 +32,17 @@ def names_matched(names: Iterable[str], organizations: Sequence[Entity], said: M
 
     A name is sure if it is that of one organization alone but for spelling, or the id of one. All else is asked.
     """
-    by_key: dict[str, set[str]] = defaultdict(set)
+    by_key: dict[str, list[tuple[NormalName, str]]] = defaultdict(list)
     ids = {o.id for o in organizations}
     for organization in organizations:
-        for key in traits_of(organization).keys:
-            by_key[key].add(organization.id)
+        for normal in traits_of(organization).names:
+            by_key[normal.key].append((normal, organization.id))
     found: dict[str, str] = {}
     unsure: dict[str, tuple[str, ...]] = {}
     for name in names:
-        same = {said[name]} if name in said else {name} if name in ids else by_key.get(normal_name(name).key, set())
+        asked = normal_name(name)
+        alike = {id for normal, id in by_key.get(asked.key, ()) if where_agrees(normal, asked)}
+        same = {said[name]} if name in said else {name} if name in ids else alike
         if len(same) == 1 and same <= ids:
             found[name] = next(iter(same))
         elif same != {""}:

@@ -41,6 +41,8 @@ ACTORS = (
     EntityType.COMMITTEE,
 )
 """The kinds of records that are told apart by more than one property."""
+_OTHERWISE = (Feature.LEGAL_FORM, Feature.ELSEWHERE, Feature.WEAK_WORDS)
+"""What may tell rows apart whose names are one but for it."""
 _TOLD = 10
 """So many names of a table that stand several times are told one by one."""
 
@@ -163,7 +165,9 @@ class Actors:
             name = names[pair.id]
             other = names.get(pair.other) or self._context.index.names.get(pair.other, pair.other)
             place = row.place(row.table.column_of(row.type, Prop.NAME))
-            said = identity_issues.perhaps_same(name, other, reasons_told(pair.features), listed=pair.other in names)
+            said = identity_issues.perhaps_same(
+                name, other, reasons_told(pair.features), listed=pair.other in names, followed=pair.followed
+            )
             self._problems.add(place, name, said)
 
 
@@ -224,7 +228,8 @@ class _Told:
         for same in by_name.values():
             if len(same) > 1 and not all(c.known for c in same):
                 rows = [self._actors[c.first].row for c in same]
-                said = identity_issues.apart(self._name(same[0]), _cells(rows), _differing(same))
+                names = tuple(dict.fromkeys(map(self._name, same)))
+                said = identity_issues.apart(names, _cells(rows), _differing(same))
                 self._problems.add(_place(rows[0]), self._name(same[0]), said)
 
     def _name(self, cluster: Cluster) -> str:
@@ -236,7 +241,7 @@ def _differing(same: Sequence[Cluster]) -> Text:
     found: list[Feature] = []
     for other in same[1:]:
         said = likeness_of(same[0].traits, other.traits).features
-        found += [f for f in said if (f in CONTRADICTIONS or f is Feature.LEGAL_FORM) and f not in found]
+        found += [f for f in said if (f in CONTRADICTIONS or f in _OTHERWISE) and f not in found]
     if not found and all(c.kept for c in same):
         return Text(de="andere Kennung", en="other identifier")
     if not found:

@@ -62,15 +62,24 @@ def many_doubled(number: int, cells: Sequence[str]) -> Issue:
     return Issue("warning", "name-doubled", sentence, _NOTHING, remedy)
 
 
-def apart(name: str, cells: Sequence[str], why: Text) -> Issue:
-    """Rows of one name that contradict each other."""
-    sentence = say(
-        "„{name}“ steht mehrmals: {cells}. Es wurden verschiedene Einträge daraus ({why}).",
-        "“{name}” stands more than once: {cells}. They became different records ({why}).",
-        name=name,
-        cells=listed(cells),
-        why=why,
-    )
+def apart(names: Sequence[str], cells: Sequence[str], why: Text) -> Issue:
+    """Rows of one name, or of names that are one but for a small word, which contradict each other."""
+    if len(names) == 1:
+        sentence = say(
+            "„{name}“ steht mehrmals: {cells}. Es wurden verschiedene Einträge daraus ({why}).",
+            "“{name}” stands more than once: {cells}. They became different records ({why}).",
+            name=names[0],
+            cells=listed(cells),
+            why=why,
+        )
+    else:
+        sentence = say(
+            "Fast gleich heißen {names}: {cells}. Es wurden verschiedene Einträge daraus ({why}).",
+            "Called nearly the same: {names} in {cells}. They became different records ({why}).",
+            names=listed([f"„{name}“" for name in names]),
+            cells=listed(cells),
+            why=why,
+        )
     remedy = Text(
         de="Ist dieselbe Stelle gemeint, gleichen Sie die Angaben an, oder lassen Sie nur eine Zeile stehen; sonst "
         "ist nichts zu tun.",
@@ -112,8 +121,11 @@ def of_another_kind(local: str, label: Text) -> Issue:
     return Issue("question", "id", sentence, shape, remedy)
 
 
-def perhaps_same(name: str, other: str, why: Text, *, listed: bool) -> Issue:
-    """Two records that may be one; ``listed`` says that both stand in this list, and not one of them in the store."""
+def perhaps_same(name: str, other: str, why: Text, *, listed: bool, followed: bool = False) -> Issue:
+    """Two records that may be one; ``listed`` says that both stand in this list, and not one of them in the store.
+
+    ``followed`` says that it is asked only because the list names the new one and no longer the other.
+    """
     sentence = say(
         "„{name}“ ist vielleicht dieselbe Stelle wie „{other}“: {why}.",
         "“{name}” may be the same as “{other}”: {why}.",
@@ -123,6 +135,8 @@ def perhaps_same(name: str, other: str, why: Text, *, listed: bool) -> Issue:
     )
     if listed:
         return Issue("question", "perhaps-same", sentence, _NOTHING, _in_one_list(other))
+    if followed:
+        return Issue("question", "perhaps-same", sentence, _NOTHING, _renamed(other))
     return Issue("question", "perhaps-same", sentence, _NOTHING, _IN_STORE, command=_DUPLICATES)
 
 
@@ -132,6 +146,16 @@ def _in_one_list(other: str) -> Text:
         "sonst ist nichts zu tun.",
         "If it is, enter “{other}” here under “Weitere Namen” and keep only this row; otherwise nothing needs to be "
         "done.",
+        other=other,
+    )
+
+
+def _renamed(other: str) -> Text:
+    return say(
+        "„{other}“ steht nicht mehr in der Liste. Ist es dieselbe unter neuem Namen, tragen Sie „{other}“ hier unter "
+        "„Weitere Namen“ ein, bevor Sie speichern; sonst ist nichts zu tun.",
+        "“{other}” no longer stands in the list. If it is the same under a new name, enter “{other}” here under "
+        "“Weitere Namen” before you save; otherwise nothing needs to be done.",
         other=other,
     )
 

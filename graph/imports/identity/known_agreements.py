@@ -34,9 +34,9 @@ class TitledAgreement(NamedTuple):
 
 def titled_agreement(owner: str, name: str, parties: Iterable[str], signed: str) -> TitledAgreement:
     """An agreement by its name, whether that names the parties or not."""
-    keys = frozenset(normal_name(party).key for party in parties)
+    keys = frozenset(normal_name(party).exact for party in parties)
     title, colon, behind = name.partition(": ")
-    told = colon and {normal_name(part).key for part in behind.split(BETWEEN)} <= keys
+    told = colon and {normal_name(part).exact for part in behind.split(BETWEEN)} <= keys
     return TitledAgreement(owner, word_key(title if told else name), keys, signed)
 
 

@@ -4,10 +4,12 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import product
 
 from graph.identifiers import entity_id, folded
 from graph.identity.candidates import pairs
-from graph.identity.likeness import Feature, LikenessVerdict, likeness_of
+from graph.identity.likeness import Feature, Likeness, LikenessVerdict, likeness_of
+from graph.identity.spellings import identity_words
 from graph.identity.traits import Traits
 from graph.imports.identity.entries import Cluster, Entry, clustered
 from graph.imports.identity.matching import KnownRecords, match
@@ -15,15 +17,22 @@ from graph.imports.identity.matching import KnownRecords, match
 _SEARCHED = 10_000
 """In more records than this a list is not searched for the likes of its new ones: that is for the whole store."""
 
+_FOLLOWED = 1_000
+"""So many pairs of new records and such that the list no longer names are looked at one by one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Perhaps:
-    """A record of the list that may be the same as another one, and what speaks for and against."""
+    """A record of the list that may be the same as another one, and what speaks for and against.
+
+    ``followed`` says that it is asked only because the list no longer names the other one.
+    """
 
     id: str
     other: str
     features: tuple[Feature, ...]
     points: int
+    followed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +95,25 @@ def likely(clusters: Sequence[Cluster], known: KnownRecords, places: frozenset[s
     records: list[Traits] = [*listed.values(), *(t for id, t in known.traits.items() if id not in listed)]
     renamed = set(_renamed(records, fresh, listed))
     found: list[Perhaps] = []
-    for i, j in {*pairs(records, fresh), *renamed}:
+    for i, j in {*pairs(records, fresh), *renamed, *_followed(records, fresh, len(listed))}:
         a, b = (i, j) if records[i].id in fresh else (j, i)
         said = likeness_of(records[a], records[b], places)
-        if said.verdict is not LikenessVerdict.DIFFERENT or (i, j) in renamed:
-            found.append(Perhaps(records[a].id, records[b].id, said.features, said.points))
+        alike = said.verdict is not LikenessVerdict.DIFFERENT or (i, j) in renamed
+        if alike or (b >= len(listed) and _follows(said)):
+            found.append(Perhaps(records[a].id, records[b].id, said.features, said.points, not alike))
     yield from sorted(found, key=lambda p: (-p.points, p.id, p.other))
+
+
+def _followed(records: Sequence[Traits], fresh: Container[str], listed: int) -> Iterator[tuple[int, int]]:
+    """New records, each with those that the list no longer names, if they are few: one may be the other's new name."""
+    new = [n for n in range(listed) if records[n].id in fresh]
+    if len(new) * (len(records) - listed) <= _FOLLOWED:
+        yield from product(new, range(listed, len(records)))
+
+
+def _follows(said: Likeness) -> bool:
+    """Whether a new record may be one under another name that the list no longer names."""
+    return not said.contradicted and said.points >= identity_words().points["followed"]
 
 
 def _renamed(records: Sequence[Traits], fresh: Container[str], listed: Container[str]) -> Iterator[tuple[int, int]]:

@@ -10,6 +10,7 @@ from graph.imports.naming.tokens import Token
 _LONGEST_WORD = 48
 _MOST = 40
 """Words of a name that are looked at."""
+_ROMAN = frozenset({"i", "ii", "iii", "iv", "v", "vi"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +99,19 @@ class Matcher:
     def matches(self, tokens: Sequence[Token]) -> list[Match]:
         """The phrases that stand, in the order of the text."""
         fulfilled = [self._fulfilled(tokens, place) for place in range(min(len(tokens), _MOST))]
+        numbers = frozenset(place for place, token in enumerate(tokens[:_MOST]) if self._numbers(token.key))
         found: list[Match] = []
         for place, patterns in enumerate(fulfilled):
             for pattern in patterns:
                 for phrase in self._phrases.get(pattern, ()):
-                    places = _places(phrase, place, fulfilled)
+                    places = _places(phrase, place, fulfilled, numbers)
                     if places:
                         found.append(Match(phrase.meaning, places, phrase.weight))
         return _standing(found)
+
+    def _numbers(self, key: str) -> bool:
+        """Whether a word only counts departments: "Abt. 5 Gesundheit", "Dezernat II Soziales"; "FD 51" says more."""
+        return (key.isdecimal() or key in _ROMAN) and not self._patterns.of(key)
 
     def _fulfilled(self, tokens: Sequence[Token], place: int) -> dict[str, int]:
         """Pattern -> how many tokens it takes; "Job-Center" is read as one word, too."""
@@ -121,12 +127,14 @@ class Matcher:
         return found
 
 
-def _places(phrase: Phrase, first: int, fulfilled: Sequence[dict[str, int]]) -> tuple[int, ...]:
-    """The places a phrase takes from ``first`` on; empty if it does not stand there."""
+def _places(
+    phrase: Phrase, first: int, fulfilled: Sequence[dict[str, int]], numbers: frozenset[int]
+) -> tuple[int, ...]:
+    """The places a phrase takes from ``first`` on; empty if it does not stand there. Its words may be numbered."""
     places: list[int] = []
     at = first
     for word, gap in zip(phrase.words, phrase.gaps, strict=True):
-        while gap and at < len(fulfilled) and word not in fulfilled[at]:
+        while at < len(fulfilled) and word not in fulfilled[at] and (gap or (places and at in numbers)):
             at += 1
         if at >= len(fulfilled) or word not in fulfilled[at]:
             return ()

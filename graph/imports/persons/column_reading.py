@@ -8,7 +8,14 @@ from functools import lru_cache
 from graph.contacts import addresses_in, holds_mobile, is_function_mailbox, is_of_office, numbers_in
 from graph.imports.days_in_texts import is_day
 from graph.imports.persons.cutting import office_in
-from graph.imports.persons.person_names import is_person, may_name, mentions_given, mentions_person, names_office
+from graph.imports.persons.person_names import (
+    is_person,
+    may_name,
+    mentions_given,
+    mentions_person,
+    mentions_surname,
+    names_office,
+)
 from graph.imports.persons.vocabulary import person_words
 from graph.imports.vocabulary.words import word_key
 
@@ -18,19 +25,27 @@ _MARK = re.compile(r"\W*|[xX✓✔]|ja|nein|[jn]|\d{1,2}(?:,\d{1,2})?|offen|k\. 
 _LONGEST_MARK = 8
 """Letters of „entfällt“; longer marks are signs only."""
 _BORN = re.compile(
-    r"(?:\bgeb(?:oren)?\b\.?(?: am| im)?|\*) ?(?:\d{1,2}\. ?(?:\d{1,2}\.|[A-Z])|(?:\d{1,2}/)?(?:19|20)\d\d\b)",
+    r"\bGeburtstag\b|(?:\bgeb(?:oren)?\b\.?(?: am| im)?|\*) ?"
+    r"(?:\d{1,2}\. ?(?:\d{1,2}\.|[A-Z])|(?:\d{1,2}/)?(?:19|20)\d\d\b)",
     re.IGNORECASE,
+)
+_OWN_NUMBER = re.compile(
+    r"\b(?:DW|Durchwahl|Apparat|Nst\.)[ :]{0,2}-?\d{1,4}\b|\b[A-Z]{2}\d{2}(?: ?\d{4}){3}"
+    r"|\b(?:Steuer-?ID|Personal-?Nr|SV-?Nr)\b"
 )
 _FAMILY = re.compile(r"\bFam(?:ilien?|\.) (?:([A-ZÄÖÜ]\.)|([A-ZÄÖÜ][a-zäöüß-]{1,40}))")
 _SUBJECT = re.compile(
     rf"\b(?:{'|'.join(person_words().subjects)})\b,? "
     r"(?:[A-ZÄÖÜ]\.|\(?\d|von\b|ist\b|hat\b|wurde\b|lebt\b|braucht\b|wird\b)"
 )
+_LED = re.compile(rf"\b(?:{'|'.join(sorted(person_words().leads))})\b")
 _OF_AN_AGE = re.compile(
     r"\b\d{1,2} (?:Tage|Wochen|Monate|Jahre) alt|\b(?:KWG-?)?Fall [A-ZÄÖÜ]|\bwohnt (?:in|bei|mit)\b"
 )
 _STATE = re.compile(rf"\bi[nm] (?:{'|'.join(person_words().states_in)})\b(?!-)", re.IGNORECASE)
 _CHILD_PROTECTION = re.compile(r"§ ?8 ?a\b|\b8a\b", re.IGNORECASE)
+_AT = re.compile(r" ?[(\[{](?:at|ät|AT)[)\]}] ?|(?<=[\w.-]) at (?=[\w-]+\.[a-z])")
+"""What people write for the sign of an address."""
 _CONTACTS = re.compile(r"[;,\n|]| / | oder | und ")
 _WORD = re.compile(r"[\w-]+")
 
@@ -158,7 +173,7 @@ def _of_name(text: str) -> Personal | None:
 def _of_contact(text: str) -> Personal | None:
     if is_of_office(text) or is_mark(text) or is_day(text):  # "Letzter Kontakt" is a day
         return None
-    if "@" in text:
+    if "@" in text or (_AT.search(text) and not is_of_office(_AT.sub("@", text))):
         return Personal.MAILBOX
     if any(c.isdigit() for c in text):
         return Personal.NUMBER
@@ -173,12 +188,21 @@ def _of_note(text: str) -> Personal | None:
         return Personal.CASE
     if _BORN.search(text):
         return Personal.BIRTHDAY
-    if "@" in text and not all(map(is_function_mailbox, addresses_in(text))):
+    written = _AT.sub("@", text)
+    if "@" in written and not all(map(is_function_mailbox, addresses_in(written))):
         return Personal.MAILBOX
-    if holds_mobile(text) or any(not is_of_office(number) for number in numbers_in(text)):
+    if _holds_own_number(text):
         return Personal.NUMBER
     named = may_name(text) and (is_person(text) or mentions_person(text) or mentions_given(text))
+    named = named or ((may_name(text) or _LED.search(text) is not None) and mentions_surname(text))
     return Personal.PERSON if named or _tells_of_somebody(text) else None
+
+
+def _holds_own_number(text: str) -> bool:
+    """Whether a note holds the number of somebody: a mobile, an extension, an account; "Zentrale 0721 1330" is none."""
+    if holds_mobile(text) or _OWN_NUMBER.search(text) is not None:
+        return True
+    return any(not is_of_office(number) for number in numbers_in(text)) and not is_of_office(text)
 
 
 def _tells_of_somebody(text: str) -> bool:
@@ -187,19 +211,19 @@ def _tells_of_somebody(text: str) -> bool:
 
 
 def hints_at_case(text: str) -> bool:
-    """Whether a text has a word of a case, a diagnosis or a birthday, be it about an office or not."""
+    """Whether a text has a word of a case, an illness, a birthday or an own number, be it about an office or not."""
     return (
         ("8" in text and _CHILD_PROTECTION.search(text) is not None)
         or not person_words().diagnoses.isdisjoint(_WORD.findall(text.casefold()))
-        or _SUBJECT.search(text) is not None
-        or _BORN.search(text) is not None
+        or any(way.search(text) is not None for way in (_SUBJECT, _OF_AN_AGE, _BORN, _OWN_NUMBER, _AT, _LED))
+        or _tells_of_somebody(text)
     )
 
 
 def _is_case(text: str) -> bool:
     words = _WORD.findall(text.casefold())
     at_risk = "8" in text and _CHILD_PROTECTION.search(text) is not None
-    if at_risk and not any(word.startswith(person_words().case_office) for word in words):
+    if at_risk and not any(part.startswith(person_words().case_office) for w in words for part in w.split("-")):
         return True
     if not person_words().diagnoses.isdisjoint(words):
         return True
@@ -208,8 +232,10 @@ def _is_case(text: str) -> bool:
 
 
 def _is_family(text: str, *, initials: bool) -> bool:
-    """„Familie M.“, and in a note „Familie Muster“; „Familie, Jugend und Soziales“ is a department."""
+    """„Familie M.“, „Familie Müller“, in a note any „Familie Muster“; „Familie, Jugend …“ is a department."""
     found = _FAMILY.search(text)
     if found is None:
         return False
-    return bool(found[1]) or (not initials and found[2] not in person_words().topics)
+    if initials and found[2]:
+        return found[2] in person_words().surnames
+    return bool(found[1]) or found[2] not in person_words().topics

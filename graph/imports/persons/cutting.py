@@ -12,6 +12,7 @@ from graph.imports.persons.person_names import (
     is_given,
     is_named,
     is_person,
+    is_surname_of_somebody,
     may_name,
     names_office,
     plain_word,
@@ -31,6 +32,8 @@ _BRACKETS, _INSIDE = re.compile(r"\([^()]*\)"), re.compile(r"\(([^()]*)\)")
 _ACRONYM = re.compile(r"(?<!\w)[A-ZÄÖÜ]{2,6}(?!\w)")
 _QUOTED = re.compile(r"(?<=[„“])([^„“”]*)(?=[“”])")
 _HANGING = re.compile(r"\s(?:und|u\.|sowie|oder)$")
+_LEFT_OVER = re.compile(r"(?:(?:bis|ab|seit) )?[\d./-]{1,12}|[A-ZÄÖÜ]\.?")
+"""Behind a person who was cut: since when, or the letter of a given name."""
 _SIGNS = re.compile(r"[„“”|]")
 _LEADING = frozenset(
     {"leitung", "ltg", "leiter", "leiterin", "kontakt", "ansprechpartner", "ansprechpartnerin", "ansprechperson", "ap"}
@@ -66,6 +69,7 @@ def office_in(text: str) -> str:
     pieces = [piece for p in _PIECE.split(whole) if (piece := p.strip())]
     offices = _without_surnames([_office_of_piece(p) for p in pieces], pieces)
     offices = [o if not n or not _leads_to(pieces[n - 1], o) else "" for n, o in enumerate(offices)]
+    offices = _with_partners(offices, pieces)
     if offices == pieces:
         return text if whole == text.rstrip(_EDGES) else whole
     return _joined(whole, pieces, [o if plain_word(o) not in _LEADING else "" for o in offices])
@@ -173,6 +177,19 @@ def _without_surnames(kept: Sequence[str], pieces: Sequence[str]) -> list[str]:
     return [k if plain_word(k) in professions or names_office(k) or not _is_word(k) else "" for k in kept]
 
 
+def _with_partners(kept: Sequence[str], pieces: Sequence[str]) -> list[str]:
+    """„Praxis Müller/Meier“: behind the surname that a practice bears, another one belongs to its name."""
+    offices = list(kept)
+    surnames = person_words().surnames
+    for n, piece in enumerate(pieces[1:], start=1):
+        before = offices[n - 1].split()
+        if not offices[n] and piece in surnames and len(before) > 1 and before[-1] in surnames:
+            offices[n] = piece
+        if not offices[n - 1] and _LEFT_OVER.fullmatch(offices[n]):
+            offices[n] = ""  # „Jugendamt, Frau Muster (bis 3/24)“
+    return offices
+
+
 def _leads_to(before: str, text: str) -> bool:
     """„Leitung: Muster“: behind the word for what a person does stands a name, unless it is that of an office."""
     return plain_word(before.rpartition(" ")[2]) in _LEADING and not names_office(text)
@@ -217,6 +234,8 @@ def _person_from(tokens: Sequence[str], at: int, *, strict: bool) -> int:
     """The place behind the person that begins at a token; the same place if none does."""
     if not strict and (end := _professional(tokens, at)) > at:
         return end
+    if not strict and at and is_surname_of_somebody(tokens, at):
+        return at + plain_word(tokens[at - 1]).endswith(person_words().staffed)
     addressed = is_addressed(tokens, at)
     if not addressed and not is_named(tokens, at):
         return at
@@ -237,7 +256,7 @@ def _professional(tokens: Sequence[str], at: int) -> int:
     if at and plain_word(tokens[at - 1]) in professions:
         if is_addressed(tokens[at:], 0) or is_named(tokens[at:], 0):
             return _person_from(tokens[at:], 0, strict=True) + at
-        alone = is_given(tokens[at]) and len(tokens) == at + 1
+        alone = len(tokens) == at + 1 and (is_given(tokens[at]) or tokens[at] in person_words().surnames)
         return at + alone
     for end in (at + 1, at + 2):
         follows = end < len(tokens) and plain_word(tokens[end]) in professions

@@ -17,6 +17,8 @@ _SMALL_TITLES = frozenset(
 )
 """Parts of titles that are words of their own as well."""
 _LONGEST = 120
+_STREETS = frozenset({"str", "straße", "strasse", "weg", "platz", "allee"})
+_ENDS = frozenset(",;(/\n")
 _DIGIT = re.compile(r"\d")
 _COMPOUND = 6
 
@@ -40,7 +42,8 @@ def _hints() -> frozenset[str]:
     """Given names, salutations and titles as they stand in texts."""
     words = person_words()
     before = {w for w in (*words.salutations, *words.titles) if len(w) > 1}
-    return words.given | before | {w.capitalize() for w in before} | {w.upper() for w in before}
+    spelled = {w.capitalize() for w in before} | {w.upper() for w in before}
+    return words.given | words.surnames | before | spelled
 
 
 @lru_cache(maxsize=20_000)
@@ -74,6 +77,33 @@ def mentions_person(text: str) -> bool:
         return False
     tokens = _TOKEN_OR_MARK.findall(text)
     return any(is_addressed(tokens, at) or is_named(tokens, at) for at in range(len(tokens)))
+
+
+def mentions_surname(text: str) -> bool:
+    """Whether a note names somebody by a surname alone, or behind a word that leads to one.
+
+    >>> [mentions_surname(t) for t in ("lt. Müller kein Interesse", "AP: Muster", "Praxis Müller", "Müller GmbH")]
+    [True, True, False, False]
+    """
+    tokens = _TOKEN_OR_MARK.findall(text)
+    return any(is_surname_of_somebody(tokens, at) or _is_led(tokens, at) for at in range(len(tokens)))
+
+
+def is_surname_of_somebody(tokens: Sequence[str], at: int) -> bool:
+    """Whether a frequent surname stands there, and not as the name of a practice, a house or a company."""
+    words, following = person_words(), plain_word(tokens[at + 1]) if at + 1 < len(tokens) else ""
+    if words.surnames.isdisjoint(tokens[at].split("-")) or _after_bearer(tokens, at):
+        return False
+    return not (_is_of(following, words.bearers) or following in words.legal_forms or following in _STREETS)
+
+
+def _is_led(tokens: Sequence[str], at: int) -> bool:
+    """Whether a word alone stands behind one for what a person does: "Hausmeister: Muster", "AP Muster, ab 2025"."""
+    if tokens[at] not in person_words().leads:
+        return False
+    rest = [t for t in tokens[at + 1 : at + 4] if t != ":"]
+    alone = len(rest) == 1 or (len(rest) > 1 and rest[1] in _ENDS)
+    return alone and len(rest[0]) > 2 and rest[0][0].isupper() and not _is_office(plain_word(rest[0]))
 
 
 def mentions_given(text: str) -> bool:
@@ -132,6 +162,8 @@ def _is_one(text: str) -> bool:
     telling = any(plain_word(t) not in _SMALL_TITLES for t in titled)  # "med. Versorgung" is nobody
     if telling and (titled[0][0].isupper() or titled[0].endswith(".")):
         return len(named) <= 3
+    if len(named) <= 2 and not words.surnames.isdisjoint(named[0].split("-")):
+        return len(named) == 1 or is_given(named[1])  # "Muster", "Muster Anna"
     initial = len(named[0]) <= 2 and named[0].endswith(".")
     return len(named) in (2, 3) and (is_given(named[0]) or (initial and len(named[1]) > 2 and named[1][1].islower()))
 
@@ -157,11 +189,20 @@ def is_addressed(tokens: Sequence[str], at: int) -> bool:
 def is_named(tokens: Sequence[str], at: int) -> bool:
     """Whether a given name stands there and a surname beside it."""
     following = tokens[at + 1] if at + 1 < len(tokens) else ""
+    if _is_initial(tokens, at):
+        written = len(following) > 2 and following[1].islower() and _is_surname(following)
+        return written and not _after_bearer(tokens, at)
     if not is_given(tokens[at]) or _after_bearer(tokens, at) or _before_bearer(tokens, at):
         return False
     if len(following) < 2:
         return at >= 2 and tokens[at - 1] == "," and _is_surname(tokens[at - 2])
     return _is_surname(following)
+
+
+def _is_initial(tokens: Sequence[str], at: int) -> bool:
+    """Whether a letter stands for a given name: "M. Muster", and not the V of "e. V. Musterstadt"."""
+    abbreviated = at > 0 and len(tokens[at - 1]) == 2 and tokens[at - 1].endswith(".")
+    return len(tokens[at]) == 2 and tokens[at][0].isupper() and tokens[at][1] == "." and not abbreviated
 
 
 def _is_surname(token: str) -> bool:

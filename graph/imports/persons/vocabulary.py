@@ -31,6 +31,9 @@ class PersonWords:
     legal_forms: frozenset[str]
     patrons: frozenset[str]
     given: frozenset[str]
+    surnames: frozenset[str]
+    staffed: tuple[str, ...]
+    leads: frozenset[str]
     subjects: tuple[str, ...]
     case_office: tuple[str, ...]
     diagnoses: frozenset[str]
@@ -64,6 +67,9 @@ def person_words() -> PersonWords:
         legal_forms=frozenset(names["legal_forms"]),
         patrons=frozenset(names["patrons"]),
         given=frozenset(names["given"].split()),
+        surnames=frozenset(names["surnames"].split()),
+        staffed=tuple(names["staffed"]),
+        leads=frozenset(names["leads"]),
         subjects=tuple(cases["subjects"]),
         case_office=tuple(w.casefold() for w in cases["office"]),
         diagnoses=frozenset(w.casefold() for w in cases["diagnoses"]),

@@ -65,7 +65,9 @@ class Words:
         key = word_key(text)
         taken_back = not self.unreal.isdisjoint(key.split())
         for value, words in self.intensity:
-            if any(word in key for word in words) and (value == 0 or not taken_back):
+            if value == 0 and any(f" {word} " in f" {key} " for word in words):
+                return value  # "keine Kooperationsvereinbarung" denies no cooperation
+            if value and not taken_back and any(word in key for word in words):
                 return value
         return None
 

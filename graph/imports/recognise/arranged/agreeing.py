@@ -20,7 +20,7 @@ from graph.imports.recognise.texts.seat_marks import Holds
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon, plain_header
 from graph.imports.vocabulary.words import word_key
 from ontology.names import AgreementKind, EntityType, Prop, StatementStatus
-from ontology.values import latest
+from ontology.values import earliest, latest
 
 _ABSENT, _OPEN = StatementStatus.CONFIRMED_ABSENT.value, StatementStatus.UNKNOWN.value
 _ENDS = ("source", "target")
@@ -106,6 +106,8 @@ class Agreeing:
         said = self._lexicon.agreed.read(text) if text and column is not end else _NOT_SAID
         said = self._dated(listed, (row, beside), said) if beside is not None else said
         holds = holds_below(parts_of(column.header, column.group, self._lexicon).says, said.holds)
+        if holds == "yes" and said.day and earliest(said.day) > opened_on():
+            holds = "unknown"  # nobody has signed on a day to come
         if said.ends and holds == "yes":
             holds = self._ended(listed, at, column, (said.ends, text))
         elif (issue := _told(holds, said, column.header)) is not None:

@@ -1,5 +1,6 @@
 """A matrix of who works with whom -> organizations and cooperations."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from graph.imports.problems import Issue
@@ -20,6 +21,9 @@ _LEAST_COUNTS, _COUNTED = 2, 0.2
 _Ends = tuple[str, str]
 _MIDDLE = {"o", "O", "0", "○", "±", "+/-", "+-", "~"}
 """Between "++" and "--": neither yes nor no."""
+_TIMES = re.compile(
+    r"\d{1,2}(?:-\d{1,2})? ?(?:x|mal)(?: ?(?:im|pro|je|/) ?| )(?:Jahr|Monat|Woche|Quartal|jährlich|monatlich)"
+)
 _PROPS = ("source", "target", Prop.INTENSITY.value, Prop.RAW_KIND.value, Prop.FREQUENCY.value, STATUS)
 
 
@@ -130,7 +134,7 @@ def _answered(text: str) -> dict[str, str] | None:
     """A number of the scale, how often, or never; None for anything else."""
     if text in _SCALE:
         return {Prop.INTENSITY: text}
-    if word_key(text) in asked_words().often:
+    if word_key(text) in asked_words().often or _TIMES.fullmatch(text):
         return {Prop.FREQUENCY: text}
     if (degree := asked_words().degree.get(word_key(text))) is not None:
         return {Prop.INTENSITY: degree, Prop.RAW_KIND: text}

@@ -1,8 +1,10 @@
 """What a cell about an agreement says: ja, 14.5.2019, KV 2021, Entwurf, mündlich, gekündigt, läuft aus 12/25."""
 
+import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from graph.imports.dates import span_of
+from graph.imports.dates import day_of, span_of
 from graph.imports.days_in_texts import day_in, is_day, serial_day
 from graph.imports.vocabulary.layouts import Layouts
 from graph.imports.vocabulary.words import word_key
@@ -11,6 +13,7 @@ if TYPE_CHECKING:
     from graph.imports.recognise.texts.seat_marks import Holds, MarkReader
 
 _MOST_WORDS = 4
+_ALL_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _LIGHTS = "🟢🟡🟠🔴⚪⚫🔵 "
 _LINKS = ("am ", "zum ", "bis ", "ende ")
 
@@ -35,20 +38,32 @@ class AgreementReader:
         """The cell; drafts are unknown, what is over is no agreement, oral ones are unread and told apart."""
         if (serial := serial_day(text)) is not None:
             return MarkedAgreement("yes", serial)
-        text = text.lstrip(_LIGHTS) or text  # "🟡 im Gespräch"
+        text = text.strip().rstrip("!").lstrip(_LIGHTS) or text  # "🟡 im Gespräch"
+        if (span := span_of(text)) is not None and span.start and span.end:
+            return MarkedAgreement("yes", span.start, span.end)
         pieces = self._marks.pieces(text)
         ends = next(filter(None, map(self._ends_on, pieces)), "")
         left = [p for p in pieces if not self._ends_on(p)]
+        if any(_begins(word_key(p), self._words["oral"]) for p in pieces):
+            return MarkedAgreement("unread", oral=True)  # "ja, mündlich" is signed by nobody
         found = [self._agreed(p, word_key(p)) for p in left]
         read = [holds for holds in found if holds != "unread"]
-        # "ja, 14.5.2019 (Ratsbeschluss)" is a yes; "nein, in Arbeit" and "ja?" are open.
+        # "ja, 14.5.2019 (Ratsbeschluss)" is a yes; "nein, in Arbeit", "ja?" and "(x)" are open.
         holds: Holds = read[0] if len(set(read)) == 1 else "unknown" if read else "yes" if ends else "unread"
-        if "?" in text:
+        if "?" in text or (holds == "yes" and _ALL_IN_BRACKETS.fullmatch(text)):
             holds = "unknown"
-        worded = next(filter(None, map(self._marks.begins_in_words, left)), "")
-        day = day_in(text if not ends else ", ".join(left)) or worded
-        oral = any(word_key(p) in self._words["oral"] for p in pieces)
-        return MarkedAgreement(holds, day if holds == "yes" else "", ends if holds == "yes" else "", oral)
+        day = (day_in(text if not ends else ", ".join(left)) or self._worded(left)) if holds == "yes" else ""
+        return MarkedAgreement(holds, day, ends if holds == "yes" else "")
+
+    def _worded(self, pieces: Sequence[str]) -> str:
+        """The day that a piece names in words of its own, or behind a yes: "seit Herbst 2019", "unterz. 3/22"."""
+        for piece in pieces:
+            said = self._marks.begins_in_words(piece)
+            begun = max((w for w in self._words["yes"] if word_key(piece).startswith(f"{w} ")), key=len, default="")
+            behind = day_of(" ".join(piece.split()[len(begun.split()) :])) if begun else None
+            if said or behind:
+                return said or behind or ""
+        return ""
 
     def named(self, text: str) -> tuple[str, str] | None:
         """The sign of an agreement in a cell, and what else the cell says: "KV 2021", "LOI in Arbeit", "§ 8a".
@@ -59,7 +74,7 @@ class AgreementReader:
         known = self._headers | self._words["signs"]
         for size in range(min(_MOST_WORDS, len(words)), 0, -1):
             name, rest = " ".join(words[:size]).rstrip(",:"), " ".join(words[size:]).strip(" ,:()")
-            rest = rest.removeprefix("vom ").removeprefix("von ").removeprefix("seit ")
+            rest = rest.removeprefix("vom ").removeprefix("von ").removeprefix("v. ").removeprefix("seit ")
             if word_key(name) in known and (not rest or self.read(rest).holds != "unread"):
                 return name, rest or "ja"
         return None
@@ -80,14 +95,26 @@ class AgreementReader:
         words, seat = self._words, self._seat
         yes = seat["yes"] | words["yes"]
         begun = bool(self._marks.begins_in_words(piece))
+        open_ = words["draft"] | words["over"]
+        agreed = _begins(key, {"ja", *words["yes"]}) or (_ends(key, words["yes"]) and day_in(piece) is not None)
         said: tuple[tuple[Holds, bool], ...] = (
-            ("unknown", key in words["draft"] or key in seat["unknown"] or _begins(key, words["over"])),
-            ("unread", key in words["oral"]),
+            ("unknown", _begins(key, open_) or _ends(key, open_) or key in seat["unknown"]),
             ("nothing", key in seat["nothing"]),
             ("no", key in seat["no"] or _begins(key, words["ended"])),
-            ("yes", key in yes or is_day(piece) or begun or _begins(key, {"ja", *words["yes"]})),
+            ("unknown", key not in yes and not words["but"].isdisjoint(key.split())),
+            ("no", _ends(key, words["ended"])),
+            ("yes", key in yes or _is_real_day(piece) or begun or agreed),
         )
         return next((holds for holds, true in said if true), "unread")
+
+
+def _is_real_day(piece: str) -> bool:
+    """Whether a piece is a day that there is: nobody signed on "20.13.2023"."""
+    return is_day(piece) and day_in(piece) is not None
+
+
+def _ends(key: str, words: frozenset[str]) -> bool:
+    return key.endswith(tuple(f" {w}" for w in words))
 
 
 def _begins(key: str, words: frozenset[str] | set[str]) -> bool:

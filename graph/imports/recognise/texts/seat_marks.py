@@ -14,7 +14,12 @@ Holds = Literal["yes", "no", "unknown", "nothing", "unread"]
 _PERSON = re.compile(r"^(?:(?:Fr|Hr|Hrn|Dr|Prof)\.\s?|(?:Frau|Herr|Herrn)\s)\S")
 _SIGNED = re.compile(r"^(?:gez\.|gezeichnet|i\. ?V\.|Vertr\.|Vertretung|vertreten durch)\s\S", re.I)
 _SINCE = re.compile(r"^(?:seit|ab|von|s\.)\s+(.+)$", re.I)
-_UNTIL = re.compile(r"^(?:bis|ausgeschieden|ausgetreten)\s+(.+)$", re.I)
+_UNTIL = re.compile(r"^(?:bis|ausgeschieden|ausgetreten|ausgesch\.|Austritt)\s+(.+)$", re.I)
+_NO_LONGER = re.compile(
+    r"^(?:nicht mehr|ausgeschieden|ausgetreten|abgemeldet|zurückgetreten|abberufen|ausgestiegen|verzogen|raus)"
+    r"(?: dabei| vertreten)?(?: seit| ab| zum| am| im)? (\S.{1,19})$",
+    re.I,
+)
 _AGAIN = re.compile(r"^(?:und )?(?:wieder |erneut )?(?=seit)| (?:wieder|erneut)$", re.I)
 _SEATS = re.compile(r"^(\d{1,2})(?:\s?(Sitze?|Plätze?|Pers\.?|Personen|TN))?$", re.I)
 _PIECES = re.compile(r"[,;()\[\]\n]|\s[/+&-]\s|\su(?:nd|\.)\s|\s(?=seit\s)|\s(?=(?:bis|ab)\s\d)", re.I)
@@ -25,6 +30,9 @@ _ENDS_AS_TIME = re.compile(r"(?:(?<!\d)(?:(?:19|20)?\d\d)\.?|[qQ][1-4]|\))$")
 """A year, a quarter or a bracket at the end: what else has a digit, say a telephone number, is not looked at closer."""
 _BETWEEN_DAYS = re.compile(r"[-‐‑‒–—−]|\bbis\b", re.I)
 """Most cells of a long list have neither, and none of them is looked at closer."""
+_WORD_AND_TIME = re.compile(
+    r"^([^\W\d][^\d]{1,40}) ((?:0?[1-9]|1[0-2])/\d\d|(?:\d{1,2}\.){0,2}(?:19|20)\d\d(?: ?[-–] ?(?:19|20)\d\d)?)$"
+)
 _MOST_SEATS = 40
 _LONGEST_SPAN = 40
 _NOTED = "¹²³⁴⁵⁶⁷⁸⁹†‡"
@@ -90,7 +98,9 @@ class MarkReader:
         if key in words["nothing"] and seat.holds == "unread":
             return seat._replace(holds="nothing")
         whole = "/" not in piece or all(any(map(str.isalnum, part)) for part in piece.split("/"))
-        added = (self._added(seat, piece, key) if whole else None) or self._slashed(seat, piece)
+        added = (
+            (self._added(seat, piece, key) if whole else None) or self._slashed(seat, piece) or self._on(seat, piece)
+        )
         if added is None:
             return seat._replace(unread=f"{seat.unread}, {piece}".strip(", "))
         return added._replace(holds=seat.holds if seat.holds in ("no", "unknown") else "yes")
@@ -109,6 +119,14 @@ class MarkReader:
         if (role := self.role(key)) is not None:
             return seat._replace(role=seat.role or role.code, vote=seat.vote or role.vote)
         return seat._replace(person=True) if _PERSON.match(piece) else self._timed(seat, piece)
+
+    def _on(self, seat: MarkedSeat, piece: str) -> MarkedSeat | None:
+        """The seat with a word that is known and a time behind it: "berufen 3/22", "Vorsitz 2021-2026"."""
+        found = _WORD_AND_TIME.match(piece)
+        said = span_of(found[2]) if found is not None else None
+        if found is None or said is None or (added := self._added(seat, found[1], word_key(found[1]))) is None:
+            return None
+        return added._replace(start=seat.start or said.start or said.at, end=seat.end or said.end)
 
     def _slashed(self, seat: MarkedSeat, piece: str) -> MarkedSeat | None:
         """The seat with all that "M/Vors." says; None if a part of it says nothing, or it has no parts."""
@@ -143,8 +161,8 @@ class MarkReader:
     def _timed(seat: MarkedSeat, piece: str) -> MarkedSeat | None:
         if (since := _SINCE.match(piece)) and is_day(since[1].strip(". ")):
             return seat._replace(start=day_in(since[1]) or "")
-        if (until := _UNTIL.match(piece)) and is_day(until[1].strip(". ")):
-            return seat._replace(end=day_in(until[1]) or "")
+        if (until := _UNTIL.match(piece)) and (day := _day(until[1].strip(". "))):
+            return seat._replace(end=day)
         if is_day(piece):
             return seat._replace(start=day_in(piece) or "")
         if (seats := _SEATS.match(piece)) and (seats[2] or int(seats[1]) > 1) and int(seats[1]) <= _MOST_SEATS:
@@ -167,8 +185,16 @@ class MarkReader:
         return "attended" if signed else "unread"
 
 
+def _day(text: str) -> str:
+    """The day that a text is, be it a short one such as "3/22"; empty if it is none."""
+    said = None if is_day(text) else span_of(text)
+    return (day_in(text) or "") if is_day(text) else said.at if said is not None else ""
+
+
 def _spanned(text: str) -> MarkedSeat | None:
-    """A seat from one day to another, or until today: "03/21 - 05/23", "2019 – heute"."""
+    """A seat from one day to another, until today, or no longer: "03/21 - 05/23", "2019 – heute", "raus seit 2022"."""
+    if (gone := _NO_LONGER.match(text)) and (day := _day(gone[1])):
+        return MarkedSeat("yes", end=day)
     may_be = len(text) <= _LONGEST_SPAN and _BETWEEN_DAYS.search(text) is not None and any(map(str.isdigit, text))
     said = span_of(text) if may_be else None
     if said is None or not said.start or not (said.end or said.open):
