@@ -51,7 +51,8 @@ class Job:
     """It was to be saved, and there was nothing to change."""
     saved: Mapping[str, int] = field(default_factory=dict)
     """So many records were written, by their types."""
-    names: Sequence[str] = ()
+    first: Sequence[tuple[str, str]] = ()
+    """The first of them that have a name: their ids as they are shown, and their names."""
     lost: int = 0
     """So many rows were not taken, or not whole."""
     read: int = 0

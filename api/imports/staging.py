@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 
 from api.imports.foreign import covers_others, other_district, said_of_others
 from api.imports.jobs import Job, Jobs
@@ -202,11 +203,11 @@ def _report(write: Writing, jobs: Jobs, job: Job, planned: Preview) -> Job:
     if lost:
         jobs.lost_of(job).unlink(missing_ok=True)
         write_rejected(lost, jobs.lost_of(job))
-    names = [name for r in records if r.type != EntityType.SOURCE and (name := shown_name(write, r))][:_FIRST]
+    named = ((write.shown(r).id, shown_name(write, r)) for r in records if r.type != EntityType.SOURCE)
     reported = replace(
         job,
         saved=dict(Counter(str(r.type) for r in records)),
-        names=names,
+        first=list(islice((pair for pair in named if pair[1]), _FIRST)),
         lost=len(lost),
         read=planned.staged.rows_read,
         accepted=planned.staged.rows_accepted,

@@ -248,4 +248,4 @@ def test_who_is_alone_writes_under_the_name_of_the_command_line(client_of: Clien
     client_of("alone").post(f"{API}/entities", json=KITA)
     newest = written.head(EVERYTHING)
     assert newest is not None
-    assert newest.author == "Kommandozeile"
+    assert newest.author == UNNAMED
