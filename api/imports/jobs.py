@@ -14,9 +14,10 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from secrets import token_hex
 
-from api.imports.one_at_a_time import only_one
+from api.imports.how_far import account_folder, work_in
 from api.refusals import IMPORT_BUSY, IMPORT_DONE, KEY_REUSED, LIST_TOO_LARGE, TOO_MANY_IMPORTS, RefusedError
 from graph.errors import NotFoundError
+from graph.imports.progress import ImportProgress, quiet
 from graph.imports.recognise.corrections import RememberedInFile
 from graph.private_files import close_folder, private_folder, write_private
 
@@ -76,24 +77,31 @@ class Jobs:
     """The jobs of one account in one district; those of another ``kind`` than lists stand apart from these."""
 
     def __init__(self, work: Path, account: str, district: str, kind: str = "") -> None:
-        self._account = work / _hashed(account)
-        self._home = self._account / _hashed(f"{district}/{kind}" if kind else district)
+        self.account = account_folder(work, account)
+        """Where one request works at a time, and tells how far it is."""
+        self.tell: ImportProgress = quiet
+        """Is told how far the work on a list is that is done `alone`."""
+        self._home = self.account / _hashed(f"{district}/{kind}" if kind else district)
 
     @contextmanager
     def alone(self) -> Iterator[None]:
         """Let one request of the account work on lists at a time; raises RefusedError, ends with its process."""
-        private_folder(self._account)
-        with only_one(self._account) as free:
-            if not free:
+        private_folder(self.account)
+        with work_in(self.account) as teller:
+            if teller is None:
                 raise RefusedError(IMPORT_BUSY)
-            yield
+            self.tell = teller
+            try:
+                yield
+            finally:
+                self.tell = quiet
 
     def refuse_more(self, size: int) -> None:
         """Raise RefusedError if the account has too many open jobs, in all districts, or too much in them."""
         if size > MOST_BYTES:  # to save others first would not help
             raise RefusedError(LIST_TOO_LARGE)
-        lists = list(self._account.glob("*/*/list/*"))
-        kept = sum(file.stat().st_size for file in (*lists, *self._account.glob(f"*/*/{_LOST}")))
+        lists = list(self.account.glob("*/*/list/*"))
+        kept = sum(file.stat().st_size for file in (*lists, *self.account.glob(f"*/*/{_LOST}")))
         if len(lists) >= MOST or kept + size > MOST_BYTES:
             raise RefusedError(TOO_MANY_IMPORTS)
 
@@ -103,7 +111,7 @@ class Jobs:
 
     def tidy(self) -> None:
         """Take away what is too old, and what a death left of an upload; to be called alone."""
-        for folder in self._account.glob("*/*/"):
+        for folder in self.account.glob("*/*/"):
             if _is_old(folder) or not (folder / _STATE).exists():
                 shutil.rmtree(folder)
 

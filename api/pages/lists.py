@@ -14,7 +14,7 @@ from api.imports.acting import Said, begun, jobs_of, open_job, read_list, saved_
 from api.imports.jobs import Job, Jobs, plain_name
 from api.imports.steps_shown import REVIEW, STEPS, result_shown, step_shown
 from api.manners.forms import XLSX
-from api.page_parts.job_pages import BroughtHere, step_after
+from api.page_parts.job_pages import HALTED, BroughtHere, step_after
 from api.page_parts.page_frame import PageOf, page_at
 from api.page_parts.page_views import LISTS
 from api.reads.access import Day, Language
@@ -116,7 +116,7 @@ def _step(brought: BroughtHere, id: str, step: str, told: Sequence[str] = ()) ->
             job = open_job(brought.jobs, id)
             found = read_list(bring, brought.jobs, job, frame.key)
     except RefusedError as error:
-        return brought.busy(id, step, error)
+        return brought.halted(id, step, error)
     shown = step_shown(bring, frame, job, found, step)
     shown |= {"told": told, "link": lambda step="", more="": brought.link(id, step, more), "id": id}
     return frame.rendered("list_step.html", shown, 422 if told else 200)
@@ -150,6 +150,8 @@ async def correct_list(brought: Bringing, id: str, schritt: str = "") -> Respons
             brought.jobs.keep(job)
     except UnreadableFileError as error:
         return _step(brought, id, schritt, [str(error)])
+    except RefusedError as error:
+        return brought.halted(id, schritt, error)
     return RedirectResponse(brought.link(id, step_after(schritt, STEPS, fields)), 303)
 
 
@@ -170,6 +172,8 @@ async def save_list(brought: Bringing, id: str) -> Response:
                 keep_form(bring, jobs, job)
                 job = bring.again(lambda head: saved_job(bring, jobs, job, Said(frame.key, head, reason, without)))
     except RefusedError as error:
+        if error.why in HALTED:
+            return brought.halted(id, REVIEW, error)
         return _step(brought, id, REVIEW, brought_refused(error, frame.language))
     more = f"getan={job.revision}" if job.revision is not None else ""
     return RedirectResponse(brought.link(id, more=more), 303)

@@ -12,7 +12,7 @@ GROUPED = ("cascade", "unlisted")
 FIRST = ("undated",)
 """What is asked before anything else."""
 SAID_ELSEWHERE = ("which", "header", "column")
-"""What is answered in another column, or by saying what a column is: nothing may be put in the place of what was found."""
+"""What is answered in another column, or by saying what a column is: nothing is put in the place of what was found."""
 APART = 1000
 """So many texts of a column are told one by one; the same matter with all others is one problem with all its cells."""
 ROW, WHY, WHAT_TO_DO = "Zeile", "Grund", "Was tun"

@@ -2,6 +2,7 @@
 
 import pytest
 
+from api.author import UNNAMED
 from graph.stores import GraphStore
 from graph.stores.base import EVERYTHING
 from tests import musterstadt
