@@ -43,6 +43,8 @@ class Job:
     as_last_time: bool = False
     """The mapping is what was said of the last list in this form."""
     as_of: str | None = None
+    with_persons: bool = False
+    """Somebody said that what is personal in it is to be kept, too; whether that is allowed is asked each time."""
     repairs: Sequence[tuple[str, str, str, Sequence[str]]] = ()
     """What stands for what a cell says: sheet, the words found, those instead of them, and the cells."""
     deleted: Sequence[str] = ()

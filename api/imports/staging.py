@@ -71,8 +71,9 @@ def understood(write: Writing, jobs: Jobs, job: Job, district: str) -> Understoo
     if (form := form_in(workbook)) is not None:
         return _answered(write, workbook, form, district)
     refuse_question_sheet(workbook)
+    persons = job.with_persons and write.may_keep_persons(district)
     if workbook.records or hidden_base.read(workbook) is not None:
-        given = Given(district, job.as_of, secret=write.secret)
+        given = Given(district, job.as_of, with_persons=persons, secret=write.secret)
         return _come_back(write, workbook, given, Returning(frozenset(job.deleted), jobs.tell))
     workbook = repaired(workbook, job.repairs)
     corrections = corrections_from_toml(job.mapping)
@@ -80,6 +81,7 @@ def understood(write: Writing, jobs: Jobs, job: Job, district: str) -> Understoo
         district,
         job.as_of,
         corrections=corrections,
+        with_persons=persons,
         changed_on=changed_on(path, date.fromisoformat(write.time[:10])),
         secret=write.secret,
     )
@@ -94,7 +96,7 @@ def _answered(write: Writing, workbook: Workbook, form: QuestionForm, district: 
         return _refused(workbook, nothing, (), other_district(_name_of(write, district)))
     today = date.fromisoformat(write.time[:10])
     own = with_ids_of_store(form, write.seen.real)
-    staged = stage_answers(workbook, own, AskedAt(write.store, write.model, today, write.personal))
+    staged = stage_answers(workbook, own, AskedAt(write.store, write.model, today, write.may_keep_persons(district)))
     planned = preview(staged, write.store) if staged.rows_read else None
     return Understood(workbook, nothing, planned, staged.problems, () if planned is not None else staged.problems)
 

@@ -35,6 +35,8 @@ def step_shown(bring: "Writing", frame: "PageOf", job: Job, found: "Understood",
         "planned": found.planned,
         "unclear": sum(p.severity != "warning" for _, p in problems_shown(found)) + len(gone_shown(found, frame.key)),
         "rows": rows_taken(staged.rows_accepted, staged.rows_read) if staged is not None else None,
+        "persons": bring.may_keep_persons(frame.key),
+        "of_district": frame.analysis.snapshot.district.id,
         "against": [(p.sentence, p.remedy) for p in found.against],
     }
     parts = {COLUMNS: _columns, UNCLEAR: _unclear, REVIEW: _review}

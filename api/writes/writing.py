@@ -58,6 +58,10 @@ class Writing:
         """Under which name the journal knows the caller."""
         return self.caller.name or UNNAMED
 
+    def may_keep_persons(self, owner: str) -> bool:
+        """Whether what this request says of persons in a district is kept there: the installation lets the caller."""
+        return self.personal and self.caller.may(Right.PERSONS, owner)
+
     @property
     def reads(self) -> Scope:
         """What the caller sees."""
@@ -157,7 +161,7 @@ def writing_by(right: Right) -> Callable[[Request, Reading], Writing]:
             state.model,
             reading.caller,
             reading.caller.scope(right),
-            state.settings.allow_persons and not state.settings.forbid_persons,
+            state.settings.keeps_persons,
             datetime.now().astimezone().isoformat(timespec="seconds"),
             reading.live,
             state.settings.folder_of_lists(),

@@ -104,9 +104,9 @@ class _ListForm:
         places = {self.table.grid.at(n, c.index) for n in self.rows for c in self.table.columns}
         for result in row.others:
             table, target = result.row.table, result.row.type.target
-            column = table.column_of(result.row.type, "target") if target is not None else None
+            of_body = table.column_of(result.row.type, "target") if target is not None else None
             at = table.origin.at(result.row.number, 0) if table.origin is not None else None
-            if column is not None and at not in places and (body := result.row.cell(column)):
+            if of_body is not None and at not in places and (body := result.row.cell(of_body)):
                 yield body, _MARK
 
 
