@@ -22,6 +22,13 @@ class Refusal:
     remedy: Text
     wrong: Sequence[tuple[str, Text]] = ()
     more: Mapping[str, object] = field(default_factory=dict)
+    on_page: Text | None = None
+    """What to do on a page, where that is another thing than for a program."""
+
+    @property
+    def page_remedy(self) -> Text:
+        """What a page says is to be done."""
+        return self.on_page or self.remedy
 
 
 class RefusedError(Exception):
@@ -94,6 +101,10 @@ _BUILT_UPON = Refusal(
         "ändern Sie die Einträge einzeln.",
         en="Nothing was undone. First undo what stands under “differs”, the newest first, or change single records.",
     ),
+    on_page=Text(
+        de="Zurückgenommen wurde nichts. Nehmen Sie im Verlauf zuerst zurück, was darauf aufbaut, das Neueste zuerst.",
+        en="Nothing was undone. In the journal first undo what builds upon it, the newest first.",
+    ),
 )
 ROWS_REJECTED = Refusal(
     409,
@@ -103,6 +114,11 @@ ROWS_REJECTED = Refusal(
         de="Gespeichert wurde nichts. Die Vorschau nennt die Stellen; ohne diese Zeilen speichern Sie mit "
         "„withoutRejected“.",
         en="Nothing was saved. The preview names the places; to save without these rows send “withoutRejected”.",
+    ),
+    on_page=Text(
+        de="Gespeichert wurde nichts. Berichtigen Sie sie unter Unklares, oder setzen Sie unten den Haken, dass sie "
+        "wegbleiben.",
+        en="Nothing was saved. Mend them under Unclear, or tick below that they stay out.",
     ),
 )
 TOO_MANY_IMPORTS = Refusal(
@@ -149,6 +165,15 @@ IMPORT_BUSY = Refusal(
     Text(
         de="Geändert wurde nichts. Warten Sie, bis diese Antwort da ist, und versuchen Sie es dann noch einmal.",
         en="Nothing was changed. Wait for that answer, then try again.",
+    ),
+)
+BROKEN_OFF = Refusal(
+    409,
+    "broken-off",
+    Text(de="Abgebrochen, wie Sie es wollten.", en="Broken off, as you wished."),
+    Text(
+        de="Geändert wurde nichts: Es steht alles so da wie vorher.",
+        en="Nothing was changed: everything is as it was before.",
     ),
 )
 IMPORT_DONE = Refusal(
@@ -263,6 +288,7 @@ REFUSALS: Mapping[str, Refusal] = {
         LIST_TOO_LARGE,
         NO_LIST,
         IMPORT_BUSY,
+        BROKEN_OFF,
         IMPORT_DONE,
         BODIES_OPEN,
         QUESTION_CLOSED,
@@ -293,12 +319,12 @@ def referred_to(naming: Sequence[str]) -> RefusedError:
 
 
 def built_upon(later: Sequence[Mapping[str, object]]) -> RefusedError:
-    """A batch cannot be undone, because others built upon it."""
+    """A batch cannot be undone, because others built upon it; ``later`` has a line for each record they changed."""
     return RefusedError(replace(_BUILT_UPON, more={"differs": later}))
 
 
 def brought_refused(error: Exception, language: str) -> list[str]:
     """What a page says of something that was handed in and not taken: what is wrong with its remedy."""
     if isinstance(error, RefusedError):
-        return [f"{error.why.title.in_language(language)} {error.why.remedy.in_language(language)}"]
+        return [f"{error.why.title.in_language(language)} {error.why.page_remedy.in_language(language)}"]
     return [str(error)]

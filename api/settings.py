@@ -234,6 +234,11 @@ class Settings(BaseSettings):
         return self.cache / "imports" if self.work is None else self.work.expanduser()
 
     @property
+    def keeps_persons(self) -> bool:
+        """Whether what is personal may be kept and told here, where somebody asks for it."""
+        return self.allow_persons and not self.forbid_persons
+
+    @property
     def passing(self) -> bool:
         """Whether what is changed is kept until the server ends, and no longer."""
         return self._passing

@@ -26,20 +26,12 @@ MEMORY = "sqlite://"
 READING = "Liest {name} …"
 
 
-_STEPS = {
-    "reading": READING,
-    "recognising": "Erkennt Tabellen und Spalten …",
-    "identifying": "Sucht, was schon bekannt ist …",
-    "checking": "Prüft die Zeilen …",
-    "comparing": "Vergleicht mit dem Speicher …",
-    "writing": "Speichert …",
-}
-"""What is said of each `ImportStep`."""
-
-
 def steps_of(path: Path) -> dict[str, str]:
     """What is said of each step while a list is taken in."""
-    return {step: said.format(name=path.name) for step, said in _STEPS.items()}
+    from graph.imports.progress import ImportStep, step_told
+
+    reading = {ImportStep.READING: READING.format(name=path.name)}
+    return {**{step: step_told(step).de for step in ImportStep}, **reading}
 
 
 @dataclass(frozen=True, slots=True)

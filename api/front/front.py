@@ -8,7 +8,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.front.asked import Answered, Asked
-from api.front.body import LeftError, TooLargeError, brings_list, changes, whole_body
+from api.front.body import LeftError, TooLargeError, brings_list, changes, whole_body, works_on_list
 from api.front.figures import METRICS, Figures
 from api.front.limits import Limits
 from api.front.noted import note_of
@@ -103,7 +103,7 @@ class Front:
             return _refused(Request(scope), error)
 
     async def _read(self, scope: Scope, receive: Receive) -> ASGIApp | None:
-        asking = asyncio.ensure_future(self._workers.ask(Asked.of(scope)))
+        asking = asyncio.ensure_future(self._workers.ask(Asked.of(scope), long=works_on_list(scope)))
         leaving = asyncio.ensure_future(_left(receive))
         try:
             await asyncio.wait((asking, leaving), return_when=asyncio.FIRST_COMPLETED)
@@ -122,7 +122,7 @@ class Front:
         except TooLargeError:
             note_of(scope).refused = "too large"
             return refusal(Request(scope), 413, _too_large(limit))
-        return _whole(scope, await self._workers.ask(Asked.of(scope, body)))
+        return _whole(scope, await self._workers.ask(Asked.of(scope, body), long=works_on_list(scope)))
 
 
 def _refused(request: Request, error: Exception) -> Response:

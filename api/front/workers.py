@@ -5,8 +5,9 @@ import logging
 import multiprocessing
 import sys
 import tempfile
+from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import asynccontextmanager, nullcontext, suppress
 from typing import TYPE_CHECKING
 
 from api.front.asked import BEGUN, Answered, Asked
@@ -109,6 +110,7 @@ class Workers:
         self._waiting, self._closing = 0, False
         self._jobs: set[asyncio.Task[Answered]] = set()
         self._useless = 0
+        self._for_long = asyncio.Semaphore(max(1, limits.workers - 1))
         self._coming: set[asyncio.Task[None]] = set()
         figures.watch_queue(lambda: self._waiting)
 
@@ -132,23 +134,38 @@ class Workers:
             worker.forget()
         self._threads.shutdown(wait=False)
 
-    async def ask(self, asked: Asked) -> Answered:
-        """The answer to a request.
+    async def ask(self, asked: Asked, *, long: bool = False) -> Answered:
+        """The answer to a request; one that is ``long`` may take longer, and leaves a process to the others.
 
         A process that ended before it began, each may have meanwhile, is as if it had not been asked. Raises BusyError,
         TooLongError or StoppedError. Cancelled, it stops the work on it, unless that is soon done.
         """
-        for _ in range(self._limits.workers):
-            try:
-                return await self._asked(asked)
-            except StoppedError as error:
-                if error.begun:
-                    raise
-        return await self._asked(asked)
+        async with self._long() if long else nullcontext():
+            patience = self._limits.list_answer if long else self._limits.answer
+            for _ in range(self._limits.workers):
+                try:
+                    return await self._asked(asked, patience)
+                except StoppedError as error:
+                    if error.begun:
+                        raise
+            return await self._asked(asked, patience)
 
-    async def _asked(self, asked: Asked) -> Answered:
+    @asynccontextmanager
+    async def _long(self) -> AsyncIterator[None]:
+        """Wait until a further long request leaves a process to others; raises BusyError."""
+        try:
+            async with asyncio.timeout(self._limits.list_wait):
+                await self._for_long.acquire()
+        except TimeoutError:
+            raise BusyError from None
+        try:
+            yield
+        finally:
+            self._for_long.release()
+
+    async def _asked(self, asked: Asked, patience: float) -> Answered:
         worker = await self._free()
-        job = asyncio.get_running_loop().create_task(self._answer(worker, asked))
+        job = asyncio.get_running_loop().create_task(self._answer(worker, asked, patience))
         self._jobs.add(job)
         job.add_done_callback(self._jobs.discard)
         try:
@@ -174,10 +191,10 @@ class Workers:
             raise BusyError  # as if it had come a moment later: nothing was begun
         return worker
 
-    async def _answer(self, worker: _Worker, asked: Asked) -> Answered:
+    async def _answer(self, worker: _Worker, asked: Asked, patience: float) -> Answered:
         waited = asyncio.get_running_loop().run_in_executor(self._threads, worker.ask, asked)
         try:
-            async with asyncio.timeout(self._limits.answer):
+            async with asyncio.timeout(patience):
                 answer = await asyncio.shield(waited)
         except TimeoutError:
             worker.stop()

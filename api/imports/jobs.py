@@ -14,9 +14,10 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from secrets import token_hex
 
-from api.imports.one_at_a_time import only_one
+from api.imports.how_far import account_folder, work_in
 from api.refusals import IMPORT_BUSY, IMPORT_DONE, KEY_REUSED, LIST_TOO_LARGE, TOO_MANY_IMPORTS, RefusedError
 from graph.errors import NotFoundError
+from graph.imports.progress import ImportProgress, quiet
 from graph.imports.recognise.corrections import RememberedInFile
 from graph.private_files import close_folder, private_folder, write_private
 
@@ -42,6 +43,8 @@ class Job:
     as_last_time: bool = False
     """The mapping is what was said of the last list in this form."""
     as_of: str | None = None
+    with_persons: bool = False
+    """Somebody said that what is personal in it is to be kept, too; whether that is allowed is asked each time."""
     repairs: Sequence[tuple[str, str, str, Sequence[str]]] = ()
     """What stands for what a cell says: sheet, the words found, those instead of them, and the cells."""
     deleted: Sequence[str] = ()
@@ -51,7 +54,8 @@ class Job:
     """It was to be saved, and there was nothing to change."""
     saved: Mapping[str, int] = field(default_factory=dict)
     """So many records were written, by their types."""
-    names: Sequence[str] = ()
+    first: Sequence[tuple[str, str]] = ()
+    """The first of them that have a name: their ids as they are shown, and their names."""
     lost: int = 0
     """So many rows were not taken, or not whole."""
     read: int = 0
@@ -75,24 +79,31 @@ class Jobs:
     """The jobs of one account in one district; those of another ``kind`` than lists stand apart from these."""
 
     def __init__(self, work: Path, account: str, district: str, kind: str = "") -> None:
-        self._account = work / _hashed(account)
-        self._home = self._account / _hashed(f"{district}/{kind}" if kind else district)
+        self.account = account_folder(work, account)
+        """Where one request works at a time, and tells how far it is."""
+        self.tell: ImportProgress = quiet
+        """Is told how far the work on a list is that is done `alone`."""
+        self._home = self.account / _hashed(f"{district}/{kind}" if kind else district)
 
     @contextmanager
     def alone(self) -> Iterator[None]:
         """Let one request of the account work on lists at a time; raises RefusedError, ends with its process."""
-        private_folder(self._account)
-        with only_one(self._account) as free:
-            if not free:
+        private_folder(self.account)
+        with work_in(self.account) as teller:
+            if teller is None:
                 raise RefusedError(IMPORT_BUSY)
-            yield
+            self.tell = teller
+            try:
+                yield
+            finally:
+                self.tell = quiet
 
     def refuse_more(self, size: int) -> None:
         """Raise RefusedError if the account has too many open jobs, in all districts, or too much in them."""
         if size > MOST_BYTES:  # to save others first would not help
             raise RefusedError(LIST_TOO_LARGE)
-        lists = list(self._account.glob("*/*/list/*"))
-        kept = sum(file.stat().st_size for file in (*lists, *self._account.glob(f"*/*/{_LOST}")))
+        lists = list(self.account.glob("*/*/list/*"))
+        kept = sum(file.stat().st_size for file in (*lists, *self.account.glob(f"*/*/{_LOST}")))
         if len(lists) >= MOST or kept + size > MOST_BYTES:
             raise RefusedError(TOO_MANY_IMPORTS)
 
@@ -102,7 +113,7 @@ class Jobs:
 
     def tidy(self) -> None:
         """Take away what is too old, and what a death left of an upload; to be called alone."""
-        for folder in self._account.glob("*/*/"):
+        for folder in self.account.glob("*/*/"):
             if _is_old(folder) or not (folder / _STATE).exists():
                 shutil.rmtree(folder)
 

@@ -11,6 +11,7 @@ from graph.imports.recognise.found import LEFT_OUT_FOR, FoundColumn, FoundTable,
 from graph.imports.recognise.sentences.reason_words import reasons_of_role
 from graph.imports.workbook import address
 from ontology import Model, Text
+from ontology.names import Prop
 
 if TYPE_CHECKING:
     from api.imports.staging import Understood
@@ -117,7 +118,7 @@ def _column(field: str, column: FoundColumn, table: FoundTable, model: Model) ->
 
 
 def _cell(table: FoundTable, row: int, column: FoundColumn) -> str | None:
-    if column.role.kind in _HIDDEN:
+    if column.role.kind in _HIDDEN or column.role.name == Prop.NOTE:
         return None
     text = without_personal_contacts(" ".join(table.grid.cell(row, column.index).split()))
     return text if len(text) <= _WIDTH else f"{text[:_WIDTH]} …"

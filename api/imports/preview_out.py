@@ -41,7 +41,7 @@ def job_out(job: Job, language: str) -> JobOut:
         sentence=_STATES[state].in_language(language),
         revision=job.revision,
         saved=dict(job.saved) if done else {},
-        names=list(job.names) if done else [],
+        names=[name for _, name in job.first] if done else [],
         lost=job.lost if done else 0,
     )
 

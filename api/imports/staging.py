@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
+from typing import NamedTuple
 
 from api.imports.foreign import covers_others, other_district, said_of_others
 from api.imports.jobs import Job, Jobs
@@ -19,10 +21,9 @@ from graph.imports.check.staged import GoneRow, Staged
 from graph.imports.check.staging import TELLING_APART, Given, SeenInStore, check
 from graph.imports.outcome.plan import Preview, preview
 from graph.imports.outcome.rejected import write_rejected
-from graph.imports.outcome.report import Reach, stage_any
+from graph.imports.outcome.report import Reach, collector_paused, read_with, stage_any
 from graph.imports.problems import ImportProblem, Issue, Place, Problems
-from graph.imports.progress import quiet
-from graph.imports.read import read_workbook
+from graph.imports.progress import ImportProgress, ImportStep
 from graph.imports.read.changed import changed_on
 from graph.imports.recognise.corrections import corrections_from_toml
 from graph.imports.recognise.form import form_as_toml
@@ -62,26 +63,29 @@ class Understood:
         return form_as_toml(self.recognised)
 
 
+@collector_paused()
 def understood(write: Writing, jobs: Jobs, job: Job, district: str) -> Understood:
     """Read the list and compare it with the store; raises UnreadableFileError for what cannot be read as tables."""
     path = jobs.list_of(job)
-    workbook = read_workbook(path)
+    workbook = read_with(jobs.tell, path, write.model)
     if (form := form_in(workbook)) is not None:
         return _answered(write, workbook, form, district)
     refuse_question_sheet(workbook)
+    persons = job.with_persons and write.may_keep_persons(district)
     if workbook.records or hidden_base.read(workbook) is not None:
-        return _come_back(write, workbook, Given(district, job.as_of, secret=write.secret), frozenset(job.deleted))
+        given = Given(district, job.as_of, with_persons=persons, secret=write.secret)
+        return _come_back(write, workbook, given, Returning(frozenset(job.deleted), jobs.tell))
     workbook = repaired(workbook, job.repairs)
     corrections = corrections_from_toml(job.mapping)
-    recognised = recognise(workbook, sheet_lexicon_of(write.model), corrections)
     given = Given(
         district,
         job.as_of,
         corrections=corrections,
+        with_persons=persons,
         changed_on=changed_on(path, date.fromisoformat(write.time[:10])),
         secret=write.secret,
     )
-    found = _compared(write, workbook, recognised, given)
+    found = _compared(write, workbook, given, jobs.tell)
     return replace(found, changed_on=given.changed_on)
 
 
@@ -92,12 +96,19 @@ def _answered(write: Writing, workbook: Workbook, form: QuestionForm, district: 
         return _refused(workbook, nothing, (), other_district(_name_of(write, district)))
     today = date.fromisoformat(write.time[:10])
     own = with_ids_of_store(form, write.seen.real)
-    staged = stage_answers(workbook, own, AskedAt(write.store, write.model, today, write.personal))
+    staged = stage_answers(workbook, own, AskedAt(write.store, write.model, today, write.may_keep_persons(district)))
     planned = preview(staged, write.store) if staged.rows_read else None
     return Understood(workbook, nothing, planned, staged.problems, () if planned is not None else staged.problems)
 
 
-def _come_back(write: Writing, workbook: Workbook, given: Given, deleted: frozenset[str]) -> Understood:
+class Returning(NamedTuple):
+    """Which rows are to go with a workbook that comes back, by their keys, and who is told how far it is."""
+
+    deleted: frozenset[str]
+    tell: ImportProgress
+
+
+def _come_back(write: Writing, workbook: Workbook, given: Given, wish: Returning) -> Understood:
     """A workbook or graph that this program gave out: what it says of the district, and nothing of what is shared.
 
     What is shared went out with it so that it can be read; it is no part of what a district brings.
@@ -105,11 +116,12 @@ def _come_back(write: Writing, workbook: Workbook, given: Given, deleted: frozen
     district = given.district or ""
 
     def deletes(row: GoneRow) -> bool:
-        return row.key in deleted and may_be_deleted(row, district)
+        return row.key in wish.deleted and may_be_deleted(row, district)
 
-    staged = stage_any(workbook, write.model, given, Reach(seen_within(write, Scope.of(district)), quiet), deletes)
+    staged = stage_any(workbook, write.model, given, Reach(seen_within(write, Scope.of(district)), wish.tell), deletes)
     own = tuple(record for record in staged.records if record.owner != SHARED)
     edits = {record.id: staged.edits[record.id] for record in own if record.id in staged.edits}
+    wish.tell(ImportStep.COMPARING, 0, 0)
     return _allowed(write, workbook, replace(staged, records=own, edits=edits), district)
 
 
@@ -126,13 +138,15 @@ def seen_within(write: Writing, own: Scope) -> SeenInStore:
     )
 
 
-def _compared(write: Writing, workbook: Workbook, recognised: Recognised, given: Given) -> Understood:
+def _compared(write: Writing, workbook: Workbook, given: Given, tell: ImportProgress) -> Understood:
     district = given.district or ""
     try:
-        staged = check(workbook, write.model, given, seen=seen_within(write, Scope.of(district)))
+        staged = check(workbook, write.model, given, seen=seen_within(write, Scope.of(district)), progress=tell)
     except UnreadableFileError as error:
+        recognised = recognise(workbook, sheet_lexicon_of(write.model), given.corrections)
         told = _unread(workbook.name, recognised, str(error))
         return Understood(workbook, recognised, None, told, told)
+    tell(ImportStep.COMPARING, 0, 0)
     return _allowed(write, workbook, staged, district)
 
 
@@ -191,7 +205,9 @@ def saved(write: Writing, jobs: Jobs, job: Job, planned: Preview, said: tuple[st
     if not planned.changes:
         return jobs.done(replace(job, nothing=True))
     reported = _report(write, jobs, job, planned)
-    return jobs.done(replace(reported, revision=write.commit(planned.changes, *said).number))
+    jobs.tell(ImportStep.WRITING, 0, 0)
+    written = write.commit(planned.changes, *said, told=lambda done, of: jobs.tell(ImportStep.WRITING, done, of))
+    return jobs.done(replace(reported, revision=written.number))
 
 
 def _report(write: Writing, jobs: Jobs, job: Job, planned: Preview) -> Job:
@@ -202,11 +218,11 @@ def _report(write: Writing, jobs: Jobs, job: Job, planned: Preview) -> Job:
     if lost:
         jobs.lost_of(job).unlink(missing_ok=True)
         write_rejected(lost, jobs.lost_of(job))
-    names = [name for r in records if r.type != EntityType.SOURCE and (name := shown_name(write, r))][:_FIRST]
+    named = ((write.shown(r).id, shown_name(write, r)) for r in records if r.type != EntityType.SOURCE)
     reported = replace(
         job,
         saved=dict(Counter(str(r.type) for r in records)),
-        names=names,
+        first=list(islice((pair for pair in named if pair[1]), _FIRST)),
         lost=len(lost),
         read=planned.staged.rows_read,
         accepted=planned.staged.rows_accepted,

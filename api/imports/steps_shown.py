@@ -6,6 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from api.imports.jobs import Job
+from graph.records import Entity
 from graph.round_table.chairs import round_table
 from graph.wording import rows_taken, spelled
 from ontology import say
@@ -34,6 +35,8 @@ def step_shown(bring: "Writing", frame: "PageOf", job: Job, found: "Understood",
         "planned": found.planned,
         "unclear": sum(p.severity != "warning" for _, p in problems_shown(found)) + len(gone_shown(found, frame.key)),
         "rows": rows_taken(staged.rows_accepted, staged.rows_read) if staged is not None else None,
+        "persons": bring.may_keep_persons(frame.key),
+        "of_district": frame.analysis.snapshot.district.id,
         "against": [(p.sentence, p.remedy) for p in found.against],
     }
     parts = {COLUMNS: _columns, UNCLEAR: _unclear, REVIEW: _review}
@@ -80,13 +83,18 @@ class _Records(NamedTuple):
     def get(self, id: str) -> Any:
         return self.staged.get(id) or self.bring.seen.get(id, self.bring.reads)
 
-    def names(self, ids: Iterable[str]) -> list[str]:
-        """Those of the first that have one; the source is the list itself."""
+    def names(self, ids: Iterable[str]) -> list[tuple[str, str]]:
+        """Those of the first that have one, each with its name until now if that is another; the source is the list."""
         from api.imports.staging import shown_name
 
         records = filter(None, map(self.get, ids))
-        found = (shown_name(self.bring, record) for record in records if record.type != EntityType.SOURCE)
-        return list(islice(filter(None, found), _FIRST))
+        found = ((r.id, shown_name(self.bring, r)) for r in records if r.type != EntityType.SOURCE)
+        return [(name, self._before(id, name)) for id, name in islice((pair for pair in found if pair[1]), _FIRST)]
+
+    def _before(self, id: str, name: str) -> str:
+        """How the store calls the record that a row is taken for; empty if just so, or not at all."""
+        known = self.bring.seen.get(id, self.bring.reads) if id in self.staged else None
+        return known.name if isinstance(known, Entity) and known.name != name else ""
 
     def kinds(self, ids: Iterable[str], words: "Words") -> str:
         """How many there are of each type; singular names of relations are no nouns: "hat Träger"."""
@@ -153,5 +161,8 @@ def _perhaps(bring: "Writing", found: Sequence[Any], by_id: Mapping[str, Any]) -
 
 def result_shown(frame: "PageOf", job: Job) -> Mapping[str, Any]:
     """What became of a list, in one sentence, and where to go on."""
-    seats = frame.analysis.snapshot.derived(round_table)
-    return {"job": job, "seats": seats, "rows": rows_taken(job.accepted, job.read)}
+    analysis, read = frame.analysis, frame.read
+    there = [(name, frame.record(id) if read.store.get(id, read.scope) else "") for id, name in job.first]
+    seats = analysis.snapshot.derived(round_table)
+    rows = rows_taken(job.accepted, job.read)
+    return {"job": job, "seats": seats, "rows": rows, "there": there, "findings": len(analysis.findings)}

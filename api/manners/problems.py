@@ -82,7 +82,7 @@ def problem(  # noqa: PLR0913 - the members of a problem
         request_id=request.scope.get("state", {}).get(REQUEST_ID, ""),
         errors=list(errors),
     )
-    if prefers_pages(", ".join(request.headers.getlist("accept"))):
+    if _for_page(request):
         return page(page_template("problem.html").render(_for_people(request, found)), status)
     shown = {k: v for k, v in jsonable_encoder(found).items() if v not in ("", [])}
     return JSONResponse(shown, status, media_type=MEDIA_TYPE)
@@ -108,11 +108,16 @@ def domain_problem(request: Request, error: Exception) -> Response:
     return found
 
 
+def _for_page(request: Request) -> bool:
+    return prefers_pages(", ".join(request.headers.getlist("accept")))
+
+
 def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, RefusedError)
     language, why = language_of(request), error.why
     wrong = [FieldError(pointer=at, detail=said.in_language(language)) for at, said in why.wrong]
-    title, detail = why.title.in_language(language), why.remedy.in_language(language)
+    remedy = why.page_remedy if _for_page(request) else why.remedy
+    title, detail = why.title.in_language(language), remedy.in_language(language)
     found = problem(request, why.status, title, slug=why.slug, detail=detail, errors=wrong)
     if why.more and isinstance(found, JSONResponse):
         members = json.loads(bytes(found.body)) | dict(why.more)

@@ -5,15 +5,18 @@ from typing import NamedTuple
 
 from starlette.responses import RedirectResponse, Response
 
+from api.imports.how_far import how_far
 from api.imports.jobs import Jobs
 from api.page_parts.page_frame import PageOf
-from api.refusals import IMPORT_BUSY, RefusedError
+from api.refusals import BROKEN_OFF, IMPORT_BUSY, RefusedError
 from api.writes.writing import Writing
 from ontology import Text
 from ontology.values import is_dated
 
 _NO_DAY = Text(de="„{day}“ ist kein Tag. Bitte als Datum angeben.", en="“{day}” is no day. Please give a date.")
 _SHOWN_OF_A_DAY = 40
+HALTED = (IMPORT_BUSY, BROKEN_OFF)
+"""Refusals that say nothing against a list."""
 
 
 class BroughtHere(NamedTuple):
@@ -29,11 +32,13 @@ class BroughtHere(NamedTuple):
         asked = "&".join(filter(None, (f"schritt={step}" if step else "", more)))
         return self.frame.link(f"{self.part}/{id}", asked)
 
-    def busy(self, id: str, step: str, error: RefusedError) -> Response:
-        """The page that says that another list is being read; any other refusal goes on its way."""
-        if error.why is not IMPORT_BUSY:
+    def halted(self, id: str, step: str, error: RefusedError) -> Response:
+        """The page that says that another list is being read, or that this was broken off; else the error goes on."""
+        if error.why not in HALTED:
             raise error
-        return self.frame.rendered("list_busy.html", {"again": self.link(id, step)}, error.why.status)
+        told = how_far(self.jobs.account) if error.why is IMPORT_BUSY else None
+        shown = {"again": self.link(id, step), "told": told, "broken": error.why is BROKEN_OFF}
+        return self.frame.rendered("list_busy.html", shown, error.why.status)
 
     def dropped(self, id: str) -> Response:
         """The job and all that is known of it are gone; on to the page where the next one is handed in.

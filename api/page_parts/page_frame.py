@@ -73,6 +73,12 @@ class PageOf:
         return self.read.caller.may(Right.DECIDE, self.key)
 
     @property
+    def may_keep_persons(self) -> bool:
+        """Whether whoever asks may have what is personal kept here, if they say so."""
+        settings = self.request.app.state.settings
+        return settings.keeps_persons and self.read.caller.may(Right.PERSONS, self.key)
+
+    @property
     def may_take(self) -> bool:
         """Whether whoever asks may take data along, and show a view to others."""
         return self.read.caller.may(Right.TAKE, self.key)

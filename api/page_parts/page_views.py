@@ -10,6 +10,8 @@ WHO_WITH_WHOM, TWO_DAYS, WHAT_IF, EXPLORE = "wer-mit-wem", "zwei-tage", "was-wae
 SEATING, PROFILE, SERIES, FINDINGS, REPORT = "wer-sitzt-wo", "profil", "reihen", "befunde", ""
 PAPER_TEMPLATES = "vorlagen"
 COUNCIL, COUNCIL_PAPERS = "ratsinformationen", "ratsvorlagen"
+AT_WORK = "arbeit"
+"""Tells how far long work is, and breaks it off; no tab of its own."""
 LISTS, JOURNAL, DUPLICATES, OUTPUTS, SEARCH = "listen", "verlauf", "dubletten", "ausgaben", "suche"
 GOALS, MEASURES = "ziele", "massnahmen"
 PROCESS, LOGBOOK, QUALITY = "prozess", "logbuch", "qualitaetsrahmen"

@@ -24,7 +24,7 @@ from api.imports.council_steps import (
     CouncilBrought,
 )
 from api.imports.jobs import Jobs, plain_name
-from api.page_parts.job_pages import BroughtHere, step_after
+from api.page_parts.job_pages import HALTED, BroughtHere, step_after
 from api.page_parts.page_frame import PageOf, page_at
 from api.page_parts.page_views import COUNCIL
 from api.reads.access import Day, Language
@@ -132,7 +132,7 @@ def _step(brought: BroughtHere, id: str, step: str, told: Sequence[str] = ()) ->
             job = open_job(brought.jobs, id)
             found = council_read(brought.bring, brought.jobs, job, frame.key)
     except RefusedError as error:
-        return brought.busy(id, step, error)
+        return brought.halted(id, step, error)
     shown = council_step(brought.bring, frame, job, found, step)
     shown |= {"told": told, "link": lambda step="", more="": brought.link(id, step, more), "id": id, "here": COUNCIL}
     return frame.rendered("council_step.html", shown, 422 if told else 200)
@@ -148,8 +148,11 @@ async def answer_council_step(brought: BringingCouncil, id: str, schritt: str = 
     days = [fields.get(name, "").strip() for name in ("stand", "vollstaendig")]
     if wrong := brought.no_day(days):
         return _step(brought, id, schritt, [wrong])
-    with brought.jobs.alone():
-        answered(brought.jobs, id, _answers(fields, schritt, brought.bring))
+    try:
+        with brought.jobs.alone():
+            answered(brought.jobs, id, _answers(fields, schritt, brought.bring))
+    except RefusedError as error:
+        return brought.halted(id, schritt, error)
     return RedirectResponse(brought.link(id, step_after(schritt, COUNCIL_STEPS, fields)), 303)
 
 
@@ -191,6 +194,8 @@ async def save_council(brought: BringingCouncil, id: str) -> Response:
             if job.is_open:
                 job = bring.again(lambda head: council_saved(bring, jobs, job, Said(frame.key, head, reason)))
     except RefusedError as error:
+        if error.why in HALTED:
+            return brought.halted(id, REVIEW, error)
         return _step(brought, id, REVIEW, brought_refused(error, frame.language))
     more = f"getan={job.revision}" if job.revision is not None else ""
     return RedirectResponse(brought.link(id, more=more), 303)

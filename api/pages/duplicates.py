@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 from api.accounts.visits import check_origin
 from api.page_parts.page_frame import Changing, PageOf, changing, page_at
 from api.page_parts.page_views import DUPLICATES
-from graph.identity.duplicates import Duplicate, Judgement, duplicates, judge
+from graph.identity.duplicates import Duplicate, Judgement, duplicates, judge, known_in
 from graph.identity.reasons import reasons_told
 from graph.map.labels import clean_label
 from graph.records import Entity
@@ -23,9 +23,11 @@ _SHOWN = (Prop.NAME, Prop.ALIAS, Prop.SECTOR, Prop.ACTOR_TYPE, Prop.LOCALITY)
 @router.get("/bezirke/{key}/dubletten")
 def doubles(frame: Annotated[PageOf, Depends(page_at(DUPLICATES))]) -> Response:
     """The likeliest pairs first; those somebody was unsure of last."""
-    found = duplicates(frame.read.store, frame.read.within(frame.key))
+    scope = frame.read.within(frame.key)
+    found, known = duplicates(frame.read.store, scope), known_in(frame.read.store, scope)
     own = [pair for pair in found if pair.first.owner == frame.key]
-    shown = {"pairs": [_shown(frame, pair) for pair in own[:_MOST]], "count": len(own)}
+    torn = [(clean_label(known.name(one)), clean_label(known.name(other))) for one, other in known.contradictions]
+    shown = {"pairs": [_shown(frame, pair) for pair in own[:_MOST]], "count": len(own), "torn": torn}
     return frame.rendered("duplicates.html", shown)
 
 
@@ -35,9 +37,12 @@ def judged_here(
     eins: Annotated[str, Form(max_length=300)],
     zwei: Annotated[str, Form(max_length=300)],
     urteil: Annotated[IdentityVerdict, Form()],
+    bleibt: Annotated[str, Form(max_length=300)] = "",
 ) -> Response:
-    """Keep a judgement as one batch, which can be undone."""
+    """Keep a judgement as one batch, which can be undone; ``bleibt`` is the one whose name stays."""
     write, frame = change
+    if bleibt == zwei:
+        eins, zwei = zwei, eins
     first, second = write.real(eins), write.real(zwei)
     said = Judgement(first, second, urteil, write.author, write.time)
     for record in (first, second):

@@ -1,6 +1,6 @@
 """What was done in a district, newest first, each with the way back."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Annotated, Any
 
@@ -21,10 +21,16 @@ def journal(
     frame: Annotated[PageOf, Depends(page_at(JOURNAL))], vor: Annotated[int | None, Query(ge=1)] = None
 ) -> Response:
     """The changes of a district that whoever asks may see, in pages."""
+    return page_of_journal(frame, vor)
+
+
+def page_of_journal(frame: PageOf, before: int | None = None, told: Sequence[str] = ()) -> Response:
+    """The page; with what speaks against a change that was to be taken back."""
     scope = frame.read.within(frame.key)
-    found = list(islice(newest_batches(frame.read.store, scope, vor), _PAGE + 1))
+    found = list(islice(newest_batches(frame.read.store, scope, before), _PAGE + 1))
     older = found[_PAGE - 1].revision.number if len(found) > _PAGE else None
-    return frame.rendered("journal.html", {"batches": list(_shown(frame, found[:_PAGE])), "older": older})
+    shown = {"batches": list(_shown(frame, found[:_PAGE])), "older": older, "told": told}
+    return frame.rendered("journal.html", shown, 409 if told else 200)
 
 
 def _shown(frame: PageOf, batches: list[Happened]) -> Iterator[Mapping[str, Any]]:

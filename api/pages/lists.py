@@ -14,14 +14,14 @@ from api.imports.acting import Said, begun, jobs_of, open_job, read_list, saved_
 from api.imports.jobs import Job, Jobs, plain_name
 from api.imports.steps_shown import REVIEW, STEPS, result_shown, step_shown
 from api.manners.forms import XLSX
-from api.page_parts.job_pages import BroughtHere, step_after
+from api.page_parts.job_pages import HALTED, BroughtHere, step_after
 from api.page_parts.page_frame import PageOf, page_at
 from api.page_parts.page_views import LISTS
 from api.reads.access import Day, Language
 from api.refusals import RefusedError, brought_refused
 from api.rights import Right
 from api.writes.writing import Bring
-from graph.errors import NotFoundError, UnreadableFileError
+from graph.errors import NotFoundError, PurposeUnsaidError, UnreadableFileError
 from ontology import Text, say
 
 router = APIRouter(dependencies=[Depends(check_origin)])
@@ -34,6 +34,15 @@ _BOTH = Text(
     de="Es kamen eine Datei und kopierte Zellen an. Leeren Sie das Feld, um die Datei zu lesen, oder schicken Sie nur "
     "die Zellen.",
     en="A file and copied cells arrived. Empty the field to have the file read, or send the cells only.",
+)
+
+_PURPOSE = Text(
+    de="Gespeichert wurde nichts: Die Liste führt Personen auf, und beim Bezirk ist nicht gesagt, wer verantwortlich "
+    "ist, wofür und auf welcher Rechtsgrundlage. Ergänzen Sie das beim Bezirk (der Link steht unter Spalten), oder "
+    "nehmen Sie dort den Haken bei „Persönliches“ weg.",
+    en="Nothing was saved: the list has persons, and the district does not say who is responsible, what for and on "
+    "which legal basis. Add that to the district (the link stands under columns), or take the tick at “Personal data” "
+    "away there.",
 )
 
 
@@ -96,6 +105,7 @@ def _door(frame: PageOf, told: Sequence[str] = (), cells: str = "") -> Response:
     work = frame.request.app.state.settings.folder_of_lists()
     kept = Jobs(work, frame.read.caller.name or UNNAMED, frame.key).all() if may else []
     shown = {"may": may, "told": told, "jobs": [job for job in kept if job.is_open], "lists": LISTS, "cells": cells}
+    shown["persons"] = frame.may_keep_persons
     return frame.rendered("lists.html", shown, 422 if told else 200)
 
 
@@ -116,7 +126,7 @@ def _step(brought: BroughtHere, id: str, step: str, told: Sequence[str] = ()) ->
             job = open_job(brought.jobs, id)
             found = read_list(bring, brought.jobs, job, frame.key)
     except RefusedError as error:
-        return brought.busy(id, step, error)
+        return brought.halted(id, step, error)
     shown = step_shown(bring, frame, job, found, step)
     shown |= {"told": told, "link": lambda step="", more="": brought.link(id, step, more), "id": id}
     return frame.rendered("list_step.html", shown, 422 if told else 200)
@@ -141,7 +151,7 @@ async def correct_list(brought: Bringing, id: str, schritt: str = "") -> Respons
             found = read_list(bring, brought.jobs, job, frame.key)
             job = said(job, found, fields)
             if schritt == STEPS[0]:
-                job = replace(job, as_of=day or None)
+                job = replace(job, as_of=day or None, with_persons="personen" in fields)
                 job = read_afresh(job) if "neu" in fields else job
             else:
                 ticked = {value for value in form.getlist("weg") if isinstance(value, str)}
@@ -150,6 +160,8 @@ async def correct_list(brought: Bringing, id: str, schritt: str = "") -> Respons
             brought.jobs.keep(job)
     except UnreadableFileError as error:
         return _step(brought, id, schritt, [str(error)])
+    except RefusedError as error:
+        return brought.halted(id, schritt, error)
     return RedirectResponse(brought.link(id, step_after(schritt, STEPS, fields)), 303)
 
 
@@ -169,7 +181,11 @@ async def save_list(brought: Bringing, id: str) -> Response:
             if job.is_open:
                 keep_form(bring, jobs, job)
                 job = bring.again(lambda head: saved_job(bring, jobs, job, Said(frame.key, head, reason, without)))
+    except PurposeUnsaidError:
+        return _step(brought, id, REVIEW, [_PURPOSE.in_language(frame.language)])
     except RefusedError as error:
+        if error.why in HALTED:
+            return brought.halted(id, REVIEW, error)
         return _step(brought, id, REVIEW, brought_refused(error, frame.language))
     more = f"getan={job.revision}" if job.revision is not None else ""
     return RedirectResponse(brought.link(id, more=more), 303)

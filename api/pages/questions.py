@@ -1,6 +1,7 @@
 """Open questions as a page: one after the other, the most worthwhile first, and the forms that answer them."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Annotated
 from urllib.parse import quote
 
@@ -10,18 +11,21 @@ from starlette.responses import RedirectResponse, Response
 from api.accounts.visits import check_origin
 from api.page_parts.form_fields import Filled, filled_fields
 from api.page_parts.page_frame import Changing, PageOf, changing, page_at
-from api.page_parts.page_views import QUESTIONS, TABLE
+from api.page_parts.page_views import JOURNAL, QUESTIONS, TABLE
 from api.page_parts.question_forms import SAID_BY, given_in
 from api.page_parts.question_shown import question_shown
+from api.pages.journal import page_of_journal
 from api.pages.round_table import page_of_table
-from api.refusals import QUESTION_CLOSED, RefusedError
+from api.refusals import QUESTION_CLOSED, RefusedError, brought_refused
 from api.report.wording import Words
 from api.writes.answering import Answering, QuestionKey
 from api.writes.undoing import undone
 from graph.district.loading import districts
+from graph.imports.import_reason import list_in_reason
 from graph.questions import question_of
 from graph.questions.visits import visits
 from graph.questions.worth import Ranked, ranked
+from ontology import say
 
 router = APIRouter(dependencies=[Depends(check_origin)])
 Change = Annotated[Changing, Depends(changing)]
@@ -64,11 +68,26 @@ def _table_asked(frame: PageOf) -> tuple[str, str]:
 
 @router.post("/bezirke/{key}/zuruecknehmen")
 def take_back(change: Change, nummer: Annotated[int, Form(ge=1)]) -> Response:
-    """Undo what was just done; that can be undone, too."""
-    done = undone(change.write, nummer)
+    """Undo what was just done; that can be undone, too. What speaks against it stands above the journal."""
+    try:
+        done = undone(change.write, nummer)
+    except RefusedError as error:
+        return page_of_journal(replace(change.frame, here=JOURNAL), told=_not_undone(change.frame, error))
     if not any(d.owner == change.frame.key for d in districts(change.write.store, change.write.reads)):
         return RedirectResponse("/start", 303)
     return _back(change.frame, f"getan={done.number}")
+
+
+def _not_undone(frame: PageOf, error: RefusedError) -> list[str]:
+    """Why something is not taken back, and the later changes that build upon it, each once."""
+    differs = error.why.more.get("differs")
+    lines = differs if isinstance(differs, list) else []
+    later = {line["revision"]: list_in_reason(line["reason"]) or line["reason"] for line in lines}
+    words = (
+        say("Änderung {number}: {reason}", "Change {number}: {reason}", number=number, reason=reason)
+        for number, reason in sorted(later.items(), reverse=True)
+    )
+    return [*brought_refused(error, frame.language), *map(frame.words.say, words)]
 
 
 def _back(frame: PageOf, *more: str) -> Response:

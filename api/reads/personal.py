@@ -91,7 +91,7 @@ def stored_person(store: GraphStore, reading: Reading, key: str, id: str) -> Sto
 def personal(request: Request, reading: Annotated[Reading, Depends(Needs(Right.PERSONS))]) -> PersonalReading:
     """The reading of a request; raises NotAllowedError where this installation tells nothing of persons."""
     state = request.app.state
-    if not state.settings.allow_persons or state.settings.forbid_persons:
+    if not state.settings.keeps_persons:
         raise NotAllowedError(
             Text(
                 de="Diese Installation gibt hier nichts Persönliches aus (FRUEHNETZ_ALLOW_PERSONS). Auskunft an eine "

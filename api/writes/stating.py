@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from api.refusals import unfit
-from api.rights import Right
 from api.writes.writing import Writing
 from graph.editing.faults import Fault, Rules, contradicting, not_said
 from graph.errors import NotFoundError
@@ -49,7 +48,7 @@ def _real(writing: Writing, id: str) -> str:
 def refuse_unfit(writing: Writing, before: Record | None, after: Record, said: Sequence[Stated]) -> None:
     """Raise RefusedError if what is said anew does not fit the model, or tells of persons where nobody may."""
     kind, claims = writing.model.types[after.type], [claim for _, claim in said]
-    persons = writing.personal and writing.caller.may(Right.PERSONS, after.owner)
+    persons = writing.may_keep_persons(after.owner)
     types = _Types(writing)
     rules = Rules(writing.model, types.of, persons)
     faults = [*rules.faults(kind, claims), *contradicting(kind, claims), *not_said(kind, before, after)]

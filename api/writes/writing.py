@@ -19,7 +19,7 @@ from api.rights import Caller, Right
 from api.writes.versions import differences, matches, tags_in, version_of
 from graph.errors import ConflictError, NotFoundError, OutOfScopeError
 from graph.records import SHARED, Entity, Record
-from graph.stores.base import EVERYTHING, Batch, Change, GraphStore, Revision, Scope
+from graph.stores.base import EVERYTHING, Batch, Change, CommitProgress, GraphStore, Revision, Scope, unheard
 from graph.stores.privacy import MaskedReader
 from graph.telling.purposes import refuse_unsaid
 from ontology import Model
@@ -57,6 +57,10 @@ class Writing:
     def author(self) -> str:
         """Under which name the journal knows the caller."""
         return self.caller.name or UNNAMED
+
+    def may_keep_persons(self, owner: str) -> bool:
+        """Whether what this request says of persons in a district is kept there: the installation lets the caller."""
+        return self.personal and self.caller.may(Right.PERSONS, owner)
 
     @property
     def reads(self) -> Scope:
@@ -125,11 +129,13 @@ class Writing:
             since = list(differences(self.seen, shown.id, tags, self.reads, self.secret))
             raise state_changed(since)
 
-    def commit(self, changes: Sequence[Change], reason: str, based_on: int) -> Revision:
+    def commit(
+        self, changes: Sequence[Change], reason: str, based_on: int, *, told: CommitProgress = unheard
+    ) -> Revision:
         """Write a batch in the caller's name; raises what a store raises, without the ids of others' records."""
         refuse_unsaid(self.store, changes)
         try:
-            return self.store.commit(Batch(self.author, self.time, reason, tuple(changes), based_on), self.scope)
+            return self.store.commit(Batch(self.author, self.time, reason, tuple(changes), based_on), self.scope, told)
         except OutOfScopeError:
             raise OutOfScopeError from None
 
@@ -155,7 +161,7 @@ def writing_by(right: Right) -> Callable[[Request, Reading], Writing]:
             state.model,
             reading.caller,
             reading.caller.scope(right),
-            state.settings.allow_persons and not state.settings.forbid_persons,
+            state.settings.keeps_persons,
             datetime.now().astimezone().isoformat(timespec="seconds"),
             reading.live,
             state.settings.folder_of_lists(),

@@ -11,8 +11,8 @@ GROUPED = ("cascade", "unlisted")
 """Errors that follow from another one: said once a column, whatever their cells hold."""
 FIRST = ("undated",)
 """What is asked before anything else."""
-SAID_ELSEWHERE = ("which",)
-"""What is answered in another column: what was found is no fault, and nothing may be put in its place."""
+SAID_ELSEWHERE = ("which", "header", "column")
+"""What is answered in another column, or by saying what a column is: nothing is put in the place of what was found."""
 APART = 1000
 """So many texts of a column are told one by one; the same matter with all others is one problem with all its cells."""
 ROW, WHY, WHAT_TO_DO = "Zeile", "Grund", "Was tun"

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from enum import StrEnum
 
+from ontology import Text
+
 
 class ImportStep(StrEnum):
     """What an import is at, in the order in which it comes by."""
@@ -21,3 +23,18 @@ ImportProgress = Callable[[ImportStep, int, int], object]
 
 def quiet(step: ImportStep, done: int, of: int) -> None:
     """The progress that nobody wants to hear of."""
+
+
+_TOLD = {
+    ImportStep.READING: Text(de="Liest die Liste …", en="Reads the list …"),
+    ImportStep.RECOGNISING: Text(de="Erkennt Tabellen und Spalten …", en="Makes out tables and columns …"),
+    ImportStep.IDENTIFYING: Text(de="Sucht, was schon bekannt ist …", en="Looks for what is known already …"),
+    ImportStep.CHECKING: Text(de="Prüft die Zeilen …", en="Checks the rows …"),
+    ImportStep.COMPARING: Text(de="Vergleicht mit dem Speicher …", en="Compares with the store …"),
+    ImportStep.WRITING: Text(de="Speichert …", en="Saves …"),
+}
+
+
+def step_told(step: ImportStep) -> Text:
+    """What is said while an import is at a step."""
+    return _TOLD[step]

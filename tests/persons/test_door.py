@@ -266,3 +266,16 @@ def test_who_follows_the_remedy_gets_persons_stored(tmp_path: Path, model: Model
     (tmp_path / "personen.csv").write_text("Name;Zweck;Rechtsgrundlage\nMia Muster;Einladung;Einwilligung\n", "utf-8")
     found = stage(tmp_path / "personen.csv", model, with_persons=True)
     assert [r.type for r in found.records if r.type == "Person"] == ["Person"]
+
+
+def test_who_is_called_like_a_person_is_no_organization_even_where_persons_may_be_kept(
+    tmp_path: Path, model: Model
+) -> None:
+    path = tmp_path / "netz.csv"
+    path.write_text(
+        "Name;Bereich;Bemerkung\nKita Nord;Jugendhilfe;Frau Geheim krank\nHerr Max Muster;Gesundheit;\n", "utf-8"
+    )
+    found = stage(path, model, with_persons=True)
+    assert "Max Muster" not in everything(found)
+    assert "Frau Geheim krank" in everything(found)  # kept, and shown to nobody
+    assert (found.rows_read, found.rows_accepted) == (2, 1)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from api.author import UNNAMED
 from graph.stores import GraphStore
 from graph.stores.base import EVERYTHING
 from tests import musterstadt
@@ -248,4 +249,4 @@ def test_who_is_alone_writes_under_the_name_of_the_command_line(client_of: Clien
     client_of("alone").post(f"{API}/entities", json=KITA)
     newest = written.head(EVERYTHING)
     assert newest is not None
-    assert newest.author == "Kommandozeile"
+    assert newest.author == UNNAMED

@@ -12,7 +12,7 @@ from graph.imports.check.cells import RowReader
 from graph.imports.check.context import Context
 from graph.imports.check.index import Index
 from graph.imports.check.layout_check import check_headers, check_layout, check_listed
-from graph.imports.check.lost import lost_rows
+from graph.imports.check.lost import lost_rows, without_consequences
 from graph.imports.check.name_marks import without_name_marks
 from graph.imports.check.origins import Origin, Origins, Unstated, claims
 from graph.imports.check.owners import UNKNOWN_OWNER, Owners, assumed_district, district_id
@@ -161,7 +161,7 @@ class _Stager:
         check_headers(layout, self._problems)
         check_listed(results, context, self._problems)
         accepted = settled(context.model, results, self._known | context.origins.created.keys())
-        self._say(results, headed=bool(layout.sheets))
+        self._say(without_consequences(results, recognised.tables), headed=bool(layout.sheets))
         records = {r.id: r for r in (*self._made(recognised.districts), *accepted.records)}
         for noticed in self._workbook.notices:
             self._problems.add(*noticed)
@@ -179,7 +179,7 @@ class _Stager:
             skipped=self._workbook.skipped,
             inferred=sum(r.inferred for r in results if not r.rejected),
             perhaps_same=tuple(registry.perhaps),
-            lost=lost_rows(results),
+            lost=lost_rows(results, recognised.tables),
             stated=self._stated,
             stated_on=context.origins.of_file(),
             listed=frozenset(row.type.name for row in rows),

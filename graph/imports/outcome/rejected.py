@@ -1,7 +1,7 @@
 """Rows that were not taken, or not whole, as a workbook to mend: the cells as they stood, why, and what to do."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,9 +27,11 @@ def write_rejected(rows: Sequence[LostRow], path: Path) -> None:
     head = book.add_format({"bold": True, "bg_color": "#D9E2EC", "num_format": "@"})
     lost = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
     used: set[str] = set()
-    for (_, name, _), group in groupby(rows, key=lambda row: (row.file, row.sheet, row.header)):
+    tables = defaultdict[tuple[str, str, tuple[str, ...]], list[LostRow]](list)
+    for row in rows:
+        tables[row.file, row.sheet, row.header].append(row)
+    for (_, name, _), found in tables.items():
         sheet = book.add_worksheet(free_sheet_name(name, used))
-        found = list(group)
         _write(sheet, 0, (*found[0].header, ROW, WHY, WHAT_TO_DO), head)
         for number, row in enumerate(found, start=1):
             width = len(found[0].header)

@@ -30,6 +30,7 @@ from ontology.model import Property, Text
 from ontology.names import EntityType, Prop
 
 _CONTACTS = (Prop.MAILBOX, Prop.PHONE, Prop.EMAIL)
+_NAMES = (Prop.NAME, Prop.ALIAS)
 _ORIGINS = ("source", "locator")
 """Columns about the row itself that become records and places: „Mail von Frau Muster“."""
 DoorRows = list[Sequence[str]]
@@ -46,23 +47,29 @@ class ColumnLoss:
 
 @dataclass(frozen=True)
 class Door:
-    """Lets through what is of organizations; with ``open_for_persons`` everything."""
+    """Lets through what is of organizations; with ``open_for_persons`` all but names of persons that would name those.
+
+    Whoever is called like a person and listed as an organization would be shown to everybody as one.
+    """
 
     forms: Forms
     open_for_persons: bool = False
 
     def passed(self, layout: TableLayout, problems: Problems) -> TableLayout:
         """The layout without what is personal; each column that lost something is named."""
-        if self.open_for_persons:
-            return layout
         return replace(layout, sheets=tuple(self._table(table, problems) for table in layout.sheets))
 
     def _table(self, table: TypedSheet, problems: Problems) -> TypedSheet:
         rows: DoorRows = [*table.sheet.rows]
-        changed, turned_away = self._drop_persons(table, rows, problems), set[int]()
+        told = next((c for c in table.columns() if c.action == "meta" and c.name == "type"), None)
+        persons = {n for n, cells in table.rows(self.forms.mark) if self._is_person(table, told, cells)}
+        kept_persons = persons if self.open_for_persons else frozenset[int]()
+        changed, turned_away = self._drop_persons(table, rows, persons - kept_persons, problems), set[int]()
         emptied: set[tuple[int, int]] = set()
-        numbers = [n for n, _ in table.rows(self.forms.mark) if any(rows[n])]
+        numbers = [n for n, _ in table.rows(self.forms.mark) if any(rows[n]) and n not in kept_persons]
         for column in table.columns():
+            if self.open_for_persons and not (column.action == "value" and column.name in _NAMES):
+                continue
             at = column.index
             judged = column_loss(column, ((n, rows[n][at]) for n in numbers if at < len(rows[n])))
             if judged is None:
@@ -85,14 +92,12 @@ class Door:
             return table
         return replace(_without(table, rows, turned_away), emptied=frozenset(emptied))
 
-    def _drop_persons(self, table: TypedSheet, rows: DoorRows, problems: Problems) -> bool:
+    def _drop_persons(self, table: TypedSheet, rows: DoorRows, gone: Set[int], problems: Problems) -> bool:
         """Rows that list a person, by their sheet or by the column Eintragsart, are emptied."""
-        told = next((c for c in table.columns() if c.action == "meta" and c.name == "type"), None)
-        gone = [n for n, cells in table.rows(self.forms.mark) if self._is_person(table, told, cells)]
         for number in gone:
             rows[number] = []
         if gone:
-            place = Place(table.sheet.file, table.sheet.name, address(gone[0], 0))
+            place = Place(table.sheet.file, table.sheet.name, address(min(gone), 0))
             problems.add(place, "", person_sentences.refused_rows(table.type, len(gone)))
         return bool(gone)
 
