@@ -1,4 +1,4 @@
-"""A title that announces the members of the network says of each row that it takes part; one that only names it does not."""
+"""A title announcing members of the network says of each row that it takes part; one that only names it does not."""
 
 import pytest
 
