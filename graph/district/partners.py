@@ -1,11 +1,13 @@
 """The norm lines on who should take part, each with what the network bodies show of its group: A1, A2, A3, findings."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from graph.certainty import Certainty
 from graph.district.roll import Coverage, Group, Roll
 from graph.district.snapshot import Snapshot
-from ontology import Norm
+from graph.wording import listing_of, sentences
+from ontology import Norm, Text, say
 
 MOST_DISTRICTS = 75.0
 """Per cent of districts from which on a published share says that a group usually takes part (domain 12.1 A3)."""
@@ -86,3 +88,43 @@ def _line(snapshot: Snapshot, norm: Norm) -> PartnerLine:
 
 def _rank(norm: Norm) -> tuple[bool, int]:
     return norm.value is not None, norm.year or 0
+
+
+def open_groups(lines: Sequence[PartnerLine]) -> Text | None:
+    """The groups of which it is open whether they take part, in words: who is known only has to be asked."""
+    open_ = [line for line in lines if line.coverage.certainty is Certainty.UNKNOWN]
+    known = [line.norm.label for line in open_ if line.coverage.listed]
+    unclear = [line.norm.label for line in open_ if line.coverage.unclear and not line.coverage.listed]
+    unrecorded = [line.norm.label for line in open_ if not (line.coverage.unclear or line.coverage.listed)]
+    told = [_OPEN[kind](labels) for kind, labels in enumerate((known, unclear, unrecorded)) if labels]
+    return sentences(*told) if told else None
+
+
+def _known(labels: Sequence[Text]) -> Text:
+    return say(
+        "Bekannt, aber ohne erfassten Sitz im Netzwerk ({labels_count}): {names}.",
+        "Known, but without a recorded seat in the network ({labels_count}): {names}.",
+        labels_count=len(labels),
+        names=listing_of(labels),
+    )
+
+
+def _unclear(labels: Sequence[Text]) -> Text:
+    return say(
+        "Noch zu klären, ob dabei ({labels_count}): {names}.",
+        "To be clarified whether taking part ({labels_count}): {names}.",
+        labels_count=len(labels),
+        names=listing_of(labels),
+    )
+
+
+def _unrecorded(labels: Sequence[Text]) -> Text:
+    return say(
+        "Nicht erfasst und daher zu klären, keine Lücke ({labels_count}): {names}.",
+        "Not recorded, so a question and no gap ({labels_count}): {names}.",
+        labels_count=len(labels),
+        names=listing_of(labels),
+    )
+
+
+_OPEN = (_known, _unclear, _unrecorded)

@@ -6,7 +6,7 @@ from graph.certainty import Certainty
 from graph.district.hints import perhaps
 from graph.district.outcome import Item, LazyDetails, LazyItems, LazyText, Outcome
 from graph.district.own_holding import own_items
-from graph.district.partners import PartnerLine, partner_lines
+from graph.district.partners import PartnerLine, open_groups, partner_lines
 from graph.district.ranges import count
 from graph.district.roll import Roll, without_seats
 from graph.district.snapshot import Snapshot
@@ -99,7 +99,7 @@ def _sentence(federal: Sequence[PartnerLine], roll: Roll) -> Text:
         how=how[0],
         how_2=how[1],
     )
-    open_ = _inferred(roll, federal), _open(federal), _by_name(roll, federal)
+    open_ = _inferred(roll, federal), open_groups(federal), _by_name(roll, federal)
     return sentences(main, *open_, _absent(federal), _not_counted(roll.snapshot), _uncoded(roll))
 
 
@@ -116,34 +116,6 @@ def _inferred(roll: Roll, federal: Sequence[PartnerLine]) -> Text | None:
         "Of these, {count} {agreeing} inferred, for example from names, and not confirmed yet.",
         agreeing=agreeing(count, IS),
         count=count,
-    )
-
-
-def _open(lines: Sequence[PartnerLine]) -> Text | None:
-    """Groups of which nobody is recorded; who is, but without a seat, is known and only has to be asked."""
-    open_ = [line for line in lines if line.coverage.certainty is Certainty.UNKNOWN]
-    known = [line.norm.label for line in open_ if line.coverage.listed]
-    labels = [line.norm.label for line in open_ if not line.coverage.listed]
-    return sentences(_known(known) if known else None, _unrecorded(labels) if labels else None)
-
-
-def _known(labels: Sequence[Text]) -> Text:
-    names = listing_of(labels)
-    return say(
-        "Bekannt, aber ohne erfassten Sitz im Netzwerk ({labels_count}): {names}.",
-        "Known, but without a recorded seat in the network ({labels_count}): {names}.",
-        labels_count=len(labels),
-        names=names,
-    )
-
-
-def _unrecorded(labels: Sequence[Text]) -> Text:
-    names = listing_of(labels)
-    return say(
-        "Nicht erfasst und daher zu klären, keine Lücke ({labels_count}): {names}.",
-        "Not recorded, so a question and no gap ({labels_count}): {names}.",
-        labels_count=len(labels),
-        names=names,
     )
 
 

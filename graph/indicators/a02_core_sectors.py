@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from graph.certainty import Certainty
 from graph.district.outcome import LazyItems, LazyText, Outcome
-from graph.district.partners import PartnerLine, core_lines
+from graph.district.partners import PartnerLine, core_lines, open_groups
 from graph.district.ranges import count
 from graph.district.roll import Roll, without_seats
 from graph.district.snapshot import Snapshot
@@ -53,22 +53,8 @@ def _sentence(lines: Sequence[PartnerLine], holding: int) -> Text:
         holding=holding,
         items_count=len(lines),
     )
-    asked, missing = (
-        [line.norm.label for line in lines if line.coverage.certainty is sure]
-        for sure in (Certainty.UNKNOWN, Certainty.ABSENT)
-    )
-    return sentences(main, _question(asked), _gap(missing))
-
-
-def _question(labels: list[Text]) -> Text | None:
-    if not labels:
-        return None
-    names = listing_of(labels)
-    return say(
-        "Nicht erfasst und daher zu klären, keine Lücke: {names}.",
-        "Not recorded, so to be clarified, no gap: {names}.",
-        names=names,
-    )
+    missing = [line.norm.label for line in lines if line.coverage.certainty is Certainty.ABSENT]
+    return sentences(main, open_groups(lines), _gap(missing))
 
 
 def _gap(labels: list[Text]) -> Text | None:

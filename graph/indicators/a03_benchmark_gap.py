@@ -99,8 +99,8 @@ def _open(roll: Roll, compared: Sequence[Shared], *, notable: bool) -> Text | No
     many = "mindestens drei Vierteln" if notable else "weniger als drei Vierteln"
     many_en = "at least three quarters" if notable else "less than three quarters"
     return say(
-        "In {many} der Bezirke dabei, hier nicht erfasst oder nicht dabei: {names}.",
-        "Taking part in {many} of the districts, here not recorded or not taking part: {names}.",
+        "In {many} der Bezirke dabei, hier ohne erfassten Sitz im Netzwerk: {names}.",
+        "Taking part in {many} of the districts, here without a recorded seat in the network: {names}.",
         names=names,
         many=Text(de=many, en=many_en),
     )

@@ -12,7 +12,7 @@ from graph.stores.base import EVERYTHING
 from ontology import Model
 from tests.findings.small import STEERING, by_rule, committee, findings, found
 from tests.indicators.worlds import about, computed, network, org, seat, world
-from tests.musterstadt import ABSENT, ON
+from tests.musterstadt import ABSENT, ON, UNKNOWN
 
 TIME = "2026-01-01T10:00:00+01:00"
 ASSEMBLY = "99001:PLENUM"
@@ -69,6 +69,13 @@ def test_who_is_known_is_not_said_to_be_unrecorded(model: Model) -> None:
     assert "Agentur für Arbeit" not in unrecorded
     assert "Schule" in unrecorded
     assert about(outcome, "KKG09").certainty.value == "unknown"
+
+
+def test_whose_seat_is_open_is_neither_unrecorded_nor_without_one(model: Model) -> None:
+    open_seat = (committee("PLENUM"), seat("jugendamt", body=ASSEMBLY), seat("agentur", UNKNOWN, body=ASSEMBLY))
+    outcome = computed("A1", world(model, [OFFICE, JOBS, *open_seat]))
+    assert "Noch zu klären, ob dabei (1): Agentur für Arbeit. Nicht erfasst" in outcome.sentence.de
+    assert "Bekannt" not in outcome.sentence.de
 
 
 @pytest.mark.parametrize("no", ["nein", "–", ""])
