@@ -71,7 +71,8 @@ def test_cells_without_a_style_have_that_of_their_row_or_column() -> None:
     plain = f"<table:table-row>{ods_cell('Amt')}{ods_cell('Horn')}</table:table-row>"
     struck = plain.replace("<table:table-row>", '<table:table-row table:default-cell-style-name="alt">')
     sheet = _sheet(open_document(f'<table:table table:name="A">{columns}{plain}{struck}</table:table>', styles))
-    assert (sheet.fills, sheet.struck) == ({(0, 1): "FFFF00"}, {(1, 0), (1, 1)})
+    assert sheet.fills == {(0, 1): "FFFF00"}
+    assert sheet.struck == {(1, 0), (1, 1)}
 
 
 def test_coloured_cells_without_a_text_are_seen() -> None:

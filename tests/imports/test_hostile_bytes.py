@@ -138,7 +138,7 @@ def test_any_text_can_be_pasted_and_no_line_of_it_is_lost(text: str) -> None:
         ("foto.jpg", b"\xff\xd8\xff\xe0\0\x10JFIF", "ein Bild"),
         ("brief.docx", archive({"word/document.xml": "<w/>", "[Content_Types].xml": "<t/>"}), "Word-Dokument"),
         ("liste.xlsx", archive({"word/document.xml": "<w/>"}), "Word-Dokument"),
-        ("listen.zip", archive({"liste.json": "{}"}), "entpacken"),
+        ("listen.zip", archive({"liste.rtf": "x"}), "entpacken"),
         ("binaer.xlsb", archive({"xl/workbook.bin": "x"}), "binäre Arbeitsmappe"),
         ("alt.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), "Word-Dokument"),
         ("a.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "Passwort"),

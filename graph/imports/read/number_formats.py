@@ -253,7 +253,7 @@ def _number(section: FormatSection, value: float) -> str:
 def _piece(tokens: list[FormatToken], at: int, filled: dict[int, str]) -> str:
     token = tokens[at]
     if token.kind == "percent":
-        return " %"
+        return "%" if at and tokens[at - 1].text.isspace() else " %"
     if token.kind == "point":
         return "," if any(filled.get(i) for i in range(at + 1, len(tokens))) else ""
     return filled.get(at, "") if token.kind == "digit" else token.text if token.kind == "literal" else ""

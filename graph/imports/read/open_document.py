@@ -75,9 +75,11 @@ class _Style:
     __slots__ = ("fill", "hidden", "indent", "ink", "struck")
 
     def __init__(self, parent: "_Style | None" = None) -> None:
-        self.fill, self.ink = (parent.fill, parent.ink) if parent else ("", "")
-        self.struck, self.hidden = (parent.struck, parent.hidden) if parent else (False, False)
-        self.indent = parent.indent if parent else 0
+        self.fill: str = parent.fill if parent else ""
+        self.ink: str = parent.ink if parent else ""
+        self.struck: bool = parent.struck if parent else False
+        self.hidden: bool = parent.hidden if parent else False
+        self.indent: int = parent.indent if parent else 0
 
     @property
     def colour(self) -> str:

@@ -117,9 +117,8 @@ class EditReader:
         if prop.target is not None:
             ids = self.index.find(text, prop.target)
             if len(ids) != 1:
-                several = ", ".join(ids[:4])
                 said = (
-                    issues.several_match(prop, text, several)
+                    issues.several_match(prop, text, [self.index.called(id) for id in ids[:4]])
                     if ids
                     else issues.unresolved(prop, text, _listed_in(self.model, prop))
                 )
