@@ -167,6 +167,17 @@ IMPORT_BUSY = Refusal(
         en="Nothing was changed. Wait for that answer, then try again.",
     ),
 )
+IMPORT_GONE = Refusal(
+    404,
+    "import-gone",
+    Text(de="Diese Liste ist hier nicht mehr offen.", en="This list is not open here any more."),
+    Text(
+        de="Sie wurde verworfen, oder sie lag länger als sieben Tage. Laden Sie sie unter Daten, Listen noch einmal "
+        "hoch; was schon gespeichert war, ist da.",
+        en="It was cancelled, or lay for more than seven days. Upload it again under Data, Lists; what was saved is "
+        "there.",
+    ),
+)
 BROKEN_OFF = Refusal(
     409,
     "broken-off",
@@ -288,6 +299,7 @@ REFUSALS: Mapping[str, Refusal] = {
         LIST_TOO_LARGE,
         NO_LIST,
         IMPORT_BUSY,
+        IMPORT_GONE,
         BROKEN_OFF,
         IMPORT_DONE,
         BODIES_OPEN,

@@ -13,8 +13,8 @@ READING = frozenset({"GET", "HEAD", "OPTIONS"})
 _DISTRICTS = f"{PREFIX}/districts/"
 _LISTS = ("/imports", "/council-imports")
 _LONG = re.compile(
-    r"/bezirke/[^/]+/(?:(?:listen|ratsinformationen)(?:/.*)?|zuruecknehmen)"
-    rf"|{_DISTRICTS}[^/]+/(?:council-)?imports(?:/.*)?|{PREFIX}/revisions/[^/]+/undo"
+    r"/bezirke/[^/]+/(?:(?:listen|ratsinformationen)/.*|zuruecknehmen)"
+    rf"|{_DISTRICTS}[^/]+/(?:council-)?imports/.*|{PREFIX}/revisions/[^/]+/undo"
 )
 _PAGE = re.compile(r"/bezirke/[^/]+/(?:listen|ratsinformationen)")
 
@@ -43,7 +43,7 @@ def brings_list(scope: Scope) -> bool:
 
 def works_on_list(scope: Scope) -> bool:
     """Whether a list is read, saved or taken back: with a long one that takes its time."""
-    return _LONG.fullmatch(scope["path"]) is not None
+    return brings_list(scope) or _LONG.fullmatch(scope["path"]) is not None
 
 
 async def whole_body(scope: Scope, receive: Receive, limit: int) -> bytes:

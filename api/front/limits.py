@@ -18,7 +18,7 @@ class Limits:
     """How long an answer may take."""
     list_answer: float = 600.0
     """The same for work on a long list: somebody sees how far it is, and can break it off."""
-    list_wait: float = 20.0
+    list_wait: float = 10.0
     """How long work on a list waits for other such work: one process is left to everything else."""
     unwatched: float = 2.0
     """How long an answer is worked on after its reader left: most are done by then, and starting anew costs, too."""

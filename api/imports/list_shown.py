@@ -184,7 +184,7 @@ def causes_shown(found: "Understood") -> Iterator[tuple[str, list[CauseShown]]]:
     for number, problem in problems_shown(found)[:MOST_CAUSES]:
         sheet = sheets.get(problem.sheet)
         can = sheet is not None and problem.severity != "warning" and mendable(sheet, problem)
-        named = [cell for cell in problem.cells if cell]
+        named = list(dict.fromkeys(filter(None, problem.cells)))
         said = Text(de=_of_any(problem.sentence.de, problem.found), en=_of_any(problem.sentence.en, problem.found))
         more, there = max(0, len(named) - _NAMES), problem.rule in AT_COLUMNS
         cause = CauseShown(number, problem, can, ", ".join(named[:_NAMES]), more, there, said, [])

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from api.imports.jobs import Job
 from graph.records import Entity
 from graph.round_table.chairs import round_table
+from graph.stores.browsing import newest_batches
+from graph.stores.journal import taken_back_by
 from graph.wording import rows_taken, spelled
 from ontology import say
 from ontology.names import EntityType
@@ -165,4 +167,17 @@ def result_shown(frame: "PageOf", job: Job) -> Mapping[str, Any]:
     there = [(name, frame.record(id) if read.store.get(id, read.scope) else "") for id, name in job.first]
     seats = analysis.snapshot.derived(round_table)
     rows = rows_taken(job.accepted, job.read)
-    return {"job": job, "seats": seats, "rows": rows, "there": there, "findings": len(analysis.findings)}
+    told = {"job": job, "seats": seats, "rows": rows, "there": there, "findings": len(analysis.findings)}
+    return {**told, "taken_back": job.revision is not None and _is_taken_back(frame, job.revision)}
+
+
+def _is_taken_back(frame: "PageOf", number: int) -> bool:
+    """Whether a batch was undone, and that was not undone itself."""
+    undone: set[int] = set()
+    for batch in newest_batches(frame.read.store, frame.read.within(frame.key)):
+        done = batch.revision
+        if done.number <= number:
+            break
+        if done.number not in undone and (by := taken_back_by(done)) is not None:
+            undone.add(by)
+    return number in undone

@@ -17,6 +17,7 @@ from api.page_templates import page_template
 from api.refusals import RefusedError
 from api.schemas.records import FieldError, Problem
 from api.settings import REQUEST_ID
+from graph.errors import NotFoundError
 from ontology import DomainError, Text, say
 
 MEDIA_TYPE = "application/problem+json"
@@ -102,6 +103,8 @@ def domain_problem(request: Request, error: Exception) -> Response:
     answer, language = answer_to(error), language_of(request)
     title, unavailable = answer.title.in_language(language), answer.status == 503
     detail = _UNAVAILABLE.in_language(language) if unavailable else sentence_of(error, language)
+    if isinstance(error, NotFoundError) and _for_page(request):
+        detail = ""  # which id there is not says nothing to people
     found = problem(request, answer.status, title, slug=answer.slug, detail=detail)
     if unavailable:
         found.headers["Retry-After"] = str(AGAIN_AFTER)

@@ -8,8 +8,9 @@ from starlette.responses import RedirectResponse, Response
 from api.imports.how_far import how_far
 from api.imports.jobs import Jobs
 from api.page_parts.page_frame import PageOf
-from api.refusals import BROKEN_OFF, IMPORT_BUSY, RefusedError
+from api.refusals import BROKEN_OFF, IMPORT_BUSY, IMPORT_GONE, RefusedError
 from api.writes.writing import Writing
+from graph.errors import NotFoundError
 from ontology import Text
 from ontology.values import is_dated
 
@@ -54,6 +55,16 @@ class BroughtHere(NamedTuple):
         """What to say of the first of these that is no day; "" is none and no fault."""
         wrong = next((day for day in days if day and not _is_day(day)), None)
         return wrong and _NO_DAY.in_language(self.frame.language).format(day=wrong[:_SHOWN_OF_A_DAY])
+
+
+def brought_here(bring: Writing, frame: PageOf, part: str, jobs: Jobs) -> BroughtHere:
+    """The steps of a job for whoever brings it; raises RefusedError where the address names one that is gone."""
+    if id := frame.request.path_params.get("id"):
+        try:
+            jobs.get(id)
+        except NotFoundError:
+            raise RefusedError(IMPORT_GONE) from None
+    return BroughtHere(bring, frame, part, jobs)
 
 
 def _is_day(text: str) -> bool:

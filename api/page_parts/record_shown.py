@@ -11,6 +11,7 @@ from graph.certainty import Certainty
 from graph.disagreement import disagreement
 from graph.fields import primary_sector
 from graph.findings.finding import Finding, singles, sureness
+from graph.imports.import_reason import reason_for_people
 from graph.map.ego import LINE_WORDS, THING, Ego
 from graph.map.labels import clean_label
 from graph.map.picture import shape_of, shown_name
@@ -239,7 +240,9 @@ class RecordShown:
     def _happening(self, entry: JournalEntry) -> Happening:
         done, labels = entry.revision, self.labels(changed_in(entry))
         time = self.frame.words.day(done.time[:10])
-        return Happening(done.number, clean_label(done.author), time, self.shortened(done.reason), labels)
+        return Happening(
+            done.number, clean_label(done.author), time, self.shortened(reason_for_people(done.reason)), labels
+        )
 
     def labels(self, props: Iterable[str]) -> tuple[str, ...]:
         """Properties by the words of the model."""

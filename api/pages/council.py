@@ -24,7 +24,7 @@ from api.imports.council_steps import (
     CouncilBrought,
 )
 from api.imports.jobs import Jobs, plain_name
-from api.page_parts.job_pages import HALTED, BroughtHere, step_after
+from api.page_parts.job_pages import HALTED, BroughtHere, brought_here, step_after
 from api.page_parts.page_frame import PageOf, page_at
 from api.page_parts.page_views import COUNCIL
 from api.reads.access import Day, Language
@@ -48,7 +48,7 @@ _LONGEST_PAGE = 400_000
 def bringing_council(bring: Bring, request: Request, key: str, on: Day, lang: Language) -> BroughtHere:
     """A dependency for the steps: whoever may bring lists to the district."""
     frame = PageOf(request, bring.reading, key, on, COUNCIL, lang)
-    return BroughtHere(bring, frame, COUNCIL, council_jobs_of(bring, key))
+    return brought_here(bring, frame, COUNCIL, council_jobs_of(bring, key))
 
 
 BringingCouncil = Annotated[BroughtHere, Depends(bringing_council)]

@@ -9,7 +9,7 @@ from fastapi.responses import Response
 
 from api.page_parts.page_frame import PageOf, page_at
 from api.page_parts.page_views import JOURNAL
-from graph.imports.import_reason import list_in_reason
+from graph.imports.import_reason import list_in_reason, reason_for_people
 from graph.stores.browsing import Happened, newest_batches
 
 router = APIRouter()
@@ -41,7 +41,7 @@ def _shown(frame: PageOf, batches: list[Happened]) -> Iterator[Mapping[str, Any]
             "day": frame.words.long_day(done.time[:10]),
             "hour": done.time[11:16],
             "author": done.author,
-            "reason": list_in_reason(done.reason) or done.reason,
+            "reason": list_in_reason(done.reason) or reason_for_people(done.reason),
             "list": bool(list_in_reason(done.reason)),
             "kinds": batch.kinds,
         }

@@ -14,7 +14,7 @@ from api.imports.acting import Said, begun, jobs_of, open_job, read_list, saved_
 from api.imports.jobs import Job, Jobs, plain_name
 from api.imports.steps_shown import REVIEW, STEPS, result_shown, step_shown
 from api.manners.forms import XLSX
-from api.page_parts.job_pages import HALTED, BroughtHere, step_after
+from api.page_parts.job_pages import HALTED, BroughtHere, brought_here, step_after
 from api.page_parts.page_frame import PageOf, page_at
 from api.page_parts.page_views import LISTS
 from api.reads.access import Day, Language
@@ -56,7 +56,7 @@ def _empty(name: str) -> Text:
 
 def bringing(bring: Bring, request: Request, key: str, on: Day, lang: Language) -> BroughtHere:
     """A dependency for the steps: whoever may bring lists to the district."""
-    return BroughtHere(bring, PageOf(request, bring.reading, key, on, LISTS, lang), LISTS, jobs_of(bring, key))
+    return brought_here(bring, PageOf(request, bring.reading, key, on, LISTS, lang), LISTS, jobs_of(bring, key))
 
 
 Bringing = Annotated[BroughtHere, Depends(bringing)]

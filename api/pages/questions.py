@@ -21,7 +21,7 @@ from api.report.wording import Words
 from api.writes.answering import Answering, QuestionKey
 from api.writes.undoing import undone
 from graph.district.loading import districts
-from graph.imports.import_reason import list_in_reason
+from graph.imports.import_reason import reason_for_people
 from graph.questions import question_of
 from graph.questions.visits import visits
 from graph.questions.worth import Ranked, ranked
@@ -82,7 +82,7 @@ def _not_undone(frame: PageOf, error: RefusedError) -> list[str]:
     """Why something is not taken back, and the later changes that build upon it, each once."""
     differs = error.why.more.get("differs")
     lines = differs if isinstance(differs, list) else []
-    later = {line["revision"]: list_in_reason(line["reason"]) or line["reason"] for line in lines}
+    later = {line["revision"]: reason_for_people(line["reason"]) for line in lines}
     words = (
         say("Änderung {number}: {reason}", "Change {number}: {reason}", number=number, reason=reason)
         for number, reason in sorted(later.items(), reverse=True)

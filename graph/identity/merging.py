@@ -35,10 +35,19 @@ def merge(store: GraphStore, model: Model, keep: Entity, gone: Entity, day: str)
     lead = _Lead(model, keep.id, gone.id)
     at_both = {r.id: r for end in (keep.id, gone.id) for r in store.relations(of=end, scope=EVERYTHING)}
     after = {r.id: r for r in _led_over(at_both.values(), lead)}
-    changes = [put(merged(keep, gone)), *(put(r) for id, r in sorted(after.items()) if at_both.get(id) != r)]
+    changes = [put(_made_one(keep, gone, day)), *(put(r) for id, r in sorted(after.items()) if at_both.get(id) != r)]
     changes += [remove(id) for id in sorted(at_both.keys() - after.keys())]
     changes += [put(r) for r in _referring(store, keep, lead) if r.id not in at_both]
     return (*changes, put(_redirect(keep, gone, day)))
+
+
+def _made_one(keep: Entity, gone: Entity, day: str) -> Entity:
+    """The record with what both say. It is called as the one that stays: whoever judged has said so."""
+    made = merged(keep, gone)
+    if made.name == keep.name:
+        return made
+    called = Claim(Prop.NAME.value, keep.name, as_of=day, status=StatementStatus.CONFIRMED.value)
+    return with_claims(made, [*made.claims, called])
 
 
 def _redirect(keep: Entity, gone: Entity, day: str) -> Entity:

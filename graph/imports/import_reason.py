@@ -1,6 +1,10 @@
 """What the journal says of a list that was taken over: written in one place, and read back there."""
 
+import re
+
 _TAKEN_OVER = "Import "
+_MARKS = re.compile(r" \((?:Vorgang [0-9a-f]{32}|[0-9a-f]{12})\)")
+"""What tells a batch from others of the same words: the job that it was, or the beginning of a checksum."""
 
 
 def reason_of_import(name: str, fingerprint: str) -> str:
@@ -16,3 +20,12 @@ def list_in_reason(reason: str) -> str:
     """
     name, bracket, _ = reason.removeprefix(_TAKEN_OVER).rpartition(" (")
     return name if bracket and reason.startswith(_TAKEN_OVER) else ""
+
+
+def reason_for_people(reason: str) -> str:
+    """A reason without what only programs read in it; what took over a list says so.
+
+    >>> reason_for_people("Zurückgenommen: Import netz.xlsx (0a1b2c3d4e5f) (Nr. 2)"), reason_for_people("Kita angelegt")
+    ('Zurückgenommen: Import netz.xlsx (Nr. 2)', 'Kita angelegt')
+    """
+    return _MARKS.sub("", reason)

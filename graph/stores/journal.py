@@ -1,5 +1,6 @@
 """What was done and how it is undone: functions over any store's journal, written once."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -27,11 +28,18 @@ _LOOKED_UP = 200
 
 
 _TAKEN_BACK = "Zurückgenommen: "
+_NUMBER = re.compile(r"\(Nr\. (\d{1,12})\)$")
 
 
 def takes_back(revision: Revision) -> bool:
     """Whether a batch undid another one."""
     return revision.reason.startswith(_TAKEN_BACK)
+
+
+def taken_back_by(revision: Revision) -> int | None:
+    """The number of the batch that a batch undid; None if it undid none."""
+    found = _NUMBER.search(revision.reason) if takes_back(revision) else None
+    return int(found[1]) if found is not None else None
 
 
 def revisions(store: GraphReader, scope: Scope = NO_SCOPE) -> list[tuple[Revision, int]]:

@@ -10,6 +10,7 @@ from starlette.responses import JSONResponse
 from starlette.types import Receive, Scope, Send
 
 from api.front.asked import Asked
+from api.front.body import works_on_list
 from api.front.limits import Limits
 from api.front.worker import answered
 from ontology import Model
@@ -28,6 +29,24 @@ def test_a_worker_hands_the_whole_body_to_the_application() -> None:
     scope = {"type": "http", "method": "PATCH", "path": "/", "query_string": b"", "headers": []}
     found = asyncio.run(answered(echo, Asked.of(scope, b"a" * 70_000)))
     assert json.loads(found.body) == {"method": "PATCH", "bytes": 70_000}
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "long"),
+    [
+        ("POST", "/bezirke/08212/listen", True),
+        ("GET", "/bezirke/08212/listen", False),  # the door is open while a long list is worked on
+        ("GET", "/bezirke/08212/arbeit", False),
+        ("GET", "/bezirke/08212/listen/0a1b", True),
+        ("POST", "/bezirke/08212/listen/0a1b/speichern", True),
+        ("POST", "/bezirke/08212/zuruecknehmen", True),
+        ("POST", f"{API}/revisions/3/undo", True),
+        ("POST", f"{API}/districts/08212/imports", True),
+        ("GET", "/bezirke/08212/tisch", False),
+    ],
+)
+def test_work_on_lists_has_time_of_its_own(method: str, path: str, *, long: bool) -> None:
+    assert works_on_list({"method": method, "path": path}) is long
 
 
 @pytest.mark.slow

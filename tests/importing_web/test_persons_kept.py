@@ -16,7 +16,7 @@ from tests.importing_web.bringing import CALLERS
 
 LISTS = f"/bezirke/{musterstadt.KEY}/listen"
 LIST = "Einrichtung;Bereich;Bemerkung\nKita Mond;Jugendhilfe;Frau Geheim in Elternzeit\nPraxis Ost;Gesundheit;\n"
-PERSONS = "Eintragsart;Name;Zweck;Rechtsgrundlage\nPerson;Erika Geheim;Netzwerkarbeit;task\n"
+PERSONS = "Name;Kennung;Zweck;Rechtsgrundlage\nErika Geheim;K77;Einladung;öffentliche Aufgabe\n"
 
 
 @pytest.fixture
@@ -75,7 +75,8 @@ def test_without_a_tick_it_stays_out_with_one_it_is_kept_and_shown_to_nobody(
 
 
 def test_no_person_comes_in_where_it_is_not_said_what_for(allowing: TestClient, store: GraphStore) -> None:
-    job = _brought(allowing, PERSONS)
+    sent = {"datei": ("personen.csv", PERSONS.encode())}
+    job = str(allowing.post(LISTS, files=sent, follow_redirects=False).headers["location"])
     allowing.post(f"{job}?schritt=spalten", data={"personen": "on"})
     refused = allowing.post(f"{job}/speichern")
     assert refused.status_code == 422

@@ -55,6 +55,7 @@ def test_taking_back_shows_how_far_it_is_and_is_broken_off(address: str, visit: 
     page.add_init_script(_BREAKS_OFF)
     page.reload()
     before = page.locator(".journal li").count()
+    assert not any(button.is_visible() for button in page.locator(".breaking").all())
     _undo(page)
     assert "Nimmt die Änderung zurück" in page.evaluate("sessionStorage.seen")
     assert f"von {_PARTS}" in page.evaluate("sessionStorage.seen")
