@@ -7,11 +7,12 @@ from random import Random
 
 import pytest
 
-from graph.errors import InvalidError, PersonsRefusedError, StoreUnavailableError
+from graph.errors import ConflictError, InvalidError, PersonsRefusedError, StoreUnavailableError
 from graph.records import Entity, Record, Relation, entity, relation
 from graph.records.claims import EXISTS, Claim
-from graph.stores import ADAPTERS, GraphStore, open_store
+from graph.stores import ADAPTERS, GraphReader, GraphStore, open_store
 from graph.stores.base import EVERYTHING, Batch, put, remove
+from graph.stores.privacy import MaskedReader
 from ontology import Model
 from ontology.names import EntityType
 from tests.store.small import TIME, commit, everything, one_of_each, org, thing, tie
@@ -32,10 +33,10 @@ HOSTILE = [
 
 
 def test_adapter_signatures_equal_the_protocol() -> None:
-    for place in ADAPTERS.values():
-        module, _, name = place.partition(":")
-        adapter = getattr(import_module(module), name)
-        for method, declared in inspect.getmembers(GraphStore, inspect.isfunction):
+    places = (place.partition(":") for place in ADAPTERS.values())
+    adapters = [(getattr(import_module(module), name), GraphStore) for module, _, name in places]
+    for adapter, contract in (*adapters, (MaskedReader, GraphReader)):
+        for method, declared in inspect.getmembers(contract, inspect.isfunction):
             if not method.startswith("_"):
                 assert inspect.signature(getattr(adapter, method)) == inspect.signature(declared), method
 
@@ -248,3 +249,16 @@ def test_a_journal_with_a_person_is_not_replayed_where_persons_are_forbidden(
         forbidding.replay(list(store.journal(scope=EVERYTHING)))
     assert not list(forbidding.records(EVERYTHING))
     forbidding.close()
+
+
+@pytest.mark.parametrize("number", [0, -1])
+def test_revisions_are_numbered_from_one_in_a_journal_that_is_replayed(
+    opened: GraphStore, store: GraphStore, number: int
+) -> None:
+    commit(store, org("d1:a", "Amt"))
+    (entry,) = store.journal(scope=EVERYTHING)
+    with pytest.raises(ConflictError):
+        opened.replay([replace(entry, revision=replace(entry.revision, number=number))])
+    assert (opened.head(EVERYTHING), list(opened.journal(scope=EVERYTHING))) == (None, [])
+    opened.replay([entry])
+    assert opened.head(EVERYTHING) == entry.revision

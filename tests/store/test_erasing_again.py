@@ -183,3 +183,13 @@ def test_what_others_say_of_a_record_that_would_get_another_id_keeps_it_from_bei
     (far,) = opened.relations(types=["Cooperation"], scope=EVERYTHING)
     assert opened.get(far.target, scope=EVERYTHING) == org(far.target, "Praxis")
     assert far.target != practice
+
+
+def test_a_batch_that_took_something_over_from_others_keeps_who_wrote_it_and_why(opened: GraphStore) -> None:
+    _fill(opened)
+    commit(opened, org("d2:o", "Fern", owner="d2"))
+    commit(opened, org("d2:o", "Nah", owner="d1"), reason="von Erika Musterfrau")
+    commit(opened, org("d1:b", "Beratung"), reason="mit Erika Musterfrau")
+    erase_person(opened, _the(opened), _by(None, scope=Scope.of("d1")))
+    reasons = [e.revision.reason for e in opened.journal(after=4, scope=EVERYTHING)][:2]
+    assert reasons == ["von Erika Musterfrau", "mit [gelöscht]"]
