@@ -266,6 +266,22 @@ def test_cells_that_cannot_be_read_are_still_in_their_field(web: TestClient) -> 
     assert "keine Liste" in answer.text.split("<textarea", 1)[1]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"was": "keine Liste"}',
+        "Sonnenschein\tblau\t3\tja\nArche\tgelb\t4\tnein\n",
+        "Farbe\tGröße\nblau\t3\n",
+        '{"format": "fruehnetz-graph", "version": 99}',
+    ],
+)
+def test_what_cannot_be_read_is_told_without_commands(web: TestClient, text: str) -> None:
+    """What only the command line can do helps nobody who looks at a page."""
+    answer = web.post(LISTS, data={"zellen": text}, follow_redirects=True)
+    page = re.sub(r"(?s)<textarea.*?</textarea>|<[^>]*>", " ", answer.text)
+    assert not re.search(r"„fruehnetz |--columns|fruehnetz (?:check|import|export|template)", page)
+
+
 def test_a_file_and_cells_are_not_guessed_between(web: TestClient, store: GraphStore) -> None:
     before = head(store)
     answer = web.post(LISTS, data={"zellen": MESSY}, files={"datei": ("liste.csv", b"Einrichtung\nKita A\n")})

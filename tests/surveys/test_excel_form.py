@@ -324,8 +324,9 @@ def test_a_form_of_another_survey_is_told_and_does_not_count(path: Path) -> None
 
 def test_a_form_is_never_read_as_a_list(path: Path, tmp_path: Path) -> None:
     store = open_store(f"sqlite:///{tmp_path / 's.db'}", load_model())
-    with pytest.raises(UnreadableFileError, match="survey transfer"):
+    with pytest.raises(UnreadableFileError, match="Bogen einer Erhebung") as refused:
         import_file(path, store, load_model(), author="t", time="2026-06-01T08:00:00+02:00")
+    assert "survey transfer" in refused.value.command
     store.close()
 
 

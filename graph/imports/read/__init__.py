@@ -11,7 +11,7 @@ from pathlib import Path, PurePath
 from pkgutil import iter_modules
 
 from graph.errors import UnreadableFileError
-from graph.imports.read.choosing import lists_among, read_source, sentences, workbooks_among
+from graph.imports.read.choosing_reader import lists_among, read_source, told_in_sentences, workbooks_among
 from graph.imports.read.limits import MAX_FILES, Limits, Meter
 from graph.imports.read.source import (
     Reader,
@@ -109,7 +109,7 @@ def read_pasted(text: str, progress: ReadProgress = silent, limits: Limits | Non
     bounds = limits or Limits()
     _refuse_heavy(PASTED, len(data), bounds)
     source = Source(PASTED, data, bounds, Meter(bounds), progress)
-    with sentences(source):
+    with told_in_sentences(source):
         return _workbook(PASTED, [(source, table_of(source, Decoded(text.lstrip("\ufeff"), "")))])
 
 

@@ -9,13 +9,13 @@ from graph.imports.read.aligned import with_indents, with_tabs
 from graph.imports.read.cleaning import ODD, cleaned
 from graph.imports.read.decoding import Decoded, decoded
 from graph.imports.read.limits import MAX_CELL, MAX_COLUMNS, MAX_ROWS, BrokenError, SizeError
-from graph.imports.read.marks import with_plain_marks, with_tabs_for_blanks
 from graph.imports.read.notices import Notices, columns_by_blanks, cut_off, open_quote, rows_in_quotes, wider
 from graph.imports.read.notices import joined as joined_notice
 from graph.imports.read.quotes import Splitter
 from graph.imports.read.row_quotes import without_row_quotes
 from graph.imports.read.separators import joined_cells, separator_of, usual_width
 from graph.imports.read.source import ReadTable, Source, reader
+from graph.imports.read.text_marks import with_plain_marks, with_tabs_for_blanks
 from graph.imports.workbook import Sheet, address
 
 _SEP = "sep="

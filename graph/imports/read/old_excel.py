@@ -8,7 +8,7 @@ from graph.imports.read.compound_file import stream_of
 from graph.imports.read.kinds import OLE, foreign_office
 from graph.imports.read.limits import MAX_SHEETS, BrokenError, ProtectedError, TooLargeError
 from graph.imports.read.notices import Notices
-from graph.imports.read.old_excel_records import BEGIN, BIFF8, Pieces, Record, RichText, code_page, records
+from graph.imports.read.old_excel_records import BEGIN, BIFF8, OldRecord, Pieces, RichText, code_page, records
 from graph.imports.read.old_excel_sheet import OldBook, OldSheet
 from graph.imports.read.old_excel_styles import OldStyles
 from graph.imports.read.source import ReadTable, Source, printable, reader
@@ -68,7 +68,7 @@ class _OldWorkbook:
             read.take(record)
         return read.grid.sheet(name, self._notices, hidden=hidden)
 
-    def _take(self, record: Record) -> None:
+    def _take(self, record: OldRecord) -> None:
         """A record of what all sheets share."""
         data, styles = record.data, self._styles
         if record.kind == BEGIN:
@@ -87,7 +87,7 @@ class _OldWorkbook:
         else:
             self._take_listed(record)
 
-    def _take_listed(self, record: Record) -> None:
+    def _take_listed(self, record: OldRecord) -> None:
         if record.kind == _SHEET:
             start, state, kind = unpack_from("<IBB", record.data)
             self._listed.append((start, state & 3 > 0, kind == 0, printable(self._short(record, 6, 1))))
@@ -100,7 +100,7 @@ class _OldWorkbook:
                 if number % _EVERY == 0:
                     self._source.meter.look()
 
-    def _short(self, record: Record, at: int, size: int) -> str:
+    def _short(self, record: OldRecord, at: int, size: int) -> str:
         """A short text whose length is kept in so many bytes."""
         pieces = Pieces(record.pieces, at)
         length = pieces.number(size)

@@ -13,7 +13,7 @@ _LONGEST_RUNS, _EVERY = 10_000, 5000
 _CODE_PAGES = {1200: "utf-16-le", 10000: "mac_roman", 32768: "mac_roman", 32769: "cp1252", 367: "ascii"}
 
 
-class Record(NamedTuple):
+class OldRecord(NamedTuple):
     """A record and the bytes that further records continue it with."""
 
     kind: int
@@ -32,12 +32,12 @@ class RichText(NamedTuple):
     runs: list[tuple[int, int]]
 
 
-def records(stream: bytes, start: int, look: Callable[[], None]) -> Iterator[Record]:
+def records(stream: bytes, start: int, look: Callable[[], None]) -> Iterator[OldRecord]:
     """The records from one that begins a part to the one that ends it, without those of parts within.
 
     ``look`` is called every few thousand, and ends what takes too long.
     """
-    depth, known = 0, Record(END, [])
+    depth, known = 0, OldRecord(END, [])
     for number, (kind, piece) in enumerate(_plain(stream, start)):
         if number % _EVERY == 0:
             look()
@@ -47,12 +47,12 @@ def records(stream: bytes, start: int, look: Callable[[], None]) -> Iterator[Rec
         if known.pieces and depth == 1:
             yield known
         depth += kind == BEGIN
-        known = Record(kind, [piece])
+        known = OldRecord(kind, [piece])
         if kind == END:
             depth -= 1
             if depth <= 0:
                 return
-            known = Record(END, [])
+            known = OldRecord(END, [])
 
 
 def _plain(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:

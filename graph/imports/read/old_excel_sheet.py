@@ -12,7 +12,7 @@ from graph.imports.read.excel_styles import PLAIN_STYLE, Style
 from graph.imports.read.limits import MAX_CELLS, MAX_COLUMNS, TooLargeError
 from graph.imports.read.notices import Notices, error_cell, partly_struck
 from graph.imports.read.number_formats import plain_number
-from graph.imports.read.old_excel_records import Pieces, Record, RichText
+from graph.imports.read.old_excel_records import OldRecord, Pieces, RichText
 from graph.imports.workbook import MergedArea, address
 
 _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
@@ -41,14 +41,14 @@ class OldSheet:
         self._beside: dict[int, str] = {}
         self._formula: tuple[int, int, int] | None = None
         self._noted = (0, 0, "")
-        self._known: dict[int, Callable[[Record], None]] = {
+        self._known: dict[int, Callable[[OldRecord], None]] = {
             0x0006: self._formula_cell, 0x0207: self._formula_text, 0x00FD: self._shared, 0x0204: self._label,
             0x00D6: self._label, 0x0203: self._number, 0x027E: self._packed, 0x00BD: self._packed_row,
             0x0205: self._truth, 0x0201: self._blank, 0x00BE: self._blank_row, 0x0208: self._row, 0x007D: self._column,
             0x00E5: self._merged, 0x005D: self._start_object, 0x01B6: self._object_text, 0x001C: self._note,
         }  # fmt: skip
 
-    def take(self, record: Record) -> None:
+    def take(self, record: OldRecord) -> None:
         """Read a record if it says something of cells."""
         if (handle := self._known.get(record.kind)) is not None:
             handle(record)
@@ -110,16 +110,16 @@ class OldSheet:
             self._tell(place, error_cell(), text)
         self._put(row, column, style, text)
 
-    def _shared(self, record: Record) -> None:
+    def _shared(self, record: OldRecord) -> None:
         row, column, style, number = unpack_from("<HHHI", record.data)
         if number < len(self._book.texts):
             self._put_text((row, column, style), self._book.texts[number])
 
-    def _label(self, record: Record) -> None:
+    def _label(self, record: OldRecord) -> None:
         row, column, style, length = unpack_from("<HHHH", record.data)
         self._put_text((row, column, style), self._text(record, 8, length))
 
-    def _text(self, record: Record, at: int, length: int) -> RichText:
+    def _text(self, record: OldRecord, at: int, length: int) -> RichText:
         """A text in a record itself, with the fonts that may follow it."""
         pieces = Pieces(record.pieces, at)
         if self._book.wide:
@@ -129,24 +129,24 @@ class OldSheet:
             runs = [(pieces.number(1), pieces.number(1)) for _ in range(pieces.number(1))]
         return RichText(text, runs)
 
-    def _number(self, record: Record) -> None:
+    def _number(self, record: OldRecord) -> None:
         self._put_number(*unpack_from("<HHHd", record.data))
 
-    def _packed(self, record: Record) -> None:
+    def _packed(self, record: OldRecord) -> None:
         row, column, style, packed = unpack_from("<HHHI", record.data)
-        self._put_number(row, column, style, unpacked(packed))
+        self._put_number(row, column, style, unpacked_number(packed))
 
-    def _packed_row(self, record: Record) -> None:
+    def _packed_row(self, record: OldRecord) -> None:
         row, column = unpack_from("<HH", record.data)
         for number in range((len(record.data) - 6) // 6):
             style, packed = unpack_from("<HI", record.data, 4 + 6 * number)
-            self._put_number(row, column + number, style, unpacked(packed))
+            self._put_number(row, column + number, style, unpacked_number(packed))
 
-    def _truth(self, record: Record) -> None:
+    def _truth(self, record: OldRecord) -> None:
         row, column, style, value, error = unpack_from("<HHHBB", record.data)
         self._put_truth((row, column, style), value, error=bool(error))
 
-    def _formula_cell(self, record: Record) -> None:
+    def _formula_cell(self, record: OldRecord) -> None:
         row, column, style = unpack_from("<HHH", record.data)
         result, self._formula = record.data[6:14], None
         if result[6:8] != _NO_NUMBER:
@@ -156,16 +156,16 @@ class OldSheet:
         elif result[0] in (1, 2):
             self._put_truth((row, column, style), result[2], error=result[0] == 2)
 
-    def _formula_text(self, record: Record) -> None:
+    def _formula_text(self, record: OldRecord) -> None:
         """The text that the formula before gave."""
         place, self._formula = self._formula, None
         if place is not None:
             self._put_text(place, self._text(record, 2, unpack_from("<H", record.data)[0]))
 
-    def _blank(self, record: Record) -> None:
+    def _blank(self, record: OldRecord) -> None:
         self._box(*unpack_from("<HHH", record.data))
 
-    def _blank_row(self, record: Record) -> None:
+    def _blank_row(self, record: OldRecord) -> None:
         row, column = unpack_from("<HH", record.data)
         for number in range(min((len(record.data) - 6) // 2, BOX_COLUMNS)):
             self._box(row, column + number, unpack_from("<H", record.data, 4 + 2 * number)[0])
@@ -176,32 +176,32 @@ class OldSheet:
 
     # -- rows, columns and what stands beside cells --------------------------------------------------------------
 
-    def _row(self, record: Record) -> None:
+    def _row(self, record: OldRecord) -> None:
         if unpack_from("<I", record.data, 12)[0] & 0x20:
             self.grid.hidden_rows.add(unpack_from("<H", record.data)[0])
 
-    def _column(self, record: Record) -> None:
+    def _column(self, record: OldRecord) -> None:
         first, last, width, _, options = unpack_from("<HHHHH", record.data)
         if options & 1 or not width:
             self.grid.hidden_columns.update(range(first, min(last + 1, MAX_COLUMNS)))
 
-    def _merged(self, record: Record) -> None:
+    def _merged(self, record: OldRecord) -> None:
         for number in range(min(unpack_from("<H", record.data)[0], (len(record.data) - 2) // 8)):
             top, bottom, left, right = unpack_from("<HHHH", record.data, 2 + 8 * number)
             self.grid.merge(MergedArea(top, left, bottom, right))
 
-    def _start_object(self, record: Record) -> None:
+    def _start_object(self, record: OldRecord) -> None:
         kind, _, _, number = unpack_from("<HHHH", record.data)
         self._object = number if kind == _COMMENT else -1
 
-    def _object_text(self, record: Record) -> None:
+    def _object_text(self, record: OldRecord) -> None:
         """The text of a comment; it stands before the record that says where."""
         length = unpack_from("<H", record.data, 10)[0]
         if length and len(record.pieces) > 1:
             found = Pieces(record.pieces[1:], 1)
             self._beside[self._object] = found.characters(length, wide=bool(record.pieces[1][:1] == b"\1"))
 
-    def _note(self, record: Record) -> None:
+    def _note(self, record: OldRecord) -> None:
         row, column, length, number = unpack_from("<HHHH", record.data.ljust(8, b"\0"))
         if self._book.wide:
             text = self._beside.get(number, "")
@@ -217,10 +217,10 @@ class OldSheet:
         self._notices.add(issue, self._name, address(place[0], place[1]), found)
 
 
-def unpacked(packed: int) -> float:
+def unpacked_number(packed: int) -> float:
     """A number kept in 30 bits: whole, or the upper half of a long one, perhaps by the hundred.
 
-    >>> unpacked(0x3FF00000), unpacked(12 << 2 | 2), unpacked(1250 << 2 | 3)
+    >>> unpacked_number(0x3FF00000), unpacked_number(12 << 2 | 2), unpacked_number(1250 << 2 | 3)
     (1.0, 12.0, 12.5)
     """
     if packed & 2:

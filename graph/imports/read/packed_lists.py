@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from graph.errors import UnreadableFileError
-from graph.imports.read.choosing import holds_lists, lists_among, read_source
+from graph.imports.read.choosing_reader import holds_lists, lists_among, read_source
 from graph.imports.read.kinds import is_document
 from graph.imports.read.limits import MAX_FILES
 from graph.imports.read.package import Package

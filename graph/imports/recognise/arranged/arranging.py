@@ -4,9 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from graph.errors import UnreadableFileError
-from graph.imports.persons.cutting import without_names
-from graph.imports.problems import Issue
 from graph.imports.recognise.arranged.agreeing import Agreeing, Attending, RegionMaker
 from graph.imports.recognise.arranged.bodies import Bodies
 from graph.imports.recognise.arranged.body_seats import BodySeats
@@ -20,6 +17,7 @@ from graph.imports.recognise.arranged.seating import Seating
 from graph.imports.recognise.arranged.several_ends import with_ends_apart
 from graph.imports.recognise.arranged.tables import CellOrigin, RowKey, TableLayout, TypedSheet
 from graph.imports.recognise.arranged.ties import Ties
+from graph.imports.recognise.arranged.unreadable import why_unreadable
 from graph.imports.recognise.column_roles.corrected import SAID
 from graph.imports.recognise.column_roles.listing import columns_read
 from graph.imports.recognise.column_roles.year_heads import is_of_years
@@ -51,7 +49,7 @@ def arrange(recognised: Recognised, workbook: Workbook, lexicon: SheetLexicon) -
     Raises UnreadableFileError with one sentence if the workbook holds no list at all.
     """
     if not recognised.tables or not (recognised.rows_taken or any(t.lists is Lists.RECORDS for t in recognised.tables)):
-        raise _nothing(recognised, workbook)
+        raise why_unreadable(recognised, workbook)
     return _Arranger(recognised, lexicon).layout(workbook)
 
 
@@ -343,31 +341,6 @@ def _column(found: FoundColumn, kind: Type) -> Column:
     return Column(index, header, "keep", _KEPT.get(found.role.kind, ""))
 
 
-def _nothing(recognised: Recognised, workbook: Workbook) -> UnreadableFileError:
-    """Why a file cannot be read, and what to do."""
-    name = workbook.name
-    for said in recognised.said:
-        if said.issue.rule in ("header", "persons", "hidden"):
-            place = f"Blatt „{said.place.sheet}“: " if said.place.sheet else ""
-            return _unreadable(f"„{name}“: {place}", said.issue)
-    formulas = [(place, issue) for place, _, issue in workbook.notices if issue.rule == "formula"]
-    if recognised.tables and formulas:
-        at, issue = formulas[0]
-        return _unreadable(f"„{name}“: Blatt „{at.sheet}“, {at.cell}: ", issue)
-    if recognised.tables:
-        return UnreadableFileError(
-            f"„{name}“ hat eine Kopfzeile, aber keine Zeilen mit Einrichtungen. Bitte schreiben Sie darunter jede "
-            "Einrichtung in eine eigene Zeile."
-        )
-    if recognised.left_out:
-        return UnreadableFileError(
-            f"In „{name}“ ist keine Liste zu erkennen. Erwartet wird eine Tabelle mit Überschriften wie Einrichtung, "
-            "Bereich, Ort.",
-            "Eine Vorlage schreibt „fruehnetz template“.",
-        )
-    return UnreadableFileError(f"„{name}“ ist leer. Bitte prüfen Sie, ob die richtige Datei gespeichert wurde.")
-
-
 def _names_of(listed: Sequence[Listed]) -> dict[str, RowKey]:
     """Organizations by name, for tables that name them in their headers."""
     found: dict[str, RowKey] = {}
@@ -393,9 +366,3 @@ def _signs_of(listed: Sequence[Listed]) -> Iterator[str]:
     for table in (one.table for one in listed):
         for column in (c for c in table.columns if c.role == (RoleKind.PROPERTY, Prop.ALIAS)):
             yield from (word_key(text) for row in table.rows if (text := table.grid.cell(row, column.index)))
-
-
-def _unreadable(place: str, issue: Issue) -> UnreadableFileError:
-    """What is the matter at a place, and what to do."""
-    said = " ".join(text.de for text in (issue.sentence, issue.remedy) if text.de)
-    return UnreadableFileError(without_names(f"{place}{said}"), issue.command.de)

@@ -27,7 +27,7 @@ def read_source(source: Source) -> ReadTable:
     chosen = max(registered(), key=lambda known: known.recognise(source.data))
     if chosen.recognise(source.data) < 2 and (kind := foreign_kind(source.name, source.data)):
         raise UnreadableFileError(kind)
-    with sentences(source):
+    with told_in_sentences(source):
         return chosen.read(source)
 
 
@@ -60,7 +60,7 @@ def _suffix(name: str) -> str:
 
 
 @contextmanager
-def sentences(source: Source) -> Iterator[None]:
+def told_in_sentences(source: Source) -> Iterator[None]:
     """What went wrong while reading as a sentence for people."""
     try:
         yield
