@@ -30,8 +30,8 @@ def steps_of(path: Path) -> dict[str, str]:
     """What is said of each step while a list is taken in."""
     from graph.imports.progress import ImportStep, step_told
 
-    reading = {ImportStep.READING: READING.format(name=path.name)}
-    return {**{step: step_told(step).de for step in ImportStep}, **reading}
+    told = {str(step): step_told(step).de for step in ImportStep}
+    return told | {str(ImportStep.READING): READING.format(name=path.name)}
 
 
 @dataclass(frozen=True, slots=True)
