@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from graph.findings.finding import Finding
+from graph.findings.finding import Finding, singles
+from graph.findings.parts.weighing import rests_on_old_data
 from graph.records import Record
 from ontology import Model
 from tests.findings.small import COUNCIL, JHA, STEERING, by_rule, committee, found, paper
@@ -207,3 +208,10 @@ def test_a_steering_group_without_health_is_found(model: Model) -> None:
     assert [f.certainty for f in by_rule(found(model, alone), "system_without_seat", STEERING, "G")] == ["gap"]
     both = [*alone, HEALTH, seat("gesundheitsamt", body=STEERING)]
     assert not by_rule(found(model, both), "system_without_seat")
+
+
+def test_what_old_seats_of_the_committee_say_is_asked_once_more_and_said_to_be_old(model: Model) -> None:
+    told = [f for f in singles(found(model, _committee(), date(2027, 6, 1), land="RP")) if JHA in f.subjects]
+    asked = [f for f in told if f.title.de.startswith("Noch aktuell?")]
+    assert [f.rule for f in asked if not rests_on_old_data(f)] == []
+    assert {f.rule for f in asked} >= {"land_law_seats", "committee_without_health", "self_organized_group"}

@@ -9,6 +9,7 @@ from graph.findings.parts.rank import HINT
 from graph.findings.parts.weighing import carried, with_norm_weight
 from graph.records import Record
 from ontology import Model, Norm, Text
+from ontology.model import Binding
 from tests.findings.small import by_rule, found
 from tests.indicators.worlds import org, works
 
@@ -42,7 +43,16 @@ def test_a_third_of_health_care_at_the_edge_is_no_finding_yet(
     assert [f.title.de.rpartition(": ")[2] for f in findings] == told
 
 
-POINTS = {"must": 3, "should": 2.5, "goal": 2, "agreed": 2, "share": 1.5, "hint": 0.5, "may": 0.5, "own": 0.5}
+POINTS: dict[Binding, float] = {
+    "must": 3,
+    "should": 2.5,
+    "goal": 2,
+    "agreed": 2,
+    "share": 1.5,
+    "hint": 0.5,
+    "may": 0.5,
+    "own": 0.5,
+}
 """Decision 0025, and of what a group has agreed on as much as of a goal."""
 _SAID = Text(de="x", en="x")
 _GAP = Finding(Kind.MISSING_LINK, "rule", "99001", ("a",), "gap", _SAID, _SAID, _SAID, _SAID, _SAID)
@@ -55,7 +65,7 @@ def norm(model: Model) -> Norm:
 
 
 @pytest.mark.parametrize("binding", POINTS)
-def test_a_norm_counts_as_much_as_it_binds_and_a_hint_is_no_gap(norm: Norm, binding: str) -> None:
+def test_a_norm_counts_as_much_as_it_binds_and_a_hint_is_no_gap(norm: Norm, binding: Binding) -> None:
     may = replace(norm, binding=binding, verified=True)
     hint = binding in ("hint", "may")
     weighed = with_norm_weight(_GAP, (may, replace(norm, binding="must", verified=False)))

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from graph.errors import DomainError
+from graph.errors import UnreadableFileError
 from graph.imports import Given, Staged, Workbook, check
 from graph.imports.recognise.found import FoundTable, Recognised
 from graph.imports.recognise.recognising import NO_CORRECTIONS, recognise
@@ -38,7 +38,7 @@ def lists() -> Mapping[str, Workbook]:
 
 def _sheet(said: Mapping[str, Any]) -> Any:
     by_place = ("fills", "indents", "comments")
-    more = {k: {(row, column): v for row, column, v in said[k]} for k in by_place if k in said}
+    more: dict[str, Any] = {k: {(row, column): v for row, column, v in said[k]} for k in by_place if k in said}
     more |= {k: frozenset(said[k]) for k in ("hidden_rows", "hidden_columns") if k in said}
     more |= {"struck": frozenset(map(tuple, said.get("struck", ())))}
     more |= {"merged": tuple(MergedArea(*m) for m in said.get("merged", ()))}
@@ -51,7 +51,7 @@ def told_list(called: str, model: Model) -> str:
     lines = [f"== {called}", *_recognised(recognise(workbook, LEXICON, NO_CORRECTIONS))]
     try:
         lines += _staged(check(workbook, model, GIVEN))
-    except DomainError as error:
+    except UnreadableFileError as error:
         lines.append(f"refused: {error}")
     return "\n".join(lines)
 

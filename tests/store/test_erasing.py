@@ -143,6 +143,18 @@ def test_no_page_of_a_file_keeps_what_is_erased(tmp_path: Path, model: Model) ->
     store.close()
 
 
+@pytest.mark.parametrize("at_once", [1, 2, 3])
+def test_a_journal_is_rewritten_whole_however_many_rows_are_taken_at_once(
+    store: GraphStore, model: Model, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    monkeypatch.setattr("graph.stores.sqlite_erasure._PAGE", at_once)
+    noted = [org(f"d1:o{n}", f"Stelle {n}", note="Frau Gertrud Geheim fragen") for n in range(3)]
+    commit(store, org("d1:a", "Amt"), thing(PERSON, "Person", **SAID), *noted)
+    commit(store, *(org(f"d1:o{n}", f"Stelle {n}") for n in range(3)))
+    _erase(store)
+    assert _traces(_told(store, model)) == []
+
+
 def test_a_property_is_erased_from_record_and_journal_and_the_rest_stays(opened: GraphStore, model: Model) -> None:
     commit(opened, org("d1:a", "Amt", note="Frau Geheim, 0721 133-4711", legalForm="gGmbH", rawKind="Haus"))
     commit(opened, org("d1:a", "Amt", note="neu: Gertrud", legalForm="gGmbH", rawKind="Haus"))

@@ -8,9 +8,20 @@ import pytest
 from graph.errors import StoreUnavailableError
 from graph.stores.base import EVERYTHING
 from graph.stores.sqlite import SqliteStore
-from graph.stores.sqlite_file import FILE_FORMAT
+from graph.stores.sqlite_file import FILE_FORMAT, _prepare
 from ontology import Model
 from tests.store.small import commit, everything, org, tie
+
+SET = {
+    "page_size": 8192,
+    "journal_mode": "wal",
+    "synchronous": 2,
+    "foreign_keys": 1,
+    "trusted_schema": 0,
+    "secure_delete": 1,
+    "journal_size_limit": 4 * 2**20,
+}
+"""How a connection is set: what is written lasts, what is deleted is overwritten, the log beside it stays small."""
 
 
 def test_a_file_of_format_1_is_brought_forward_whole(tmp_path: Path, model: Model) -> None:
@@ -55,3 +66,11 @@ def test_a_file_of_a_later_format_is_refused(tmp_path: Path, model: Model) -> No
     later.close()
     with pytest.raises(StoreUnavailableError, match=f"format {FILE_FORMAT + 1}"):
         SqliteStore(f"sqlite:///{path}", model)
+
+
+def test_a_file_keeps_nothing_that_was_deleted_trusts_no_foreign_schema_and_no_long_log(tmp_path: Path) -> None:
+    db = sqlite3.connect(tmp_path / "netz.db", isolation_level=None)
+    _prepare(db)
+    said = {name: db.execute(f"PRAGMA {name}").fetchone()[0] for name in SET}
+    db.close()
+    assert said == SET
