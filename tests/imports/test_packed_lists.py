@@ -1,14 +1,18 @@
 """An archive of lists is a workbook: its files are the sheets, and what bounds a workbook bounds it."""
 
 import io
+import json
 import zipfile
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from graph.errors import UnreadableFileError
 from graph.imports.read import read_bytes, read_workbook
+from graph.imports.read.handed_over import lines_from, workbook_from
 from graph.imports.read.limits import Limits
+from graph.imports.workbook import MergedArea, Sheet, Workbook
 from tests.imports.making import archive, excel
 from tests.imports.test_same_rows import ROWS
 from tests.recognise.lists import found
@@ -114,3 +118,15 @@ def test_a_file_that_is_none_is_named() -> None:
 
 def test_documents_are_no_lists_though_lists_are_packed_in_them() -> None:
     assert "ein Word-Dokument" in _refused(archive({"word/document.xml": "<x/>", "word/embeddings/a.csv": _ACTORS}))
+
+
+def test_all_that_is_seen_beside_the_texts_is_handed_over_by_the_other_process() -> None:
+    """A list that is not small is read there: what it forgot to hand over was lost for long lists alone."""
+    every = {
+        "hidden": True, "hidden_rows": frozenset({1}), "hidden_columns": frozenset({0}), "struck": frozenset({(0, 0)}),
+        "merged": (MergedArea(0, 0, 1, 0),), "fills": {(0, 0): "FFFF00"}, "indents": {(0, 0): 2},
+        "comments": {(0, 0): "nach"},
+    }  # fmt: skip
+    assert set(every) == {field.name for field in fields(Sheet)} - {"name", "file", "rows"}
+    book = Workbook("a.ods", (Sheet("A", "a.ods", [["Kita"], ["Amt"]], **every),), ())  # type: ignore[arg-type]
+    assert workbook_from(map(json.loads, lines_from(book))) == book

@@ -101,7 +101,7 @@ def test_exports_of_databases_join_words_with_underscores() -> None:
         "STADT HORN | 4711 | KITA SONNE | KITA | J\nSTADT HORN | 4712 | KITA MOND | KITA | N"
     )
     told = roles(the_table(sheet(rows)))
-    assert (told["TRAEGER NAME"], told["EINR BEZEICHNUNG"], told["KZ AKTIV"]) == (
+    assert (told["TRAEGER_NAME"], told["EINR_BEZEICHNUNG"], told["KZ_AKTIV"]) == (
         "link HasCarrier",
         "property name",
         "standing",

@@ -67,6 +67,7 @@ def _sheet_out(sheet: Sheet) -> dict[str, Any]:
         "merged": [list(area) for area in sheet.merged],
         "struck": sorted(sheet.struck),
         "fills": _texts_out(sheet.fills),
+        "indents": [[row, column, steps] for (row, column), steps in sheet.indents.items()],
         "comments": _texts_out(sheet.comments),
     }
 
@@ -82,6 +83,7 @@ def _sheet_in(said: Mapping[str, Any], rows: list[list[str]]) -> Sheet:
         merged=tuple(MergedArea(*area) for area in said["merged"]),
         struck=frozenset((row, column) for row, column in said["struck"]),
         fills={(row, column): text for row, column, text in said["fills"]},
+        indents={(row, column): steps for row, column, steps in said["indents"]},
         comments={(row, column): text for row, column, text in said["comments"]},
     )
 
