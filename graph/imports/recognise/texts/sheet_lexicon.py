@@ -77,12 +77,12 @@ def plain_header(header: str) -> str:
 
     >>> plain_header("Name der Einrich-\\ntung *")
     'Name der Einrichtung'
-    >>> plain_header("Ort geschäftlich"), plain_header("EINR_NAME")
-    ('Ort', 'EINR NAME')
+    >>> plain_header("Ort geschäftlich"), plain_header("EINR_NAME"), plain_header("*")
+    ('Ort', 'EINR NAME', '*')
     """
     plain = _UNDERSCORE.sub(" ", header) if "_" in header else header
     plain = " ".join(_HYPHENATED.sub("", plain).split()).rstrip("*: ¹²³⁴⁵⁶⁷⁸⁹†").strip()
-    return _ANSWERS.sub("", _BUSINESS.sub("", plain)) or plain
+    return _ANSWERS.sub("", _BUSINESS.sub("", plain)) or plain or header.strip()
 
 
 @dataclass(frozen=True)
