@@ -17,7 +17,7 @@ def test_what_stands_where_a_name_would_and_is_none_costs_its_row_and_is_asked_a
 
 
 def test_names_that_look_like_times_or_words_for_columns_stay_names() -> None:
-    given = ["Landkreis", "Kita 1", "Mai & Partner", "24 Stunden Hilfe", "Geschäftsstelle Frühe Hilfen", "Verein"]
+    given = ["Landkreis", "Kita 1", "Mai & Partner", "24 Stunden Hilfe", "Geschäftsstelle", "Elternvertretung", "DEZ"]
     made = layout(sheet([["Einrichtung", "Ort"], *([name, "Horn"] for name in given)]))
     assert names(made) == given
 

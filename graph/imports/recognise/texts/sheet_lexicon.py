@@ -55,7 +55,7 @@ _DAY_OF_MONTH = re.compile(r"^\d{1,2}\.? [A-Za-zä]{3,9}\.?$")
 _SHORT_DAY = re.compile(r"^\d{1,2}\.\s?\d{1,2}\.$")
 _COUNTED = re.compile(r"^([^\W\d][^\d]{1,30}?)[ .]{1,2}\d{1,2}$")
 _ANY_YEAR = "2000"
-_LONGEST_MARK, _FULL_DAY, _LONGEST_MONTH = 30, 10, 9
+_LONGEST_MARK, _FULL_DAY, _LONGEST_MONTH, _SHORT = 30, 10, 9, 3
 _KNOWN_TYPES = (
     "Organization",
     "Committee",
@@ -254,14 +254,17 @@ class SheetLexicon:
         >>> lexicon = sheet_lexicon_of(load_model())
         >>> [lexicon.names_nobody(t) for t in ("Feb", "Termin 1", "2.000 €", "KW 12", "ich", "Stellv.", "E-Mail")]
         [True, True, True, True, True, True, True]
-        >>> [lexicon.names_nobody(t) for t in ("Kita 1", "Landkreis", "Geschäftsstelle", "24 Stunden Hilfe", "N.N.")]
+        >>> [lexicon.names_nobody(t) for t in ("Kita 1", "Landkreis", "DEZ", "Elternvertretung", "N.N.")]
         [False, False, False, False, False]
         """
         if len(text) > _LONGEST_MARK:
             return False
-        if is_no_name(text) or (len(text) <= _LONGEST_MONTH and text.isalpha() and is_day(f"{text} {_ANY_YEAR}")):
+        no_name = is_no_name(text)
+        if no_name or text.isupper():  # "DEZ", "SV" and "JA" are short signs
+            return no_name
+        if text.isalpha() and len(text) <= _LONGEST_MONTH and is_day(f"{text} {_ANY_YEAR}"):
             return True
-        if len(text) > 1 and self.marks.role(word_key(text)) is not None and not self.is_organization(text):
+        if len(text) > _SHORT and word_key(text) in self.layouts.roles and not self.is_organization(text):
             return True
         counted = _COUNTED.match(text)
         return word_key(plain_header(counted[1] if counted else text)) in self.layouts.rows["never_a_name"]
