@@ -223,7 +223,7 @@ def is_nobodys_agreement(lexicon: SheetLexicon, text: str) -> bool:
     return not agreed and lexicon.is_organization(text)
 
 
-def names_nobody(lexicon: SheetLexicon, text: str) -> bool:
+def is_nobodys_name(lexicon: SheetLexicon, text: str) -> bool:
     """Of a form that no name has."""
     return lexicon.names_nobody(text)
 
