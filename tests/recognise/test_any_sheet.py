@@ -62,6 +62,8 @@ def test_any_cells_are_read_or_refused_in_a_sentence(given: list[Sheet], everyth
 
 @given(sheets())
 @example(sheet([["Einrichtung", "Einrichtung", "Name"], ["Einrichtung"], ["Name"], ["", "Einrichtung"]]))
+@example(sheet([["Einrichtung", "*", "_"], ["Jugendamt", "x", "1"]]))
+@example(sheet([["Einrichtung"] * 6, [*["Einrichtung"] * 3, *["Gesundheitswesen"] * 2]]))
 @example(sheet([["", "Kita", "Praxis"], ["Kita", "", "x"], ["Praxis", "x"], ["", "x", "x"], ["", "", "", "", "x"]]))
 @settings(max_examples=200, deadline=None)
 def test_of_any_cells_every_row_is_taken_or_named(given: Sheet) -> None:

@@ -12,6 +12,7 @@ from graph.imports.recognise.text_grid import TextGrid
 from graph.imports.recognise.texts.asked_headers import tied_to
 from graph.imports.recognise.texts.header_parts import parts_of
 from graph.imports.recognise.texts.headers import NUMBERED_ENDS, numbered, says_its_day
+from graph.imports.recognise.texts.no_names import is_amount_of
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon, plain_header
 from graph.imports.vocabulary.words import word_key
 
@@ -98,6 +99,7 @@ def is_header(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, 
     lesser = bool(texts) and word_key(plain_header(texts[0])) in lexicon.layouts.headers["lesser"]
     strong = strong or (lesser and len(texts) > 1 and all(_YEAR.match(t) for t in texts[1:]))
     strong = strong or (lesser and _heads_single(grid, lexicon, row, span))
+    strong = strong or (len(texts) > 2 and found.fields > 0 and _heads_amounts(grid, lexicon, row, span))
     numbers = sum(lexicon.is_number(t) or _YEARS.match(t) is not None for t in texts)  # may be headers, too
     if not strong or found.data > numbers:
         return False
@@ -123,7 +125,9 @@ def _heads_offers(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[i
     if key in words["task"]:
         return len(texts) > 1 and 2 * named >= len(texts)
     return (
-        key in words["responsible"] and len(texts) > 1 and not any(lexicon.day_of_header(t, _ANY_YEAR) for t in texts)
+        key in words["responsible"] | words["lesser"]
+        and len(texts) > 1
+        and not any(lexicon.day_of_header(t, _ANY_YEAR) for t in texts)
     )
 
 
@@ -131,6 +135,17 @@ def _heads_single(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[i
     """Whether a row stands above all names of a list of one column: "Stelle" is nobody's name there."""
     above = (t for cells in grid.rows[:row] for t in cells if t)
     return span[0] == span[1] and not any(map(lexicon.is_organization, above))
+
+
+def _heads_amounts(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, int]) -> bool:
+    """Whether a row has a word for who is listed, and a text above nothing but amounts: "Empfänger | Ansatz"."""
+    columns = [c for c in range(span[0], span[1] + 1) if grid.cell(row, c)]
+    words = lexicon.layouts.headers["lesser"] | lexicon.layouts.headers["responsible"]
+    if not any(word_key(plain_header(grid.cell(row, c))) in words for c in columns):
+        return False
+    rows = range(row + 1, min(row + _NEAR, len(grid.rows)))
+    below = [[t for r in rows if (t := grid.cell(r, c))] for c in columns if not is_amount_of(grid.cell(row, c))]
+    return any(len(texts) > 1 and all(map(is_amount_of, texts)) for texts in below)
 
 
 def _over_marks(grid: TextGrid, lexicon: SheetLexicon, row: int, column: int) -> bool:
@@ -261,6 +276,8 @@ def _continues(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int,
     upper, lower = strength_of(grid, lexicon, row, span), strength_of(grid, lexicon, row + 1, span)
     own = [c for c in range(span[0], span[1] + 1) if grid.cell(row + 1, c) and (row + 1, c) not in grid.covered]
     into_gaps = [c for c in own if not grid.cell(row, c) or _spanned(grid, row, c)]
+    if lexicon.explain_columns([grid.cell(row + 1, c) for c in own]):
+        return False
     if _are_parts(grid, lexicon, row, own) or _stands_twice(grid, lexicon, row, span):
         return True
     if len(own) > 1 and own == into_gaps and all(lexicon.day_of_header(grid.cell(row + 1, c), _ANY_YEAR) for c in own):
@@ -279,6 +296,7 @@ def _stands_twice(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[i
     texts = [grid.cell(row + 1, c) for c in columns[1]]
     rest = [t for t in texts if not lexicon.is_field(t)]
     words = all(any(map(str.isalpha, t)) and not any(map(str.isdigit, t)) for t in texts)
+    words = words and len(set(texts)) == len(texts) and not any(map(lexicon.is_organization, rest))
     return columns[0] == columns[1] and words and len(rest) <= 1 and len(texts) - len(rest) > 1
 
 

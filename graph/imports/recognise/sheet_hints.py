@@ -191,7 +191,7 @@ def _regional(tables: Sequence[FoundTable], lexicon: SheetLexicon) -> set[int]:
             forms[table.fingerprint].append(table)
     found: set[int] = set()
     for same in forms.values():
-        named = [t for t in same if _may_be_region(t.name, lexicon)]
+        named = [t for t in same if _may_be_region(t.name, lexicon) and word_key(t.name) not in _names_in(t)]
         sure = any(lexicon.is_region(t.name) for t in named)
         if len({t.name for t in named}) > 1 and (len(named) == len(same) or sure):
             found |= {id(t) for t in named}

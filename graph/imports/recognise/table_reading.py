@@ -18,6 +18,7 @@ from graph.imports.recognise.mending.contacts_counted import with_contacts_told
 from graph.imports.recognise.mending.repeats import with_groups, with_pointers_out
 from graph.imports.recognise.row_sorting.false_headings import false_headings
 from graph.imports.recognise.row_sorting.row_kinds import RowSorter, SortedRows
+from graph.imports.recognise.row_sorting.totals import Totals
 from graph.imports.recognise.sentences import (
     mark_sentences,
     name_sentences,
@@ -125,11 +126,13 @@ class TableReader:
 
     def _sample(self, grid: TextGrid, area: TableArea) -> list[int]:
         """The rows that say what columns hold: headings, sums and feet are single cells, and say nothing of it."""
-        mark, total = self._lexicon.forms.mark, self._lexicon.layouts.rows["total"]
-        longest = max(map(len, total))
-        filled = [(r, n, grid.cell(r, area.left)) for r, n in content_rows(grid, area)]
-        sums = {t for _, _, t in filled if len(t) <= longest and t[:1].isalpha() and word_key(t) in total}
-        filled = [(r, n, t) for r, n, t in filled if t not in sums and not t.startswith(mark)]
+        mark, totals = self._lexicon.forms.mark, Totals(self._lexicon)
+        filled = [(r, n, grid.rows[r][area.left : area.right + 1]) for r, n in content_rows(grid, area)]
+        filled = [
+            (r, n, cells)
+            for r, n, cells in filled
+            if not cells[0].startswith(mark) and (n == 1 or not totals.are_total(list(filter(None, cells))))
+        ]
         return [r for r, n, _ in filled if n > 1] or [r for r, _, _ in filled]
 
     def _with_plain_names(self, grid: TextGrid, found: SortedRows, columns: tuple[FoundColumn, ...]) -> TextGrid:

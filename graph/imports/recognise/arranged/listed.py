@@ -62,6 +62,6 @@ def headings(table: FoundTable) -> Iterator[tuple[int, Mapping[str, SectionRow]]
             if not section.kind or section.kind == STANDING or (several and STANDING in under):
                 under = {}
             if section.kind:
-                ended = _FIELDS if section.kind in _FIELDS else ()
+                ended = _FIELDS if section.kind in _FIELDS else ("seat",) if section.kind == "body" else ()
                 under = {**{kind: s for kind, s in under.items() if kind not in ended}, section.kind: section}
         yield row, under

@@ -1,5 +1,6 @@
 """Seats that a list of organizations tells of: crosses under bodies, bodies in a cell, headings, names of sheets."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -12,16 +13,19 @@ from graph.imports.recognise.arranged.seat_rows import SEAT_PROPS, seat_values
 from graph.imports.recognise.arranged.tables import RowKey
 from graph.imports.recognise.column_roles.seat_roles import DEPUTY
 from graph.imports.recognise.found import FoundColumn, FoundTable, RoleKind, SectionRow
-from graph.imports.recognise.sentences import sheet_sentences
+from graph.imports.recognise.sentences import mark_sentences, sheet_sentences
 from graph.imports.recognise.text_grid import At
+from graph.imports.recognise.texts import contents
 from graph.imports.recognise.texts.body_names import split_bodies
-from graph.imports.recognise.texts.header_parts import parts_of, seat_below
+from graph.imports.recognise.texts.contents import Profile
+from graph.imports.recognise.texts.header_parts import is_of_members, parts_of, seat_below
 from graph.imports.recognise.texts.seat_marks import MarkedSeat
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon, plain_header
 from graph.imports.vocabulary.words import word_key
 from ontology.names import Prop
 
 _PLAIN_SEAT = MarkedSeat("yes")
+_HALF = 0.5
 
 
 class ToldSeat(NamedTuple):
@@ -99,6 +103,18 @@ class SeatCells:
         self._in_cells = table.all(RoleKind.SEATS)
         self._beside, self._context = table.all(RoleKind.SEAT), table.context.get("body", "")
         self._network = table.context.get("network", "")
+        self._heads = frozenset(c.index for c in (*(c for c, _ in self._bodies), *self._beside) if self._sends_heads(c))
+
+    def _sends_heads(self, column: FoundColumn) -> bool:
+        """Whether "Leitung" says who of an institution comes, and not who leads the body.
+
+        So below "Mitglied StG", for several of one body, and among words that are mostly no roles: "Fachkraft".
+        """
+        texts = Counter(t for r in self._table.rows if (t := self._table.grid.cell(r, column.index)))
+        heads = sum(n for t, n in texts.items() if word_key(t) in self._lexicon.layouts.seat["head"])
+        if not heads or column.role.kind is RoleKind.BODY:
+            return heads > 1 or (heads > 0 and is_of_members(column.header, self._lexicon))
+        return heads > 1 or Profile(texts, texts.total()).share(contents.is_of_body, self._lexicon) < _HALF
 
     def told(self, row: int, under: Mapping[str, SectionRow]) -> Iterator[ToldSeat]:
         """The seats that a row tells of."""
@@ -132,14 +148,20 @@ class SeatCells:
 
     def _read(self, row: int, column: FoundColumn, text: str) -> MarkedSeat | None:
         seat = self._lexicon.marks.seat(text)
+        seat = seat._replace(role="", unread=text) if self._is_head(column, text) else seat
         at, body = (row, column.index), column.role.name or plain_header(column.header)
         if seat.holds == "unread":
             self._listed.say(at, column.header, sheet_sentences.seat_unread(body))
         elif seat.unread:
-            self._listed.say(at, column.header, sheet_sentences.seat_partly_read(body, seat.unread))
+            issue = mark_sentences.head_of_whom if self._is_head(column, text) else sheet_sentences.seat_partly_read
+            self._listed.say(at, column.header, issue(body, seat.unread))
         if seat.holds == "unknown":
             self._listed.say(at, column.header, sheet_sentences.open_mark(body))
         return None if seat.holds in ("unread", "nothing") else seat
+
+    def _is_head(self, column: FoundColumn, text: str) -> bool:
+        """Whether a cell says that the head of an institution comes."""
+        return column.index in self._heads and word_key(text) in self._lexicon.layouts.seat["head"]
 
     def _in_cell(self, at: At, header: str, text: str) -> Iterator[ToldSeat]:
         if self._lexicon.marks.seat(text).holds in ("no", "nothing"):
@@ -181,7 +203,7 @@ class SeatCells:
             if not text:
                 continue
             if column.role.name == Prop.ROLE:
-                found = self._role(found, text)
+                found = found._replace(unread=text) if self._is_head(column, text) else self._role(found, text)
             elif column.role.name == Prop.VOTING_RIGHT:
                 found = self._vote(found, (row, column.index), column.header)
             elif column.role.name == DEPUTY:

@@ -10,6 +10,7 @@ from graph.imports.recognise.arranged.tables import RowKey
 from graph.imports.recognise.found import FoundTable, RoleKind, SaidOfPlace
 from graph.imports.recognise.sentences import sheet_sentences, tie_sentences
 from graph.imports.recognise.text_grid import At
+from graph.imports.recognise.texts.seat_marks import MarkedSeat
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 from graph.imports.vocabulary.asked import asked_words
 from graph.imports.vocabulary.words import word_key
@@ -24,7 +25,10 @@ _MIDDLE = {"o", "O", "0", "○", "±", "+/-", "+-", "~"}
 _TIMES = re.compile(
     r"\d{1,2}(?:-\d{1,2})? ?(?:x|mal)(?: ?(?:im|pro|je|/) ?| )(?:Jahr|Monat|Woche|Quartal|jährlich|monatlich)"
 )
-_PROPS = ("source", "target", Prop.INTENSITY.value, Prop.RAW_KIND.value, Prop.FREQUENCY.value, STATUS)
+_PROPS = (
+    "source", "target", Prop.INTENSITY.value, Prop.RAW_KIND.value, Prop.FREQUENCY.value, Prop.START_DATE.value,
+    Prop.END_DATE.value, STATUS,
+)  # fmt: skip
 
 
 class Ties:
@@ -118,6 +122,8 @@ class Ties:
                 self._say(draft, at, tie_sentences.tie_unread())
                 return
             values[Prop.RAW_KIND] = text
+        else:  # "2015", "seit 2019"
+            values |= {prop: day for prop, day in _span(seat) if day}
         refers = {"source": self._known[word_key(ends[0])], "target": self._known[word_key(ends[1])]}
         draft.add(values, at, refers)
 
@@ -128,6 +134,11 @@ class Ties:
 def _goes_from_plus(texts: Iterable[str]) -> bool:
     """Whether some cells are on a scale from "++" to "--"."""
     return any(text in ("++", "+++") for text in texts)
+
+
+def _span(seat: MarkedSeat) -> tuple[tuple[str, str], ...]:
+    """Since when, and until when, two have worked together."""
+    return (Prop.START_DATE, seat.start), (Prop.END_DATE, seat.end)
 
 
 def _answered(text: str) -> dict[str, str] | None:

@@ -26,6 +26,7 @@ _TOLD_BY = {
 }
 _OF_MEMBERS = {RoleKind.BODY, RoleKind.SEATS, RoleKind.MEETING, RoleKind.AGREEMENT}
 _SILENT = {RoleKind.UNKNOWN, RoleKind.PERSON, RoleKind.SEAT, RoleKind.RHYTHM}
+_OF_ANY = {"", "id", Prop.NAME, Prop.ALIAS, Prop.NOTE}
 _OF_BOTH = {Prop.NAME, Prop.NOTE, Prop.END_DATE}
 _LEADING = {BodyRole.CHAIR, BodyRole.DEPUTY_CHAIR, BodyRole.OFFICE, BodyRole.MODERATION}
 _HALF, _MOST = 0.5, 0.6
@@ -149,10 +150,29 @@ def _untitled(seen: SeenTable) -> Listing | None:
         enough = len(texts) if name == "Membership" else _MOST * len(texts)
         if not complete or known < max(2, enough) or (kind.is_relation and _is_of_others(seen)):
             continue
+        if not _is_shown(seen, kind):
+            continue
         crossed = kind.is_relation and _is_crossed(seen)
         if known > others or seen.name is None or crossed or (name == EntityType.COMMITTEE and _lists_bodies(seen)):
             return Listing(Lists.RECORDS, name, "likely", f"Spalten: {kind.plural.de}")
     return None
+
+
+def _is_shown(seen: SeenTable, kind: Type) -> bool:
+    """Whether more than words of any list says that these are records of a type: "Name | Kürzel" is every one's."""
+    named = {c.name for c in seen.lexicon.headers.columns([h.text for h in seen.heads], kind, kind)}
+    if kind.name == EntityType.COMMITTEE:
+        profile = _bodies_named(seen)
+        return profile is not None and profile.share(_is_body, seen.lexicon) > 0
+    if kind.name == EntityType.MEETING:
+        return Prop.BODY in named or {Prop.NAME, Prop.DATE} <= named  # resolutions have days, too
+    return not named <= _OF_ANY and not (kind.name == RelationType.MEMBERSHIP and _tells_of_offices(seen))
+
+
+def _tells_of_offices(seen: SeenTable) -> bool:
+    """Whether "Funktion" stands over what persons do elsewhere, "Amtsärztin": most words are no roles in a body."""
+    functions = [c for c in seen.columns if c.role == (RoleKind.SEAT, Prop.ROLE)]
+    return any(seen.share(c, contents.is_seat) and seen.share(c, contents.is_of_body) < _HALF for c in functions)
 
 
 def _offers(seen: SeenTable) -> Listing | None:
@@ -161,6 +181,8 @@ def _offers(seen: SeenTable) -> Listing | None:
     who = next((c for c in seen.columns if c is not task and is_doer(c.header, seen.lexicon)), None)
     if task is None or who is None or seen.share(who, contents.is_organization) <= _HALF:
         return None
+    if seen.share(task, contents.is_deed) > _HALF:
+        return None  # "Handbuch erstellen" is to be done, and offered to nobody
     other_name = seen.name is not None and seen.name.index not in (task.index, who.index)
     contacts = who.index < task.index and any(c.role.name in CONTACTS for c in seen.columns)
     if other_name or contacts or any(c.role.kind in _OF_MEMBERS for c in seen.columns):
@@ -314,20 +336,43 @@ def _lists_bodies_with_members(seen: SeenTable) -> bool:
     return profile.mostly_unique and profile.share(_is_body, seen.lexicon) > _HALF
 
 
+def _names_bodies(seen: SeenTable) -> bool:
+    """Whether each row of a list that names nobody else is a body: "Gremium | Leitung | Termin"."""
+    profile = _bodies_named(seen)
+    return profile is not None and profile.unique and profile.share(_is_body, seen.lexicon) > _HALF
+
+
+def _bodies_named(seen: SeenTable) -> Profile | None:
+    """The cells that would be the names of bodies; None if no header says so."""
+    kind = seen.lexicon.model.types[EntityType.COMMITTEE]
+    columns = columns_read([h.text for h in seen.heads], kind, seen.lexicon)
+    name = next((c.index for c in columns if (c.action, c.name) == ("value", Prop.NAME)), None)
+    return seen.profiles[name] if name is not None else None
+
+
 def _organizations(seen: SeenTable, hinted: Type | None) -> Listing:
     name = seen.name
-    if name is None and hinted is not None and hinted.name == EntityType.ORGANIZATION and len(seen.columns) > 1:
-        # The check says which column is missing, and which of those there are is like it.
-        return Listing(Lists.RECORDS, reason="Blatt: Organisationen")
     if name is None:
-        persons = [c for c in seen.columns if c.role.kind is RoleKind.PERSON]
-        lists = Lists.PERSONS if len(persons) >= 2 else Lists.NOTHING
-        return Listing(lists, certainty="likely", reason="keine Spalte nennt Organisationen")
+        return _without_names(seen, hinted)
+    if seen.share(name, contents.is_nobodys_name) > _HALF:
+        return Listing(Lists.NOTHING, certainty="guess", reason="Zellen sind Zeiten, Zahlen oder Angaben, keine Namen")
     if hinted is not None and hinted.name == EntityType.ORGANIZATION:
         return Listing(Lists.ORGANIZATIONS, reason="Blatt und Spalten: Organisationen")
     if name.certainty != "guess" or _telling(seen) or seen.share(name, contents.is_organization) > _HALF:
         return Listing(Lists.ORGANIZATIONS, certainty="likely", reason="Spalten: Organisationen")
     return _of_unknown_names(seen, name)
+
+
+def _without_names(seen: SeenTable, hinted: Type | None) -> Listing:
+    """What a table lists in which no column names organizations."""
+    if hinted is not None and hinted.name == EntityType.ORGANIZATION and len(seen.columns) > 1:
+        # The check says which column is missing, and which of those there are is like it.
+        return Listing(Lists.RECORDS, reason="Blatt: Organisationen")
+    if _names_bodies(seen) and not counts_only(seen):
+        return Listing(Lists.RECORDS, EntityType.COMMITTEE, "likely", "Spalten: Gremien")
+    persons = [c for c in seen.columns if c.role.kind is RoleKind.PERSON]
+    lists = Lists.PERSONS if len(persons) >= 2 else Lists.NOTHING
+    return Listing(lists, certainty="likely", reason="keine Spalte nennt Organisationen")
 
 
 def _of_unknown_names(seen: SeenTable, name: FoundColumn) -> Listing:

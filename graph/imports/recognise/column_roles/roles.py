@@ -215,6 +215,8 @@ def _dated(facts: ColumnFacts) -> str:
 
 
 def _region(facts: ColumnFacts) -> RoleGuess | None:
+    if facts.among("region") and facts.share(contents.is_room) >= _SOME:
+        return RoleGuess(UNKNOWN_ROLE, "guess", "Räume und Säle, keine Regionen")
     if facts.among("region") and facts.share(contents.is_contact) < _SOME:
         return RoleGuess(Role(RoleKind.REGION), "sure", "Überschrift nennt Regionen")
     return None

@@ -87,6 +87,8 @@ def member_of_network(facts: ColumnFacts) -> RoleGuess | None:
     """Crosses that say who is in the network."""
     if facts.head.group and facts.lexicon.body_kind(facts.head.group) is not None:
         return None  # "Mitglied" below the name of a body is a seat in it
+    if facts.key == "mitglied" and facts.share(contents.looks_like_person) >= _MANY:
+        return RoleGuess(PERSON, "sure", "Namen von Personen")
     if facts.among("network") and not facts.empty and _tells_of_seats(facts):
         named = facts.lexicon.layouts.bodies.get(facts.key) == NETWORK and len(facts.key.split()) > 2
         name = plain_header(facts.head.text) if named else ""
@@ -158,6 +160,8 @@ def below_a_body(facts: ColumnFacts) -> RoleGuess | None:
 
 def _in_own_words(facts: ColumnFacts, body: Role) -> RoleGuess | None:
     """Below the name of a body some marks and some texts of people's own: what cannot be read is asked cell by cell."""
+    if facts.share(contents.names_body) >= _MANY:  # "Steuerungsgruppe: Vorsitz" below "Vertretung im Netzwerk"
+        return RoleGuess(Role(RoleKind.SEATS), "guess", "unbekannte Überschrift, Zellen nennen Gremien")
     if facts.share(_names_others) >= _SOME or facts.share(contents.is_contact) >= _SOME:
         return None
     if facts.share(contents.tells_of_seat) >= _SOME:
@@ -200,7 +204,7 @@ def crosses_under_a_word(facts: ColumnFacts) -> RoleGuess | None:
         return None  # numbers and days say something of their own
     if facts.share(contents.is_timed) >= _MANY:
         return None
-    denied = not {"nicht", "kein", "keine", "ohne"}.isdisjoint(facts.key.split())  # nobody calls a body so
     name = plain_header(facts.head.text)
-    body = () if denied else (Role(RoleKind.BODY, name), Role(RoleKind.OFFER, name))
+    denied = not {"nicht", "kein", "keine", "ohne"}.isdisjoint(facts.key.split())  # nobody calls a body so
+    body = () if denied or facts.lexicon.names_nobody(name) else (Role(RoleKind.BODY, name), Role(RoleKind.OFFER, name))
     return RoleGuess(UNKNOWN_ROLE, "guess", "Kreuze unter einer unbekannten Überschrift", body)

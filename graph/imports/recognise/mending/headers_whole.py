@@ -44,6 +44,8 @@ def _joined(grid: TextGrid, lexicon: SheetLexicon, row: int) -> list[str] | None
     worded = all(above and len(below) <= _LONGEST and any(map(str.isalpha, below)) for above, below in own)
     if len(own) < 2 or not worded:
         return None
+    if lexicon.explain_columns([below for _, below in own]):
+        return None
     if any(lexicon.is_contact(below) or lexicon.marks.seat(below).holds != "unread" for _, below in own):
         return None
     begun = sum(below[0].islower() or below[0] in _SIGNS or above.endswith("-") for above, below in own)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from graph.imports.recognise.areas import width_of
 from graph.imports.recognise.reshaping.relisted import MOST_RECORDS, ListMaker, Relisted, shown_rows, titles_above
 from graph.imports.recognise.sentences import shape_sentences
-from graph.imports.recognise.text_grid import SaidCell, TextGrid
+from graph.imports.recognise.text_grid import At, SaidCell, TextGrid
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon, plain_header
 from graph.imports.recognise.texts.whole_names import carries_others
 from graph.imports.vocabulary.words import word_key
@@ -23,7 +23,7 @@ _LEVEL = re.compile(
 )
 _CALLED, _MANY, _FEWEST = 0.4, 0.6, 4
 """So many of the names are called like organizations; short signs of an administration need not be."""
-_HEAD, _CARRIER, _WHOLE = "Einrichtung", "Träger", "Teil von"
+_HEAD, _CARRIER, _WHOLE, _FIELD = "Einrichtung", "Träger", "Teil von", "Bereich"
 
 
 def levels_across(grid: TextGrid, lexicon: SheetLexicon) -> Relisted | None:
@@ -69,24 +69,39 @@ def stairs(grid: TextGrid, lexicon: SheetLexicon) -> Relisted | None:
     if called < _MANY * len(texts) or any(lexicon.body_kind(t) is not None for t in texts):
         return None
     made = _made(grid, lexicon, (-1, range(width_of(grid))), rows)
-    return made._replace(at=(rows[0], 0), issue=shape_sentences.stairs_read(), titles=(), headers=())
+    return made._replace(at=(rows[0], 0), issue=shape_sentences.stairs_read(), titles=(), headers=made.headers[1:])
 
 
 def _made(grid: TextGrid, lexicon: SheetLexicon, header: tuple[int, Sequence[int]], rows: Sequence[int]) -> Relisted:
     row, levels = header
     further = [c for c in range(width_of(grid)) if c not in levels and grid.cell(row, c)]
-    heads = [SaidCell(word, (max(0, row), levels[0])) for word in (_HEAD, _CARRIER, _WHOLE)]
+    paths = list(_paths(grid, rows, levels))
+    heading = _headings(paths, lexicon)
+    words = (_HEAD, _CARRIER, _WHOLE, *([_FIELD] if heading else ()))
+    heads = [SaidCell(word, (max(0, row), levels[0])) for word in words]
     made = ListMaker(grid, [*heads, *(SaidCell(grid.cell(row, c), (row, c)) for c in further)])
-    for path in _paths(grid, rows, levels):
-        (name, at), above = path[-1], path[-2] if len(path) > 1 else None
-        carried = above is not None and carries_others(above.text, lexicon)
-        none = SaidCell("", at)
-        ends = (above, none) if carried else (none, above)
+    for path in (p for p in paths if p[-1].at not in heading):
+        (name, at), none = path[-1], SaidCell("", path[-1].at)
+        above = next((cell for cell in reversed(path[:-1]) if cell.at not in heading), None)
+        ends = (above, none) if above is not None and carries_others(above.text, lexicon) else (none, above)
+        fields = [cell for cell in path[:-1] if heading.get(cell.at)][-1:] or [none]
         last = at[1] == max(c for c in levels if grid.cell(at[0], c))
         beside = (SaidCell(grid.cell(at[0], c) if last else "", (at[0], c)) for c in further)
-        made.put(SaidCell(name, at), *(end or none for end in ends), *beside)
+        made.put(SaidCell(name, at), *(end or none for end in ends), *(fields if heading else ()), *beside)
     issue = shape_sentences.levels_read([grid.cell(row, c) for c in levels])
-    return Relisted(*made.built(), (row, levels[0]), issue, titles_above(grid, row), (row,))
+    left = tuple(r for r, _ in heading if r not in {p[-1].at[0] for p in paths if p[-1].at not in heading})
+    return Relisted(*made.built(), (row, levels[0]), issue, titles_above(grid, row), (row, *left))
+
+
+def _headings(paths: Sequence[tuple[SaidCell, ...]], lexicon: SheetLexicon) -> dict[At, bool]:
+    """Cells that are nobody's name: fields of work and with False titles over nothing but these."""
+    below: dict[At, list[At]] = {}
+    for path in (p for p in paths if len(p) > 1):
+        below.setdefault(path[-2].at, []).append(path[-1].at)
+    texts = {path[-1].at: path[-1].text for path in paths if path[-1].at in below}
+    fields = {at for at, text in texts.items() if lexicon.sector_of(text) and lexicon.is_field_of_work(text)}
+    titles = {at for at, text in texts.items() if fields.issuperset(below[at]) and not lexicon.is_organization(text)}
+    return dict.fromkeys(titles, False) | dict.fromkeys(fields, True)
 
 
 def _paths(grid: TextGrid, rows: Sequence[int], levels: Sequence[int]) -> Iterator[tuple[SaidCell, ...]]:

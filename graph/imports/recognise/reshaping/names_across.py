@@ -244,6 +244,7 @@ def _made(
     corner = (frame.row, max(0, frame.left))
     heads = [_HEAD, _PLACE, _REGION, *_WORDS.values()] if frame.left >= 0 else [_HEAD, *_WORDS.values()]
     everywhere = _places_of(grid, lexicon, named)
+    regional = word_key(plain_header(grid.cell(*corner))) in lexicon.layouts.headers["region"]
     made = ListMaker(grid, [SaidCell(word, corner) for word in heads])
     completed: dict[str, str] = {}
     put: dict[tuple[str, str], int] = {}
@@ -255,7 +256,8 @@ def _made(
             continue
         if frame.left >= 0 and not lexicon.is_organization(text) and lexicon.is_organization(_singular(kind, lexicon)):
             name = completed[text] = f"{_singular(kind, lexicon)} {text}"
-        places = _placed(grid, place_at, everywhere.get((text, kind), ()))
+        alone = (plain_header(grid.cell(*place_at)),) if regional and place_at is not None else ()
+        places = _placed(grid, place_at, everywhere.get((text, kind), alone))
         said = _said(kind, lexicon)
         row = made.put(SaidCell(name, at), *places, *(SaidCell(said.get(prop, ""), kind_at) for prop in _WORDS))
         if (text, kind) in everywhere:

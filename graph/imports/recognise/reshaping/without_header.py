@@ -23,9 +23,10 @@ from ontology.names import RelationType
 
 NAME = "Einrichtung"
 _BODY, _MEMBERS = "Gremium", "Mitglieder"
+_NUMBER = "Nr."
 _TASK, _DOER, _HOW = "Aufgabe", "Zuständig", "Art der Zusammenarbeit"
 _MOST, _NEARLY_ALL = 0.6, 0.8
-_LONGEST_NAME = 100
+_LONGEST_NAME, _MOST_TITLES = 100, 5
 _SITE = re.compile(r"^(?:https?://|www\.)\S{3,}$", re.IGNORECASE)
 _POSTAL = re.compile(r"^(?:D-)?\d{5}$")
 _POSTAL_PLACE = re.compile(r"^(?:D-)?\d{5} {1,3}[^\W\d].{0,60}$")
@@ -58,14 +59,17 @@ class _Columns:
         """The columns of which most cells look like something."""
         return [c for c, p in self.profiles.items() if p.filled and p.share(look, self.lexicon) >= share]
 
+    def but_one(self, column: int, look: Look) -> bool:
+        """Whether all texts of a column but one are numbers or addresses that look like something, and are several."""
+        profile = self.profiles[column]
+        return look in _STRICT and 2 < profile.filled <= round(profile.share(look, self.lexicon) * profile.filled) + 1
+
 
 def headed(grid: TextGrid, lexicon: SheetLexicon) -> HeadedGrid | None:
     """The list that a sheet without a header row holds; None if its cells do not tell who is listed."""
     filled = _filled(grid, lexicon)
     rows = filled[1:] if _is_titled(grid, lexicon, filled) else filled
-    judged = [r for r in rows if len(_only(grid, r)) != 1]  # letters part the names of an address book
-    wide = [r for r in judged if sum(map(bool, grid.rows[r])) > 1]
-    body = wide if 2 * len(wide) > len(judged) else [r for r in judged if not _stands_over(grid, lexicon, r)]
+    body = _judged(grid, lexicon, rows)
     if not body or _is_headed(grid, lexicon, body[0]):
         return None
     start = next((n for n, r in enumerate(rows) if r == body[0] or _heads(grid, lexicon, r)), 0)
@@ -74,7 +78,8 @@ def headed(grid: TextGrid, lexicon: SheetLexicon) -> HeadedGrid | None:
     if (tied := _tied(columns)) is not None:
         return _made(grid, parts, tied, None) if tied else None
     if (members := _members(columns)) is not None:
-        return _made(grid, parts, members, None)
+        above = all(lexicon.is_field(grid.cell(body[0], c)) for c in members)  # "Arbeitskreis | TN"
+        return _made(grid, parts, members, body[0] if above else None)
     looks, tasks = _looks(columns), _tasks(columns)
     if tasks is not None and (name := _name(columns, {**looks, tasks: (_TASK, _is_name)}, len(body))) is not None:
         return _made(grid, parts, {tasks: _TASK, name: _DOER}, None)
@@ -84,15 +89,33 @@ def headed(grid: TextGrid, lexicon: SheetLexicon) -> HeadedGrid | None:
     words = {column: word for column, (word, _) in looks.items() if column != name} | {name: NAME}
     fits = {column: look for column, (_, look) in looks.items()} | {name: contents.is_organization}
     first = body[0]
-    cells = list(filter(None, grid.rows[first]))
-    named = len(cells) > 1 and 2 * sum(map(lexicon.is_field, cells)) >= len(cells)
-    # "E-Mail" above addresses is their header, whatever else the row holds.
-    told = ((grid.cell(first, column), look) for column, (_, look) in looks.items() if column != name)
-    named = named or any(text and lexicon.is_field(text) and not look(lexicon, text) for text, look in told)
+    named = _is_header(grid, columns, first, {c: look for c, (_, look) in looks.items() if c != name})
     doubtful = None if not named and any(look(lexicon, grid.cell(first, c)) for c, look in fits.items()) else first
-    # What is done is no organization, whoever does it.
+    # What numbers count says their header; what is done is no organization, whoever does it.
+    words = {c: w for c, w in words.items() if w != _NUMBER or doubtful is None or not grid.cell(first, c)}
     task = doubtful is not None and word_key(plain_header(grid.cell(first, name))) in lexicon.layouts.headers["task"]
     return None if task else _made(grid, parts, words, doubtful)
+
+
+def _judged(grid: TextGrid, lexicon: SheetLexicon, rows: Sequence[int]) -> list[int]:
+    """The rows by which the columns are judged: those with several cells, unless the list has but one column."""
+    judged = [r for r in rows if len(_only(grid, r)) != 1]  # letters part the names of an address book
+    wide = [r for r in judged if sum(map(bool, grid.rows[r])) > 1]
+    titles = [r for r in judged if wide and r < wide[0]]
+    judged = judged[len(titles) :] if len(titles) < min(len(wide), _MOST_TITLES) else judged
+    return wide if 2 * len(wide) > len(judged) else [r for r in judged if not _stands_over(grid, lexicon, r)]
+
+
+def _is_header(grid: TextGrid, columns: _Columns, row: int, looks: Mapping[int, Look]) -> bool:
+    """Whether the first row is a header: most of it are words for columns, or a cell is no such thing as those below.
+
+    "E-Mail" above addresses is their header, whatever else the row holds; so is any word above nothing but numbers.
+    """
+    cells = list(filter(None, grid.rows[row]))
+    if len(cells) > 1 and 2 * sum(map(columns.lexicon.is_field, cells)) >= len(cells):
+        return True
+    others = [(c, t, look) for c, look in looks.items() if (t := grid.cell(row, c)) and not look(columns.lexicon, t)]
+    return any(columns.lexicon.is_field(t) or columns.but_one(c, look) for c, t, look in others)
 
 
 def _is_headed(grid: TextGrid, lexicon: SheetLexicon, row: int) -> bool:
@@ -111,12 +134,14 @@ def _filled(grid: TextGrid, lexicon: SheetLexicon) -> list[int]:
 def _made(
     grid: TextGrid, rows: tuple[Sequence[int], tuple[int, ...]], words: Mapping[int, str], doubtful: int | None
 ) -> HeadedGrid:
-    (first, *_), titles = rows
+    (first, *further), titles = rows
     width, header = width_of(grid), len(grid.rows)
     # What stands over columns whose cells say nothing may be their header, such as the name of a body.
     texts = [words.get(c) or (grid.cell(doubtful, c) if doubtful is not None else "") for c in range(width)]
     made = [*grid.rows, texts]
     sheet = replace(grid.sheet, rows=made)
+    if doubtful is not None:
+        titles = (*titles, *(r for r in (first, *further) if r < doubtful))
     start = first if doubtful is None else doubtful + 1
     area = TableArea((header,), start, header, 0, width - 1, titles)
     return HeadedGrid(replace(grid, sheet=sheet, rows=made, made_header=header), area, words, doubtful)
@@ -249,10 +274,12 @@ _LOOKS: tuple[tuple[str, Look], ...] = (
     ("Webseite", _matching(_SITE)),
     ("PLZ Ort", _matching(_POSTAL_PLACE)),
     ("PLZ", _matching(_POSTAL)),
-    ("Nr.", contents.is_number),
+    (_NUMBER, contents.is_number),
     ("Telefon", _matching(_PHONE)),
     ("Straße", _matching(_STREET)),
     ("Bereich", _is_sector),
     ("Ansprechpartner", lambda lexicon, text: lexicon.is_person(text) or is_person(text)),
 )
 """Headers as a person would write them, by what the cells look like; the first that fits has the column."""
+_STRICT = tuple(look for word, look in _LOOKS if word in ("E-Mail", "PLZ Ort", "PLZ", _NUMBER, "Telefon"))
+"""What no header can look like."""

@@ -10,7 +10,8 @@ from graph.imports.recognise.row_sorting.false_headings import is_kind_of, says_
 from graph.imports.recognise.row_sorting.who_is_there import STANDING, heads_others
 from graph.imports.recognise.table_rows import TableRows
 from graph.imports.recognise.texts.contents import are_outline
-from graph.imports.recognise.texts.member_titles import begun_body
+from graph.imports.recognise.texts.header_parts import parts_of
+from graph.imports.recognise.texts.member_titles import announced_body, begun_body
 from graph.imports.recognise.texts.plain_names import name_without_signs
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 from graph.imports.vocabulary.words import word_key
@@ -134,6 +135,14 @@ class Headings:
         span = self._area.right - self._area.left
         return any(b - a >= max(2, span - 1) for a, b in self._grid.spans.get(row, ()))
 
+    def stands_over(self, row: int, text: str) -> bool:
+        """Whether a text right of the names is a heading: across all, or a field where records have none."""
+        if self.is_wide(row):
+            return True
+        column = self._table.column(row)
+        alone = not any(self._grid.cell(r, column) for r, count in self._table.rows if count > 1)
+        return alone and self.kind_of(text) == "sector"
+
     def is_lettered(self, row: int) -> bool:
         """A heading such as "A | Gesundheitswesen", where records have numbers."""
         name, number = self._layout.name, self._layout.number
@@ -216,6 +225,18 @@ def heading_kind(heading: str, lexicon: SheetLexicon) -> str:
     words = [w for w in word_key(_BRACKET.sub("", heading)).split() if not w.isdecimal()]
     known = lexicon.layouts.hints["region"]
     return "region" if words and words[0] in known and len(words) <= _FEW_WORDS else ""
+
+
+def with_role_apart(section: SectionRow, lexicon: SheetLexicon) -> tuple[SectionRow, ...]:
+    """A heading over members of a body, "Steuerungsgruppe – Gäste", as its body and the seat that they have in it."""
+    if section.kind != "body":
+        return (section,)
+    parts = parts_of(section.text, "", lexicon)
+    if parts.says not in ("role", "yes") or parts.name == section.text:
+        body = announced_body(section.text, lexicon)  # "Mitglieder der Steuerungsgruppe"
+        return (section._replace(text=body or section.text),)
+    word = section.text.removeprefix(parts.name).strip(" :–-()")
+    return section._replace(text=parts.name), section._replace(text=word, kind="seat")
 
 
 def heading_text(text: str) -> str:

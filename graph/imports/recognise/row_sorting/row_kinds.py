@@ -9,11 +9,13 @@ from itertools import pairwise
 from graph.imports.days_in_texts import day_in, is_day
 from graph.imports.recognise.areas import TableArea
 from graph.imports.recognise.found import LeftOutFor, SectionRow
-from graph.imports.recognise.row_sorting.row_headings import Headings
+from graph.imports.recognise.row_sorting.row_headings import Headings, with_role_apart
 from graph.imports.recognise.row_sorting.row_remarks import is_remark, says_nobody
+from graph.imports.recognise.row_sorting.totals import Totals
 from graph.imports.recognise.row_sorting.who_is_there import STANDING
 from graph.imports.recognise.table_rows import KnownColumns, TableRows
 from graph.imports.recognise.text_grid import TextGrid
+from graph.imports.recognise.texts.no_names import is_page
 from graph.imports.recognise.texts.plain_names import name_without_signs
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 from graph.imports.vocabulary.words import word_key
@@ -24,9 +26,7 @@ _RULE = "-=_+:|–—"
 """So many words of a name behind a bullet; what is longer explains something."""
 _LONG = 80
 _FULL_DAY = 10
-_PAGE = re.compile(r"^(?:Seite|Blatt|Page|S\.) \d{1,4}(?: (?:von|of|/) \d{1,4})?\W{0,3}$|^Seite \d{1,4}\b")
-_UNIT = re.compile(r"^(?:€|EUR) ?| ?(?:€|EUR|Euro|T€|TEUR|%|VZÄ|Std\.?|Stunden|h|Plätze|Kinder)$", re.IGNORECASE)
-_HOW_MANY = re.compile(r"^\d{1,4} (\S.{1,60})$")
+_DIGITS, _GLANCE = re.compile(r"\d++"), 3
 
 
 @dataclass(slots=True)
@@ -62,13 +62,16 @@ class RowSorter:
         self._headings = Headings(self._table, lexicon)
         self._head = [word_key(grid.cell(area.header[-1], c)) for c in range(area.left, area.right + 1)]
         self._heads = {t for c in range(area.left, area.right + 1) if (t := grid.cell(area.header[-1], c))}
-        self._totals = tuple(lexicon.layouts.rows["total"])
-        self._glance = (*self._totals, *(w.replace("ue", "ü") for w in self._totals if "ue" in w))
+        self._totals = Totals(lexicon)
         self._ends = self._trailing()
         self._next = {row: after for (row, _), (after, _) in pairwise(self._rows)}
         alone = Counter(first for row, count in self._rows if count == 1 for first in self._table.texts(row))
         self._often = frozenset(text for text, count in alone.items() if count > 1)
         self._mark, self._known = lexicon.forms.mark, lexicon.raw_fields
+        self._titles = {_undated(grid.rows[row]) for row in area.titles}
+        self._titled = frozenset(
+            text[:_GLANCE] for row in area.titles if (text := next(filter(None, grid.rows[row]), ""))
+        )
 
     def sort(self, doubt: HeadingDoubt) -> SortedRows:
         """Every row with content, sorted; once more where ``doubt`` says that a heading is an organization."""
@@ -89,6 +92,7 @@ class RowSorter:
             for n in again:
                 found.sections[n] = found.sections[n]._replace(kind=min(kinds))
         found.sections[:0] = self._headings.above(found.sections, again=bool(again) and again[0] == 0)
+        found.sections = [part for section in found.sections for part in with_role_apart(section, self._lexicon)]
         return found
 
     def _sort(self, records: frozenset[int]) -> SortedRows:
@@ -122,10 +126,14 @@ class RowSorter:
             found.rows.append(row)  # a record that lacks its name: the check says so, and keeps it to be mended
         elif not text or self._lexicon.is_contact(text) or (text.endswith(":") and self._lexicon.is_field(text)):
             found.left_out.append((row, LeftOutFor.NAMELESS))
-        elif self._lexicon.is_placeholder(text) or self._is_letter(row, text) or self._is_mark(text):
+        elif self._stands_for_nobody(row, text):
             found.left_out.append((row, LeftOutFor.PLACEHOLDER))
         else:
             found.rows.append(row)
+
+    def _stands_for_nobody(self, row: int, text: str) -> bool:
+        """Whether something stands where a name would that is none: "N.N.", "12.03.", "x", a letter of a register."""
+        return self._lexicon.is_placeholder(text) or self._is_letter(row, text) or self._is_mark(text)
 
     def _is_mark(self, text: str) -> bool:
         """Whether a cross, or yes or no, stands where a name would."""
@@ -164,56 +172,35 @@ class RowSorter:
         if row in self._hidden:
             return LeftOutFor.HIDDEN
         ruled = len(first) > 2 and not first.strip(_RULE) and not any(t.strip(_RULE) for t in self._table.texts(row))
-        explained = ruled or first.startswith(self._mark) or self._is_bracketed(row, count)
+        explained = ruled or first.startswith(self._mark) or self._explains_header(row, count)
         if explained or row in self._layout.legend:
             return LeftOutFor.EXPLANATION if explained else LeftOutFor.LEGEND
-        lower = first.lower()
-        if (lower in self._known or first in self._heads) and self._is_head(row):
-            return LeftOutFor.REPEATED_HEADER
-        if (lower.startswith(self._glance) and self._is_total(row, first)) or self._is_total_behind(row, first):
+        if (again := self._stands_again(row, count, first)) is not None:
+            return again
+        if self._totals.are_total(self._table.texts(row)):
             return LeftOutFor.TOTAL
         # Of a card that says little nothing but the name may be known.
         card = self._grid.moved and self._grid.made_header is not None
         return self._small(row, count, first) if count <= 2 and not card else None
 
-    def _is_bracketed(self, row: int, count: int) -> bool:
-        """Whether a row below the header only explains it: "(seit Gründung) | (ab 2022)"."""
-        return row == self._rows[0][0] and count > 1 and all(t[0] + t[-1] == "()" for t in self._table.texts(row))
+    def _stands_again(self, row: int, count: int, first: str) -> LeftOutFor | None:
+        """Whether a row is the header once more, or the title with the number of another page: "… | Seite 2 von 2"."""
+        if count > 1 and first[:_GLANCE] in self._titled and _undated(self._grid.rows[row]) in self._titles:
+            return LeftOutFor.TITLE
+        known = first.lower() in self._known or first in self._heads
+        return LeftOutFor.REPEATED_HEADER if known and self._is_head(row) else None
+
+    def _explains_header(self, row: int, count: int) -> bool:
+        """Whether a row below the header only explains it: "(seit Gründung) | (ab 2022)", "bitte ankreuzen"."""
+        if row != self._rows[0][0] or count < 2:
+            return False
+        texts = self._table.texts(row)
+        return all(t[0] + t[-1] == "()" for t in texts) or self._lexicon.explain_columns(texts)
 
     def _is_head(self, row: int) -> bool:
         texts = [word_key(self._grid.cell(row, c)) for c in range(self._area.left, self._area.right + 1)]
         same = sum(a == b for a, b in zip(texts, self._head, strict=True) if a)
         return same >= max(1, len([t for t in texts if t]) * 3 // 4)
-
-    def _is_total(self, row: int, first: str) -> bool:
-        words = word_key(first)
-        total = max((w for w in self._totals if words == w or words.startswith(f"{w} ")), key=len, default="")
-        if not total:
-            return False
-        said = [w for w in words.removeprefix(total).split() if w not in ("der", "aller")]
-        if len(said) > 1 and _counts(said[-1]):
-            said = []  # "Summe Kreistag: 2"
-        elif len(said) > 1 and _counts(said[0]):
-            said = [] if self._are_counted(said[1:]) else said  # "insgesamt 9 Mitglieder"
-        return all(map(_counts, (*said, *(t for t in self._table.texts(row) if t != first))))
-
-    def _are_counted(self, words: Sequence[str]) -> bool:
-        """Whether words behind a number begin with what lists count: "Mitglieder", "Mitglieder, davon 6 mit Stimme"."""
-        counted, of = self._lexicon.layouts.rows["counted"], self._lexicon.layouts.rows["counted_of"]
-        return any(
-            " ".join(words[:n]) in counted and (n == len(words) or words[n] in of) for n in range(1, len(words) + 1)
-        )
-
-    def _is_total_behind(self, row: int, first: str) -> bool:
-        """Whether a row is a sum that says so behind: "Jugendhilfe Ergebnis", "12 Einrichtungen"."""
-        cells = self._grid.rows[row][self._area.left : self._area.right + 1]
-        if not all(_counts(t) for t in cells if t and t != first):
-            return False
-        rest = [t for t in cells if t and t != first]
-        counted = _HOW_MANY.match(first)
-        if counted is not None and not rest:
-            return self._are_counted(word_key(counted[1]).split())
-        return bool(rest) and word_key(first).rpartition(" ")[2] in self._lexicon.layouts.rows["total_behind"]
 
     def _small(self, row: int, count: int, first: str) -> LeftOutFor | None:
         """A row of one or two cells among wider ones: foot, legend, heading, or a record of which little is known."""
@@ -225,10 +212,11 @@ class RowSorter:
             return None
         if self._typical < 2:
             alone = self._headings.names_a_field(row, first) or self._headings.kind_of(first) == STANDING
+            alone = alone or (first.endswith(":") and self._headings.kind_of(first) == "sector")
             above = self._headings.heads_a_kind(row, first) or self._headings.heads_names(row, first)
             return LeftOutFor.SECTION if alone or above else None
         # Right of the names a text says more of the row above.
-        may_head = self._table.column(row) <= self._layout.name or self._headings.is_wide(row)
+        may_head = self._table.column(row) <= self._layout.name or self._headings.stands_over(row, first)
         known = may_head and (self._headings.kind_of(first) or self._headings.looks_like_one(row, first))
         grouping = self._headings.heads_a_kind(row, first) or self._headings.groups(row) or self._heads_again(row)
         if known or (may_head and grouping):
@@ -268,7 +256,7 @@ class RowSorter:
         if " = " in first or (count == 1 and self._heads_page(row, first)):
             return LeftOutFor.LEGEND if " = " in first else LeftOutFor.TITLE
         noted = first.startswith("(") and first.endswith(")") and not self._lexicon.is_organization(first)
-        if count == 1 and (noted or self._is_footnote(first) or len(first) > _LONG or _PAGE.match(first)):
+        if count == 1 and (noted or self._is_footnote(first) or len(first) > _LONG or is_page(first)):
             return LeftOutFor.FOOTER
         if count == 1 and says_nobody(first, self._lexicon):
             return LeftOutFor.PLACEHOLDER
@@ -314,9 +302,6 @@ class RowSorter:
         )
 
 
-def _counts(text: str) -> bool:
-    """Whether a text is a number, with or without what it counts: "12", "25.500 €", "3,5 VZÄ", "40 %"."""
-    if text[:1].isalpha() and text[:2].upper() != "EU":
-        return False  # nearly every cell of a long list ends here
-    number = _UNIT.sub("", text)
-    return number.replace(".", "").replace(",", "").replace("-", "").replace(" ", "").isdigit()
+def _undated(cells: Sequence[str]) -> str:
+    """The texts of a row without their numbers: those of pages and days differ from page to page."""
+    return _DIGITS.sub("", " | ".join(filter(None, cells)))

@@ -9,6 +9,7 @@ from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 from graph.imports.vocabulary.words import word_key
 
 _LEAST_WORDS = 3
+_POINTING = tuple("→➔➜➝⇒►>")
 _SEVERAL = re.compile(r"[,;/+&]| und ")
 
 
@@ -25,8 +26,8 @@ def is_remark(text: str, lexicon: SheetLexicon) -> bool:
     >>> from ontology import load_model
     >>> from graph.imports.recognise.texts.sheet_lexicon import sheet_lexicon_of
     >>> lexicon = sheet_lexicon_of(load_model())
-    >>> [is_remark(t, lexicon) for t in ("→ ab 2027 Umzug in neues Gebäude!", "(Kita wird 2026 geschlossen)")]
-    [True, True]
+    >>> [is_remark(t, lexicon) for t in ("→ ab 2027 neues Gebäude!", "→ Adresse prüfen!", "(Kita wird geschlossen)")]
+    [True, True, True]
     >>> [is_remark(t, lexicon) for t in ("noch offen: Jobcenter, Schulen", "noch offen: Jobcenter")]
     [True, False]
     >>> [is_remark(t, lexicon) for t in ("pro familia Horn", "wir pflegen e. V.", "(Kita Sonne)", "Mut zur Mitte")]
@@ -43,4 +44,5 @@ def is_remark(text: str, lexicon: SheetLexicon) -> bool:
         text.endswith(("!", "?")) or plain[:1].islower() or not lexicon.layouts.rows["verb"].isdisjoint(words[1:-1])
     )
     named = lexicon.is_organization(plain) or not says_nothing(plain, lexicon)
-    return len(words) >= _LEAST_WORDS and spoken and not named
+    least = _LEAST_WORDS - (text[:1] in _POINTING)
+    return len(words) >= least and spoken and not named

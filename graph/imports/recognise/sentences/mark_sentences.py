@@ -25,6 +25,23 @@ def letters_lost(count: int) -> Issue:
     return Issue("question", "encoding", sentence, NO_SHAPE, remedy)
 
 
+def head_of_whom(body: str, word: str) -> Issue:
+    """A word below a body that may be about who leads it, or about who of the institution sits there."""
+    sentence = say(
+        "{body}: „{word}“ kann heißen, dass diese Stelle das Gremium leitet, oder dass ihre eigene Leitung dort sitzt. "
+        "Gelesen wurde die Mitgliedschaft; das Wort bleibt als Vermerk am Sitz.",
+        "{body}: “{word}” may mean that this office leads the body, or that its own head sits there. The membership "
+        "was read; the word stays as a remark on the seat.",
+        body=body,
+        word=word,
+    )
+    remedy = Text(
+        de="Leitet die Stelle das Gremium, schreiben Sie „Vorsitz“.",
+        en="If the office leads the body, write “Vorsitz”.",
+    )
+    return Issue("question", "seat", sentence, NO_SHAPE, remedy)
+
+
 def comments_unread(cells: Sequence[str]) -> Issue:
     """Comments on cells. Their words are not shown: they often tell of persons."""
     shown = ", ".join(cells[:5]) + (" …" if len(cells) > 5 else "")

@@ -50,6 +50,7 @@ _ENGLISH: Mapping[str, str] = {
         "only numbers: codes without a legend, or the number of seats"
     ),
     "Organisationen in einer Spalte ohne Überschrift": "organizations in a column without a header",
+    "Räume und Säle, keine Regionen": "rooms and halls, no regions",
     "Rollen in einer Spalte ohne Überschrift": "roles in a column without a header",
     "Schlüsselzahlen, keine Namen von Gremien": "code numbers, no names of bodies",
     "seit wann was gilt, ist offen: im Netzwerk, oder in einem Gremium?": (
@@ -67,6 +68,7 @@ _ENGLISH: Mapping[str, str] = {
     "Tag, bis zu dem die Vereinbarung gilt": "day until which the agreement holds",
     "Tag, an dem jemand ausschied": "day on which somebody left",
     "Zahlen: laufende Nummer, keine Kennung": "numbers: running number, no id",
+    "Zellen sind Zeiten, Zahlen oder Angaben, keine Namen": "the cells are times, numbers or details, no names",
     "Zellen nennen Bereiche, keine Gremien": "the cells name sectors, no bodies",
     "zweite Spalte mit Namen": "second column with names",
     "Überschrift bekannt": "known header",

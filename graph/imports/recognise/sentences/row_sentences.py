@@ -13,8 +13,9 @@ def rows_without(reason: LeftOutFor) -> Issue:
     """A row of a table that lists nobody: no name, or a placeholder."""
     if reason is LeftOutFor.PLACEHOLDER:
         sentence = Text(
-            de="Statt eines Namens steht ein Platzhalter. Die Zeile wurde nicht als Organisation gelesen.",
-            en="A placeholder stands in place of a name. The row was not read as an organization.",
+            de="Statt eines Namens steht ein Platzhalter oder eine andere Angabe. Die Zeile wurde nicht als "
+            "Organisation gelesen.",
+            en="A placeholder, or something else, stands in place of a name. The row was not read as an organization.",
         )
     else:
         sentence = Text(

@@ -67,10 +67,14 @@ def split_members(text: str, lexicon: SheetLexicon) -> Split:
 
 
 def _points(text: str) -> tuple[str, ...] | None:
-    """The lines of a cell with bullets, which nothing else parts; None if it has none. The first may have lost it."""
+    """The lines of a cell with bullets or numbers, which nothing else parts; None if it has none.
+
+    The first may have lost its own.
+    """
     lines = [line for piece in text.split("\n") if (line := " ".join(piece.split()))]
-    bulleted = len(lines) > 1 and all(name_without_signs(line) != line and not line[0].isalnum() for line in lines[1:])
-    return _clean(lines) if bulleted else None
+    plain = [name_without_signs(line, items=line[0].isdigit()) for line in lines]
+    marked = [line != name and not line[0].isalpha() for line, name in zip(lines, plain, strict=True)]
+    return _clean(plain) if len(lines) > 1 and all(marked[1:]) else None
 
 
 def without_rest(text: str, lexicon: SheetLexicon) -> str:

@@ -109,6 +109,11 @@ def is_role(lexicon: SheetLexicon, text: str) -> bool:
     return lexicon.marks.role(word_key(text)) is not None
 
 
+def is_of_body(lexicon: SheetLexicon, text: str) -> bool:
+    """A mark of a seat, and no word that is said of those who lead institutions, too."""
+    return is_seat(lexicon, text) and word_key(text) not in lexicon.layouts.seat["head"]
+
+
 def is_timed(lexicon: SheetLexicon, text: str) -> bool:
     """A time and no cross: "Q3 2026"."""
     seat = lexicon.marks.seat(text)
@@ -216,6 +221,22 @@ def is_nobodys_agreement(lexicon: SheetLexicon, text: str) -> bool:
     words, known = word_key(text).split(), lexicon.layouts.headers["agreement"]
     agreed = any(w in known or w.endswith(("vereinbarung", "vertrag")) for w in words)
     return not agreed and lexicon.is_organization(text)
+
+
+def is_nobodys_name(lexicon: SheetLexicon, text: str) -> bool:
+    """Of a form that no name has."""
+    return lexicon.names_nobody(text)
+
+
+def is_room(lexicon: SheetLexicon, text: str) -> bool:
+    """A room, or a house with some: "Bürgersaal", "Raum 12"."""
+    return any(word.endswith(tuple(lexicon.layouts.rows["room"])) for word in word_key(text).split())
+
+
+def is_deed(lexicon: SheetLexicon, text: str) -> bool:  # noqa: ARG001 - one shape for all looks
+    """What somebody has to do, said with its verb last: "Handbuch erstellen"."""
+    last = text.rsplit(maxsplit=1)[-1] if " " in text else ""
+    return len(last) > len("gehen") - 1 and last.islower() and last.endswith(("en", "ern", "eln"))
 
 
 def is_count(text: str) -> bool:

@@ -64,6 +64,12 @@ def _without_prefix(text: str, lexicon: SheetLexicon) -> str:
     return without if without != text and lexicon.body_kind(without) is not None else text
 
 
+def is_of_members(header: str, lexicon: SheetLexicon) -> bool:
+    """Whether a header has the word for the seat before the name of the body: "Mitglied StG", "Vertretung im RT"."""
+    text = plain_header(header)
+    return _without_prefix(text, lexicon) != text
+
+
 def holds_below(says: Says, holds: Holds) -> Holds:
     """What a mark means under a header that denies, or leaves open."""
     return _TURNED.get(says, {}).get(holds, holds)

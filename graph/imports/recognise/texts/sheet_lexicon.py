@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from graph.imports.days_in_texts import day_in, is_day
 from graph.imports.recognise.texts.agreement_marks import AgreementReader
 from graph.imports.recognise.texts.headers import Column, Headers, numbered
+from graph.imports.recognise.texts.no_names import is_no_name
 from graph.imports.recognise.texts.seat_marks import MarkReader
 from graph.imports.vocabulary.forms import Forms, forms_of
 from graph.imports.vocabulary.layouts import Layouts, read_layouts
@@ -52,7 +53,9 @@ _NAME_OF = re.compile(
 _WORD_END = re.compile(r"[\s/|,]+")
 _DAY_OF_MONTH = re.compile(r"^\d{1,2}\.? [A-Za-zä]{3,9}\.?$")
 _SHORT_DAY = re.compile(r"^\d{1,2}\.\s?\d{1,2}\.$")
-_LONGEST_MARK, _FULL_DAY, _LONGEST_MONTH = 30, 10, 9
+_COUNTED = re.compile(r"^([^\W\d][^\d]{1,30}?)[ .]{1,2}\d{1,2}$")
+_ANY_YEAR = "2000"
+_LONGEST_MARK, _FULL_DAY, _LONGEST_MONTH, _SHORT = 30, 10, 9, 3
 _KNOWN_TYPES = (
     "Organization",
     "Committee",
@@ -77,8 +80,8 @@ def plain_header(header: str) -> str:
 
     >>> plain_header("Name der Einrich-\\ntung *")
     'Name der Einrichtung'
-    >>> plain_header("Ort geschäftlich"), plain_header("EINR_NAME")
-    ('Ort', 'EINR NAME')
+    >>> plain_header("Ort geschäftlich"), plain_header("EINR_NAME"), plain_header("*")
+    ('Ort', 'EINR NAME', '*')
     """
     return quoted_header(_UNDERSCORE.sub(" ", header) if "_" in header else header)
 
@@ -90,7 +93,7 @@ def quoted_header(header: str) -> str:
     'sektor_kodiert'
     """
     plain = " ".join(_HYPHENATED.sub("", header).split()).rstrip("*: ¹²³⁴⁵⁶⁷⁸⁹†").strip()
-    return _ANSWERS.sub("", _BUSINESS.sub("", plain)) or plain
+    return _ANSWERS.sub("", _BUSINESS.sub("", plain)) or plain or header.strip()
 
 
 @dataclass(frozen=True)
@@ -204,11 +207,20 @@ class SheetLexicon:
         return day if day and len(day) == _FULL_DAY and self.body_kind(name) is not None else None
 
     def body_kind(self, text: str) -> str | None:
-        """The kind of body that a text names; None if it names none, or bodies in general."""
+        """The kind of body that a text names; None if it names none, bodies in general, or only speaks of one.
+
+        "Protokoll StG" and "Runder Tisch vorbereiten" are about bodies, and no names of them.
+        """
         key = word_key(text)
         if key in self.layouts.headers["seats"] and key not in self.layouts.bodies:
             return None
-        return self.layouts.body_kind(text)
+        kind = self.layouts.body_kind(text)
+        return None if kind is not None and self._is_about_body(key) else kind
+
+    def _is_about_body(self, key: str) -> bool:
+        """Whether the words around the name of a body speak of what it did, or of what is done for it."""
+        words, hints = key.split(), self.layouts.hints
+        return len(words) > 1 and (words[0] in hints["about"] or words[-1] in hints["deed"])
 
     def sector_of(self, text: str) -> str | None:
         """The code of a sector that a heading names with exactly these words."""
@@ -233,14 +245,37 @@ class SheetLexicon:
         return word_key(first) in self.layouts.hints["municipality"] and rest[:1].isupper() and len(rest) <= 30
 
     def is_placeholder(self, text: str) -> bool:
-        """Whether a name says that there is nobody, or nothing known."""
+        """Whether what stands where a name would is none: nobody, or nothing known, or of a form no name has."""
         mark = text.strip()
-        return len(mark) <= _LONGEST_MARK and (
+        nobody = len(mark) <= _LONGEST_MARK and (
             word_key(mark) in self.layouts.rows["placeholder"]
             or word_key(mark).startswith(("siehe ", "s o ", "wie "))
             or not mark.strip("#-–—_.…*? ")
             or (mark.startswith("#") and mark.isupper())
         )
+        return nobody or self.names_nobody(mark)
+
+    def names_nobody(self, text: str) -> bool:
+        """Whether a text can be nobody's name: a time, an amount, a role, a word for a column, or whoever writes.
+
+        >>> from ontology import load_model
+        >>> lexicon = sheet_lexicon_of(load_model())
+        >>> [lexicon.names_nobody(t) for t in ("Feb", "Termin 1", "2.000 €", "KW 12", "ich", "Stellv.", "E-Mail")]
+        [True, True, True, True, True, True, True]
+        >>> [lexicon.names_nobody(t) for t in ("Kita 1", "Landkreis", "DEZ", "Elternvertretung", "N.N.")]
+        [False, False, False, False, False]
+        """
+        if len(text) > _LONGEST_MARK:
+            return False
+        no_name = is_no_name(text)
+        if no_name or text.isupper():  # "DEZ", "SV" and "JA" are short signs
+            return no_name
+        if text.isalpha() and len(text) <= _LONGEST_MONTH and is_day(f"{text} {_ANY_YEAR}"):
+            return True
+        if len(text) > _SHORT and word_key(text) in self.layouts.roles and not self.is_organization(text):
+            return True
+        counted = _COUNTED.match(text)
+        return word_key(plain_header(counted[1] if counted else text)) in self.layouts.rows["never_a_name"]
 
     def is_organization(self, text: str) -> bool:
         """Whether a text has a word by which organizations are called."""
@@ -260,6 +295,12 @@ class SheetLexicon:
             key.endswith(end) and key.removesuffix(end) in kinds for end in ("s", "n", "en", "e")
         )
 
+    def explain_columns(self, texts: Sequence[str]) -> bool:
+        """Whether several texts below headers say how to fill them in: "bitte vollständig | x wenn Mitglied"."""
+        known = [f" {words} " for words in self.layouts.rows["fill_in"]]
+        told = sum(any(words in f" {word_key(text)} " for words in known) for text in texts)
+        return told > 1 and 2 * told >= len(texts) and not any(map(self.is_contact, texts))
+
     @staticmethod
     def is_person(text: str) -> bool:
         """Whether a text is written as people write the name of a person."""
@@ -278,9 +319,9 @@ class SheetLexicon:
         return _NUMBER.match(text) is not None
 
     def meaning(self, text: str, kind: Type | None = None) -> Column:
-        """What the model says of a header on a sheet of a type."""
+        """What the model says of a header on a sheet of a type; of none, nothing."""
         type = kind or self.organization
-        return self.headers.columns([text], type, type)[0]
+        return next(iter(self.headers.columns([text], type, type)), Column(0, text, "keep", ""))
 
 
 def _type_words(kind: Type) -> Sequence[str]:
