@@ -298,8 +298,10 @@ class SheetLexicon:
     def explain_columns(self, texts: Sequence[str]) -> bool:
         """Whether several texts below headers say how to fill them in: "bitte vollständig | x wenn Mitglied"."""
         known = [f" {words} " for words in self.layouts.rows["fill_in"]]
-        told = sum(any(words in f" {word_key(text)} " for words in known) for text in texts)
-        return told > 1 and 2 * told >= len(texts) and not any(map(self.is_contact, texts))
+        others = [text for text in texts if not any(words in f" {word_key(text)} " for words in known)]
+        told = len(texts) - len(others)  # "Jugendamt | bitte wählen | bitte wählen" is a row that nobody filled in
+        explained = told > 1 and told >= len(others)
+        return explained and not any(self.is_contact(text) or self.is_organization(text) for text in others)
 
     @staticmethod
     def is_person(text: str) -> bool:
