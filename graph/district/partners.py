@@ -92,39 +92,26 @@ def _rank(norm: Norm) -> tuple[bool, int]:
 
 def open_groups(lines: Sequence[PartnerLine]) -> Text | None:
     """The groups of which it is open whether they take part, in words: who is known only has to be asked."""
-    open_ = [line for line in lines if line.coverage.certainty is Certainty.UNKNOWN]
-    known = [line.norm.label for line in open_ if line.coverage.listed]
-    unclear = [line.norm.label for line in open_ if line.coverage.unclear and not line.coverage.listed]
-    unrecorded = [line.norm.label for line in open_ if not (line.coverage.unclear or line.coverage.listed)]
-    told = [_OPEN[kind](labels) for kind, labels in enumerate((known, unclear, unrecorded)) if labels]
-    return sentences(*told) if told else None
-
-
-def _known(labels: Sequence[Text]) -> Text:
-    return say(
-        "Bekannt, aber ohne erfassten Sitz im Netzwerk ({labels_count}): {names}.",
-        "Known, but without a recorded seat in the network ({labels_count}): {names}.",
-        labels_count=len(labels),
-        names=listing_of(labels),
+    open_ = [(line.norm.label, line.coverage) for line in lines if line.coverage.certainty is Certainty.UNKNOWN]
+    told = (
+        (WITHOUT_SEAT, [label for label, known in open_ if known.listed]),
+        (_UNCLEAR, [label for label, known in open_ if known.unclear and not known.listed]),
+        (_UNRECORDED, [label for label, known in open_ if not (known.unclear or known.listed)]),
     )
+    found = [
+        say(
+            "{said} ({number}): {names}.",
+            "{said} ({number}): {names}.",
+            said=said,
+            number=len(of),
+            names=listing_of(of),
+        )
+        for said, of in told
+        if of
+    ]
+    return sentences(*found) if found else None
 
 
-def _unclear(labels: Sequence[Text]) -> Text:
-    return say(
-        "Noch zu klären, ob dabei ({labels_count}): {names}.",
-        "To be clarified whether taking part ({labels_count}): {names}.",
-        labels_count=len(labels),
-        names=listing_of(labels),
-    )
-
-
-def _unrecorded(labels: Sequence[Text]) -> Text:
-    return say(
-        "Nicht erfasst und daher zu klären, keine Lücke ({labels_count}): {names}.",
-        "Not recorded, so a question and no gap ({labels_count}): {names}.",
-        labels_count=len(labels),
-        names=listing_of(labels),
-    )
-
-
-_OPEN = (_known, _unclear, _unrecorded)
+WITHOUT_SEAT = Text(de="Bekannt, aber ohne erfassten Sitz im Netzwerk", en="Known, but without a recorded seat")
+_UNCLEAR = Text(de="Noch zu klären, ob dabei", en="To be clarified whether taking part")
+_UNRECORDED = Text(de="Nicht erfasst und daher zu klären, keine Lücke", en="Not recorded, so a question and no gap")

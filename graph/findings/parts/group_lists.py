@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from graph.district.outcome import Outcome
+from graph.district.partners import WITHOUT_SEAT
 from graph.district.snapshot import Snapshot
 from graph.findings.finding import Combined, Finding, Weight
 from graph.findings.parts.rank import concerning
@@ -27,7 +28,7 @@ class State(StrEnum):
 
 _SAID = {
     State.DENIED: Text(de="Im Netzwerk nicht vertreten", en="Not represented in the network"),
-    State.KNOWN: Text(de="Bekannt, aber ohne erfassten Sitz im Netzwerk", en="Known, but without a recorded seat"),
+    State.KNOWN: WITHOUT_SEAT,
     State.OPEN: Text(de="Im Netzwerk nicht erfasst", en="Not recorded in the network"),
     State.ALLOWED: Text(
         de="Das Landesrecht nennt weitere mögliche Partner, hier nicht erfasst",
