@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from graph.stores import GraphStore
 
 _PACKAGES = {
+    "Alte Excel-Dateien": "xlrd",
     "Vorlage schreiben": "xlsxwriter",
     "Netzwerkmaße": "rustworkx",
     "GraphML": "networkx",

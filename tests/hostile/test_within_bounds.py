@@ -48,6 +48,7 @@ def test_what_is_handed_over_is_what_was_read() -> None:
         merged=(MergedArea(0, 0, 1, 1),),
         struck=frozenset({(0, 2)}),
         fills={(0, 0): "FF0000"},
+        indents={(1, 0): 2},
         comments={(1, 0): "Notiz"},
     )
     notice = (

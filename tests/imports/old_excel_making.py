@@ -71,6 +71,18 @@ def compound(name: str, stream: bytes) -> bytes:
     return head.ljust(_SECTOR, b"\xff") + entries.ljust(_SECTOR, b"\0") + stream + packed
 
 
+def endless() -> bytes:
+    """A file of which every part stands on both sides of the part before it: a tree with 2 to the 30th leaves."""
+    size = 4096
+    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 16 + struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 12, 6) + b"\0" * 6
+    head += struct.pack("<IIIIIIIIII", 0, 1, 0, 0, size, _END, 0, _END, 0, 1)
+    entries = bytearray(_entry("Root Entry", 5, _END, 0, 1) + _entry("Workbook", 2, 1, size, _FREE) * 31)
+    for number in range(1, 31):
+        struct.pack_into("<II", entries, 128 * number + 68, number + 1, number + 1)
+    table = struct.pack("<II", _END, _TABLE)
+    return head.ljust(_SECTOR, b"\xff") + bytes(entries) + table.ljust(size, b"\xff")
+
+
 def _entry(name: str, kind: int, start: int, size: int, child: int) -> bytes:
     raw = (name + "\0").encode("utf-16-le")
     about = struct.pack("<HBBIII", len(raw), kind, 1, _FREE, _FREE, child)

@@ -65,7 +65,7 @@ def _damaged(data: bytes, changes: list[tuple[str, float, bytes]]) -> bytes:
 def _read(name: str, data: bytes) -> None:
     refused = ""
     try:
-        book = read_bytes(name, data)
+        book = read_bytes(name, data, limits=Limits(apart=True))
     except UnreadableFileError as error:
         refused = str(error)
     if not refused:

@@ -13,9 +13,12 @@ import xlsxwriter
 from graph.errors import UnreadableFileError
 from graph.imports import stage
 from graph.imports.read import read_workbook
+from graph.imports.read.limits import Limits
 from ontology import Model
 
 OLD_EXCEL = Path(__file__).parent / "akteure.xls"
+HERE = Limits(apart=True)
+"""Reads old workbooks in this process, which costs no start of another one."""
 _ODS = (
     '<?xml version="1.0" encoding="UTF-8"?><office:document-content '
     'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
@@ -237,9 +240,10 @@ def test_a_list_of_libreoffice_is_read(tmp_path: Path, model: Model) -> None:
     assert staged.rows_accepted == 1
 
 
+@pytest.mark.slow
 def test_a_list_of_excel_97_is_read(model: Model) -> None:
     """The file was written with xlwt 1.3: sheet Akteure, typed cells, an umlaut."""
-    (read,) = read_workbook(OLD_EXCEL).sheets
+    (read,) = read_workbook(OLD_EXCEL, limits=HERE).sheets
     assert [list(row) for row in read.rows] == [
         ["Kennung", "Name", "Ort", "PLZ"],
         ["A1", "Kita Süd", "Köln", "50667"],
@@ -254,10 +258,11 @@ def test_a_damaged_list_of_excel_97_is_refused(tmp_path: Path, cut: int) -> None
     data = OLD_EXCEL.read_bytes()
     path.write_bytes(data[:cut] + b"\xff" * 700 + data[cut + 700 :])
     with pytest.raises(UnreadableFileError, match=r"alt\.xls"):
-        read_workbook(path)
+        read_workbook(path, limits=HERE)
 
 
+@pytest.mark.slow
 def test_an_old_list_with_cells_in_the_last_corner_costs_what_it_holds() -> None:
     """Thirty sheets of Excel 97 with one cell in the last corner: as rectangles they would need 16 GB."""
-    book = read_workbook(Path(__file__).parent / "ecken.xls")
+    book = read_workbook(Path(__file__).parent / "ecken.xls", limits=HERE)
     assert [(len(sheet.rows), sum(map(len, sheet.rows))) for sheet in book.sheets] == [(65_536, 257)] * 30

@@ -2,13 +2,15 @@
 
 import struct
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
 from graph.errors import UnreadableFileError
-from graph.imports.read import read_bytes
+from graph.imports.read import read_bytes, read_workbook, within_bounds
+from graph.imports.read.limits import Limits
 from graph.imports.workbook import MergedArea, Sheet, Workbook
-from tests.imports.old_excel_making import OLD, font, old_style, record, style, text, workbook
+from tests.imports.old_excel_making import OLD, WIDE, endless, font, old_style, record, style, text, workbook
 
 _YELLOW = 0x0D
 _FONTS = font() + font(struck=True) + font(colour=0x0A) + font(colour=0x0C, underlined=True) + font(struck=True)
@@ -35,9 +37,14 @@ def _number(row: int, column: int, value: float, style: int = _PLAIN) -> bytes:
     return record(0x203, struct.pack("<HHHd", row, column, style, value))
 
 
+def _read(made: bytes) -> Workbook:
+    """The workbook read in this process, which costs no start of another one."""
+    return read_bytes("liste.xls", made, limits=Limits(apart=True))
+
+
 def _book(cells: bytes, shared: bytes = b"") -> Workbook:
     made = workbook(_FONTS + _CODES + _STYLES + shared, [("Liste", cells, 0)])
-    return read_bytes("liste.xls", made)
+    return _read(made)
 
 
 def _sheet(cells: bytes, shared: bytes = b"") -> Sheet:
@@ -52,7 +59,7 @@ def _rows(sheet: Sheet) -> list[list[str]]:
 @pytest.mark.parametrize(
     ("value", "style", "shown"),
     [
-        (0.75, _PERCENT, "75 %"),
+        (0.75, _PERCENT, "75  %"),
         (1234, _POSTAL, "01234"),
         (45559, _DAY, "2024-09-24"),
         (45559, _MONTH, "2024-09"),
@@ -72,7 +79,7 @@ def test_packed_numbers_are_numbers() -> None:
     many = record(0xBD, struct.pack("<HHHIHIH", 1, 0, _PLAIN, 12 << 2 | 2, _PERCENT, 50 << 2 | 3, 1))
     one = record(0x27E, struct.pack("<HHHI", 0, 0, _PLAIN, 0x3FF00000))
     below_zero = record(0x27E, struct.pack("<HHHi", 0, 1, _PLAIN, -7 << 2 | 2))
-    assert _rows(_sheet(one + below_zero + many)) == [["1", "-7"], ["12", "50 %"]]
+    assert _rows(_sheet(one + below_zero + many)) == [["1", "-7"], ["12", "50  %"]]
 
 
 def test_what_is_seen_beside_the_texts_is_read() -> None:
@@ -90,8 +97,7 @@ def test_what_is_seen_beside_the_texts_is_read() -> None:
     assert sheet.struck == {(0, 0), (5, 0)}
     assert sheet.fills == {(1, 0): "FFFF00", (2, 0): "FF0000", (0, 1): "FFFF00"}, "the blue of a link says nothing"
     assert sheet.indents == {(4, 0): 2}
-    assert sheet.hidden_rows == {1}
-    assert sheet.hidden_columns == {0}
+    assert [sheet.hidden_rows, sheet.hidden_columns] == [{1}, {0}]
     assert sheet.merged == (MergedArea(4, 0, 5, 0),)
 
 
@@ -109,7 +115,7 @@ def test_a_text_that_goes_on_in_the_next_record_says_anew_how_wide_it_is() -> No
 
 
 def test_a_comment_is_found_by_its_object() -> None:
-    comment = record(0x5D, 0x15, 0x12, 0x19, 7) + record(0x1B6, b"\0" * 10 + struct.pack("<HHI", 4, 16, 0))
+    comment = record(0x5D, 0x15, 0x12, 0x19, 7, *[0] * 7) + record(0x1B6, b"\0" * 10 + struct.pack("<HHI", 4, 16, 0))
     comment += record(0x3C, b"\0nach") + record(0x3C, b"\0" * 16) + record(0x1C, 0, 0, 0, 7)
     assert _sheet(_cell(0, 0, "Kita") + comment).comments == {(0, 0): "nach"}
 
@@ -136,11 +142,58 @@ def test_a_workbook_of_excel_95_is_read() -> None:
     cells += record(0x1C, struct.pack("<HHH", 0xFFFF, 0, 3) + "Mär".encode("cp1252"))
     styles = old_style() + old_style(font=1, fill=_YELLOW) + old_style(code=164)
     made = workbook(record(0x42, 1252) + font() + font(struck=True) + code + styles, [("Süd", cells, 1)], version=OLD)
-    (sheet,) = read_bytes("liste.xls", made).sheets
+    (sheet,) = _read(made).sheets
     assert (sheet.name, sheet.hidden) == ("Süd", True)
     assert sheet.struck == {(1, 0)}
     assert _rows(sheet) == [["Kita Süd"], ["Praxis"], ["50 %"], ["Neu"]]
     assert (sheet.fills, sheet.comments) == ({(1, 0): "FFFF00"}, {(0, 0): "seit Mär"})
+
+
+def test_what_is_struck_is_found_behind_signs_that_are_kept_in_two_halves() -> None:
+    said = struct.pack("<HBH", 14, 9, 2) + "😀 Alt und Neu".encode("utf-16-le") + struct.pack("<HHHH", 3, 1, 7, 0)
+    book = _book(record(0xFD, struct.pack("<HHHI", 0, 0, _PLAIN, 0)), _texts(said))
+    assert _rows(book.sheets[0]) == [["😀 und Neu"]]
+
+
+def test_a_text_of_gnumeric_for_excel_95_goes_on_in_the_next_records() -> None:
+    """Gnumeric writes texts there that are longer than a record."""
+    said = b"".join(b"Kita %04d " % number for number in range(500))
+    first = record(0x204, struct.pack("<HHHH", 0, 0, 0, len(said)) + said[:2072])
+    cells = first + record(0x3C, said[2072:4144]) + record(0x3C, said[4144:])
+    made = workbook(record(0x42, 1252) + font() + old_style(), [("Liste", cells, 0)], version=OLD)
+    assert _rows(_read(made).sheets[0]) == [[said.decode().strip()]]
+
+
+@pytest.mark.parametrize("kind", [0x1B0, 0x1B1, 0x1B8, 0x800, 0x15F, 0x1B, 0x23E, 0xA0, 0x99, 0x8C, 0x18, 0x17, 0x1AE])
+def test_records_that_say_nothing_of_cells_end_no_reading(kind: int) -> None:
+    """Conditional formats, links, breaks between pages, names: xlrd is strict about them, each in its way."""
+    assert _rows(_sheet(_cell(0, 0, "Kita") + record(kind, 7, 7), record(kind, 7, 7))) == [["Kita"]]
+
+
+def test_a_link_over_all_cells_costs_nothing() -> None:
+    """A hundred bytes that would be four thousand million entries."""
+    name = bytes.fromhex("d0c9ea79f9bace118c8200aa004ba90b")
+    link = struct.pack("<HHHH16sII", 0, 65_535, 0, 65_535, name, 2, 0)
+    assert _rows(_sheet(_cell(0, 0, "Kita") + record(0x1B8, link))) == [["Kita"]]
+
+
+@pytest.mark.parametrize("version", [WIDE, OLD])
+def test_a_chart_is_named_as_left_out(version: int) -> None:
+    name = text("Schaubild", length="B") if version == WIDE else b"\x09Schaubild"
+    chart = record(0x85, struct.pack("<IBB", 0, 0, 2) + name)
+    styles = style() if version == WIDE else old_style()
+    cell = record(0x203, struct.pack("<HHHd", 0, 0, 0, 7.0))
+    made = workbook(font() + styles + chart, [("Liste", cell, 0)], version=version)
+    book = _read(made)
+    assert ([sheet.name for sheet in book.sheets], book.skipped) == (["Liste"], ("Schaubild",))
+
+
+def test_damage_is_said_in_one_sentence_and_nothing_beside_it(capfd: pytest.CaptureFixture[str]) -> None:
+    whole = workbook(_FONTS + _STYLES, [("Liste", _cell(0, 0, "Kita"), 0)])
+    for cut in (8, 600, 1000):
+        with pytest.raises(UnreadableFileError, match="„liste"):
+            _read(whole[:cut] + b"\xff" * 700 + whole[cut + 700 :])
+    assert tuple(capfd.readouterr()) == ("", "")
 
 
 def test_a_locked_workbook_says_so() -> None:
@@ -154,4 +207,18 @@ def test_chains_that_bite_their_tail_are_read_or_refused(at: int) -> None:
     for value in (0, 1, 2, 8, 0xFFFF, 0xFFFFFFF0):
         made[at : at + 4] = struct.pack("<I", value)
         with suppress(UnreadableFileError):
-            read_bytes("liste.xls", bytes(made))
+            _read(bytes(made))
+
+
+@pytest.mark.slow
+def test_a_workbook_is_read_in_a_process_that_can_be_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However small: the parts of this one are a tree with a thousand million leaves."""
+    plain, hostile = tmp_path / "liste.xls", tmp_path / "baum.xls"
+    plain.write_bytes(workbook(_FONTS + _STYLES, [("Süd", _cell(0, 0, "Kita", _INDENT), 1)]))
+    hostile.write_bytes(endless())
+    heard: list[tuple[str, int]] = []
+    assert read_workbook(plain, lambda *said: heard.append(said)).sheets == _read(plain.read_bytes()).sheets
+    assert heard == [("Süd", 0)]
+    monkeypatch.setattr(within_bounds, "_PATIENCE", 3)
+    with pytest.raises(UnreadableFileError, match=r"„baum.* ist zu groß"):
+        read_workbook(hostile)

@@ -66,9 +66,9 @@ def _sheet_out(sheet: Sheet) -> dict[str, Any]:
         "hidden_columns": sorted(sheet.hidden_columns),
         "merged": [list(area) for area in sheet.merged],
         "struck": sorted(sheet.struck),
-        "fills": _texts_out(sheet.fills),
-        "indents": [[row, column, steps] for (row, column), steps in sheet.indents.items()],
-        "comments": _texts_out(sheet.comments),
+        "fills": _out(sheet.fills),
+        "indents": _out(sheet.indents),
+        "comments": _out(sheet.comments),
     }
 
 
@@ -88,8 +88,8 @@ def _sheet_in(said: Mapping[str, Any], rows: list[list[str]]) -> Sheet:
     )
 
 
-def _texts_out(texts: Mapping[tuple[int, int], str]) -> list[list[int | str]]:
-    return [[row, column, text] for (row, column), text in texts.items()]
+def _out(marks: Mapping[tuple[int, int], int | str]) -> list[list[int | str]]:
+    return [[row, column, mark] for (row, column), mark in marks.items()]
 
 
 def _notice_out(place: Place, found: str, issue: Issue) -> list[Any]:

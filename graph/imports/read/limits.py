@@ -22,11 +22,13 @@ class Limits:
     """Bytes of a file, and bytes of its parts when unpacked: 75,000 rows of 16 columns take 5 and 61 MB.
 
     ``seconds`` are those of the processor: a list is not refused because other programs run. The same list takes 5.
+    ``apart`` says that a process reads nothing else and can be ended: there may read what looks at no clock.
     """
 
     packed: int = 50 * 1024**2
     unpacked: int = 100 * 1024**2
     seconds: float = 60
+    apart: bool = False
 
 
 class BrokenError(ValueError):

@@ -8,6 +8,8 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from io import BytesIO
 from pathlib import Path
 from subprocess import PIPE
 from threading import Event, Thread
@@ -36,16 +38,19 @@ def answer_of(command: Sequence[str], data: bytes, memory: int, seconds: float) 
     return answer if child.returncode == 0 else None
 
 
-def heard_lines(command: Sequence[str], memory: int, seconds: float) -> Iterator[bytes]:
-    """The lines that a command says, as it says them; they end where it holds more memory, takes longer, or fails.
+def heard_lines(command: Sequence[str], memory: int, seconds: float, data: bytes = b"") -> Iterator[bytes]:
+    """The lines that a command says to the bytes it is handed, as it says them.
 
-    Whoever stops listening ends it.
+    They end where it holds more memory, takes longer, or fails. Whoever stops listening ends it.
     """
-    with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=PIPE, stderr=subprocess.DEVNULL) as child:
+    with subprocess.Popen(command, stdin=PIPE, stdout=PIPE, stderr=subprocess.DEVNULL) as child:
         over = Event()
         watcher = Thread(target=_watch, args=(child, memory, over, monotonic() + seconds), daemon=True)
         watcher.start()
         try:
+            # A process that was ended takes nothing more; its lines say that it is.
+            with suppress(BrokenPipeError), child.stdin or BytesIO() as taken:
+                taken.write(data)
             yield from child.stdout or ()
         finally:
             over.set()

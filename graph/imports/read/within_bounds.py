@@ -1,7 +1,7 @@
 """Reads a file in a process of its own that may hold so much memory and compute so long, whatever kind of file it is.
 
 Small files are read where they are asked for, with bounds so low that they cannot hurt; what turns out to hold more is
-read again in the other process (decision 0063).
+read again in the other process (decision 0063). What a library reads that looks at no clock is read there in any case.
 """
 
 import json
@@ -14,7 +14,7 @@ from typing import Any
 from graph.errors import UnreadableFileError
 from graph.imports.read.handed_over import lines_from, workbook_from
 from graph.imports.read.limits import Limits, TooLargeError, TooLongError
-from graph.imports.read.source import ReadProgress, printable
+from graph.imports.read.source import ReadProgress, ReadTable, Source, printable
 from graph.imports.read.watching import heard_lines, limit_itself
 from graph.imports.workbook import Workbook
 
@@ -26,8 +26,14 @@ _CHILD = (
     "import sys; sys.path[:] = sys.argv[2:]; from graph.imports.read import read_here; "
     "from graph.imports.read.within_bounds import hand_over; hand_over(sys.argv[1], read_here)"
 )
+_CHILD_OF_BYTES = (
+    "import sys; sys.path[:] = sys.argv[1:]; from graph.imports.read import read_bytes; "
+    "from graph.imports.read.within_bounds import hand_over_bytes; hand_over_bytes(read_bytes)"
+)
 ReadHere = Callable[[Path, ReadProgress, Limits], Workbook]
 """How a file is read in this process."""
+ReadBytes = Callable[[str, bytes, ReadProgress, Limits], Workbook]
+"""The same for bytes with the name of a file."""
 
 
 def is_small(path: Path) -> bool:
@@ -47,10 +53,22 @@ def holds_more(error: UnreadableFileError) -> bool:
 def read_elsewhere(path: Path, progress: ReadProgress) -> Workbook:
     """What a file or folder holds, read in the other process; raises UnreadableFileError like ``read_workbook``."""
     command = [sys.executable, "-I", "-c", _CHILD, os.fspath(path.absolute()), *sys.path]
-    made = workbook_from(_heard(heard_lines(command, _MEMORY, _PATIENCE), progress))
+    return _taken_over(printable(path.name), heard_lines(command, _MEMORY, _PATIENCE), progress)
+
+
+def read_apart(source: Source) -> ReadTable:
+    """What bytes hold that may only be read in a process that can be ended; raises UnreadableFileError."""
+    command = [sys.executable, "-I", "-c", _CHILD_OF_BYTES, *sys.path]
+    data = json.dumps(source.name).encode() + b"\n" + source.data
+    made = _taken_over(source.name, heard_lines(command, _MEMORY, _PATIENCE, data), source.progress)
+    return ReadTable(list(made.sheets), skipped=made.skipped, notices=made.notices)
+
+
+def _taken_over(name: str, lines: Iterator[bytes], progress: ReadProgress) -> Workbook:
+    made = workbook_from(_heard(lines, progress))
     if made is None:
         raise UnreadableFileError(
-            f"„{printable(path.name)}“ ist zu groß: Beim Lesen reichte der Speicher ({_MEMORY // 1024**3} GB) oder die "
+            f"„{name}“ ist zu groß: Beim Lesen reichte der Speicher ({_MEMORY // 1024**3} GB) oder die "
             "Zeit nicht. Bitte löschen Sie leere Zeilen und Spalten am Rand, oder teilen Sie die Liste."
         )
     return made
@@ -69,7 +87,17 @@ def _heard(lines: Iterator[bytes], progress: ReadProgress) -> Iterator[tuple[str
 
 def hand_over(path: str, read_here: ReadHere) -> None:
     """The work of the other process: the name of a file in, lines of JSON out."""
-    limits = Limits()
+    _hand_over(lambda tell, limits: read_here(Path(path), tell, limits))
+
+
+def hand_over_bytes(read_bytes: ReadBytes) -> None:
+    """The same for bytes, which stand behind a line with their name."""
+    name = json.loads(sys.stdin.buffer.readline())
+    _hand_over(lambda tell, limits: read_bytes(name, sys.stdin.buffer.read(), tell, limits))
+
+
+def _hand_over(read: Callable[[ReadProgress, Limits], Workbook]) -> None:
+    limits = Limits(apart=True)
     limit_itself(_MEMORY, limits.seconds)
 
     def tell(sheet: str, rows: int) -> None:
@@ -77,7 +105,7 @@ def hand_over(path: str, read_here: ReadHere) -> None:
         sys.stdout.flush()
 
     try:
-        for line in lines_from(read_here(Path(path), tell, limits)):
+        for line in lines_from(read(tell, limits)):
             sys.stdout.write(f"{line}\n")
     except UnreadableFileError as error:
         sys.stdout.write(json.dumps(["refused", [str(error), error.command]]) + "\n")
