@@ -95,4 +95,4 @@ def test_the_work_of_a_cell_made_to_be_slow_grows_with_its_length(piece: str) ->
         assert "Kita" in names(layout(sheet([[text], *rows, [text], [text, text]])))
 
     recognised(8)
-    assert steps(lambda: recognised(20_000)) < 16 * steps(lambda: recognised(2_500))
+    assert steps(lambda: recognised(4_000)) < 16 * steps(lambda: recognised(500))
