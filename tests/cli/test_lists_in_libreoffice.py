@@ -1,6 +1,5 @@
 """A list that LibreOffice saves in another form says the same: records, what is struck, hidden, coloured and noted."""
 
-import shutil
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,9 +12,10 @@ import xlsxwriter
 from graph.imports.read import read_workbook
 from graph.imports.workbook import Sheet
 from tests.cli.conftest import Run
+from tests.libreoffice import libreoffice
 from tests.recognise.lists import layout, records
 
-OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
+OFFICE = libreoffice("sc")
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(OFFICE is None, reason="LibreOffice is missing: apt install libreoffice-calc-nogui"),

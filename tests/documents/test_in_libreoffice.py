@@ -1,6 +1,5 @@
 """Every paper opens in LibreOffice, which sets it without repair, and says there what our own PDF says."""
 
-import shutil
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,8 +11,9 @@ from graph.documents.making import written_paper
 from graph.documents.wished import PaperBasis, PaperForm, PaperWish
 from graph.documents.written import WrittenPaper
 from tests.documents.reading import pdf_text, signs
+from tests.libreoffice import libreoffice
 
-OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
+OFFICE = libreoffice("sw")
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(OFFICE is None, reason="LibreOffice is missing: apt install libreoffice-writer-nogui"),
