@@ -14,6 +14,9 @@ from tests.imports.test_hostile_workbooks import BOMBS
 
 Made = Callable[[], bytes]
 
+LARGEST = 100_000
+"""How often what can be repeated stands in the largest files."""
+
 
 def corpus() -> dict[str, tuple[str, Made]]:
     """Every file: its name here, the name it is handed in under, and how it is made."""
@@ -31,7 +34,7 @@ def _bombs() -> Iterator[tuple[str, str, Made]]:
 
 def _grown() -> Iterator[tuple[str, str, Made]]:
     for kind, make in GROWING.items():
-        for size in (1_000, 100_000):
+        for size in (1_000, LARGEST):
             yield f"grown: {kind} {size}", make(10)[0], lambda make=make, size=size: make(size)[1]  # type: ignore[misc]
 
 
