@@ -13,7 +13,7 @@ from tests.accounts.installed import PASSWORD, Browser, Clock, Installation
 
 AT = f"/bezirke/{musterstadt.KEY}"
 LONG_GONE = 3 * 3600
-SAID = 'Amt für „Jugend“ & <b>Familie</b>\r\nzweite Zeile'
+SAID = "Amt für „Jugend“ & <b>Familie</b>\r\nzweite Zeile"
 
 
 @pytest.fixture
@@ -21,7 +21,11 @@ def coordinator(installation: Installation, browser: Browser) -> Browser:
     installation.add("Koordination", Grant(Role.COORDINATION, musterstadt.KEY))
     browser.enter(installation, "Koordination")
     del browser.headers["X-CSRF-Token"]
-    browser.headers |= {"Accept": "text/html", "Accept-Language": "de", "Referer": f"https://fruehnetz.example{AT}/logbuch"}
+    browser.headers |= {
+        "Accept": "text/html",
+        "Accept-Language": "de",
+        "Referer": f"https://fruehnetz.example{AT}/logbuch",
+    }
     return browser
 
 
