@@ -2,14 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from api.imports.jobs import Job
 from graph.records import Entity
 from graph.round_table.chairs import round_table
 from graph.stores.browsing import newest_batches
-from graph.stores.journal import taken_back_by
+from graph.stores.journal import taken_back
 from graph.wording import rows_taken, spelled
 from ontology import say
 from ontology.names import EntityType
@@ -187,11 +187,5 @@ def result_shown(frame: "PageOf", job: Job) -> Mapping[str, Any]:
 
 def _is_taken_back(frame: "PageOf", number: int) -> bool:
     """Whether a batch was undone, and that was not undone itself."""
-    undone: set[int] = set()
-    for batch in newest_batches(frame.read.store, frame.read.within(frame.key)):
-        done = batch.revision
-        if done.number <= number:
-            break
-        if done.number not in undone and (by := taken_back_by(done)) is not None:
-            undone.add(by)
-    return number in undone
+    newest = (batch.revision for batch in newest_batches(frame.read.store, frame.read.within(frame.key)))
+    return number in taken_back(takewhile(lambda revision: revision.number > number, newest))

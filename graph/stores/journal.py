@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from graph.errors import ConflictError, ErasedError, NotFoundError
 from graph.records import Relation, frame_of, from_json
@@ -41,6 +41,15 @@ def taken_back_by(revision: Revision) -> int | None:
     """The number of the batch that a batch undid; None if it undid none."""
     found = _NUMBER.search(revision.reason) if takes_back(revision) else None
     return int(found[1]) if found is not None else None
+
+
+def taken_back(newest_first: Iterable[Revision]) -> frozenset[int]:
+    """The numbers of the batches that were undone, where that was not undone itself."""
+    undone: set[int] = set()
+    for revision in newest_first:
+        if revision.number not in undone and (by := taken_back_by(revision)) is not None:
+            undone.add(by)
+    return frozenset(undone)
 
 
 def revisions(store: GraphReader, scope: Scope = NO_SCOPE) -> list[tuple[Revision, int]]:

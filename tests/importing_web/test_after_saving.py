@@ -52,6 +52,22 @@ def test_a_list_that_was_taken_back_says_so_and_is_not_taken_back_again(web: Tes
     assert "ist zurückgenommen" not in web.get(job).text
 
 
+def test_the_journal_offers_no_undoing_of_what_is_undone(web: TestClient, store: GraphStore) -> None:
+    _saved(web)
+    number = head(store)
+    offered = f'name="nummer" value="{number}"'
+    assert offered in web.get(f"{PLACE}/verlauf").text
+    _undone(web, number)
+    journal = web.get(f"{PLACE}/verlauf").text
+    assert offered not in journal
+    assert '<p class="quiet">zurückgenommen</p>' in journal
+    assert f'name="nummer" value="{head(store)}"' in journal
+    assert offered not in web.get(f"{PLACE}/verlauf?vor={number + 1}").text
+    _undone(web, head(store))
+    assert offered in web.get(f"{PLACE}/verlauf").text
+    assert offered in web.get(f"{PLACE}/verlauf?vor={number + 1}").text
+
+
 def test_the_journal_names_no_job_and_what_stands_in_the_way_in_words(web: TestClient, store: GraphStore) -> None:
     _saved(web, grund="Jahresliste")
     number = head(store)
