@@ -94,7 +94,9 @@ def _for_people(request: Request, found: Problem) -> Mapping[str, object]:
     language = language_of(request)
     remedy = _REMEDIES.get(found.status)
     detail = found.detail.removeprefix(found.title).strip() or (remedy.in_language(language) if remedy else "")
-    return {"found": found, "detail": detail, "language": language}
+    asked = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    may_wait = found.status == 503 and request.method == "GET" and not asked.startswith("//")
+    return {"found": found, "detail": detail, "language": language, "again": asked if may_wait else ""}
 
 
 def domain_problem(request: Request, error: Exception) -> Response:
