@@ -81,14 +81,24 @@ async def check_origin(request: Request) -> None:
     if not _from_here(request):
         raise ForgedError
     proof = request.headers.get(CSRF_HEADER)
-    if proof is None and request.headers.get("content-type", "").partition(";")[0].strip() in _FORMS:
+    if proof is None and is_form(request):
         proof = str((await request.form()).get(CSRF_FIELD, ""))
     request.state.proof = proof or ""
+
+
+def is_form(request: Request) -> bool:
+    """Whether a request brings the fields of a form."""
+    return request.headers.get("content-type", "").partition(";")[0].strip() in _FORMS
 
 
 def csrf_of(session: str) -> str:
     """The token of a session: nobody who does not know its secret can tell it."""
     return derived(session, "csrf")
+
+
+def proof_of(request: Request) -> str:
+    """The token of the session that a browser is in; raises NotSignedInError."""
+    return csrf_of(_session_of(request)[1])
 
 
 def former(request: Request) -> str | None:
@@ -128,21 +138,26 @@ def _granted(name: str, grants: Iterable[tuple[str, str]], districts_of: Distric
     return Caller(name, tuple(held), districts_of=districts_of)
 
 
-def _by_session(request: Request) -> Visit:
+def _session_of(request: Request) -> tuple[sessions.InSession, str]:
     secret, accounts = former(request), accounts_of(request)
-    now = accounts.clock()
     if secret is None:
         raise NotSignedInError
     with accounts.reading() as session:
-        found = sessions.find(session, secret, now)
+        found = sessions.find(session, secret, accounts.clock())
     if found is None:
         raise NotSignedInError
+    return found, secret
+
+
+def _by_session(request: Request) -> Visit:
+    found, secret = _session_of(request)
     visit = Visit(found.account, _granted(found.name, found.grants, request.app.state.lands), secret)
     if request.method not in _SAFE and not _proves(request, visit.csrf):
         raise ForgedError
     if found.unnoted:
+        accounts = accounts_of(request)
         with accounts.writing() as session:
-            sessions.used(session, secret, now)
+            sessions.used(session, secret, accounts.clock())
     return visit
 
 

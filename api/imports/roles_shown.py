@@ -57,10 +57,16 @@ def role_label(role: Role, type: str, model: Model) -> Text:
 
 
 def options(column: "FoundColumn", table: "FoundTable", model: Model) -> list[tuple[str, Text]]:
-    """What a column may be: what it is taken for first, then what else it may be, then everything there is."""
+    """What a column may be: what it is taken for first, then what else it may be, then everything there is.
+
+    Nothing is offered twice under one word: a note of a record and a column of notes read the same.
+    """
     type = table.type if table.type in model.types else EntityType.ORGANIZATION
-    every = dict.fromkeys((column.role, *column.alternatives, *_possible(column, table, type, model)))
-    return [(str(role), role_label(role, type, model)) for role in every]
+    every = (column.role, *column.alternatives, *_possible(column, table, type, model))
+    by_word: dict[Text, Role] = {}
+    for role in every:
+        by_word.setdefault(role_label(role, type, model), role)
+    return [(str(role), label) for label, role in by_word.items()]
 
 
 def _possible(column: "FoundColumn", table: "FoundTable", type: str, model: Model) -> Iterator[Role]:

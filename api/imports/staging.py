@@ -227,7 +227,7 @@ def _report(write: Writing, jobs: Jobs, job: Job, planned: Preview) -> Job:
         read=planned.staged.rows_read,
         accepted=planned.staged.rows_accepted,
         removed=len(planned.removed) + len(planned.along),
-        perhaps=len(planned.staged.perhaps_same),
+        perhaps=len(planned.staged.perhaps_double),
     )
     jobs.keep(reported)
     return reported

@@ -2,14 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from api.imports.jobs import Job
 from graph.records import Entity
 from graph.round_table.chairs import round_table
 from graph.stores.browsing import newest_batches
-from graph.stores.journal import taken_back_by
+from graph.stores.journal import taken_back
 from graph.wording import rows_taken, spelled
 from ontology import say
 from ontology.names import EntityType
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from api.page_parts.page_frame import PageOf
     from api.report.wording import Words
     from api.writes.writing import Writing
+    from graph.imports.check.staged import Staged
+    from graph.imports.identity.resolving import Perhaps
     from graph.imports.outcome.plan import Preview
 
 COLUMNS, UNCLEAR, REVIEW = "spalten", "unklar", "vorschau"
@@ -110,14 +112,17 @@ def _review(bring: "Writing", frame: "PageOf", job: Job, found: "Understood") ->
 
     planned = found.planned
     if planned is None:
-        return {"groups": [], "perhaps": [], "rejected": 0, "asked": False}
+        return {"groups": [], "pairs": [], "rejected": 0, "asked": False}
     records = _Records(bring, {record.id: record for record in planned.staged.records})
     return {
         "groups": [
             (label, len(ids), records.names(ids), records.kinds(ids, frame.words), note)
             for label, ids, note in _groups(frame, planned)
         ],
-        "perhaps": _perhaps(bring, planned.staged.perhaps_same, records.staged),
+        "pairs": [
+            (label, len(found), _perhaps(bring, found, records.staged), note)
+            for label, found, note in _pairs(frame.words, planned.staged)
+        ],
         "rejected": planned.staged.rows_rejected,
         "asked": bool(gone_shown(found, frame.key)),
     }
@@ -150,6 +155,15 @@ def _with_what_hangs_on(frame: "PageOf", planned: "Preview") -> str:
     )
 
 
+def _pairs(t: "Words", staged: "Staged") -> Iterator[tuple[str, Sequence["Perhaps"], str]]:
+    """What may be one record: in a word, the pairs, and when that is to be said."""
+    later = t("Nach dem Speichern unter Dubletten zu beurteilen.", "To be judged under duplicates once it is saved.")
+    now = t("Vor dem Speichern zu klären, unter Unklares.", "To be cleared before it is saved, under unclear.")
+    yield t("vielleicht doppelt", "perhaps double"), staged.perhaps_double, later
+    if staged.perhaps_renamed:
+        yield t("vielleicht umbenannt", "perhaps renamed"), staged.perhaps_renamed, now
+
+
 def _perhaps(bring: "Writing", found: Sequence[Any], by_id: Mapping[str, Any]) -> list[tuple[str, str]]:
     """Pairs that may be one; of a record that is in the store already, as it is shown."""
     from api.imports.staging import shown_name
@@ -173,11 +187,5 @@ def result_shown(frame: "PageOf", job: Job) -> Mapping[str, Any]:
 
 def _is_taken_back(frame: "PageOf", number: int) -> bool:
     """Whether a batch was undone, and that was not undone itself."""
-    undone: set[int] = set()
-    for batch in newest_batches(frame.read.store, frame.read.within(frame.key)):
-        done = batch.revision
-        if done.number <= number:
-            break
-        if done.number not in undone and (by := taken_back_by(done)) is not None:
-            undone.add(by)
-    return number in undone
+    newest = (batch.revision for batch in newest_batches(frame.read.store, frame.read.within(frame.key)))
+    return number in taken_back(takewhile(lambda revision: revision.number > number, newest))

@@ -83,7 +83,7 @@ def problem(  # noqa: PLR0913 - the members of a problem
         request_id=request.scope.get("state", {}).get(REQUEST_ID, ""),
         errors=list(errors),
     )
-    if _for_page(request):
+    if for_page(request):
         return page(page_template("problem.html").render(_for_people(request, found)), status)
     shown = {k: v for k, v in jsonable_encoder(found).items() if v not in ("", [])}
     return JSONResponse(shown, status, media_type=MEDIA_TYPE)
@@ -94,7 +94,9 @@ def _for_people(request: Request, found: Problem) -> Mapping[str, object]:
     language = language_of(request)
     remedy = _REMEDIES.get(found.status)
     detail = found.detail.removeprefix(found.title).strip() or (remedy.in_language(language) if remedy else "")
-    return {"found": found, "detail": detail, "language": language}
+    asked = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    may_wait = found.status == 503 and request.method == "GET" and not asked.startswith("//")
+    return {"found": found, "detail": detail, "language": language, "again": asked if may_wait else ""}
 
 
 def domain_problem(request: Request, error: Exception) -> Response:
@@ -103,7 +105,7 @@ def domain_problem(request: Request, error: Exception) -> Response:
     answer, language = answer_to(error), language_of(request)
     title, unavailable = answer.title.in_language(language), answer.status == 503
     detail = _UNAVAILABLE.in_language(language) if unavailable else sentence_of(error, language)
-    if isinstance(error, NotFoundError) and _for_page(request):
+    if isinstance(error, NotFoundError) and for_page(request):
         detail = ""  # which id there is not says nothing to people
     found = problem(request, answer.status, title, slug=answer.slug, detail=detail)
     if unavailable:
@@ -111,7 +113,8 @@ def domain_problem(request: Request, error: Exception) -> Response:
     return found
 
 
-def _for_page(request: Request) -> bool:
+def for_page(request: Request) -> bool:
+    """Whether a browser asks that shows pages."""
     return prefers_pages(", ".join(request.headers.getlist("accept")))
 
 
@@ -119,7 +122,7 @@ def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, RefusedError)
     language, why = language_of(request), error.why
     wrong = [FieldError(pointer=at, detail=said.in_language(language)) for at, said in why.wrong]
-    remedy = why.page_remedy if _for_page(request) else why.remedy
+    remedy = why.page_remedy if for_page(request) else why.remedy
     title, detail = why.title.in_language(language), remedy.in_language(language)
     found = problem(request, why.status, title, slug=why.slug, detail=detail, errors=wrong)
     if why.more and isinstance(found, JSONResponse):

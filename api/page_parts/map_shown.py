@@ -32,8 +32,10 @@ from graph.map.view import (
     together,
 )
 from graph.missing_links import MissingLinks
+from graph.missing_links.pair_words import lacking_told
 from graph.sector_matrix.cell_words import headline
 from graph.sector_matrix.sector_cells import SectorMatrix
+from graph.wording import sentences
 from ontology import Text, say
 
 _SHAPES = "shape"
@@ -124,7 +126,7 @@ class MapShown:
     @property
     def counted(self) -> Text:
         """How many ties there are between youth welfare and health, and who should meet and does not."""
-        return _said(self.sheet)
+        return _said(self.sheet, judged=self.analysis.snapshot.ties_suffice)
 
     @property
     def legend(self) -> Sequence[Mapping[str, Any]]:
@@ -147,17 +149,16 @@ def _found(sheet: Canvas, asked: str) -> Node | None:
     return next((node for found in tries for node in found), None)
 
 
-def _said(sheet: Canvas) -> Text:
+def _said(sheet: Canvas, *, judged: bool) -> Text:
     across = next((r.ties for r in ribbons(sheet) if set(r.groups) == {YOUTH, HEALTH}), 0)
     missing = sum(edge.layer == MISSING for edge in sheet.picture.edges)
-    return say(
+    recorded = say(
         "{across} {across:Verbindung|Verbindungen} zwischen Jugendhilfe und Gesundheitswesen {across:ist|sind} "
-        "erfasst. Erwartet und nicht erfasst: {missing}.",
-        "{across} {across:tie|ties} between youth welfare and health {across:is|are} recorded. Expected and not "
-        "recorded: {missing}.",
+        "erfasst.",
+        "{across} {across:tie|ties} between youth welfare and health {across:is|are} recorded.",
         across=across,
-        missing=missing,
     )
+    return sentences(recorded, lacking_told(missing, judged=judged))
 
 
 def _legend(place: MapShown) -> Sequence[Mapping[str, Any]]:

@@ -1,7 +1,7 @@
 """What was done in a district, newest first, each with the way back."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from collections.abc import Container, Iterator, Mapping, Sequence
+from itertools import chain, islice, takewhile
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query
@@ -11,6 +11,7 @@ from api.page_parts.page_frame import PageOf, page_at
 from api.page_parts.page_views import JOURNAL
 from graph.imports.import_reason import list_in_reason, reason_for_people
 from graph.stores.browsing import Happened, newest_batches
+from graph.stores.journal import taken_back
 
 router = APIRouter()
 _PAGE = 30
@@ -29,11 +30,14 @@ def page_of_journal(frame: PageOf, before: int | None = None, told: Sequence[str
     scope = frame.read.within(frame.key)
     found = list(islice(newest_batches(frame.read.store, scope, before), _PAGE + 1))
     older = found[_PAGE - 1].revision.number if len(found) > _PAGE else None
-    shown = {"batches": list(_shown(frame, found[:_PAGE])), "older": older, "told": told}
+    newer = newest_batches(frame.read.store, scope) if before is not None else ()
+    since = takewhile(lambda batch: batch.revision.number >= (before or 0), newer)
+    undone = taken_back(batch.revision for batch in chain(since, found))
+    shown = {"batches": list(_shown(frame, found[:_PAGE], undone)), "older": older, "told": told}
     return frame.rendered("journal.html", shown, 409 if told else 200)
 
 
-def _shown(frame: PageOf, batches: list[Happened]) -> Iterator[Mapping[str, Any]]:
+def _shown(frame: PageOf, batches: list[Happened], undone: Container[int]) -> Iterator[Mapping[str, Any]]:
     for batch in batches:
         done = batch.revision
         yield {
@@ -44,4 +48,5 @@ def _shown(frame: PageOf, batches: list[Happened]) -> Iterator[Mapping[str, Any]
             "reason": list_in_reason(done.reason) or reason_for_people(done.reason),
             "list": bool(list_in_reason(done.reason)),
             "kinds": batch.kinds,
+            "undone": done.number in undone,
         }

@@ -51,6 +51,7 @@ def network_map(
         "focus": focus,
         "missing": list(_missing_of(place, found)) if focus is not None and found is not None else (),
         "pairs": list(_pairs(place)),
+        "judged": frame.analysis.snapshot.ties_suffice,
         "apart": list(_apart(frame, sheet)),
         "names": sorted({row.name for row in rows}, key=str.casefold),
         "link_to": place.link,

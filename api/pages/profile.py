@@ -89,7 +89,7 @@ def _span(frame: PageOf, entry: ProfileEntry) -> str:
     """The range of an entry that is wider than that of its indicator."""
     declared, words = all_indicators()[entry.id], frame.words
     low, high = entry.bounds
-    return f"{words.value(declared, low)} – {words.value(declared, high)}"
+    return words.span(declared, low, high)
 
 
 def _histories(frame: PageOf, history: ProfileHistory) -> Iterator[Mapping[str, Any]]:

@@ -44,8 +44,9 @@ async def answer(change: Change, question: QuestionKey) -> Response:
     write, frame = change
     filled = filled_fields(await frame.request.form(max_fields=_MOST_FIELDS), _LONGEST)
     found = question_of(frame.analysis, question)
-    if found is None:
-        raise RefusedError(QUESTION_CLOSED)
+    if found is None:  # somebody else answered it, or in another window
+        closed = brought_refused(RefusedError(QUESTION_CLOSED), frame.language)
+        return page_of_questions(replace(frame, here=QUESTIONS), "", closed=closed)
     try:
         done = Answering(write, frame.key, question, given_in(found, filled, frame.on)).answer(frame.on)
     except RefusedError as error:
@@ -94,12 +95,15 @@ def _back(frame: PageOf, *more: str) -> Response:
     return RedirectResponse(frame.link(frame.here, "&".join(filter(None, more))), 303)
 
 
-def page_of_questions(frame: PageOf, chosen: str, filled: Filled | None = None, told: Sequence[str] = ()) -> Response:
-    """The page with one question open."""
+def page_of_questions(
+    frame: PageOf, chosen: str, filled: Filled | None = None, told: Sequence[str] = (), closed: Sequence[str] = ()
+) -> Response:
+    """The page with one question open; with what speaks against an answer to it, or to one that is closed by now."""
     words, asked = frame.words, ranked(frame.analysis)
     shown = question_shown(frame, asked, chosen, filled)
     groups = [(words.say(visit.title), [_line(found, words) for found in visit.questions]) for visit in visits(asked)]
-    return frame.rendered("questions.html", {"groups": groups, "told": told, **shown}, 422 if told else 200)
+    status = 409 if closed else 422 if told else 200
+    return frame.rendered("questions.html", {"groups": groups, "told": told, "closed": closed, **shown}, status)
 
 
 def _line(found: Ranked, words: Words) -> Mapping[str, str]:

@@ -14,6 +14,7 @@ from api.page_parts.page_frame import PageOf, page_at
 from api.page_parts.page_views import MAP, WHO_WITH_WHOM
 from api.page_parts.pair_pages import PairPages
 from graph.map.sectors import BY_NAME
+from graph.missing_links.pair_words import TOO_FEW_ASKED
 from graph.sector_matrix.cell_drawing import CELL_MARKS, cell_drawing, hatching
 from graph.sector_matrix.cell_words import group_labels, headline, told_cell
 from graph.sector_matrix.sector_cells import Groups, Lens, SectorCell, SectorMatrix
@@ -83,6 +84,7 @@ def _shown(frame: PageOf, matrix: SectorMatrix, asked: _Asked, zelle: str) -> Ma
         "patterns": Markup(hatching()),
         "marks": {name: Markup(mark) for name, mark in CELL_MARKS.items()},
         "judged": matrix.snapshot.ties_suffice,
+        "too_few": TOO_FEW_ASKED,
         "lens": matrix.lens,
         "cell": _opened(frame, matrix, chosen, asked) if chosen is not None else None,
         "zelle": zelle if chosen is not None else "",

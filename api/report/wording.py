@@ -39,8 +39,8 @@ class Words:
         return self.say(place_said(locator))
 
     def number(self, value: float, digits: int = 1) -> str:
-        """A number with the decimal sign of the language, without empty decimals."""
-        text, sign = decimal(value, self.language, digits), "." if self.language == "en" else ","
+        """A number with the decimal sign of the language and a true minus, without empty decimals."""
+        text, sign = decimal(value, self.language, digits).replace("-", "−"), "." if self.language == "en" else ","
         return text.rstrip("0").rstrip(sign) if sign in text else text
 
     def share(self, value: float) -> str:
@@ -67,6 +67,9 @@ class Words:
     def range(self, indicator: Indicator, outcome: Outcome) -> str:
         """The span between 'all unknown is absent' and 'all unknown is present', empty where nothing is open."""
         low, high = outcome.low, outcome.high
-        if low is None or high is None or low == high:
-            return ""
-        return f"{self.value(indicator, low)} – {self.value(indicator, high)}"
+        return "" if low is None or high is None or low == high else self.span(indicator, low, high)
+
+    def span(self, indicator: Indicator, low: float, high: float) -> str:
+        """From one value to another one; a dash would be lost beside a minus."""
+        dash = self("bis", "to") if low < 0 else "–"
+        return f"{self.value(indicator, low)} {dash} {self.value(indicator, high)}"

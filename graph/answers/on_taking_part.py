@@ -122,7 +122,9 @@ def _not_here(said: AnswerSaid) -> Iterable[Change]:
 
 def _asked(case: Case) -> Text | None:
     label = _label(case)
-    return say("Wirkt jemand im Netzwerk mit von: {label}?", "Does anybody take part of: {label}?", label=label)
+    return say(
+        "Wirkt jemand im Netzwerk mit von: {label}?", "Does anybody take part in the network for: {label}?", label=label
+    )
 
 
 IN_THE_NETWORK = Option(

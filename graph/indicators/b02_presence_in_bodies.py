@@ -71,9 +71,9 @@ def _sentence(reached: list[Entity], recorded: int) -> Text:
     if reached:
         found = say(
             "In den letzten 24 Monaten waren Frühe Hilfen nachweislich Thema in {in_}: {names}.",
-            "In the last 24 months early help is on record as a topic in {in_} bodies: {names}.",
+            "In the last 24 months early help is on record as a topic in {in_}: {names}.",
             names=names,
-            in_=Text(de=_in(len(reached)), en=str(len(reached))),
+            in_=Text(de=_in(len(reached)), en=several(len(reached), "body", "bodies")),
         )
     else:
         found = Text(

@@ -19,6 +19,7 @@ from graph.map.marks import LegendEntry, legend_of
 from graph.map.picture import AGREEMENT, COOPERATION, GHOST, MISSING, STALE, Edge, Node
 from graph.map.sectors import BY_NAME
 from graph.map.svg_map import canvas_of
+from graph.missing_links.pair_words import lacking_told
 from graph.private_files import write_private
 from graph.wording import spelled
 from ontology import Text, say
@@ -94,12 +95,11 @@ def _said(analysis: Analysis, sheet: Canvas) -> str:
     snapshot = analysis.snapshot
     missing = sum(edge.layer == MISSING for edge in sheet.picture.edges)
     told = say(
-        "Stand {day}. Erwartet und nicht erfasst: {missing}. Nicht erfasst heißt nicht, dass es keine gibt. Mit der "
-        "Maus lässt sich ziehen und vergrößern.",
-        "As of {day}. Expected and not recorded: {missing}. Not recorded does not mean that there is none. Drag and "
-        "zoom with the mouse.",
+        "Stand {day}. {lacking} Nicht erfasst heißt nicht, dass es keine gibt. Mit der Maus lässt sich ziehen und "
+        "vergrößern.",
+        "As of {day}. {lacking} Not recorded does not mean that there is none. Drag and zoom with the mouse.",
         day=spelled(snapshot.on.isoformat()),
-        missing=missing,
+        lacking=lacking_told(missing, judged=snapshot.ties_suffice),
     )
     name = escape(clean_label(snapshot.district.name))
     return f'<div id="said"><h1>{name}</h1><p>{sheet.say(told)}</p></div>'

@@ -280,3 +280,17 @@ def _between(sectors: list[Text]) -> Text:
             sectors=Text(de=inner(sectors[0].de), en=inner(sectors[0].en)),
         )
     return Text(de=" – ".join(s.de for s in sectors), en=" – ".join(s.en for s in sectors))
+
+
+def lacking_told(lacking: int, *, judged: bool) -> Text:
+    """How many expected ties are not recorded; that none is found says nothing where few were asked (decision 0023)."""
+    if not lacking and not judged:
+        return TOO_FEW_ASKED
+    return say("Erwartet und nicht erfasst: {lacking}.", "Expected and not recorded: {lacking}.", lacking=lacking)
+
+
+TOO_FEW_ASKED = Text(
+    de="Für weniger als 70\u00a0% der Stellen sind Verbindungen erfasst. Deshalb steht hier nicht, wie viele zu "
+    "erwarten wären.",
+    en="Ties are recorded for less than 70\u00a0% of the organizations, so nothing is said of how many to expect.",
+)

@@ -40,7 +40,11 @@ def _counts(coverage: DataCoverage) -> Text:
     newest = say(" Neueste Liste: {day}.", " Newest list: {day}.", day=day) if day.de else Text(de="", en="")
     amounts = (
         (coverage.organizations, ("Organisation", "Organisationen"), ("organization", "organizations")),
-        (coverage.bodies, ("Gremium oder Netzwerk", "Gremien und Netzwerke"), ("body or network", "bodies, networks")),
+        (
+            coverage.bodies,
+            ("Gremium oder Netzwerk", "Gremien und Netzwerke"),
+            ("body or network", "bodies and networks"),
+        ),
         (coverage.consultations, ("Beratung", "Beratungen"), ("consultation", "consultations")),
     )
     german, english = (", ".join(several(n, *words[i]) for n, *words in amounts) for i in (0, 1))

@@ -49,20 +49,29 @@ def headline_of(frame: QualityFrame) -> Text:
 
 
 _NO_VALUE = Text(de="Noch keine Kennzahl hat einen Wert.", en="No indicator has a value yet.")
+_ITS_VALUE = Text(de="Die eine Kennzahl hat einen Wert.", en="The one indicator has a value.")
+
+
+def _with_value(n: int, all: int) -> Text:
+    if not n:
+        return _NO_VALUE
+    if n < all:
+        return say(
+            "Von {all} Kennzahlen {n:hat|haben} {n} einen Wert.",
+            "Of {all} indicators {n} {n:has|have} a value.",
+            n=n,
+            all=all,
+        )
+    return (
+        _ITS_VALUE if n == 1 else say("Alle {n} Kennzahlen haben einen Wert.", "All {n} indicators have a value.", n=n)
+    )
 
 
 def standing_told(here: InDimension) -> Text:
     """What is known, open and wanted in a dimension, in one line."""
     if here.empty and not here.measured:
         return NOT_MEASURED
-    known = _NO_VALUE
-    if here.known:
-        known = say(
-            "Von {all} {all:Kennzahl|Kennzahlen} {n:hat|haben} {n} einen Wert.",
-            "Of {all} {all:indicator|indicators} {n} {n:has|have} a value.",
-            n=len(here.known),
-            all=len(here.measured),
-        )
+    known = _with_value(len(here.known), len(here.measured))
     gaps = say("{n} {n:Lücke ist|Lücken sind} belegt.", "{n} {n:gap is|gaps are} proven.", n=len(here.gaps))
     asked = say(
         "{n} {n:Frage ist|Fragen sind} offen.", "{n} {n:question is|questions are} open.", n=len(here.questions)

@@ -1,6 +1,7 @@
 """The matrix in sentences: which two groups do not meet, and what a cell says."""
 
 from graph.map.sectors import BY_NAME
+from graph.missing_links.pair_words import lacking_told
 from graph.sector_matrix.sector_cells import SectorCell, SectorMatrix
 from graph.wording import percent, sentences
 from ontology import Text, say
@@ -114,9 +115,7 @@ def _expected(cell: SectorCell) -> Text | None:
 def _more(cell: SectorCell) -> Text | None:
     lacking, wishes = len(cell.lacking), len(cell.wishes)
     return sentences(
-        say("Erwartet und nicht erfasst: {lacking}.", "Expected and not recorded: {lacking}.", lacking=lacking)
-        if lacking
-        else None,
+        lacking_told(lacking, judged=True) if lacking else None,
         say("Gewünscht: {wishes}.", "Wished for: {wishes}.", wishes=wishes) if wishes else None,
     )
 

@@ -2,10 +2,10 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from graph.errors import ConflictError, ErasedError, NotFoundError
-from graph.records import Relation, from_json
+from graph.records import Relation, frame_of, from_json
 from graph.stores.base import (
     EVERYTHING,
     NO_SCOPE,
@@ -22,6 +22,7 @@ from graph.stores.base import (
     unheard,
 )
 from graph.stores.scoped import entries_within, refuse_taking_back
+from ontology.names import EntityType
 
 _LOOKED_UP = 200
 """Of a batch of so many records each is looked up by itself; of a longer one all that was done since is read."""
@@ -40,6 +41,15 @@ def taken_back_by(revision: Revision) -> int | None:
     """The number of the batch that a batch undid; None if it undid none."""
     found = _NUMBER.search(revision.reason) if takes_back(revision) else None
     return int(found[1]) if found is not None else None
+
+
+def taken_back(newest_first: Iterable[Revision]) -> frozenset[int]:
+    """The numbers of the batches that were undone, where that was not undone itself."""
+    undone: set[int] = set()
+    for revision in newest_first:
+        if revision.number not in undone and (by := taken_back_by(revision)) is not None:
+            undone.add(by)
+    return frozenset(undone)
 
 
 def revisions(store: GraphReader, scope: Scope = NO_SCOPE) -> list[tuple[Revision, int]]:
@@ -67,7 +77,7 @@ def undo(  # noqa: PLR0913 -- who, when and what of a batch; all but four have d
 
     Raises NotFoundError if the batch changed nothing the scope sees or is unknown, OutOfScopeError if it changed more
     than the scope may write, ErasedError if it erased, and ConflictError with the later batches that changed the same
-    records, or tied relations to them, unless these were undone themselves.
+    records, tied relations to them, or wrote into a district that it began, unless these were undone themselves.
     """
     head = store.head(EVERYTHING)
     if head is None or not 0 < number <= head.number:  # engines count only so far
@@ -98,7 +108,7 @@ def _later(store: GraphReader, entries: Sequence[JournalEntry], head: int) -> Ma
     number = entries[0].revision.number
     if number == head:
         return {}
-    if len(entries) <= _LOOKED_UP:
+    if len(entries) <= _LOOKED_UP and not _begun(entries):
         since = {
             id: list(store.journal(id, after=number, scope=EVERYTHING, until=head)) for id in _near(store, entries)
         }
@@ -125,6 +135,7 @@ def _in_the_way(entries: Sequence[JournalEntry], later: Mapping[str, Sequence[Jo
     left = {e.record: e.after for e in entries}
     created = {e.record for e in entries if e.before is None}
     needed = {end for e in entries if e.before is not None for end in _ends(e.before)} - left.keys()
+    begun = _begun(entries)
     for record, since in later.items():
         now = since[-1].after
         if record in left:
@@ -132,10 +143,16 @@ def _in_the_way(entries: Sequence[JournalEntry], later: Mapping[str, Sequence[Jo
         elif now is None:
             in_the_way = record in needed
         else:
-            in_the_way = not created.isdisjoint(_ends(now))
+            in_the_way = not created.isdisjoint(_ends(now)) or frame_of(now)["owner"] in begun
         if in_the_way:
             # An erasure took the statement out of the whole journal: it stands in nobody's way, and cannot be undone.
             yield from (e.revision.number for e in since if e.before != e.after)
+
+
+def _begun(entries: Sequence[JournalEntry]) -> set[str]:
+    """The keys of the districts that a batch began: without them nobody would find what belongs to them."""
+    created = [frame_of(e.after) for e in entries if e.before is None and e.after is not None]
+    return {frame["owner"] for frame in created if frame["type"] == EntityType.DISTRICT}
 
 
 def _ends(text: str) -> tuple[str, ...]:

@@ -52,6 +52,22 @@ def test_a_list_that_was_taken_back_says_so_and_is_not_taken_back_again(web: Tes
     assert "ist zurückgenommen" not in web.get(job).text
 
 
+def test_the_journal_offers_no_undoing_of_what_is_undone(web: TestClient, store: GraphStore) -> None:
+    _saved(web)
+    number = head(store)
+    offered = f'name="nummer" value="{number}"'
+    assert offered in web.get(f"{PLACE}/verlauf").text
+    _undone(web, number)
+    journal = web.get(f"{PLACE}/verlauf").text
+    assert offered not in journal
+    assert '<p class="quiet">zurückgenommen</p>' in journal
+    assert f'name="nummer" value="{head(store)}"' in journal
+    assert offered not in web.get(f"{PLACE}/verlauf?vor={number + 1}").text
+    _undone(web, head(store))
+    assert offered in web.get(f"{PLACE}/verlauf").text
+    assert offered in web.get(f"{PLACE}/verlauf?vor={number + 1}").text
+
+
 def test_the_journal_names_no_job_and_what_stands_in_the_way_in_words(web: TestClient, store: GraphStore) -> None:
     _saved(web, grund="Jahresliste")
     number = head(store)
@@ -130,6 +146,35 @@ def test_of_two_that_are_one_the_chosen_name_stays(web: TestClient, store: Graph
     assert kept is not None
     assert kept.value("replacedBy") is None
     assert kept.value("name") == "Hebammenpraxis Nord"
+
+
+def test_only_pairs_that_duplicates_show_are_counted_as_such(web: TestClient, store: GraphStore) -> None:
+    _saved(web, "Einrichtung;Ort\nFamilienzentrum Weidach (MGH);Weidach\nJobcenter Horn;Horn\n")
+    before = web.get(f"{PLACE}/dubletten").text.count('name="eins"')
+    job = _brought(web, "Einrichtung;Ort\nFamilienzentrum Weidach;Weidach\nJobcenter;Horn\n")
+    unclear = web.get(f"{job}?schritt=unklar").text
+    assert "„Familienzentrum Weidach (MGH)“ ist schon erfasst, kommt in dieser Liste aber nicht vor." in unclear
+    preview = web.get(f"{job}?schritt=vorschau").text
+    sums = dict(re.findall(r"<dt>([^<]*)</dt><dd>(\d+)</dd>", preview))
+    assert (sums["vielleicht doppelt"], sums["vielleicht umbenannt"]) == ("1", "1")
+    web.post(f"{job}/speichern")
+    assert "1 vielleicht doppelt" in web.get(job).text
+    assert web.get(f"{PLACE}/dubletten").text.count('name="eins"') == before + 1
+    web.post(f"{PLACE}/zuruecknehmen?zurueck=verlauf", data={"nummer": str(head(store))})
+
+
+def test_who_is_called_otherwise_in_a_list_is_written_as_it_is_recorded(web: TestClient, store: GraphStore) -> None:
+    _saved(web, "Einrichtung;Ort\nFamilienzentrum Weidach (MGH);Weidach\n")
+    before = names(store)
+    job = _brought(web, "Einrichtung;Ort\nFamilienzentrum Weidach;Weidach\n")
+    page = web.get(f"{job}?schritt=unklar").text
+    asked = re.search(r'name="von-(\d+)" value="Familienzentrum Weidach"', page)
+    assert asked is not None
+    said = {f"von-{asked[1]}": "Familienzentrum Weidach", f"statt-{asked[1]}": "Familienzentrum Weidach (MGH)"}
+    web.post(f"{job}?schritt=unklar", data=said)
+    assert "vielleicht umbenannt" not in web.get(f"{job}?schritt=vorschau").text
+    web.post(f"{job}/speichern")
+    assert {n for n in names(store) - before if "Weidach" in n} == set()
 
 
 def test_judgements_that_contradict_each_other_are_told(web: TestClient, store: GraphStore) -> None:

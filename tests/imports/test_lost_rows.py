@@ -69,3 +69,14 @@ def test_what_headings_say_of_a_row_has_columns_of_its_own(tmp_path: Path, model
     (lost,) = stage(write_csv(tmp_path / "liste.csv", rows), model, district="99001").lost
     assert lost.header[:2] == ("Einrichtung", "PLZ")
     assert "Gesundheit" in dict(zip(lost.header, lost.cells, strict=True)).get("Bereich", "")
+
+
+def test_what_may_stand_there_is_told_where_the_row_is_mended(tmp_path: Path, model: Model) -> None:
+    rows = [["Einrichtung", "Bereich"], ["Klinik Süd", "Medizinn"], ["Praxis Ost", "Gesundheit"]]
+    lost = stage(write_csv(tmp_path / "liste.csv", rows), model, district="99001").lost
+    write_rejected(lost, path := tmp_path / "zeilen.xlsx")
+    (sheet,) = load_workbook(path).worksheets
+    header, row, *_ = sheet.iter_rows(values_only=True)
+    told = dict(zip(header, row, strict=True))
+    assert "Möglich: " in str(told["Was tun"])
+    assert "Gesundheitswesen" in str(told["Was tun"]).partition("Möglich: ")[2]

@@ -14,7 +14,7 @@ from tests.pages.serving import served_karlsruhe, served_store
 from tests.report.pictures import IMAGES
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
 _AT = "/bezirke/08212/"
 _DESKTOP, _PHONE = (1366, 768), (390, 844)
@@ -55,6 +55,7 @@ def _of_the_readme(browser: "Browser", model: Model) -> None:
         for name, (path, size) in _PICTURES.items():
             page = browser.new_page(locale="de-DE", viewport={"width": size[0], "height": size[1]})
             page.goto(address + _AT + path)
+            _with_its_letters(page)
             page.screenshot(path=IMAGES / name, scale="css", animations="disabled")
             _told(IMAGES / name)
 
@@ -71,9 +72,15 @@ def _of_the_guides(browser: "Browser", model: Model) -> None:
                     page.locator(".proposed a").first.click()
                     page.wait_for_selector(".steps li")
                     page.wait_for_timeout(1_500)
+                _with_its_letters(page)
                 file = GUIDES / f"guide-{name}-{language}.jpg"
                 page.screenshot(path=file, type="jpeg", quality=_QUALITY, scale="css", animations="disabled")
                 _told(file)
+
+
+def _with_its_letters(page: "Page") -> None:
+    """Wait for the fonts of a page: until they are there, a busy machine shows those of the system."""
+    page.evaluate("document.fonts.ready.then(() => true)")
 
 
 def _told(file: Path) -> None:

@@ -54,7 +54,13 @@ def test_what_is_missing_is_told_and_what_was_filled_in_stays(client: TestClient
 def test_a_question_that_was_closed_meanwhile_is_named(client: TestClient) -> None:
     question = _question(client)
     assert client.post(f"{PLACE}/fragen/{question}", data=LATER).status_code == 303
-    assert client.post(f"{PLACE}/fragen/{question}", data={**LATER, "option": "not-here"}).status_code == 409
+    late = client.post(f"{PLACE}/fragen/{question}?zurueck=tisch", data={**LATER, "option": "not-here"})
+    assert late.status_code == 409
+    assert re.search(r'role="alert">Diese Frage ist nicht \(mehr\) offen\. Geschrieben wurde nichts\.', late.text)
+    assert "Fragen, die am meisten klären" in late.text
+    following = re.search(r'action="[^"]*fragen/([0-9a-f]{16})\?zurueck=fragen', late.text)
+    assert following is not None
+    assert following[1] != question
 
 
 def test_undoing_brings_back_the_page_as_it_was(client: TestClient) -> None:

@@ -1,6 +1,7 @@
 """Table and questions in a real browser: readable, by keyboard, on a phone, without script, asking nobody else."""
 
 import re
+from typing import TYPE_CHECKING
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -11,6 +12,9 @@ from tests.house.test_code import ROOT
 from tests.pages.conftest import Visits
 from tests.pages.serving import served_store
 from tests.synthetic.districts import district
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 TABLE, QUESTIONS, MAP = "/bezirke/08212/tisch", "/bezirke/08212/fragen", "/bezirke/08212/karte"
 RECORD = "/bezirke/08212/eintrag/08212:A02"
@@ -114,6 +118,31 @@ def test_the_table_is_walked_by_keyboard(karlsruhe_address: str, visit: Visits) 
     page.wait_for_url("**frage=**")
     assert "Sozialpädiatrisches Zentrum" in page.inner_text("#frage-h")
     assert page.locator("svg.table .ring").count() == 1
+
+
+@pytest.mark.parametrize("page_name", ["wer-sitzt-wo", "papier", "wer-mit-wem"])
+def test_who_walks_by_keyboard_sees_where_they_are(karlsruhe_address: str, visit: Visits, page_name: str) -> None:
+    page = visit(f"{karlsruhe_address}/bezirke/08212/{page_name}", script=False).page
+    seen = set[str]()
+    while (place := _next_by_tab(page)) is not None:
+        seen.add(place)
+    assert "A with outline" in seen
+    assert page_name == "wer-mit-wem" or "DIV with outline" in seen
+    assert not [place for place in seen if "without" in place]
+
+
+def _next_by_tab(page: "Page") -> str | None:
+    """What a Tab leads to, and whether that is seen; None behind the last one."""
+    page.keyboard.press("Tab")
+    found: str | None = page.evaluate(
+        """() => {
+            const at = document.activeElement;
+            if (!at || at === document.body) return null;
+            const drawn = at.closest("svg") !== null || parseFloat(getComputedStyle(at).outlineWidth) > 0;
+            return `${at.tagName.toUpperCase()} ${drawn ? "with" : "without"} outline`;
+        }"""
+    )
+    return found
 
 
 @pytest.mark.parametrize("path", [MAP, f"{MAP}?akteur=Gesundheitsamt", f"{MAP}?akteur=Gesundheitsamt&{EVERY_LAYER}"])

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -12,8 +13,11 @@ from graph.analysis import Analysis
 from graph.map.at_rest import Lit, map_at_rest, map_lit, ribbons
 from graph.map.canvas import canvas_of
 from graph.map.picture import MISSING, Node
-from graph.stores import GraphStore
+from graph.records import Relation
+from graph.stores import GraphStore, open_store
+from graph.stores.base import EVERYTHING, Change
 from ontology import Model
+from ontology.names import RelationType
 from tests import musterstadt as m
 from tests.client import TestClient
 from tests.findings.conftest import karlsruhe
@@ -66,3 +70,26 @@ def test_who_is_not_found_is_said_and_what_was_asked_is_text(client: TestClient)
     assert "Nichts gefunden" in text
     assert "&lt;script&gt;zzz" in text
     assert "<script>zzz" not in text
+
+
+def test_where_few_were_asked_the_map_does_not_say_that_nothing_is_missing(model: Model) -> None:
+    store = open_store("sqlite://", model)
+    whole = m.batch()
+    store.commit(replace(whole, changes=tuple(c for c in whole.changes if not _told_of_ties(c))), EVERYTHING)
+    client = TestClient(create_app(store, model, Settings(on="2024-06-30")), base_url="http://localhost")
+    german = {"Accept-Language": "de"}
+    text = client.get(PLACE, headers=german).text
+    matrix = client.get(f"/bezirke/{m.KEY}/wer-mit-wem", headers=german).text
+    focus = client.get(PLACE, params={"akteur": m.GESUNDHEITSAMT}, headers=german).text
+    store.close()
+    assert "Keine erwartete Verbindung" not in text + focus
+    assert "Nichts fällt heraus" not in matrix
+    assert "Erwartet und nicht erfasst: 0" not in text
+    assert all("Deshalb steht hier nicht, wie viele zu erwarten wären." in page for page in (text, matrix))
+    assert "Dafür ist noch zu wenig erfasst." in focus
+    assert "Dafür ist noch zu wenig erfasst." in matrix
+
+
+def _told_of_ties(change: Change) -> bool:
+    record = change.record
+    return isinstance(record, Relation) and record.type in (RelationType.COOPERATION, RelationType.SIGNS)

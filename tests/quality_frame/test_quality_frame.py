@@ -83,6 +83,15 @@ def test_goals_stand_where_they_say_else_where_their_indicator_does(frame: Quali
     assert headline_of(frame).de.endswith("8 haben kein eingetragenes Ziel")
 
 
+def test_how_many_indicators_have_a_value_is_said_plainly(frame: QualityFrame) -> None:
+    every = [d for d in frame.dimensions if d.known and len(d.known) == len(d.measured)]
+    assert {standing_told(d).de[:4] for d in every} <= {"Alle", "Die "}
+    some = [d for d in frame.dimensions if 1 < len(d.known) < len(d.measured)]
+    assert every
+    assert some
+    assert all(standing_told(d).de.startswith(f"Von {len(d.measured)} Kennzahlen haben {len(d.known)} ") for d in some)
+
+
 def test_a_dimension_without_anything_says_what_to_do(model: Model) -> None:
     store = open_store("sqlite://", model)
     store.commit(Batch("a", m.TIME, "leer", (put(m.a(m.DISTRICT, "District", m.NEW, name="Leer")),)), EVERYTHING)

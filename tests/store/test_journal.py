@@ -28,8 +28,9 @@ from graph.stores.base import (
 from graph.stores.browsing import newest_batches
 from graph.stores.journal import revisions, undo
 from ontology import Model
+from ontology.names import EntityType
 from tests import musterstadt
-from tests.store.small import TIME, commit, everything, one_of_each, org, tie
+from tests.store.small import TIME, commit, everything, one_of_each, org, thing, tie
 
 
 def take_back(store: GraphStore, number: int) -> int:
@@ -173,6 +174,22 @@ def test_undo_is_refused_when_a_later_relation_hangs_on_a_created_entity(opened:
     with pytest.raises(ConflictError) as refused:
         take_back(opened, number)
     assert refused.value.revisions == (later,)
+
+
+@pytest.mark.parametrize("begun", [0, 300])
+def test_a_district_stays_while_something_in_it_was_written_later(opened: GraphStore, begun: int) -> None:
+    district = thing("d1", EntityType.DISTRICT, "d1", name="Kreis")
+    number = commit(opened, district, *(org(f"d1:with-it-{n}") for n in range(begun)))
+    later = commit(opened, org("d1:a"))
+    commit(opened, org("d2:a", owner="d2"))
+    before = everything(opened)
+    with pytest.raises(ConflictError) as refused:
+        take_back(opened, number)
+    assert refused.value.revisions == (later,)
+    assert everything(opened) == before
+    take_back(opened, later)
+    take_back(opened, number)
+    assert [r.id for r in opened.records(EVERYTHING)] == ["d2:a"]
 
 
 def test_undo_is_refused_when_an_end_of_a_deleted_relation_is_gone(opened: GraphStore) -> None:

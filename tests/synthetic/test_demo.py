@@ -32,3 +32,12 @@ def test_its_days_move_with_today(store: GraphStore, model: Model) -> None:
     assert len(found.snapshot.organizations) > 45
     assert len(found.counts) >= 5
     assert not [e for e in store.records(EVERYTHING) if "Synthetisch" in e.name]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("finished", [False, True])
+def test_no_finding_says_the_same_as_another(store: GraphStore, model: Model, *, finished: bool) -> None:
+    on = date(2031, 2, 3)
+    store.commit(invented(on, TIME, finished=finished), EVERYTHING)
+    said = [f.title.de for f in analyse_district(store, model, KEY, on).findings]
+    assert len(said) == len(set(said)) > 10

@@ -11,6 +11,7 @@ from starlette.routing import Route
 from api.app import PLACES, routes_of
 from api.manners.every_answer import Manners
 from api.manners.packing import PackedBefore
+from api.manners.problems import problem
 from tests import musterstadt
 from tests.client import TestClient
 
@@ -186,3 +187,19 @@ def test_a_packed_answer_has_a_tag_of_its_own_that_is_known_again() -> None:
         again = client.get("/v/districts", headers={"If-None-Match": answer.headers["etag"]})
         assert (again.status_code, again.headers["etag"]) == (304, answer.headers["etag"])
     assert client.get("/v/districts", headers={"If-None-Match": '"abd-gzip"'}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status", "led"),
+    [
+        ("GET", "/bezirke/08212/tisch", 503, True),
+        ("POST", "/bezirke/08212/tisch", 503, False),
+        ("GET", "/bezirke/08212/tisch", 404, False),
+        ("GET", "//anderswo.example/tisch", 503, False),
+    ],
+)
+def test_a_page_that_has_to_wait_leads_to_itself(method: str, path: str, status: int, *, led: bool) -> None:
+    headers = [(b"accept", b"text/html"), (b"host", b"localhost")]
+    scope = {"type": "http", "method": method, "path": path, "query_string": b"a=1&b=2", "headers": headers}
+    answer = problem(Request({**scope, "scheme": "http", "server": ("localhost", 80)}), status, "Später.")
+    assert (f'href="{path}?a=1&amp;b=2">Noch einmal versuchen' in bytes(answer.body).decode()) is led

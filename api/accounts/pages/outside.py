@@ -6,10 +6,10 @@ from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import RedirectResponse, Response
 
 from api.accounts import identities, links
-from api.accounts.answers import SIGN_IN
+from api.accounts.answers import SIGN_IN, onward_of
 from api.accounts.errors import ProviderAnswerError, RefusedError, StrayedError
 from api.accounts.identities import Identity
-from api.accounts.pages.entry import onward_of
+from api.accounts.kept_forms import KeptForm
 from api.accounts.provider.departures import Departure, forget, remember, remembered
 from api.accounts.provider.provider import Provider
 from api.accounts.rendering import rendered
@@ -87,7 +87,7 @@ def _on_the_way(request: Request, provider: Provider, departure: Departure) -> R
 
 
 def _told(request: Request, error: RefusedError) -> Response:
-    return rendered(request, "sign_in.html", answer_to(error).status, told=error.text, onward="/")
+    return rendered(request, "sign_in.html", answer_to(error).status, told=error.text, onward="/", kept=KeptForm())
 
 
 def _address_of_back(request: Request) -> str:

@@ -125,20 +125,27 @@ def _title(snapshot: Snapshot, said: Text, parts: Parts, law: Outcome) -> Text:
     named = Text(de="; ".join(t.de for t in labels[:_SHOWN]), en="; ".join(t.en for t in labels[:_SHOWN]))
     if len(parts) <= _SHOWN:
         return say("{said}: {named}", "{said}: {named}", said=said, named=named)
-    by_law = _by_law(snapshot, parts)
-    of_law = say(
-        " ({by_law} der {of:g} nach § 3 KKG)",
-        " ({by_law} of the {of:g} under § 3 KKG)",
-        by_law=by_law,
-        of=law.denominator or 0,
-    )
+    many = _how_many(len(parts), _by_law(snapshot, parts), law.denominator or 0)
+    return say("{said}: {many}, etwa {named}", "{said}: {many}, such as {named}", said=said, many=many, named=named)
+
+
+def _how_many(number: int, by_law: int, of: float) -> Text:
+    """How many groups, and how many of them the law names; where it names all, that is said once."""
+    if not by_law or not of:
+        return say("{number} Gruppen", "{number} groups", number=number)
+    if by_law == number:
+        return say(
+            "{number} der {of:g} Gruppen nach § 3 KKG",
+            "{number} of the {of:g} groups under § 3 KKG",
+            number=number,
+            of=of,
+        )
     return say(
-        "{said}: {number} Gruppen{of_law}, etwa {named}",
-        "{said}: {number} groups{of_law}, such as {named}",
-        said=said,
-        number=len(parts),
-        of_law=of_law if by_law and law.denominator else "",
-        named=named,
+        "{number} Gruppen ({by_law} der {of:g} nach § 3 KKG)",
+        "{number} groups ({by_law} of the {of:g} under § 3 KKG)",
+        number=number,
+        by_law=by_law,
+        of=of,
     )
 
 

@@ -104,6 +104,16 @@ class Staged:
     gone_rows: tuple[GoneRow, ...] = ()
 
     @property
+    def perhaps_double(self) -> tuple[Perhaps, ...]:
+        """Pairs that duplicates ask about once both are saved; of the others one may be the new name of what was."""
+        return tuple(pair for pair in self.perhaps_same if not pair.followed)
+
+    @property
+    def perhaps_renamed(self) -> tuple[Perhaps, ...]:
+        """Pairs that nobody asks about later: a new record, and one of the store that the list does not name."""
+        return tuple(pair for pair in self.perhaps_same if pair.followed)
+
+    @property
     def rows_rejected(self) -> int:
         """Rows with an error, which are not written."""
         return self.rows_read - self.rows_accepted

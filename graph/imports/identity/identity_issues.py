@@ -152,10 +152,11 @@ def _in_one_list(other: str) -> Text:
 
 def _renamed(other: str) -> Text:
     return say(
-        "„{other}“ steht nicht mehr in der Liste. Ist es dieselbe unter neuem Namen, tragen Sie „{other}“ hier unter "
-        "„Weitere Namen“ ein, bevor Sie speichern; sonst ist nichts zu tun.",
-        "“{other}” no longer stands in the list. If it is the same under a new name, enter “{other}” here under "
-        "“Weitere Namen” before you save; otherwise nothing needs to be done.",
+        "„{other}“ ist schon erfasst, kommt in dieser Liste aber nicht vor. Ist es dieselbe, schreiben Sie hier "
+        "„{other}“, oder nennen Sie „{other}“ in der Liste unter „Weitere Namen“, bevor Sie speichern; sonst ist "
+        "nichts zu tun.",
+        "“{other}” is recorded already, but does not stand in this list. If it is the same, write “{other}” here, or "
+        "name “{other}” in the list under “Weitere Namen” before you save; otherwise nothing needs to be done.",
         other=other,
     )
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from graph.imports.problems import ROW, WHAT_TO_DO, WHY, LostRow
+from graph.imports.problems import ROW, WHAT_TO_DO, WHY, Issue, LostRow
 from graph.imports.sheet_names import free_sheet_name
 from graph.private_files import make_private
 from graph.text_workbooks import TEXTS_STAY_TEXTS
@@ -45,10 +45,15 @@ def write_rejected(rows: Sequence[LostRow], path: Path) -> None:
 
 def _said(row: LostRow) -> tuple[str, str]:
     reasons = dict.fromkeys(issue.sentence.de for _, issue in row.issues)
-    remedies = dict.fromkeys(issue.remedy.de for _, issue in row.issues)
+    remedies = dict.fromkeys(_remedy(issue) for _, issue in row.issues)
     return "\n".join(reasons), "\n".join(remedies)
 
 
 def _write(sheet: "Worksheet", number: int, cells: Iterable[str], style: object) -> None:
     for column, text in enumerate(cells):
         sheet.write_string(number, column, text[:_CELL_LENGTH], style)
+
+
+def _remedy(issue: Issue) -> str:
+    """What to do, with what may stand there: who mends the row has this sheet alone."""
+    return f"{issue.remedy.de} Möglich: {issue.expected.de}" if issue.expected.de else issue.remedy.de
