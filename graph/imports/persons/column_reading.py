@@ -10,6 +10,7 @@ from graph.imports.days_in_texts import is_day
 from graph.imports.persons.cutting import office_in
 from graph.imports.persons.person_names import (
     is_person,
+    is_surname,
     may_name,
     mentions_given,
     mentions_person,
@@ -237,5 +238,5 @@ def _is_family(text: str, *, initials: bool) -> bool:
     if found is None:
         return False
     if initials and found[2]:
-        return found[2] in person_words().surnames
+        return is_surname(found[2])
     return bool(found[1]) or found[2] not in person_words().topics
