@@ -8,7 +8,7 @@ from graph.answers.on_taking_part import GROUP
 from graph.certainty import Certainty
 from graph.district.hints import named_in_titles, paper_names, perhaps
 from graph.district.outcome import Outcome
-from graph.district.partners import usual_elsewhere
+from graph.district.partners import WITHOUT_SEAT, usual_elsewhere
 from graph.district.roll import Roll
 from graph.district.snapshot import Snapshot
 from graph.findings import cited, rule
@@ -129,8 +129,9 @@ def _unrecorded_title(missing: Missing, papers: tuple[Entity, ...]) -> Text:
 def _known_title(snapshot: Snapshot, missing: Missing, known: tuple[str, ...]) -> Text:
     label, names = missing.label, listed([snapshot.name(i) for i in known], 2)
     return say(
-        "Bekannt, aber ohne erfassten Sitz im Netzwerk: {label} ({names})",
-        "Known, but without a recorded seat in the network: {label} ({names})",
+        "{without}: {label} ({names})",
+        "{without}: {label} ({names})",
+        without=WITHOUT_SEAT,
         label=label,
         names=names,
     )

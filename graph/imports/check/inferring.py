@@ -11,7 +11,7 @@ from graph.imports.naming.guess import NOTHING, NameGuess
 from graph.imports.persons.cutting import is_house, may_hold_person
 from graph.imports.persons.person_names import may_be_person
 from graph.records import SHARED
-from ontology.names import CarrierKind, EntityType, KkgPartner, Prop, RelationType, StatementStatus
+from ontology.names import CarrierKind, EntityType, KkgPartner, OrganizationKind, Prop, RelationType, StatementStatus
 
 _ASKED = (Prop.SECTOR, Prop.COVERS_PARTNER, Prop.ACTOR_TYPE)
 """One question a row, the widest first: its answer often settles the others."""
@@ -55,6 +55,10 @@ class Inference:
             # A Gesundheitsamt that coordinates the network is one all the same.
             typed = {prop: said for prop, said in typed.items() if prop != Prop.COVERS_PARTNER}
         found |= typed or self._by_carrier(reading, guess) | self._by_sector(reading, guess)
+        if reading.row.people > 1:
+            found[Prop.KIND] = _Said(
+                (OrganizationKind.PROFESSIONAL_GROUP.value,), f"{reading.row.people} Zeilen mit Personen"
+            )
         stated = {p for p, _, _ in reading.said}
         for prop, said in found.items():
             if prop not in stated and self._silent(reading, prop, said.values):

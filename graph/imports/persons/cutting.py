@@ -183,6 +183,15 @@ def _is_state(text: str) -> bool:
     return not text[:1].isupper() and not set(text.split()).isdisjoint(person_words().states_in)
 
 
+def is_profession(text: str) -> bool:
+    """Whether a text is what somebody is by profession, and nothing else.
+
+    >>> is_profession("Hebamme"), is_profession("Praxis für Logopädie")
+    (True, False)
+    """
+    return plain_word(text) in person_words().professions
+
+
 def _profession_in(text: str) -> bool:
     return any(plain_word(w.strip("(),;")) in person_words().professions for w in text.split())
 
