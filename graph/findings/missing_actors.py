@@ -94,6 +94,19 @@ def _title(roll: Roll, missing: Missing, known: tuple[str, ...]) -> Text:
             "Still so? Not represented in the network: {label}",
             label=label,
         )
+    return _open_title(roll, missing)
+
+
+def _open_title(roll: Roll, missing: Missing) -> Text:
+    """Of a group of which it is open whether anybody takes part: what is known of its members."""
+    label = missing.label
+    if declined := roll.coverage(missing.group).declined:
+        return say(
+            "Nicht dabei: {who}. Noch zu klären, ob jemand anders im Netzwerk mitwirkt: {label}",
+            "Not taking part: {who}. Still to be cleared whether somebody else is in the network: {label}",
+            label=label,
+            who=listed([roll.snapshot.name(i) for i in declined], 2),
+        )
     unclear = [i for i in missing.group.belonging if i in roll.parts]
     if unclear:
         who = listed([roll.snapshot.name(i) for i in unclear], 2)

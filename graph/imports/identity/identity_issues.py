@@ -49,8 +49,8 @@ def doubled_name(name: str, cells: Sequence[str]) -> Issue:
 def people_of_one_profession(name: str, cells: Sequence[str]) -> Issue:
     """Rows that named several persons of one profession, who are not stored: one record stands for all of them."""
     sentence = say(
-        "Von den Personen in {cells} bleibt der Beruf: Ein Eintrag „{name}“ steht für alle, als Berufsgruppe. Wie viele "
-        "es sind, wird nicht gespeichert.",
+        "Von den Personen in {cells} bleibt der Beruf: Ein Eintrag „{name}“ steht für alle, als Berufsgruppe. Wie "
+        "viele es sind, wird nicht gespeichert.",
         "Of the persons in {cells} the profession is left: one record “{name}” stands for all of them, as a "
         "professional group. How many they are is not stored.",
         name=name,

@@ -40,9 +40,6 @@ _LEFT_OVER = re.compile(r"(?:(?:bis|ab|seit) )?[\d./-]{1,12}|[A-ZÄÖÜ]\.?")
 _SIGNS = re.compile(r"[„“”|]")
 _ADJECTIVE = ("e", "er", "es", "en")
 """„Guter Start“ begins with no given name; those that end so are known."""
-_LEADING = frozenset(
-    {"leitung", "ltg", "leiter", "leiterin", "kontakt", "ansprechpartner", "ansprechpartnerin", "ansprechperson", "ap"}
-)
 _BESIDE = re.compile(r"\s(?:z\. ?Hd\.|z\. ?H\.|c/o|vertreten durch|Ltg\.)\s.{1,80}$", re.IGNORECASE)
 
 
@@ -77,7 +74,7 @@ def office_in(text: str) -> str:
     offices = _with_partners(offices, pieces)
     if offices == pieces:
         return text if whole == text.rstrip(_EDGES) else whole
-    return _joined(whole, pieces, [o if plain_word(o) not in _LEADING else "" for o in offices])
+    return _joined(whole, pieces, [o if plain_word(o) not in person_words().leading else "" for o in offices])
 
 
 @lru_cache(maxsize=2_000)
@@ -106,10 +103,15 @@ def may_hold_person(text: str) -> bool:
 
     It says little by itself; in a column that named persons elsewhere it is worth a question.
 
-    >>> [may_hold_person(t) for t in ("Jugendamt, Muster", "Lewin Muster", "Kita am Park", "Caritas (Beratung)")]
-    [True, True, False, False]
+    >>> [may_hold_person(t) for t in ("Jugendamt, Muster", "Lewin Muster", "Hebamme Muster", "Kita am Park")]
+    [True, True, True, False]
+    >>> [may_hold_person(t) for t in ("Caritas (Beratung)", "Guter Start", "Hebamme und Stillberaterin")]
+    [False, False, False]
     """
     pieces = [piece for p in _PIECE.split(text) if (piece := p.strip())]
+    first, _, rest = text.partition(" ")
+    if is_profession(first) and rest:
+        return _is_formed_as_name(rest)
     if len(pieces) == 1:
         return " " in text and not text.split(maxsplit=1)[0].endswith(_ADJECTIVE) and _is_formed_as_name(text)
     return any(map(_is_office_part, pieces)) and any(map(_is_formed_as_name, pieces))
@@ -156,7 +158,7 @@ def leads_to_names(text: str) -> bool:
     words, said = person_words(), {plain_word(w) for w in set(_APART.split(text))}
     if not (words.professions.isdisjoint(said) and words.ranks.isdisjoint(said)) or _BESIDE.search(text) is not None:
         return True
-    return any(plain_word(w) in _LEADING for w in _BEFORE_COLON.findall(text))
+    return any(plain_word(w) in person_words().leading for w in _BEFORE_COLON.findall(text))
 
 
 def _is_only_person(text: str) -> bool:
@@ -239,7 +241,7 @@ def _with_partners(kept: Sequence[str], pieces: Sequence[str]) -> list[str]:
 def _leads_to(before: str, text: str) -> bool:
     """„Leitung: Muster“: behind the word for what a person does stands a name, unless it is that of an office."""
     named = text[:1].isupper() and not names_office(text)  # and not the rest of „Ansprechpartner/in“
-    return named and plain_word(before.rpartition(" ")[2]) in _LEADING
+    return named and plain_word(before.rpartition(" ")[2]) in person_words().leading
 
 
 def _is_word(text: str) -> bool:

@@ -101,7 +101,8 @@ def is_surname_of_somebody(tokens: Sequence[str], at: int) -> bool:
 
 def _is_led(tokens: Sequence[str], at: int) -> bool:
     """Whether a word alone stands behind one for what a person does: "Hausmeister: Muster", "AP Muster, ab 2025"."""
-    if tokens[at] not in person_words().leads:
+    told = plain_word(tokens[at]) in person_words().leading and tokens[at + 1 : at + 2] == [":"]
+    if not told and tokens[at] not in person_words().leads:
         return False
     rest = [t for t in tokens[at + 1 : at + 4] if t != ":"]
     alone = len(rest) == 1 or (len(rest) > 1 and rest[1] in _ENDS)
@@ -197,7 +198,7 @@ def is_addressed(tokens: Sequence[str], at: int) -> bool:
         return False
     for token in tokens[at + 1 : at + 5]:
         found = plain_word(token)
-        if found not in words.titles and found not in words.particles:
+        if found not in words.titles and found not in words.particles and token not in _SHORT_PARTICLES:
             return len(token) > 1 and token[0].isupper() and found not in words.days
     return False
 

@@ -43,9 +43,11 @@ class PersonWords:
     foreign_letters: frozenset[str]
     staffed: tuple[str, ...]
     leads: frozenset[str]
+    leading: frozenset[str]
     subjects: tuple[str, ...]
     case_office: tuple[str, ...]
     diagnoses: frozenset[str]
+    offers: tuple[str, ...]
     states: frozenset[str]
     states_in: tuple[str, ...]
     topics: frozenset[str]
@@ -81,9 +83,11 @@ def person_words() -> PersonWords:
         foreign_letters=frozenset(borne["foreign_letters"]),
         staffed=tuple(names["staffed"]),
         leads=frozenset(names["leads"]),
+        leading=frozenset(names["leading"]),
         subjects=tuple(cases["subjects"]),
         case_office=tuple(w.casefold() for w in cases["office"]),
         diagnoses=frozenset(w.casefold() for w in cases["diagnoses"]),
+        offers=tuple(w.casefold() for w in cases["offers"]),
         states=frozenset(w.casefold() for w in cases["states"]),
         states_in=tuple(cases["states_in"]),
         topics=frozenset(cases["topics"]),

@@ -27,6 +27,7 @@ class LexicalWords:
     present: frozenset[str]
     gone: frozenset[str]
     silent: frozenset[str]
+    towns: frozenset[str]
 
 
 @cache
@@ -51,6 +52,7 @@ def lexical_words() -> LexicalWords:
         present=frozenset(raw["status"]["present"]),
         gone=frozenset(raw["status"]["gone"]),
         silent=frozenset(raw["empty"]["silent"]),
+        towns=frozenset(raw["empty"]["towns"]),
     )
 
 
