@@ -11,6 +11,7 @@ from graph.imports.persons.person_names import (
     is_addressed,
     is_given,
     is_named,
+    is_particle,
     is_person,
     is_surname,
     is_surname_of_somebody,
@@ -40,7 +41,7 @@ _LEFT_OVER = re.compile(r"(?:(?:bis|ab|seit) )?[\d./-]{1,12}|[A-ZÄÖÜ]\.?")
 _SIGNS = re.compile(r"[„“”|]")
 _ADJECTIVE = ("e", "er", "es", "en")
 """„Guter Start“ begins with no given name; those that end so are known."""
-_BESIDE = re.compile(r"\s(?:z\. ?Hd\.|z\. ?H\.|c/o|vertreten durch|Ltg\.)\s.{1,80}$", re.IGNORECASE)
+_BESIDE = re.compile(r"\s(?:z\. ?Hd\.|z\. ?H\.|c/o|vertreten durch|Ltg\.)\s.{1,80}$", re.IGNORECASE | re.MULTILINE)
 
 
 class _Span(NamedTuple):
@@ -74,7 +75,9 @@ def office_in(text: str) -> str:
     offices = _with_partners(offices, pieces)
     if offices == pieces:
         return text if whole == text.rstrip(_EDGES) else whole
-    return _joined(whole, pieces, [o if plain_word(o) not in person_words().leading else "" for o in offices])
+    kept = _joined(whole, pieces, [o if plain_word(o) not in person_words().leading else "" for o in offices])
+    first = text.partition(" ")[0]
+    return kept or (first if plain_word(first) in person_words().posts else "")
 
 
 @lru_cache(maxsize=2_000)
@@ -292,9 +295,9 @@ def _person_from(tokens: Sequence[str], at: int, *, strict: bool) -> int:
     while end < len(tokens) and names < 2 and tokens[end][0].isalpha():
         word = plain_word(tokens[end])
         ends = not tokens[end][0].isupper() or names_office(tokens[end]) or bears_names(word)
-        if names and ends and word not in person_words().particles:
+        if names and ends and not is_particle(tokens[end]):
             break
-        names += not (_title(tokens[end]) or word in person_words().particles or word in person_words().salutations)
+        names += not (_title(tokens[end]) or is_particle(tokens[end]) or word in person_words().salutations)
         end += 1
     return end if names else at
 

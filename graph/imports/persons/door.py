@@ -132,7 +132,9 @@ def _told(text: Text) -> Text:
 def column_loss(column: Column, texts: Iterable[tuple[int, str]]) -> ColumnLoss | None:
     """What a column loses of its texts by row; None if nothing."""
     reading = reading_of(column)
-    said = {number: text for number, text in texts if text} if reading is not None else {}
+    # In a column of towns a word alone is a town, whoever else is called so.
+    towns = column.name == Prop.LOCALITY
+    said = {n: text for n, text in texts if text and not (towns and " " not in text)} if reading is not None else {}
     if reading is None or not said:
         return None
     of_persons = column.action == "keep" and column.name == PERSONS

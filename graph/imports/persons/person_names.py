@@ -159,7 +159,7 @@ def _is_one(text: str) -> bool:
     last, comma, first = text.partition(",")
     tokens = _TOKEN.findall(f"{first} {last}" if comma else text)
     titled = [t for t in tokens if plain_word(t) in words.titles or plain_word(t) in words.salutations]
-    named = [t for t in tokens if t not in titled and plain_word(t) not in words.particles]
+    named = [t for t in tokens if t not in titled and not is_particle(t)]
     if not named or len(named) > _MOST_WORDS or not all(t[0].isupper() for t in named):
         return False
     telling = any(plain_word(t) not in _SMALL_TITLES for t in titled)  # "med. Versorgung" is nobody
@@ -198,7 +198,7 @@ def is_addressed(tokens: Sequence[str], at: int) -> bool:
         return False
     for token in tokens[at + 1 : at + 5]:
         found = plain_word(token)
-        if found not in words.titles and found not in words.particles and token not in _SHORT_PARTICLES:
+        if found not in words.titles and not is_particle(token):
             return len(token) > 1 and token[0].isupper() and found not in words.days
     return False
 
@@ -240,7 +240,7 @@ def _before_bearer(tokens: Sequence[str], at: int) -> bool:
 
 def _behind_particles(tokens: Sequence[str], at: int) -> int:
     """The place behind „von der“, „v.“: where the surname stands."""
-    while at < len(tokens) and (tokens[at] in _SHORT_PARTICLES or tokens[at] in person_words().particles):
+    while at < len(tokens) and tokens[at][0].islower() and is_particle(tokens[at]):
         at += 1
     return at
 
@@ -276,6 +276,15 @@ def is_given(token: str) -> bool:
     given = person_words().given
     first = token.partition("-")[0]
     return first in given or (token.isupper() and len(token) > 2 and first.capitalize() in given)
+
+
+def is_particle(token: str) -> bool:
+    """Whether a word stands between given name and surname: "von", "v."; the V of "e. V." does not.
+
+    >>> is_particle("von"), is_particle("v."), is_particle("V.")
+    (True, True, False)
+    """
+    return token in _SHORT_PARTICLES or plain_word(token) in person_words().particles
 
 
 def plain_word(token: str) -> str:

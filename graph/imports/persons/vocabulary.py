@@ -35,6 +35,7 @@ class PersonWords:
     bearers: tuple[str, ...]
     professions: frozenset[str]
     ranks: frozenset[str]
+    posts: frozenset[str]
     legal_forms: frozenset[str]
     patrons: frozenset[str]
     given: frozenset[str]
@@ -74,7 +75,8 @@ def person_words() -> PersonWords:
         office=tuple(names["office"]),
         bearers=tuple(names["bearers"]),
         professions=frozenset(names["professions"]),
-        ranks=frozenset(names["ranks"]),
+        ranks=frozenset((*names["ranks"], *names["posts"])),
+        posts=frozenset(names["posts"]),
         legal_forms=frozenset(names["legal_forms"]),
         patrons=frozenset(names["patrons"]),
         given=frozenset(_spelled(borne["given"])),
