@@ -47,6 +47,15 @@ def listed(names: Sequence[str], most: int = 4) -> Text:
     return Text(de=listing(names, "de", most), en=listing(names, "en", most))
 
 
+def quoted(names: Sequence[str], most: int = 4) -> Text:
+    """The same of names in the quotation marks of each language.
+
+    >>> quoted(["Kita", "SPZ"]).de, quoted(["Kita", "SPZ"]).en
+    ('„Kita“ und „SPZ“', '“Kita” and “SPZ”')
+    """
+    return Text(de=listing([f"„{n}“" for n in names], "de", most), en=listing([f"“{n}”" for n in names], "en", most))
+
+
 def percent(share: float) -> str:
     """A share as whole per cent, with the no-break space of German typography; little is not nothing, much not all.
 

@@ -249,6 +249,10 @@ def show_losses(report: "ImportReport", path: Path) -> None:
         talk(f"Zur Liste noch {told}; alle zeigt: fruehnetz check {shlex.quote(str(path))}")
 
 
+_ENDS = (".", "?", "!")
+"""What a sentence ends with already."""
+
+
 def show_problems(problems: Iterable["ImportProblem"], language: str) -> None:
     """Where something is the matter with the list, what was expected, and what to do; on stderr, because it is talk."""
     from graph.imports.outcome.outcome_words import places_of
@@ -261,7 +265,7 @@ def show_problems(problems: Iterable["ImportProblem"], language: str) -> None:
             (words["remedy"], problem.remedy.in_language(language)),
             ("", problem.command.in_language(language)),
         )
-        said = " ".join(f"{label}{text.rstrip('.')}." for label, text in parts if text)
+        said = " ".join(f"{label}{text if text.endswith(_ENDS) else f'{text}.'}" for label, text in parts if text)
         times = f" ({problem.count}×)" if problem.count > 1 else ""
         talk(f"{places_of(problem)}: {said}{times}")
     if len(rows) > _MOST_PROBLEMS:

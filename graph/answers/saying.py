@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from graph.answers.option import AnswerSaid
 from graph.errors import InvalidError, NotFoundError
 from graph.identifiers import entity_id, folded, relation_id
-from graph.identity.name_forms import normal_name, where_agrees
+from graph.identity.name_forms import normal_name, small_words_agree
 from graph.identity.traits import traits_of
 from graph.records import Entity, Record, Relation, entity, relation, with_claims
 from graph.records.claims import EXISTS, Claim
@@ -155,7 +155,9 @@ class Saying:
         if found is not None or type is not EntityType.ORGANIZATION:
             return found
         asked = normal_name(name)
-        alike = [e for e in known if any(n.key == asked.key and where_agrees(n, asked) for n in traits_of(e).names)]
+        alike = [
+            e for e in known if any(n.key == asked.key and small_words_agree(n, asked) for n in traits_of(e).names)
+        ]
         return alike[0] if len(alike) == 1 else None
 
 

@@ -112,6 +112,8 @@ def open_groups(lines: Sequence[PartnerLine]) -> Text | None:
     return sentences(*found) if found else None
 
 
-WITHOUT_SEAT = Text(de="Bekannt, aber ohne erfassten Sitz im Netzwerk", en="Known, but without a recorded seat")
+WITHOUT_SEAT = Text(
+    de="Bekannt, aber ohne erfassten Sitz im Netzwerk", en="Known, but without a recorded seat in the network"
+)
 _UNCLEAR = Text(de="Noch zu klären, ob dabei", en="To be clarified whether taking part")
 _UNRECORDED = Text(de="Nicht erfasst und daher zu klären, keine Lücke", en="Not recorded, so a question and no gap")

@@ -18,7 +18,7 @@ from graph.fields import any_sectors
 from graph.records import Entity
 from graph.wording import listing_of, name, sentences
 from ontology import Norm, Text, say
-from ontology.names import BodyKind, EntityType, Prop, RelationType, StatementStatus
+from ontology.names import BodyKind, EntityType, OrganizationKind, Prop, RelationType, StatementStatus
 
 
 class Participation(NamedTuple):
@@ -37,6 +37,7 @@ class Coverage(NamedTuple):
     """Whether a group is covered directly or by representation.
 
     ``listed`` belong to it but have no seat in a network body; whether the ``unclear`` take part is an open question.
+    The ``declined`` are not in the network, say the sources, which says nothing of others of their group.
     """
 
     direct: Certainty
@@ -46,6 +47,7 @@ class Coverage(NamedTuple):
     listed: tuple[str, ...]
     records: tuple[str, ...]
     unclear: tuple[str, ...] = ()
+    declined: tuple[str, ...] = ()
 
     @property
     def certainty(self) -> Certainty:
@@ -61,6 +63,16 @@ class Group(NamedTuple):
     types: tuple[str, ...] = ()
 
 
+_ONE_OF_ITS_KIND = frozenset(
+    {
+        OrganizationKind.OFFICE.value,
+        OrganizationKind.AUTHORITY.value,
+        OrganizationKind.COURT.value,
+        OrganizationKind.COLLECTIVE.value,
+        OrganizationKind.PROFESSIONAL_GROUP.value,
+    }
+)
+"""Who is all of a group in a district: its office, or an entry that stands for all. Of practices there are more."""
 _CODED = (Prop.ACTOR_TYPE, Prop.COVERS_PARTNER, Prop.REPRESENTS_PARTNER)
 """What says to which groups an actor belongs."""
 TypeCodes = tuple[str, ...]
@@ -165,15 +177,29 @@ class Roll:
         certainty = {**direct, **spoken}
         listed = dict.fromkeys(id for id in group.belonging if id not in self.parts and self._sure(id).holds)
         unclear = tuple(id for id in asked if certainty[id] is Certainty.UNKNOWN and id not in listed)
+        declined = self._declined(direct) if silence is Certainty.UNKNOWN else ()
         return Coverage(
-            direct=surest(*direct.values()) if direct else silence,
+            direct=surest(*direct.values(), *((silence,) if declined else ())) if direct else silence,
             represented=surest(*spoken.values()) if spoken else Certainty.ABSENT,
             members=members,
             speakers=speakers,
             listed=tuple(listed),
             records=tuple(sorted({r for id in asked for r in self._evidence(id)})),
             unclear=unclear,
+            declined=declined,
         )
+
+    def _declined(self, direct: Mapping[str, Certainty]) -> tuple[str, ...]:
+        """Members of a group that are not in the network, where this does not speak for all of the group."""
+        if not direct or any(sure is not Certainty.ABSENT or self._is_whole(id) for id, sure in direct.items()):
+            return ()
+        return tuple(direct)
+
+    def _is_whole(self, id: str) -> bool:
+        """Whether what is said of an actor is said of its whole group: it stands for it, or there is no other one."""
+        actor = self.snapshot.entities[id]
+        kinds = _ONE_OF_ITS_KIND.intersection(actor.all(Prop.KIND))
+        return self._sure(id) is Certainty.ABSENT or actor.type == EntityType.PERSON_GROUP or bool(kinds)
 
     def group_of(self, norm: Norm) -> Group:
         """The actors a norm line is about: by partner code, actor type or sector."""
@@ -263,6 +289,12 @@ class Roll:
             return _covered_note(self, coverage)
         if coverage.certainty is Certainty.ABSENT:
             return Text(de="Nach Angabe der Quellen nicht dabei.", en="Not taking part, say the sources.")
+        if coverage.declined:
+            return say(
+                "Nicht dabei: {declined}. Ob jemand anders mitwirkt, ist nicht erfasst.",
+                "Not taking part: {declined}. Whether somebody else does, is not recorded.",
+                declined=self.names(coverage.declined),
+            )
         unclear, listed = self.names(coverage.unclear), self.names(coverage.listed)
         asked = say(
             "Noch zu klären, ob dabei: {unclear}.", "To be clarified whether taking part: {unclear}.", unclear=unclear

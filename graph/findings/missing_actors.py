@@ -8,7 +8,7 @@ from graph.answers.on_taking_part import GROUP
 from graph.certainty import Certainty
 from graph.district.hints import named_in_titles, paper_names, perhaps
 from graph.district.outcome import Outcome
-from graph.district.partners import usual_elsewhere
+from graph.district.partners import WITHOUT_SEAT, usual_elsewhere
 from graph.district.roll import Roll
 from graph.district.snapshot import Snapshot
 from graph.findings import cited, rule
@@ -94,6 +94,19 @@ def _title(roll: Roll, missing: Missing, known: tuple[str, ...]) -> Text:
             "Still so? Not represented in the network: {label}",
             label=label,
         )
+    return _open_title(roll, missing)
+
+
+def _open_title(roll: Roll, missing: Missing) -> Text:
+    """Of a group of which it is open whether anybody takes part: what is known of its members."""
+    label = missing.label
+    if declined := roll.coverage(missing.group).declined:
+        return say(
+            "Nicht dabei: {who}. Noch zu klären, ob jemand anders im Netzwerk mitwirkt: {label}",
+            "Not taking part: {who}. Still to be cleared whether somebody else is in the network: {label}",
+            label=label,
+            who=listed([roll.snapshot.name(i) for i in declined], 2),
+        )
     unclear = [i for i in missing.group.belonging if i in roll.parts]
     if unclear:
         who = listed([roll.snapshot.name(i) for i in unclear], 2)
@@ -129,8 +142,9 @@ def _unrecorded_title(missing: Missing, papers: tuple[Entity, ...]) -> Text:
 def _known_title(snapshot: Snapshot, missing: Missing, known: tuple[str, ...]) -> Text:
     label, names = missing.label, listed([snapshot.name(i) for i in known], 2)
     return say(
-        "Bekannt, aber ohne erfassten Sitz im Netzwerk: {label} ({names})",
-        "Known, but without a recorded seat in the network: {label} ({names})",
+        "{without}: {label} ({names})",
+        "{without}: {label} ({names})",
+        without=WITHOUT_SEAT,
         label=label,
         names=names,
     )

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from graph.identity.name_forms import NormalName, where_agrees
+from graph.identity.name_forms import NormalName, small_words_agree
 from graph.identity.spellings import identity_words
 from graph.identity.traits import Traits
 
@@ -169,8 +169,11 @@ def name_likeness(a: Traits, b: Traits, places: frozenset[str] = frozenset()) ->
 def _likeness(pair: _Pair) -> Feature:
     a, b = pair.a, pair.b
     if a.key == b.key:
-        return Feature.SAME_NAME if legal_agree(a, b) and a.where == b.where else _all_but(a, b)
-    return _shortened(a, b) or _by_words(pair)
+        one = legal_agree(a, b) and a.where == b.where and small_words_agree(a, b)
+        return Feature.SAME_NAME if one else _all_but(a, b)
+    found = _shortened(a, b) or _by_words(pair)
+    nearly = found in NEARLY or found is Feature.WITH_PLACE
+    return Feature.ELSEWHERE if nearly and not small_words_agree(a, b) else found
 
 
 def _by_words(pair: _Pair) -> Feature:
@@ -189,7 +192,7 @@ def _all_but(a: NormalName, b: NormalName) -> Feature:
     """What two names differ in that have the words in common that tell who it is."""
     if not legal_agree(a, b):
         return Feature.LEGAL_FORM
-    return Feature.WEAK_WORDS if where_agrees(a, b) else Feature.ELSEWHERE
+    return Feature.WEAK_WORDS if small_words_agree(a, b) else Feature.ELSEWHERE
 
 
 def _of_a_place(pair: _Pair) -> bool:

@@ -10,6 +10,7 @@ from graph.identity.spellings import Legal, Rewriting, identity_words
 
 _WORD = re.compile(r"([^\W_]+)(\.?)")
 _LETTERS = re.compile(r"[^\W_]+")
+_AND = re.compile(r"[&+]")
 _LONG = 200
 """Nobody's name is longer: such a text is compared as it is."""
 _AN_ASSOCIATION = re.compile(r"\beV\b")
@@ -29,8 +30,9 @@ class NormalName:
     """A name taken apart: ``words`` in their order, ``short`` those written with a dot.
 
     ``stands_for`` is the key of the abbreviation that a name gives of itself: "Interdisziplinäre Frühförderung (IFF)".
-    ``initials`` are the first letters of its words, with those that only fill and without. ``where`` are the small
-    words that say where it is, in their order: they are no part of the key, and "am Park" is not "im Park".
+    ``initials`` are the first letters of its words, with those that only fill and without. ``small`` are the small
+    words that say how the others belong together, each with the word that it stands before: they are no part of the
+    key, and "am Park" is not "im Park", nor "Leben in Würde" "Leben und Würde".
     """
 
     words: tuple[str, ...]
@@ -38,7 +40,7 @@ class NormalName:
     legal: Legal | None
     stands_for: str = ""
     initials: frozenset[str] = _NO_WORDS
-    where: tuple[str, ...] = ()
+    small: tuple[tuple[str, str], ...] = ()
 
     @property
     def key(self) -> str:
@@ -48,7 +50,13 @@ class NormalName:
     @property
     def exact(self) -> str:
         """The key, and where it is: not the same for "am Park" and "im Park"."""
-        return " ".join((self.key, *self.where))
+        return " ".join((self.key, *map(" ".join, self.where)))
+
+    @property
+    def where(self) -> tuple[tuple[str, str], ...]:
+        """Those of the small words that say where it is: nobody leaves them out who means the same, unlike "und"."""
+        joins = identity_words().joins
+        return tuple(pair for pair in self.small if pair[0] not in joins)
 
     @property
     def core(self) -> frozenset[str]:
@@ -72,24 +80,37 @@ def normal_name(text: str) -> NormalName:
     """
     known = identity_words()
     whole, shortened = _apart(text) if len(text) <= _LONG else (text, "")
-    parts: _Parts = _WORD.findall(folded(whole)) if len(text) <= _LONG else []
+    parts: _Parts = _WORD.findall(folded(_AND.sub(" und ", whole))) if len(text) <= _LONG else []
     words: list[str] = []
     short: list[str] = []
-    where: list[str] = []
+    small: list[tuple[str, str]] = []
+    waiting: list[str] = []
     legal: Legal | None = None
-    for rule, word, dot in _read(parts, _AN_ASSOCIATION.search(whole)):
+    for rule, word, dot in _read(_small_words_spelled(parts), _AN_ASSOCIATION.search(whole)):
         if rule is not None and rule.legal is not None:
             legal = legal or rule.legal
             continue
         meant = (word,) if rule is None else rule.means
-        where += [known.where[w] for w in meant if w in known.where]
-        words += [known.inflected.get(w, w) for w in meant if w not in known.filler]
+        for word_meant in meant:
+            if word_meant in known.filler:
+                meaning = "von" if word_meant in known.genitives and not waiting else word_meant
+                waiting += [known.small[meaning]] if meaning in known.small else []
+                continue
+            words.append(known.inflected.get(word_meant, word_meant))
+            small += [(one, words[-1]) for one in waiting]
+            waiting.clear()
         if rule is None and dot and len(word) != 2 and word not in known.filler:  # "Kinderschutzb.", or an initial
             short.append(word)
     said = tuple(words) or tuple(w for w, _ in parts) or (folded(text).strip(),)
     stands_for = normal_name(shortened).key if shortened else ""
     told = frozenset(short) if short else _NO_WORDS
-    return NormalName(said, told, legal, stands_for, _initials(parts), tuple(where))
+    return NormalName(said, told, legal, stands_for, _initials(parts), (*small, *((one, "") for one in waiting)))
+
+
+def _small_words_spelled(parts: _Parts) -> _Parts:
+    """The words with "f." and "u." spelled out: what several words mean is looked for behind it."""
+    known = identity_words()
+    return [(known.shortened.get(f"{w}{dot}", known.shortened.get(w, w)), dot) for w, dot in parts]
 
 
 def _read(parts: _Parts, association: object) -> Iterator[tuple[Rewriting | None, str, str]]:
@@ -102,16 +123,32 @@ def _read(parts: _Parts, association: object) -> Iterator[tuple[Rewriting | None
         at += len(rule.words) if rule is not None else 1
 
 
-def where_agrees(a: NormalName, b: NormalName) -> bool:
-    """Whether two names say the same of where it is, or one of them says less.
+def small_words_agree(a: NormalName, b: NormalName) -> bool:
+    """Whether the small words of two names say the same, or those of one say less.
 
     >>> at = normal_name("Kita am Park")
-    >>> [where_agrees(at, normal_name(name)) for name in ("Kita an dem Park", "Kita Park", "Kita im Park")]
+    >>> [small_words_agree(at, normal_name(name)) for name in ("Kita an dem Park", "Kita Park", "Kita im Park")]
     [True, True, False]
+    >>> small_words_agree(normal_name("Leben in Würde"), normal_name("Leben und Würde"))
+    False
     """
-    few, many = sorted((a.where, b.where), key=len)
+    if a.small == b.small:
+        return True
+    return all(_agree(_before(a, word), _before(b, word), word) for word in {word for _, word in a.small})
+
+
+def _before(name: NormalName, word: str) -> list[str]:
+    """The small words before a word of a name."""
+    return [small for small, following in name.small if following == word]
+
+
+def _agree(one: Sequence[str], other: Sequence[str], word: str) -> bool:
+    known = identity_words()
+    if word in known.town and known.of_a_town.issuperset((*one, *other)):
+        return True
+    few, many = sorted((one, other), key=len)
     left = iter(many)
-    return all(word in left for word in few)
+    return all(small in left for small in few)
 
 
 def name_keys(texts: Sequence[str]) -> list[str]:

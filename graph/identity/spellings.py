@@ -31,13 +31,17 @@ class IdentityWords:
 
     rules: Mapping[str, tuple[Rewriting, ...]]
     filler: frozenset[str]
-    where: Mapping[str, str]
+    small: Mapping[str, str]
+    joins: frozenset[str]
+    genitives: frozenset[str]
+    shortened: Mapping[str, str]
     inflected: Mapping[str, str]
     weak: frozenset[str]
     heads: tuple[str, ...]
     levels: frozenset[str]
     kinds: tuple[frozenset[str], ...]
     town: frozenset[str]
+    of_a_town: frozenset[str]
     districts: frozenset[str]
     office: tuple[str, ...]
     points: Mapping[str, int]
@@ -48,17 +52,27 @@ def identity_words() -> IdentityWords:
     """The words of the file."""
     raw = tomllib.loads(files("graph.identity").joinpath("words.toml").read_text("utf-8"))
     words = raw["words"]
-    where = {spelled: meant for meant, several in words["where"].items() for spelled in several}
+    meanings = {**words["where"], **words["joins"]}
+    small = {spelled: meant for meant, several in meanings.items() for spelled in several}
     return IdentityWords(
         rules=_rules(raw),
-        filler=frozenset((*words["filler"], *where)),
-        where=where,
+        filler=frozenset((*words["filler"], *small)),
+        small=small,
+        joins=frozenset(words["joins"]),
+        genitives=frozenset(words["genitives"]),
+        shortened={
+            w + "." * line.get("dotted", False): line["means"]
+            for line in raw["spelling"]
+            for w in line["words"]
+            if line["means"] in small
+        },
         inflected={stem + end: stem for stem in words["adjectives"] for end in words["endings"]},
         weak=frozenset(words["weak"]),
         heads=tuple(words["heads"]),
         levels=frozenset(words["levels"]),
         kinds=tuple(map(frozenset, words["kinds"])),
         town=frozenset(words["town"]),
+        of_a_town=frozenset(words["of_a_town"]),
         districts=frozenset(words["districts"]),
         office=tuple(raw["mailbox"]["office"]),
         points=raw["points"],

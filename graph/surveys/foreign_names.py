@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Indel
 from rapidfuzz.process import extract
 
-from graph.identity.name_forms import NormalName, normal_name, where_agrees
+from graph.identity.name_forms import NormalName, normal_name, small_words_agree
 from graph.identity.traits import traits_of
 from graph.records import Entity
 
@@ -41,7 +41,7 @@ def names_matched(names: Iterable[str], organizations: Sequence[Entity], said: M
     unsure: dict[str, tuple[str, ...]] = {}
     for name in names:
         asked = normal_name(name)
-        alike = {id for normal, id in by_key.get(asked.key, ()) if where_agrees(normal, asked)}
+        alike = {id for normal, id in by_key.get(asked.key, ()) if small_words_agree(normal, asked)}
         same = {said[name]} if name in said else {name} if name in ids else alike
         if len(same) == 1 and same <= ids:
             found[name] = next(iter(same))

@@ -16,7 +16,7 @@ from tests.musterstadt import ABSENT, ON, UNKNOWN
 
 TIME = "2026-01-01T10:00:00+01:00"
 ASSEMBLY = "99001:PLENUM"
-JOBS = org("agentur", coversPartner="KKG09")
+JOBS = org("agentur", coversPartner="KKG09", kind="authority")
 OFFICE = org("jugendamt", coversPartner="KKG01", actorType="NWK")
 
 
@@ -54,6 +54,32 @@ def test_all_members_of_the_steering_group_are_not_all_of_the_network(model: Mod
     assert _said_of_jobs(model, whole, seat("jugendamt", body=STEERING)) == KNOWN
     whole = committee("PLENUM", membersComplete="all")
     assert _said_of_jobs(model, whole, seat("jugendamt", body=ASSEMBLY))[0] == "gap"
+
+
+IN_THE_NETWORK = (network(), seat("jugendamt"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "certainty"),
+    [("practice", "question"), ("institution", "question"), ("collective", "gap"), ("professionalGroup", "gap")],
+)
+def test_one_practice_that_declined_does_not_speak_for_all(model: Model, kind: str, certainty: str) -> None:
+    one = org("praxis", coversPartner="KKG20", kind=kind)
+    records = [OFFICE, one, *IN_THE_NETWORK, seat("praxis", ABSENT)]
+    (finding,) = by_rule(found(model, records), "missing_actor", "KKG20")
+    assert finding.certainty == certainty
+    label = "Heilberufe"
+    asked = f"Nicht dabei: praxis. Noch zu klären, ob jemand anders im Netzwerk mitwirkt: {label}"
+    assert finding.title.de == (asked if certainty == "question" else f"Nicht im Netzwerk vertreten: {label}")
+    item = about(computed("A1", world(model, records)), "KKG20")
+    assert item.certainty.value == ("unknown" if certainty == "question" else "absent")
+
+
+def test_where_all_members_are_recorded_the_one_that_declined_was_the_last(model: Model) -> None:
+    one = org("praxis", coversPartner="KKG20", kind="practice")
+    whole = (network(membersComplete="all"), seat("jugendamt"), seat("praxis", ABSENT))
+    (finding,) = by_rule(found(model, [OFFICE, one, *whole]), "missing_actor", "KKG20")
+    assert finding.certainty == "gap"
 
 
 def test_that_nobody_of_the_group_takes_part_is_believed_where_no_body_knows_of_one(model: Model) -> None:

@@ -30,6 +30,13 @@ def verdict(one: str, other: str, town: str = "") -> LikenessVerdict:
         ("Kita unter den Linden", "Kita an den Linden"),
         ("Grundschule Am Berg", "Grundschule Im Berg"),
         ("Praxis Dr. Anna Beispiel", "Praxis Dr. A. Beispiel"),
+        ("Leben in Würde", "Leben und Würde"),
+        ("Frauen für Frauen", "Frauen & Frauen"),
+        ("Netz für Kinder", "Netz der Kinder"),
+        ("Tür an Tür", "Tür zu Tür"),
+        ("Start ins Leben", "Start im Leben"),
+        ("Kita am Markt", "Kita im Markt"),
+        ("Elternschule in der Klinik", "Elternschule vor der Klinik"),
     ],
 )
 def test_names_that_differ_in_where_something_is_or_in_an_initial_are_asked_about(
@@ -46,10 +53,26 @@ def test_names_that_differ_in_where_something_is_or_in_an_initial_are_asked_abou
         ("Kita i. d. Au", "Kita in der Au"),
         ("Treff beim Bahnhof", "Treff bei dem Bahnhof"),
         ("Jugendamt des Landkreises Berg", "Jugendamt Landkreis Berg"),
+        ("Rat & Tat", "Rat und Tat e. V."),
+        ("Start ins Leben", "Start in das Leben"),
+        ("Amt f. Jugend und Familie", "Amt für Jugend u. Familie"),
+        ("Verein zur Förderung der Frühen Hilfen", "Verein zur Förderung Früher Hilfen"),
+        ("Die Brücke", "Brücke e. V."),
     ],
 )
 def test_one_small_word_in_two_spellings_is_one(one: str, other: str) -> None:
     assert verdict(one, other) is LikenessVerdict.SAME
+
+
+@pytest.mark.parametrize("before", ["des Landkreises Berg", "im Landkreis Berg"])
+def test_before_the_word_for_a_district_small_words_say_the_same(before: str) -> None:
+    assert verdict(f"Caritasverband {before}", "Caritasverband für den Landkreis Berg", "Berg") is LikenessVerdict.SAME
+
+
+def test_another_small_word_parts_also_where_the_carrier_stands_in_one_of_the_names() -> None:
+    carrier = names_of(["AWO"])
+    one, other = (Traits(n, names_of([n]), carriers=carrier) for n in ("AWO Leben in Würde", "Leben und Würde"))
+    assert likeness_of(one, other).verdict is LikenessVerdict.PERHAPS
 
 
 def test_a_small_word_more_needs_something_else_that_agrees() -> None:

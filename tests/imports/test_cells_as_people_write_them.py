@@ -310,3 +310,10 @@ def test_what_is_neither_yes_nor_no_stays_open(tmp_path: Path, model: Model, cel
     found, (problem,) = actor(tmp_path, model, "Anerkannt nach § 75", cell)
     assert found.value("recognizedUnder75") is None
     assert problem.severity == "question"
+
+
+@pytest.mark.parametrize(
+    ("cell", "town"), [("Leer", "Leer"), ("LEER", "LEER"), ("leer", None), ("(leer)", None), ("(Leer)", None)]
+)
+def test_the_town_of_leer_is_no_empty_cell(tmp_path: Path, model: Model, cell: str, town: str | None) -> None:
+    assert actor(tmp_path, model, "Ort", cell)[0].value("locality") == town

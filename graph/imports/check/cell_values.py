@@ -177,7 +177,7 @@ class Converter:
         # Compared as it stands, without the folding of words.
         mark = _mark(text)
         if mark in self._silent:
-            return Converted()
+            return None if text[0].isupper() and mark in lexical_words().towns else Converted()
         if mark in self._asked:
             return Converted(issue=issues.marked_unknown(text))
         return None

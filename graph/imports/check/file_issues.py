@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 
 from graph.imports.problems import Issue
-from graph.wording import listed
+from graph.wording import quoted
 from ontology import say
 from ontology.model import Property, Text, Type
 
@@ -263,7 +263,7 @@ def missing_sheet(kind: Type, wanted: Sequence[str]) -> Issue:
         kind=kind.plural,
         also=also,
     )
-    names = listed([f"„{text}“" for text in wanted], _FEW)
+    names = quoted(wanted, _FEW)
     remedy = say(
         "Legen Sie die Tabelle „{kind}“ an und führen Sie darin auf: {names}. Wenn es sie unter einem anderen Namen "
         "schon gibt, benennen Sie sie um.",

@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from graph.identity.likeness import legal_agree
-from graph.identity.name_forms import NormalName, normal_name, where_agrees
+from graph.identity.name_forms import NormalName, normal_name, small_words_agree
 from graph.identity.redirects import redirects
 from graph.imports.joined_names import named_in
 from graph.imports.vocabulary.words import word_key
@@ -168,7 +168,7 @@ class _Words:
                     by_normal[normal.key].append(_Spelled(number, id, normal))
                 unread.clear()
                 alike = by_normal.get(asked.key, ())
-                found += (f for f in alike if legal_agree(f.name, asked) and where_agrees(f.name, asked))
+                found += (f for f in alike if legal_agree(f.name, asked) and small_words_agree(f.name, asked))
         return list(dict.fromkeys(f.id for f in sorted(found, key=attrgetter("number"))))
 
     def add(self, id: str, type: str, local: str, names: Sequence[str]) -> None:

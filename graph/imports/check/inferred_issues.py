@@ -22,6 +22,22 @@ def collective() -> Issue:
     return Issue("warning", "collective", sentence, _NOTHING, remedy)
 
 
+def perhaps_person() -> Issue:
+    """A name that may be that of a person: it is kept, and shown to everybody, unless somebody says so."""
+    sentence = Text(
+        de="Der Name kann auch der einer Person sein. Gespeichert ist er für alle lesbar, die den Bezirk sehen.",
+        en="The name may also be that of a person. Once saved, all who see the district can read it.",
+    )
+    remedy = Text(
+        de="Ist es eine Person, schreiben Sie statt des Namens, was sie ist („Hebamme“, „Jugendamt“), oder lassen Sie "
+        "die Zeile weg. Ist es eine Stelle, ist nichts zu tun; mit „Haus …“, „Praxis …“ oder der Rechtsform wird "
+        "nicht gefragt.",
+        en="If it is a person, write what they are instead of the name (“Hebamme”, “Jugendamt”), or leave the row out. "
+        "If it is an office, nothing needs to be done; with “Haus …”, “Praxis …” or its legal form nothing is asked.",
+    )
+    return Issue("question", "perhaps-person", sentence, _NOTHING, remedy)
+
+
 def which(model: Model, prop: Property, words: str, candidates: Sequence[str]) -> Issue:
     """A name that leaves open which of some codes is meant."""
     codes = [model.code(prop.code_list or "", c) for c in candidates]

@@ -7,9 +7,11 @@ from typing import NamedTuple
 from graph.imports.check import inferred_issues
 from graph.imports.check.context import Context
 from graph.imports.check.rows import Inferred, RowReading
-from graph.imports.naming.guess import NameGuess
+from graph.imports.naming.guess import NOTHING, NameGuess
+from graph.imports.persons.cutting import is_house, may_hold_person
+from graph.imports.persons.person_names import may_be_person
 from graph.records import SHARED
-from ontology.names import CarrierKind, EntityType, KkgPartner, Prop, RelationType, StatementStatus
+from ontology.names import CarrierKind, EntityType, KkgPartner, OrganizationKind, Prop, RelationType, StatementStatus
 
 _ASKED = (Prop.SECTOR, Prop.COVERS_PARTNER, Prop.ACTOR_TYPE)
 """One question a row, the widest first: its answer often settles the others."""
@@ -43,6 +45,7 @@ class Inference:
         if name is None or reading.row.owner == SHARED or self._coded_by_hand(reading):
             return
         guess = self._context.naming.of_name(name)
+        self._ask_whose(reading, name, guess)
         if guess.person:
             return
         guess, reason = self._or_by_kind_word(reading, guess)
@@ -52,12 +55,25 @@ class Inference:
             # A Gesundheitsamt that coordinates the network is one all the same.
             typed = {prop: said for prop, said in typed.items() if prop != Prop.COVERS_PARTNER}
         found |= typed or self._by_carrier(reading, guess) | self._by_sector(reading, guess)
+        if reading.row.people > 1:
+            found[Prop.KIND] = _Said(
+                (OrganizationKind.PROFESSIONAL_GROUP.value,), f"{reading.row.people} Zeilen mit Personen"
+            )
         stated = {p for p, _, _ in reading.said}
         for prop, said in found.items():
             if prop not in stated and self._silent(reading, prop, said.values):
                 reading.inferred += [Inferred(prop, value, said.reason) for value in said.values]
         reading.result.inferred = len(reading.inferred)
         self._tell(reading, guess, found)
+
+    def _ask_whose(self, reading: RowReading, name: str, guess: NameGuess) -> None:
+        """Ask about a name that may be a person's, by itself or because others of its column were."""
+        table = reading.row.table
+        column = table.column_of(reading.row.type, Prop.NAME)
+        named = guess.person or (guess is NOTHING and may_be_person(name))
+        among = column is not None and column.index in table.among_persons and may_hold_person(name)
+        if (named or among) and not is_house(name):
+            reading.problem(column, name, inferred_issues.perhaps_person())
 
     def _coded_by_hand(self, reading: RowReading) -> bool:
         """A column "… (erschlossen)" says that somebody has concluded already what there was to conclude."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from graph.imports.check.cell_issues import DEGREES, nearest
 from graph.imports.problems import Issue
+from graph.wording import quoted
 from ontology import say
 from ontology.model import Model, Property, Text, Type
 from ontology.validate import EXPECTED, Problem
@@ -167,8 +168,8 @@ def unresolved(prop: Property, text: str, listed_in: str, near: Sequence[str] = 
         en="the identifier or name of a record that the list contains",
     )
     if near:
-        names = ", ".join(f"„{name}“" for name in near)
-        shape = say("{shape}; ähnlich sind: {names}", "{shape}; similar are: {names}", shape=shape, names=names)
+        similar = quoted(near)
+        shape = say("{shape}; ähnlich sind: {names}", "{shape}; similar are: {names}", shape=shape, names=similar)
     remedy = say(
         "Prüfen Sie die Schreibweise, oder führen Sie „{text}“ in der Tabelle „{listed_in}“ auf.",
         "Check the spelling, or list “{text}” in the sheet “{listed_in}”.",
@@ -237,7 +238,13 @@ def wrong_kind(prop: Property, text: str, found: Text, wanted: Text) -> Issue:
 def several_match(prop: Property, text: str, found: Sequence[tuple[str, str]]) -> Issue:
     """A text that several records, by name and Kennung, may be meant by; the Kennung is shown where names are alike."""
     apart = len({name for name, _ in found}) == len(found)
-    matches = ", ".join(f"„{name}“" if apart else f"„{name}“, Kennung {local}" for name, local in found)
+    names = [quoted([name]) for name, _ in found]
+    if not apart:
+        names = [
+            say("{name}, Kennung {local}", "{name}, identifier {local}", name=name, local=local)
+            for name, (_, local) in zip(names, found, strict=True)
+        ]
+    matches = Text(de=", ".join(n.de for n in names), en=", ".join(n.en for n in names))
     sentence = say(
         "{prop}: „{text}“ passt auf mehrere Einträge ({matches}).",
         "{prop}: “{text}” fits several records ({matches}).",

@@ -30,7 +30,8 @@ class Inferred(NamedTuple):
 class Row:
     """A row with its type, its meta columns and the id of its record (entities only).
 
-    ``issues`` are those of its meta columns, found before its cells were read.
+    ``issues`` are those of its meta columns, found before its cells were read. ``people`` is of how many rows its
+    record is made which named a person each, of whom the profession is left: three midwives, and one "Hebamme".
     """
 
     table: TypedSheet
@@ -41,6 +42,7 @@ class Row:
     meta: dict[str, str]
     id: str = ""
     broken: bool = False
+    people: int = 0
     issues: list[tuple[Place, str, Issue]] = field(default_factory=list)
 
     def cell(self, column: Column) -> str:

@@ -27,6 +27,7 @@ from graph.imports.identity import identity_issues
 from graph.imports.identity.entries import Cluster, Entry
 from graph.imports.identity.matching import KnownRecords, names_agree
 from graph.imports.identity.resolving import Perhaps, RecordKind, likely, resolve, worth_searching
+from graph.imports.persons.cutting import is_profession
 from graph.imports.problems import Place, Problems
 from graph.imports.vocabulary.words import word_key
 from graph.records import Entity
@@ -83,8 +84,10 @@ class Actors:
             entries, known, RecordKind(owner, kind.name, lambda id: types.get(id, kind.name) != kind.name)
         )
         for cluster in clusters:
-            for entry in cluster.entries:
-                actors[entry.position].row.id = cluster.id
+            rows = [actors[entry.position].row for entry in cluster.entries]
+            people = sum(map(_is_profession_of_somebody, rows)) if len(rows) > 1 else 0
+            for row in rows:
+                row.id, row.people = cluster.id, people
         _Told(self._context, self._problems, actors).tell(clusters, known)
         self._ask(actors, clusters, known)
 
@@ -129,7 +132,7 @@ class Actors:
             if len(same) == 1 or all(names_agree(same[0].traits, other.traits) for other in same[1:]):
                 continue
             cells = _cells([actors[e.position].row for e in same])
-            shown = [f"„{actors[e.position].names[0]}“ ({cell})" for e, cell in zip(same, cells, strict=True)]
+            shown = [(actors[e.position].names[0], cell) for e, cell in zip(same, cells, strict=True)]
             first = actors[same[0].position].row
             column = next((c for c in first.table.columns(first.type) if c.action == "meta" and c.name == "id"), None)
             self._problems.add(first.place(column), local, identity_issues.doubled_id(local, shown))
@@ -214,10 +217,12 @@ class _Told:
         for rows in doubled[:1] if len(doubled) > _TOLD else doubled:
             name = _text(rows[0], Prop.NAME)
             cells = _cells(rows)
-            many = len(doubled) > _TOLD
-            said = (
-                identity_issues.many_doubled(len(doubled), cells) if many else identity_issues.doubled_name(name, cells)
-            )
+            if len(doubled) > _TOLD:
+                said = identity_issues.many_doubled(len(doubled), cells)
+            elif rows[0].people > 1:
+                said = identity_issues.people_of_one_profession(name, cells)
+            else:
+                said = identity_issues.doubled_name(name, cells)
             self._problems.add(_place(rows[0]), name, said)
 
     def _apart(self, clusters: Sequence[Cluster]) -> None:
@@ -264,6 +269,12 @@ def _district(row: Row) -> str:
 def _text(row: Row, prop: str) -> str:
     column = row.table.column_of(row.type, prop)
     return row.cell(column) if column is not None else ""
+
+
+def _is_profession_of_somebody(row: Row) -> bool:
+    """Whether the door cut a person out of the name of a row, and left what the person is."""
+    column = row.table.column_of(row.type, Prop.NAME)
+    return column is not None and column.index in row.table.among_persons and is_profession(row.cell(column))
 
 
 def _place(row: Row) -> Place:

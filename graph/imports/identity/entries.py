@@ -113,7 +113,7 @@ def joined_traits(several: Sequence[Traits]) -> Traits:
 
 def _circumstances(traits: Traits) -> tuple[object, ...]:
     """Everything by which rows of one name can contradict each other."""
-    names = tuple((n.words, n.where, n.legal or ("", "")) for n in traits.names)
+    names = tuple((n.words, n.small, n.legal or ("", "")) for n in traits.names)
     place = (tuple(sorted(traits.town)), traits.postal_code, traits.street)
     return names, place, tuple(n.words for n in traits.carriers), traits.mailbox.partition("@")[2], traits.phone
 

@@ -3,22 +3,23 @@
 from collections.abc import Sequence
 
 from graph.imports.problems import Issue
-from graph.wording import listed
+from graph.wording import listed, listing_of, quoted
 from ontology import say
 from ontology.model import Text
 
 _NOTHING = Text(de="", en="")
 
 
-def doubled_id(local: str, names: Sequence[str]) -> Issue:
-    """One Kennung at several names."""
+def doubled_id(local: str, named: Sequence[tuple[str, str]]) -> Issue:
+    """One Kennung at several names, each with its cell."""
+    shown = [say("„{name}“ ({cell})", "“{name}” ({cell})", name=name, cell=cell) for name, cell in named]
     sentence = say(
         "Die Kennung „{local}“ steht bei verschiedenen Namen: {names}. Daraus wurden verschiedene Einträge; die "
         "Kennung gilt für keinen.",
         "The identifier “{local}” stands at different names: {names}. They became different records; the identifier "
         "counts for none.",
         local=local,
-        names=listed(names),
+        names=listing_of(shown),
     )
     shape = Text(de="eine Kennung, die nur einmal vorkommt", en="an identifier that occurs only once")
     remedy = Text(
@@ -41,6 +42,25 @@ def doubled_name(name: str, cells: Sequence[str]) -> Issue:
     remedy = Text(
         de="Sind verschiedene gemeint, unterscheiden Sie sie durch Ort oder Träger; sonst ist nichts zu tun.",
         en="If different ones are meant, tell them apart by town or carrier; otherwise nothing needs to be done.",
+    )
+    return Issue("warning", "name-doubled", sentence, _NOTHING, remedy)
+
+
+def people_of_one_profession(name: str, cells: Sequence[str]) -> Issue:
+    """Rows that named several persons of one profession, who are not stored: one record stands for all of them."""
+    sentence = say(
+        "Von den Personen in {cells} bleibt der Beruf: Ein Eintrag „{name}“ steht für alle, als Berufsgruppe. Wie "
+        "viele es sind, wird nicht gespeichert.",
+        "Of the persons in {cells} the profession is left: one record “{name}” stands for all of them, as a "
+        "professional group. How many they are is not stored.",
+        name=name,
+        cells=listed(cells),
+    )
+    remedy = Text(
+        de="Sollen sie einzeln zählen, schreiben Sie Praxis oder Ort dazu („Hebammenpraxis …“); sonst ist nichts zu "
+        "tun.",
+        en="If they are to count one by one, add the practice or the town (“Hebammenpraxis …”); otherwise nothing "
+        "needs to be done.",
     )
     return Issue("warning", "name-doubled", sentence, _NOTHING, remedy)
 
@@ -76,7 +96,7 @@ def apart(names: Sequence[str], cells: Sequence[str], why: Text) -> Issue:
         sentence = say(
             "Fast gleich heißen {names}: {cells}. Es wurden verschiedene Einträge daraus ({why}).",
             "Called nearly the same: {names} in {cells}. They became different records ({why}).",
-            names=listed([f"„{name}“" for name in names]),
+            names=quoted(names),
             cells=listed(cells),
             why=why,
         )

@@ -8,6 +8,7 @@ from graph.imports.naming.guess import NOTHING, NameGuess
 from graph.imports.naming.name_lexicon import NameLexicon
 from graph.imports.naming.phrases import Patterns
 from graph.imports.naming.tokens import Token
+from graph.imports.persons.vocabulary import given_keys
 from ontology.names import OrganizationKind, Prop
 
 _LEGAL = frozenset({"gmbh", "ggmbh", "ug", "ag", "gag", "kg", "gbr", "e v", "v"})
@@ -66,8 +67,8 @@ class Persons:
 
     def __init__(self, lexicon: NameLexicon) -> None:
         words = lexicon.person
-        self._salutations, self._titles, self._first = words["salutations"], words["titles"], words["first_names"]
-        self._things = words["things"]
+        self._salutations, self._titles, self._things = words["salutations"], words["titles"], words["things"]
+        self._first = given_keys()
 
     def may_be(self, text: str) -> bool:
         """Whether a text can be the name of a person at all: one with a digit cannot."""

@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from graph.identifiers import folded
 from graph.imports.naming.name_lexicon import NameLexicon
 from graph.imports.naming.phrases import Match, Patterns
 from graph.imports.naming.tokens import Token
-from graph.imports.persons.vocabulary import person_words
+from graph.imports.persons.vocabulary import given_keys
 from ontology.names import Prop
 
 _TITLES = frozenset({"dr", "dres", "prof", "med"})
@@ -21,7 +20,7 @@ class Whereabouts:
         self._words = lexicon.standing
         self._buildings = Patterns(self._words.buildings)
         self._units, self._trades = Patterns(self._words.units), Patterns(self._words.trades)
-        self._given = frozenset(map(folded, person_words().given))
+        self._given = given_keys()
 
     def is_known(self, key: str) -> bool:
         """Whether a word counts here: names of one shape are read alike."""

@@ -9,7 +9,7 @@ from itertools import islice
 
 from graph.contacts import holds_mobile, numbers_in
 from graph.imports.persons.column_reading import ColumnReading, hints_at_case
-from graph.imports.persons.cutting import names_profession
+from graph.imports.persons.cutting import leads_to_names
 from graph.imports.persons.person_names import may_name
 
 _PIECE = 250
@@ -42,7 +42,7 @@ def may_be_personal(texts: Sequence[str], reading: ColumnReading) -> bool:
     if may_name(joined) or holds_mobile(joined):
         return True
     if reading is ColumnReading.NAMES:
-        return names_profession(joined)
+        return leads_to_names(joined)
     return hints_at_case(joined) or next(numbers_in(joined), None) is not None
 
 

@@ -10,6 +10,7 @@ from graph.imports.days_in_texts import is_day
 from graph.imports.persons.cutting import office_in
 from graph.imports.persons.person_names import (
     is_person,
+    is_surname,
     may_name,
     mentions_given,
     mentions_person,
@@ -38,7 +39,10 @@ _SUBJECT = re.compile(
     rf"\b(?:{'|'.join(person_words().subjects)})\b,? "
     r"(?:[A-ZÄÖÜ]\.|\(?\d|von\b|ist\b|hat\b|wurde\b|lebt\b|braucht\b|wird\b)"
 )
-_LED = re.compile(rf"\b(?:{'|'.join(sorted(person_words().leads))})\b")
+_LED = re.compile(
+    rf"\b(?:{'|'.join(sorted(person_words().leads))})\b|\b(?:{'|'.join(sorted(person_words().leading))})\.?:",
+    re.IGNORECASE,
+)
 _OF_AN_AGE = re.compile(
     r"\b\d{1,2} (?:Tage|Wochen|Monate|Jahre) alt|\b(?:KWG-?)?Fall [A-ZÄÖÜ]|\bwohnt (?:in|bei|mit)\b"
 )
@@ -225,10 +229,16 @@ def _is_case(text: str) -> bool:
     at_risk = "8" in text and _CHILD_PROTECTION.search(text) is not None
     if at_risk and not any(part.startswith(person_words().case_office) for w in words for part in w.split("-")):
         return True
-    if not person_words().diagnoses.isdisjoint(words):
+    if any(_is_diagnosed(words, at) for at, w in enumerate(words) if w in person_words().diagnoses):
         return True
     about = _SUBJECT.search(text) or _OF_AN_AGE.search(text)
     return about is not None or _is_family(text, initials=False)
+
+
+def _is_diagnosed(words: Sequence[str], at: int) -> bool:
+    """Whether a diagnosis is somebody's: it is not in "Gruppe für Mütter mit Depression" and "Beratung bei ADHS"."""
+    before = [w for w in words[max(at - 3, 0) : at] if w not in ("mit", "bei", "zu", "nach", "für")]
+    return not (before and before[-1].endswith(person_words().offers))
 
 
 def _is_family(text: str, *, initials: bool) -> bool:
@@ -237,5 +247,5 @@ def _is_family(text: str, *, initials: bool) -> bool:
     if found is None:
         return False
     if initials and found[2]:
-        return found[2] in person_words().surnames
+        return is_surname(found[2])
     return bool(found[1]) or found[2] not in person_words().topics

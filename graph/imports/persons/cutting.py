@@ -11,7 +11,9 @@ from graph.imports.persons.person_names import (
     is_addressed,
     is_given,
     is_named,
+    is_particle,
     is_person,
+    is_surname,
     is_surname_of_somebody,
     may_name,
     names_office,
@@ -27,6 +29,8 @@ _HOUSE_WORD = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?\.?")
 _ROLES = re.compile(
     r"^(?:z\. ?Hd\.|z\. ?H\.|c/o|vertreten durch|vertr\. durch|i\. ?[VA]\.|Ltg\.|Leit\.)(?: von)?:?\s*", re.IGNORECASE
 )
+_BEFORE_COLON = re.compile(r"([^\W\d_]{2,20}\.?):")
+_APART = re.compile(r"[\s,;:()/|]")
 _EDGES = " ,;:&+/-–|\n"
 _BRACKETS, _INSIDE = re.compile(r"\([^()]*\)"), re.compile(r"\(([^()]*)\)")
 _ACRONYM = re.compile(r"(?<!\w)[A-ZÄÖÜ]{2,6}(?!\w)")
@@ -35,10 +39,9 @@ _HANGING = re.compile(r"\s(?:und|u\.|sowie|oder)$")
 _LEFT_OVER = re.compile(r"(?:(?:bis|ab|seit) )?[\d./-]{1,12}|[A-ZÄÖÜ]\.?")
 """Behind a person who was cut: since when, or the letter of a given name."""
 _SIGNS = re.compile(r"[„“”|]")
-_LEADING = frozenset(
-    {"leitung", "ltg", "leiter", "leiterin", "kontakt", "ansprechpartner", "ansprechpartnerin", "ansprechperson", "ap"}
-)
-_BESIDE = re.compile(r"\s(?:z\. ?Hd\.|z\. ?H\.|c/o|vertreten durch|Ltg\.)\s.{1,80}$", re.IGNORECASE)
+_ADJECTIVE = ("e", "er", "es", "en")
+"""„Guter Start“ begins with no given name; those that end so are known."""
+_BESIDE = re.compile(r"\s(?:z\. ?Hd\.|z\. ?H\.|c/o|vertreten durch|Ltg\.)\s.{1,80}$", re.IGNORECASE | re.MULTILINE)
 
 
 class _Span(NamedTuple):
@@ -72,7 +75,9 @@ def office_in(text: str) -> str:
     offices = _with_partners(offices, pieces)
     if offices == pieces:
         return text if whole == text.rstrip(_EDGES) else whole
-    return _joined(whole, pieces, [o if plain_word(o) not in _LEADING else "" for o in offices])
+    kept = _joined(whole, pieces, [o if plain_word(o) not in person_words().leading else "" for o in offices])
+    first = text.partition(" ")[0]
+    return kept or (first if plain_word(first) in person_words().posts else "")
 
 
 @lru_cache(maxsize=2_000)
@@ -94,6 +99,34 @@ def is_house(text: str) -> bool:
         return True
     last = words[-1].rpartition("-")[2] if words else ""
     return bears_names(last) and last not in person_words().professions and len(words) <= 4
+
+
+def may_hold_person(text: str) -> bool:
+    """Whether a name that was kept has the form of one that may be a person's, beside an office or alone.
+
+    It says little by itself; in a column that named persons elsewhere it is worth a question.
+
+    >>> [may_hold_person(t) for t in ("Jugendamt, Muster", "Lewin Muster", "Hebamme Muster", "Kita am Park")]
+    [True, True, True, False]
+    >>> [may_hold_person(t) for t in ("Caritas (Beratung)", "Guter Start", "Hebamme und Stillberaterin")]
+    [False, False, False]
+    """
+    pieces = [piece for p in _PIECE.split(text) if (piece := p.strip())]
+    first, _, rest = text.partition(" ")
+    if is_profession(first) and rest:
+        return _is_formed_as_name(rest)
+    if len(pieces) == 1:
+        return " " in text and not text.split(maxsplit=1)[0].endswith(_ADJECTIVE) and _is_formed_as_name(text)
+    return any(map(_is_office_part, pieces)) and any(map(_is_formed_as_name, pieces))
+
+
+def _is_formed_as_name(text: str) -> bool:
+    words = text.split()
+    return (
+        1 <= len(words) <= 2
+        and all(w[0].isupper() and w[1:].replace("-", "").isalpha() for w in words)
+        and not (names_office(text) or text.isupper() or is_house(text) or any(map(str.isupper, words)))
+    )
 
 
 def without_names(text: str) -> str:
@@ -120,13 +153,15 @@ def _worth(text: str) -> bool:
     """Whether a closer look may find a person: nearly every name of a long list ends here."""
     if text.isalnum() and not text.isalpha():
         return False  # one word with digits in it is a Kennung, and nobody's name
-    return may_name(text) or names_profession(text)
+    return may_name(text) or leads_to_names(text)
 
 
-def names_profession(text: str) -> bool:
-    """Whether a word of a text is a profession or a rank."""
-    words, said = person_words(), set(map(plain_word, set(text.replace(",", " ").split())))
-    return not (words.professions.isdisjoint(said) and words.ranks.isdisjoint(said))
+def leads_to_names(text: str) -> bool:
+    """Whether a word of a text is one beside which people are named: a profession, a rank, "Leitung", "z. Hd."."""
+    words, said = person_words(), {plain_word(w) for w in set(_APART.split(text))}
+    if not (words.professions.isdisjoint(said) and words.ranks.isdisjoint(said)) or _BESIDE.search(text) is not None:
+        return True
+    return any(plain_word(w) in person_words().leading for w in _BEFORE_COLON.findall(text))
 
 
 def _is_only_person(text: str) -> bool:
@@ -141,8 +176,25 @@ def _acronym_in(text: str) -> bool:
 
 def _is_office_part(text: str) -> bool:
     return (
-        bool(text.strip()) and not _is_only_person(text) and (names_office(text) or _acronym_in(text) or text.isupper())
+        bool(text.strip())
+        and not _is_state(text)
+        and not _is_only_person(text)
+        and (names_office(text) or _acronym_in(text) or text.isupper())
     )
+
+
+def _is_state(text: str) -> bool:
+    """„in Elternzeit“: how somebody is, who stands before it."""
+    return not text[:1].isupper() and not set(text.split()).isdisjoint(person_words().states_in)
+
+
+def is_profession(text: str) -> bool:
+    """Whether a text is what somebody is by profession, and nothing else.
+
+    >>> is_profession("Hebamme"), is_profession("Praxis für Logopädie")
+    (True, False)
+    """
+    return plain_word(text) in person_words().professions
 
 
 def _profession_in(text: str) -> bool:
@@ -157,7 +209,7 @@ def _office_of_piece(text: str) -> str:
         return ""
     if is_house(bare):
         return bare
-    if plain_word(tokens[0]) in person_words().ranks and not names_office(" ".join(tokens[1:])):
+    if len(tokens) > 1 and plain_word(tokens[0]) in person_words().ranks and not names_office(" ".join(tokens[1:])):
         return ""
     if (bare != text and not names_office(bare)) or _is_only_person(bare):
         return ""
@@ -180,10 +232,9 @@ def _without_surnames(kept: Sequence[str], pieces: Sequence[str]) -> list[str]:
 def _with_partners(kept: Sequence[str], pieces: Sequence[str]) -> list[str]:
     """„Praxis Müller/Meier“: behind the surname that a practice bears, another one belongs to its name."""
     offices = list(kept)
-    surnames = person_words().surnames
     for n, piece in enumerate(pieces[1:], start=1):
         before = offices[n - 1].split()
-        if not offices[n] and piece in surnames and len(before) > 1 and before[-1] in surnames:
+        if not offices[n] and is_surname(piece) and len(before) > 1 and is_surname(before[-1]):
             offices[n] = piece
         if not offices[n - 1] and _LEFT_OVER.fullmatch(offices[n]):
             offices[n] = ""  # „Jugendamt, Frau Muster (bis 3/24)“
@@ -192,7 +243,8 @@ def _with_partners(kept: Sequence[str], pieces: Sequence[str]) -> list[str]:
 
 def _leads_to(before: str, text: str) -> bool:
     """„Leitung: Muster“: behind the word for what a person does stands a name, unless it is that of an office."""
-    return plain_word(before.rpartition(" ")[2]) in _LEADING and not names_office(text)
+    named = text[:1].isupper() and not names_office(text)  # and not the rest of „Ansprechpartner/in“
+    return named and plain_word(before.rpartition(" ")[2]) in person_words().leading
 
 
 def _is_word(text: str) -> bool:
@@ -243,9 +295,9 @@ def _person_from(tokens: Sequence[str], at: int, *, strict: bool) -> int:
     while end < len(tokens) and names < 2 and tokens[end][0].isalpha():
         word = plain_word(tokens[end])
         ends = not tokens[end][0].isupper() or names_office(tokens[end]) or bears_names(word)
-        if names and ends and word not in person_words().particles:
+        if names and ends and not is_particle(tokens[end]):
             break
-        names += not (_title(tokens[end]) or word in person_words().particles or word in person_words().salutations)
+        names += not (_title(tokens[end]) or is_particle(tokens[end]) or word in person_words().salutations)
         end += 1
     return end if names else at
 
@@ -256,7 +308,7 @@ def _professional(tokens: Sequence[str], at: int) -> int:
     if at and plain_word(tokens[at - 1]) in professions:
         if is_addressed(tokens[at:], 0) or is_named(tokens[at:], 0):
             return _person_from(tokens[at:], 0, strict=True) + at
-        alone = len(tokens) == at + 1 and (is_given(tokens[at]) or tokens[at] in person_words().surnames)
+        alone = len(tokens) == at + 1 and (is_given(tokens[at]) or is_surname(tokens[at]))
         return at + alone
     for end in (at + 1, at + 2):
         follows = end < len(tokens) and plain_word(tokens[end]) in professions

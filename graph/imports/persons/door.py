@@ -33,6 +33,8 @@ _CONTACTS = (Prop.MAILBOX, Prop.PHONE, Prop.EMAIL)
 _NAMES = (Prop.NAME, Prop.ALIAS)
 _ORIGINS = ("source", "locator")
 """Columns about the row itself that become records and places: „Mail von Frau Muster“."""
+_SEVERAL = 2
+"""In so many cells a column has to name persons, that a further name in it is asked about."""
 DoorRows = list[Sequence[str]]
 
 
@@ -66,6 +68,7 @@ class Door:
         kept_persons = persons if self.open_for_persons else frozenset[int]()
         changed, turned_away = self._drop_persons(table, rows, persons - kept_persons, problems), set[int]()
         emptied: set[tuple[int, int]] = set()
+        among_persons: set[int] = set()
         numbers = [n for n, _ in table.rows(self.forms.mark) if any(rows[n]) and n not in kept_persons]
         for column in table.columns():
             if self.open_for_persons and not (column.action == "value" and column.name in _NAMES):
@@ -79,18 +82,23 @@ class Door:
                 rows[number] = _with(rows[number], column.index, text)
                 emptied |= {(number, column.index)} if not text else set()
             turned_away |= {column.index} if judged.whole else set()
+            among_persons |= {column.index} if judged.dropped[Personal.PERSON] >= _SEVERAL else set()
             if _repeats(table, column):
                 continue
-            place = table.place(min(judged.kept), column)
-            where = person_sentences.line_of(place.cell, turned=table.origin is not None and table.origin.turned)
-            for kind, count in sorted(judged.dropped.items()):
-                cut = (
-                    sum(bool(text) for text in judged.kept.values()) if reading_of(column) is ColumnReading.NAMES else 0
-                )
-                problems.add(place, "", person_sentences.refused(kind, where, column.header, count, cut=cut))
+            self._say(table, column, judged, problems)
         if not changed:
             return table
-        return replace(_without(table, rows, turned_away), emptied=frozenset(emptied))
+        return replace(
+            _without(table, rows, turned_away), emptied=frozenset(emptied), among_persons=frozenset(among_persons)
+        )
+
+    def _say(self, table: TypedSheet, column: Column, judged: ColumnLoss, problems: Problems) -> None:
+        """Name what a column lost, a sentence for each kind of it."""
+        place = table.place(min(judged.kept), column)
+        where = person_sentences.line_of(place.cell, turned=table.origin is not None and table.origin.turned)
+        cut = sum(bool(text) for text in judged.kept.values()) if reading_of(column) is ColumnReading.NAMES else 0
+        for kind, count in sorted(judged.dropped.items()):
+            problems.add(place, "", person_sentences.refused(kind, where, column.header, count, cut=cut))
 
     def _drop_persons(self, table: TypedSheet, rows: DoorRows, gone: Set[int], problems: Problems) -> bool:
         """Rows that list a person, by their sheet or by the column Eintragsart, are emptied."""
@@ -124,7 +132,9 @@ def _told(text: Text) -> Text:
 def column_loss(column: Column, texts: Iterable[tuple[int, str]]) -> ColumnLoss | None:
     """What a column loses of its texts by row; None if nothing."""
     reading = reading_of(column)
-    said = {number: text for number, text in texts if text} if reading is not None else {}
+    # In a column of towns a word alone is a town, whoever else is called so.
+    towns = column.name == Prop.LOCALITY
+    said = {n: text for n, text in texts if text and not (towns and " " not in text)} if reading is not None else {}
     if reading is None or not said:
         return None
     of_persons = column.action == "keep" and column.name == PERSONS

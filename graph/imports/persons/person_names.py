@@ -9,7 +9,7 @@ from graph.imports.persons.vocabulary import person_words
 _TOKEN = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?\.?")
 _TOKEN_OR_MARK = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?\.?|[,;:(/&+\n]")
 _PARTS = re.compile(r"[/;&\n+]|\bund\b|\bu\.(?=\s)")
-_INITIAL = re.compile(r"(?<!\w)[A-ZÄÖÜ]\.")
+_INITIAL = re.compile(r"(?<!\w)(?:[A-ZÄÖÜ]|Chr?|Th|Ph|Joh)\.")
 _SEPARATORS = ",.;:/()-+&\"'"
 _MOST_WORDS = 5
 _SMALL_TITLES = frozenset(
@@ -19,6 +19,7 @@ _SMALL_TITLES = frozenset(
 _LONGEST = 120
 _STREETS = frozenset({"str", "straße", "strasse", "weg", "platz", "allee"})
 _ENDS = frozenset(",;(/\n")
+_SHORT_PARTICLES = frozenset({"v.", "d."})
 _DIGIT = re.compile(r"\d")
 _COMPOUND = 6
 
@@ -34,7 +35,8 @@ def may_name(text: str) -> bool:
     for mark in _SEPARATORS:  # many times faster than one translation of all
         if mark in text:
             text = text.replace(mark, " ")
-    return not _hints().isdisjoint(text.split())
+    said = text.split()
+    return not _hints().isdisjoint(said) or any(map(_is_formed, said))
 
 
 @cache
@@ -92,14 +94,15 @@ def mentions_surname(text: str) -> bool:
 def is_surname_of_somebody(tokens: Sequence[str], at: int) -> bool:
     """Whether a frequent surname stands there, and not as the name of a practice, a house or a company."""
     words, following = person_words(), plain_word(tokens[at + 1]) if at + 1 < len(tokens) else ""
-    if words.surnames.isdisjoint(tokens[at].split("-")) or _after_bearer(tokens, at):
+    if not is_surname(tokens[at]) or _after_bearer(tokens, at):
         return False
     return not (_is_of(following, words.bearers) or following in words.legal_forms or following in _STREETS)
 
 
 def _is_led(tokens: Sequence[str], at: int) -> bool:
     """Whether a word alone stands behind one for what a person does: "Hausmeister: Muster", "AP Muster, ab 2025"."""
-    if tokens[at] not in person_words().leads:
+    told = plain_word(tokens[at]) in person_words().leading and tokens[at + 1 : at + 2] == [":"]
+    if not told and tokens[at] not in person_words().leads:
         return False
     rest = [t for t in tokens[at + 1 : at + 4] if t != ":"]
     alone = len(rest) == 1 or (len(rest) > 1 and rest[1] in _ENDS)
@@ -156,16 +159,30 @@ def _is_one(text: str) -> bool:
     last, comma, first = text.partition(",")
     tokens = _TOKEN.findall(f"{first} {last}" if comma else text)
     titled = [t for t in tokens if plain_word(t) in words.titles or plain_word(t) in words.salutations]
-    named = [t for t in tokens if t not in titled and plain_word(t) not in words.particles]
+    named = [t for t in tokens if t not in titled and not is_particle(t)]
     if not named or len(named) > _MOST_WORDS or not all(t[0].isupper() for t in named):
         return False
     telling = any(plain_word(t) not in _SMALL_TITLES for t in titled)  # "med. Versorgung" is nobody
     if telling and (titled[0][0].isupper() or titled[0].endswith(".")):
         return len(named) <= 3
-    if len(named) <= 2 and not words.surnames.isdisjoint(named[0].split("-")):
-        return len(named) == 1 or is_given(named[1])  # "Muster", "Muster Anna"
+    if len(named) <= 2 and is_surname(named[0]) and (len(named) == 1 or is_given(named[1])):
+        return True  # "Muster", "Muster Anna"
     initial = len(named[0]) <= 2 and named[0].endswith(".")
     return len(named) in (2, 3) and (is_given(named[0]) or (initial and len(named[1]) > 2 and named[1][1].islower()))
+
+
+def may_be_person(text: str) -> bool:
+    """Whether a name that says nothing of an office may be somebody's all the same: that is for people to say.
+
+    >>> [may_be_person(t) for t in ("Sonja", "Blumen Müller", "Unbekannt Sonja", "Kita Sonja", "Blaues Band")]
+    [True, True, True, False, False]
+    """
+    words = text.split()
+    if not 1 <= len(words) <= 2 or not all(w[0].isupper() and w.replace("-", "").isalpha() for w in words):
+        return False
+    if names_office(text) or text.isupper():
+        return False
+    return is_given(words[-1]) or (len(words) > 1 and is_surname(words[-1]))
 
 
 def is_addressed(tokens: Sequence[str], at: int) -> bool:
@@ -181,18 +198,19 @@ def is_addressed(tokens: Sequence[str], at: int) -> bool:
         return False
     for token in tokens[at + 1 : at + 5]:
         found = plain_word(token)
-        if found not in words.titles and found not in words.particles:
+        if found not in words.titles and not is_particle(token):
             return len(token) > 1 and token[0].isupper() and found not in words.days
     return False
 
 
 def is_named(tokens: Sequence[str], at: int) -> bool:
     """Whether a given name stands there and a surname beside it."""
-    following = tokens[at + 1] if at + 1 < len(tokens) else ""
+    behind = _behind_particles(tokens, at + 1)
+    following = tokens[behind] if behind < len(tokens) else ""
     if _is_initial(tokens, at):
         written = len(following) > 2 and following[1].islower() and _is_surname(following)
         return written and not _after_bearer(tokens, at)
-    if not is_given(tokens[at]) or _after_bearer(tokens, at) or _before_bearer(tokens, at):
+    if not is_given(tokens[at]) or _after_bearer(tokens, at) or _before_bearer(tokens, behind):
         return False
     if len(following) < 2:
         return at >= 2 and tokens[at - 1] == "," and _is_surname(tokens[at - 2])
@@ -202,7 +220,7 @@ def is_named(tokens: Sequence[str], at: int) -> bool:
 def _is_initial(tokens: Sequence[str], at: int) -> bool:
     """Whether a letter stands for a given name: "M. Muster", and not the V of "e. V. Musterstadt"."""
     abbreviated = at > 0 and len(tokens[at - 1]) == 2 and tokens[at - 1].endswith(".")
-    return len(tokens[at]) == 2 and tokens[at][0].isupper() and tokens[at][1] == "." and not abbreviated
+    return len(tokens[at]) <= 4 and _INITIAL.fullmatch(tokens[at]) is not None and not abbreviated
 
 
 def _is_surname(token: str) -> bool:
@@ -216,8 +234,36 @@ def _after_bearer(tokens: Sequence[str], at: int) -> bool:
 
 
 def _before_bearer(tokens: Sequence[str], at: int) -> bool:
-    """„Karl Muster Stiftung“."""
-    return any(_is_of(plain_word(t), person_words().bearers) for t in tokens[at + 2 : at + 3])
+    """„Karl Muster Stiftung“: whether what stands behind a surname is called after somebody, or is an office."""
+    return any(bears_names(plain_word(t)) or _is_office(plain_word(t)) for t in tokens[at + 1 : at + 2])
+
+
+def _behind_particles(tokens: Sequence[str], at: int) -> int:
+    """The place behind „von der“, „v.“: where the surname stands."""
+    while at < len(tokens) and tokens[at][0].islower() and is_particle(tokens[at]):
+        at += 1
+    return at
+
+
+@lru_cache(maxsize=20_000)
+def is_surname(token: str) -> bool:
+    """Whether a word is a surname: a frequent one, one of two, or by its form one from elsewhere.
+
+    >>> [is_surname(word) for word in ("Müller", "Muster-Müller", "Wisłowski", "Kita", "Sonne")]
+    [True, True, True, False, False]
+    """
+    words, parts = person_words(), token.split("-")
+    if not words.surnames.isdisjoint(parts):
+        return True
+    return token[:1].isupper() and any(map(_is_formed, parts)) and not _is_office(plain_word(token))
+
+
+def _is_formed(word: str) -> bool:
+    """Whether a word has the form of a surname from elsewhere: its end, or a letter that German does not write."""
+    words = person_words()
+    if word.endswith(words.surname_ends):
+        return True
+    return not word.isascii() and not words.foreign_letters.isdisjoint(word)
 
 
 def bears_names(word: str) -> bool:
@@ -230,6 +276,15 @@ def is_given(token: str) -> bool:
     given = person_words().given
     first = token.partition("-")[0]
     return first in given or (token.isupper() and len(token) > 2 and first.capitalize() in given)
+
+
+def is_particle(token: str) -> bool:
+    """Whether a word stands between given name and surname: "von", "v."; the V of "e. V." does not.
+
+    >>> is_particle("von"), is_particle("v."), is_particle("V.")
+    (True, True, False)
+    """
+    return token in _SHORT_PARTICLES or plain_word(token) in person_words().particles
 
 
 def plain_word(token: str) -> str:

@@ -1,11 +1,18 @@
-"""The words of ``words.toml``, ready for look-up."""
+"""The words of ``words.toml`` and the names of ``names.toml``, ready for look-up."""
 
 import tomllib
+import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
+from graph.identifiers import folded
 from graph.imports.vocabulary.words import word_key
+
+_BARRED = str.maketrans("łŁıđĐøØ", "lLidDoO")
+"""Letters that are no letter with a sign."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +35,20 @@ class PersonWords:
     bearers: tuple[str, ...]
     professions: frozenset[str]
     ranks: frozenset[str]
+    posts: frozenset[str]
     legal_forms: frozenset[str]
     patrons: frozenset[str]
     given: frozenset[str]
     surnames: frozenset[str]
+    surname_ends: tuple[str, ...]
+    foreign_letters: frozenset[str]
     staffed: tuple[str, ...]
     leads: frozenset[str]
+    leading: frozenset[str]
     subjects: tuple[str, ...]
     case_office: tuple[str, ...]
     diagnoses: frozenset[str]
+    offers: tuple[str, ...]
     states: frozenset[str]
     states_in: tuple[str, ...]
     topics: frozenset[str]
@@ -45,7 +57,7 @@ class PersonWords:
 @cache
 def person_words() -> PersonWords:
     """The words, read once."""
-    raw = tomllib.loads(files("graph.imports.persons").joinpath("words.toml").read_text("utf-8"))
+    raw, borne = _file("words.toml"), _file("names.toml")
     headers, names, cases = raw["headers"], raw["names"], raw["cases"]
     return PersonWords(
         person_headers=frozenset(map(word_key, headers["persons"])),
@@ -63,17 +75,46 @@ def person_words() -> PersonWords:
         office=tuple(names["office"]),
         bearers=tuple(names["bearers"]),
         professions=frozenset(names["professions"]),
-        ranks=frozenset(names["ranks"]),
+        ranks=frozenset((*names["ranks"], *names["posts"])),
+        posts=frozenset(names["posts"]),
         legal_forms=frozenset(names["legal_forms"]),
         patrons=frozenset(names["patrons"]),
-        given=frozenset(names["given"].split()),
-        surnames=frozenset(names["surnames"].split()),
+        given=frozenset(_spelled(borne["given"])),
+        surnames=frozenset(_spelled(borne["surnames"])),
+        surname_ends=tuple(borne["surname_ends"]),
+        foreign_letters=frozenset(borne["foreign_letters"]),
         staffed=tuple(names["staffed"]),
         leads=frozenset(names["leads"]),
+        leading=frozenset(names["leading"]),
         subjects=tuple(cases["subjects"]),
         case_office=tuple(w.casefold() for w in cases["office"]),
         diagnoses=frozenset(w.casefold() for w in cases["diagnoses"]),
+        offers=tuple(w.casefold() for w in cases["offers"]),
         states=frozenset(w.casefold() for w in cases["states"]),
         states_in=tuple(cases["states_in"]),
         topics=frozenset(cases["topics"]),
     )
+
+
+@cache
+def given_keys() -> frozenset[str]:
+    """The given names as keys of words."""
+    return frozenset(map(folded, person_words().given))
+
+
+def _file(name: str) -> dict[str, Any]:
+    return tomllib.loads(files("graph.imports.persons").joinpath(name).read_text("utf-8"))
+
+
+def _spelled(names: str) -> Iterator[str]:
+    """Names as they are written, and as keyboards without their letters have them: "Małgorzata" and "Malgorzata"."""
+    for name in names.split():
+        yield name
+        if not name.isascii() and (plain := _plain(name)) != name:
+            yield plain
+
+
+def _plain(name: str) -> str:
+    """A name without the signs of other languages; ä, ö and ü stay."""
+    kept = (c if c in "äöüßÄÖÜ" else unicodedata.normalize("NFD", c)[0] for c in name)
+    return "".join(kept).translate(_BARRED)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from graph.imports.problems import Issue
-from graph.wording import several
+from graph.wording import quoted, several
 from ontology import say
 from ontology.model import Text
 
@@ -73,7 +73,7 @@ def columns_gone(labels: Sequence[str]) -> Issue:
     sentence = say(
         "Hier {number:fehlt die Spalte|fehlen die Spalten} {labels}. Was darin stand, bleibt, wie es war.",
         "The {number:column|columns} {labels} {number:is|are} missing here. What they held stays as it was.",
-        labels=", ".join(f"„{label}“" for label in labels),
+        labels=quoted(labels, len(labels)),
         number=len(labels),
     )
     remedy = Text(

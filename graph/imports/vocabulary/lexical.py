@@ -22,10 +22,12 @@ class LexicalWords:
     months: Mapping[str, int]
     about_number: tuple[str, ...]
     units: frozenset[str]
+    amounts: tuple[str, ...]
     numbers: Mapping[str, int]
     present: frozenset[str]
     gone: frozenset[str]
     silent: frozenset[str]
+    towns: frozenset[str]
 
 
 @cache
@@ -45,10 +47,12 @@ def lexical_words() -> LexicalWords:
         months={word: int(month) for month, words in date["months"].items() for word in words},
         about_number=_longest_first(number["about"]),
         units=frozenset(number["units"]),
+        amounts=tuple(number["amounts"]),
         numbers={word: int(value) for value, words in number["words"].items() for word in words},
         present=frozenset(raw["status"]["present"]),
         gone=frozenset(raw["status"]["gone"]),
         silent=frozenset(raw["empty"]["silent"]),
+        towns=frozenset(raw["empty"]["towns"]),
     )
 
 

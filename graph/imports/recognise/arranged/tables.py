@@ -56,6 +56,7 @@ class TypedSheet:
     ``fixed`` and an ``origin``. ``refers`` says by column and row which row of another table a cell means, where its
     text alone may not.
     ``emptied`` are the cells, by row and column, that held nothing but what is personal and were dropped at the door.
+    ``among_persons`` are the columns of which the door cut persons out of several cells.
     ``marks`` are what stood beside names, by row, and whether it says that the organization is no partner now.
     ``lacking`` names the required properties that have no column: said once, not for every row.
     """
@@ -71,6 +72,7 @@ class TypedSheet:
     refers: Mapping[int, Mapping[int, RowKey]] = field(default_factory=dict)
     lacking: set[str] = field(default_factory=set)
     emptied: frozenset[tuple[int, int]] = frozenset()
+    among_persons: frozenset[int] = frozenset()
     marks: Mapping[int, tuple[str, bool]] = field(default_factory=dict)
     _columns: dict[str, list[Column]] = field(default_factory=dict, init=False)
     _parted: dict[str, tuple[list[Column], list[Column]]] = field(default_factory=dict, init=False)

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
+from graph.imports.recognise.texts.no_names import number_alone
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 from graph.imports.vocabulary.words import word_key
 
-_UNIT = re.compile(r"^(?:€|EUR) ?| ?(?:€|EUR|Euro|T€|TEUR|%|VZÄ|Std\.?|Stunden|h|Plätze|Kinder)$", re.IGNORECASE)
 _HOW_MANY = re.compile(r"^\d{1,4} (\S.{1,60})$")
 
 
@@ -59,5 +59,4 @@ def _counts(text: str) -> bool:
     """Whether a text is a number, with or without what it counts: "12", "25.500 €", "3,5 VZÄ", "40 %"."""
     if text[:1].isalpha() and text[:2].upper() != "EU":
         return False  # nearly every cell of a long list ends here
-    number = _UNIT.sub("", text)
-    return number.replace(".", "").replace(",", "").replace("-", "").replace(" ", "").isdigit()
+    return number_alone(text).replace(".", "").replace(",", "").replace("-", "").replace(" ", "").isdigit()

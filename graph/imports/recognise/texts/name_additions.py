@@ -31,6 +31,7 @@ _DELEGATES = re.compile(
 _COUNTS = {"zwei": "2", "drei": "3", "vier": "4", "fünf": "5"}
 _TIMES = re.compile(r"^(\d{1,2}) ?x (\S.*)$")
 _BEHIND = re.compile(r"^([^()]{2,160}?),? \(([^()]{1,80})\)$")
+_INITIAL = re.compile(r"^[A-ZÄÖÜ]\.$")
 _LONGEST, _LONGEST_ROLE = 200, 40
 _NO_ROLE = "office"
 """A word of this role ("Geschäftsstelle") behind a name is a site as well."""
@@ -126,7 +127,8 @@ def _said(addition: str, lexicon: SheetLexicon) -> MarkedSeat | None:
         return MarkedSeat("yes", role="substitute")
     begins = any(key.startswith(f"{word} ") for word in words["deputy"] | words["sent"])
     ends = any(key.endswith(f" {word}") for word in words["sent_ends"])
-    if key in words["rotation"] or key in lexicon.layouts.seat["member"] or begins or ends:
+    member = key in lexicon.layouts.seat["member"] and not _INITIAL.match(addition)  # "Muster, M." is somebody
+    if key in words["rotation"] or member or begins or ends:
         return MarkedSeat("yes", unread=addition)
     return None
 

@@ -3,11 +3,12 @@
 import re
 
 from graph.imports.days_in_texts import is_day
+from graph.imports.vocabulary.lexical import lexical_words
 
 _LONGEST = 40
-_AMOUNT = re.compile(
-    r"^(?:€|EUR )?\d[\d.,]*+ ?(?:€|EUR|Euro|T€|TEUR|%|VZÄ|h|Std\.?|Stunden|Tage|Min\.?|Uhr)?$", re.IGNORECASE
-)
+_UNITS = "|".join(map(re.escape, lexical_words().amounts))
+_AMOUNT = re.compile(rf"^(?:€|EUR )?\d[\d.,]*+ ?(?:{_UNITS})?$", re.IGNORECASE)
+_BESIDE = re.compile(rf"^(?:€|EUR) ?| ?(?:{_UNITS})$", re.IGNORECASE)
 _TIME = re.compile(
     r"^(?:KW|Q|Quartal|Woche|Tag) ?\d{1,2}(?: ?/? ?(?:\d\d|\d{4}))?$"
     r"|^\d{1,2}\. (?:Quartal|Halbjahr|Woche|KW)(?: \d{4})?$"
@@ -20,6 +21,15 @@ _PAGE = re.compile(r"^(?:Seite|Blatt|Page|S\.) \d{1,4}(?: (?:von|of|/) \d{1,4})?
 def is_amount_of(text: str) -> bool:
     """Whether a text is a number, with or without what it counts: "2.000 €", "7,5 VZÄ"."""
     return len(text) <= _LONGEST and _AMOUNT.match(text) is not None
+
+
+def number_alone(text: str) -> str:
+    """A text without the unit of an amount.
+
+    >>> number_alone("€ 12.000"), number_alone("3,5 VZÄ"), number_alone("12")
+    ('12.000', '3,5', '12')
+    """
+    return _BESIDE.sub("", text)
 
 
 def is_page(text: str) -> bool:
