@@ -246,6 +246,7 @@ class _Sheet:
             return None
         self._found.leave(grid, made.titles, LeftOutFor.TITLE)
         self._found.leave(grid, made.headers, LeftOutFor.HEADER)
+        self._found.leave(grid, made.nameless, LeftOutFor.NAMELESS)
         self._found.titles += [(self._sheet, row) for row in made.titles]
         self._found.say(grid.place(*made.at), "", made.issue)
         for at, issue in made.said:

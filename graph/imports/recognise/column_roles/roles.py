@@ -288,8 +288,13 @@ def _modelled(facts: ColumnFacts) -> RoleGuess | None:
     names = kind is RoleKind.LINK or column.name in (Prop.LOCALITY, Prop.STREET)
     if names and not facts.empty and facts.profile.of_words(facts.lexicon.layouts.seat["yes"]) == 1:
         return None  # "Stadt" above crosses names no town
+    if kind is not None and column.name == Prop.NOTE and facts.share(contents.is_mark_given) >= _MANY:
+        return RoleGuess(UNKNOWN_ROLE, "guess", "Noten oder Sterne, keine Bemerkungen", (Role(kind, column.name),))
     if column.name == Prop.KIND and facts.share(contents.is_agreement_kind) >= _MANY:
         return RoleGuess(UNKNOWN_ROLE, "guess", "Arten von Vereinbarungen, nicht von Einrichtungen")
+    if kind is not None and column.name == Prop.KIND and facts.share(contents.is_contact_kind) >= _MANY:
+        reason = "Arten von Kontakten, nicht von Einrichtungen"
+        return RoleGuess(UNKNOWN_ROLE, "guess", reason, (Role(kind, column.name),))
     return RoleGuess(Role(kind, column.name), "sure", "Überschrift bekannt") if kind else None
 
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from graph.imports.recognise.areas import TableArea
 from graph.imports.recognise.text_grid import TextGrid
 from graph.imports.recognise.texts.body_names import name_and_mark
+from graph.imports.recognise.texts.member_labels import member_label
 from graph.imports.recognise.texts.member_titles import announced_body
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 from graph.imports.vocabulary.words import word_key
@@ -76,9 +77,14 @@ def _is_foot(grid: TextGrid, lexicon: SheetLexicon, row: int) -> bool:
 
 
 def _are_called(grid: TextGrid, lexicon: SheetLexicon, cells: Sequence[_At]) -> bool:
-    """Whether most of some cells are called like organizations, and none like a body or with several addresses."""
+    """Whether most of some cells are called like organizations, and none like a body or a word over its members.
+
+    None of them holds several addresses.
+    """
     texts = [text for at in cells if not lexicon.is_placeholder(text := grid.cell(*at))]
     if any(lexicon.body_kind(text) is not None or text.count("@") > 1 for text in texts):
+        return False
+    if any(member_label(text, lexicon) is not None for text in texts):
         return False
     return len(texts) > 0 and sum(map(lexicon.is_organization, texts)) >= _MOST * len(texts)
 

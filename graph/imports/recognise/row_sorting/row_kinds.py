@@ -15,6 +15,7 @@ from graph.imports.recognise.row_sorting.totals import Totals
 from graph.imports.recognise.row_sorting.who_is_there import STANDING
 from graph.imports.recognise.table_rows import KnownColumns, TableRows
 from graph.imports.recognise.text_grid import TextGrid
+from graph.imports.recognise.texts.member_labels import INFORMED
 from graph.imports.recognise.texts.no_names import is_page
 from graph.imports.recognise.texts.plain_names import name_without_signs
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
@@ -26,6 +27,8 @@ _RULE = "-=_+:|–—"
 """So many words of a name behind a bullet; what is longer explains something."""
 _LONG = 80
 _FULL_DAY = 10
+_OF_NOBODY = (STANDING, "seat", INFORMED)
+"""Kinds of headings in words that nobody is called by."""
 _DIGITS, _GLANCE = re.compile(r"\d++"), 3
 
 
@@ -211,7 +214,7 @@ class RowSorter:
         if self._layout.name is None or self._only_identified(row, first):
             return None
         if self._typical < 2:
-            alone = self._headings.names_a_field(row, first) or self._headings.kind_of(first) == STANDING
+            alone = self._headings.kind_of(first) in _OF_NOBODY or self._headings.names_a_field(row, first)
             alone = alone or (first.endswith(":") and self._headings.kind_of(first) == "sector")
             above = self._headings.heads_a_kind(row, first) or self._headings.heads_names(row, first)
             return LeftOutFor.SECTION if alone or above else None
@@ -260,7 +263,8 @@ class RowSorter:
             return LeftOutFor.FOOTER
         if count == 1 and says_nobody(first, self._lexicon):
             return LeftOutFor.PLACEHOLDER
-        return LeftOutFor.FOOTER if count == 1 and self._typical > 1 and is_remark(first, self._lexicon) else None
+        remark = count == 1 and self._typical > 1 and is_remark(first, self._lexicon)
+        return LeftOutFor.FOOTER if remark and not self._headings.kind_of(first) else None
 
     def _is_footnote(self, text: str) -> bool:
         """Whether a text explains a mark, and is no organization behind a bullet or a number."""

@@ -11,6 +11,7 @@ _ENGLISH: Mapping[str, str] = {
     "Abteilungen, die wie Organisationen heißen": "units that are called like organizations",
     "andere Tabellen verweisen darauf": "other tables refer to it",
     "Anschrift, Nummer oder Postfach in einer Zelle": "address, number or mailbox in one cell",
+    "Arten von Kontakten, nicht von Einrichtungen": "kinds of contacts, not of organizations",
     "Arten von Trägern, keine Namen": "kinds of carriers, no names",
     "Arten von Vereinbarungen, nicht von Einrichtungen": "kinds of agreements, not of organizations",
     "Blatt und Spalten: Organisationen": "sheet and columns: organizations",
@@ -45,6 +46,7 @@ _ENGLISH: Mapping[str, str] = {
     "neben den Organisationen einer Matrix": "beside the organizations of a matrix",
     "unbekannte Überschrift, Zellen nennen Gremien": "unknown header, cells name bodies",
     "Kürzel aus Buchstaben der Namen": "signs made of letters of the names",
+    "Noten oder Sterne, keine Bemerkungen": "grades or stars, no remarks",
     "Nummern einer Gliederung, keine Kennung": "numbers of an outline, no id",
     "nur Zahlen: Kennzahlen ohne Legende, oder die Zahl der Sitze": (
         "only numbers: codes without a legend, or the number of seats"
