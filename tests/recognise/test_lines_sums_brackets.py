@@ -44,7 +44,10 @@ def test_who_is_there_for_each_group_of_the_law_is_a_list() -> None:
         ("Gesundheitsamt Horn", "Gesundheitsämter", ""),
         ("Niemand aus der Gruppe „Schule“", "Schulen", "bestätigt nicht vorhanden"),
     ]
-    assert pairs(made) == {("Jugendamt Horn", "Netzwerk Frühe Hilfen"), ("Gesundheitsamt Horn", "Netzwerk Frühe Hilfen")}
+    assert pairs(made) == {
+        ("Jugendamt Horn", "Netzwerk Frühe Hilfen"),
+        ("Gesundheitsamt Horn", "Netzwerk Frühe Hilfen"),
+    }
     assert "groups" in asked(made)
 
 
