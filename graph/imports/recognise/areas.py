@@ -77,7 +77,7 @@ def _is_of_marks(text: str, lexicon: SheetLexicon) -> bool:
     """Whether a text stands above marks: a body, a day, or an agreement with a word about it ("KoopV geplant")."""
     if lexicon.body_kind(text) is not None or lexicon.day_of_header(text, _ANY_YEAR) is not None:
         return True
-    if tied_to(text, lexicon):
+    if tied_to(text, lexicon) or lexicon.is_weekday(text):
         return True
     agreed = next(iter(word_key(text).split()), "") in lexicon.layouts.headers["agreement"]
     return agreed or bool(parts_of(text, "", lexicon).says)

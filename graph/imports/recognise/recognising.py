@@ -41,7 +41,13 @@ from graph.imports.recognise.reshaping.sheet_shapes import (
 )
 from graph.imports.recognise.reshaping.signed_below import signed_below
 from graph.imports.recognise.reshaping.without_header import NAME, HeadedGrid, headed
-from graph.imports.recognise.sentences import link_sentences, row_sentences, shape_sentences, sheet_sentences
+from graph.imports.recognise.sentences import (
+    link_sentences,
+    row_sentences,
+    shape_sentences,
+    sheet_sentences,
+    unread_sentences,
+)
 from graph.imports.recognise.sheet_hints import with_hints
 from graph.imports.recognise.table_reading import TableReader
 from graph.imports.recognise.table_rows import content_rows
@@ -327,7 +333,11 @@ class _Sheet:
     def _lines(self, grid: TextGrid) -> FoundTable | None:
         """Lines that name a field or a body and those in it, read as a list of two columns."""
         made = prefixed_lines(grid, self._lexicon)
-        return self._reader.read(made.grid, made.area) if made is not None else None
+        table = self._reader.read(made.grid, made.area) if made is not None else None
+        if made is not None and table is not None and made.open:
+            place = table.place(table.rows[0] if table.rows else made.area.start)
+            self._found.say(place, "", unread_sentences.line_heads_open(made.open))
+        return table
 
     def _bodies_down(self, grid: TextGrid) -> FoundTable | None:
         """A matrix whose rows are bodies, read as a list of those who sit in them."""

@@ -87,11 +87,20 @@ def _meeting(facts: ColumnFacts) -> RoleGuess | None:
     return RoleGuess(Role(RoleKind.MEETING, day), "sure", "Überschrift ist ein Tag, Zellen sind Anwesenheit")
 
 
+def _weekday(facts: ColumnFacts) -> RoleGuess | None:
+    """Hours of a week, or who has time on a day: nobody met."""
+    if not facts.lexicon.is_weekday(plain_header(facts.head.text)):
+        return None
+    return RoleGuess(UNKNOWN_ROLE, "guess", "Wochentage: Zeiten, keine Treffen")
+
+
 def _running(facts: ColumnFacts) -> RoleGuess | None:
     if facts.profile.unique and contents.are_outline(facts.profile.texts):
         return RoleGuess(Role(RoleKind.RUNNING), "sure", "Nummern einer Gliederung, keine Kennung")
     if not facts.among("running"):
         return None
+    if not facts.empty and facts.share(contents.is_phone) >= _MANY:
+        return RoleGuess(Role(RoleKind.PROPERTY, Prop.PHONE), "likely", "Telefonnummern")
     numbers = facts.share(contents.is_number)
     if facts.empty or numbers >= _SOME:
         return RoleGuess(Role(RoleKind.RUNNING), "sure", "laufende Nummer, keine Kennung")
@@ -335,6 +344,7 @@ def _first(facts: ColumnFacts, *rules: RoleRule) -> RoleGuess | None:
 _RULES: tuple[RoleRule, ...] = (
     _nameless,
     crosses_under_an_offer,
+    _weekday,
     _meeting,
     _tied,
     _running,

@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -18,13 +18,16 @@ from graph.imports.vocabulary.words import word_key
 _LINE = re.compile(r"^([^:;,]{2,60}): ?(\S.+)$", re.DOTALL)
 _MOST, _LOOK = 0.6, 400
 _MEMBERS, _FIELD, _BODY, _STATUS, _THERE = "Mitglieder", "Bereich", "Gremium", "Status", "aktiv"
+_OPEN = ""
+"""The header of words that say nothing known, which are left out and told."""
 
 
 class PrefixedLines(NamedTuple):
-    """The list in two columns."""
+    """The list in two columns, and the words before the colons that say nothing known."""
 
     grid: TextGrid
     area: TableArea
+    open: tuple[str, ...] = ()
 
 
 def prefixed_lines(grid: TextGrid, lexicon: SheetLexicon) -> PrefixedLines | None:
@@ -35,13 +38,30 @@ def prefixed_lines(grid: TextGrid, lexicon: SheetLexicon) -> PrefixedLines | Non
     lines = {r: found for r in filled if (found := _LINE.match(next(filter(None, grid.rows[r])).strip()))}
     kinds = [_kind(found[1], lexicon) for found in lines.values()]
     word = max((_FIELD, _BODY, _STATUS), key=kinds.count)
-    if len(lines) < 2 or filled[-len(lines) :] != list(lines) or 2 * kinds.count(word) <= len(kinds):
+    if len(lines) < 2 or filled[-len(lines) :] != list(lines):
         return None
+    labels = [found[1] for found in lines.values()]
+    if 2 * kinds.count(word) <= len(kinds):
+        if any(kinds) or not _say_nothing(labels, lexicon):
+            return None
+        word = _OPEN
     names = [p for found in lines.values() for p in split_members(found[2], lexicon).parts]
     if sum(map(lexicon.is_organization, names)) < _MOST * len(names):
         return None
-    rest = frozenset(r for r, found in lines.items() if word_key(found[1]) in lexicon.layouts.rows["rest"])
-    return _made(grid, (lines, rest), word, lexicon)
+    rest = frozenset(
+        r for r, found in lines.items() if word == _OPEN or word_key(found[1]) in lexicon.layouts.rows["rest"]
+    )
+    made = _made(grid, (lines, rest), word, lexicon)
+    return made._replace(open=tuple(labels)) if word == _OPEN else made
+
+
+def _say_nothing(labels: Sequence[str], lexicon: SheetLexicon) -> bool:
+    """Whether words before colons are nothing known: no institution, no word for a column, nothing of minutes."""
+    words = lexicon.layouts.rows
+    said = words["minutes"] | words["came"] | words["excused"] | words["missing"] | words["footer"] | words["legend"]
+    keys = [word_key(label) for label in labels]
+    of_minutes = any(key in said or key.partition(" ")[0] in said for key in keys)
+    return not of_minutes and not any(lexicon.is_organization(x) or lexicon.is_field(x) for x in labels)
 
 
 def _kind(text: str, lexicon: SheetLexicon) -> str:
@@ -57,8 +77,8 @@ def _kind(text: str, lexicon: SheetLexicon) -> str:
 
 def _are_there(key: str, lexicon: SheetLexicon) -> bool:
     """Whether a line begins with a word for those who take part: "Dabei sind", "Mitglieder"."""
-    first, *more = key.split() or [""]
     words = lexicon.layouts.standing
+    first, *more = [w for w in key.split() if w not in words["before"]] or [""]
     return first in words["here"] | lexicon.layouts.headers["several"] and all(w in words["beside"] for w in more)
 
 

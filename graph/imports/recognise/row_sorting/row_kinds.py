@@ -127,12 +127,21 @@ class RowSorter:
             found.rows.append(row)
         elif self._has_id(row):
             found.rows.append(row)  # a record that lacks its name: the check says so, and keeps it to be mended
-        elif not text or self._lexicon.is_contact(text) or (text.endswith(":") and self._lexicon.is_field(text)):
+        elif not text or self._lexicon.is_contact(text) or self._is_labelled(text):
             found.left_out.append((row, LeftOutFor.NAMELESS))
         elif self._stands_for_nobody(row, text):
             found.left_out.append((row, LeftOutFor.PLACEHOLDER))
         else:
             found.rows.append(row)
+
+    def _is_labelled(self, text: str) -> bool:
+        """Whether a text begins with the word for another column: "Telefon:", "Ansprechpartnerin: Frau …, Tel. …"."""
+        label, colon, said = text.partition(":")
+        if not colon or not self._lexicon.is_field(label):
+            return False
+        words = self._lexicon.layouts.headers
+        named = words["organization"] | words["lesser"] | words["bare"]
+        return not said.strip() or word_key(label) not in named
 
     def _stands_for_nobody(self, row: int, text: str) -> bool:
         """Whether something stands where a name would that is none: "N.N.", "12.03.", "x", a letter of a register."""

@@ -16,7 +16,7 @@ _SAMPLE = 400
 _AMOUNT = re.compile(r"\d{1,6}(?:[.,]\d{1,4})? ?%?")
 _GRADE = re.compile(r"[0-6](?:[.,]\d)?[+-]?")
 _BETWEEN = re.compile(r"[,;\n+/|]|\sund\s")
-_FEW_WORDS = 3
+_FEW_WORDS, _FEWEST_DIGITS = 3, 5
 _LONGEST_LIST, _MOST_WORDS, _NONE = 120, 5, ("no", "nothing", "unknown")
 _OUTLINE = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}")
 Look = Callable[[SheetLexicon, str], bool]
@@ -178,6 +178,11 @@ def is_organization(lexicon: SheetLexicon, text: str) -> bool:
 def is_contact(lexicon: SheetLexicon, text: str) -> bool:
     """A phone number, a mailbox, a postal code."""
     return lexicon.is_contact(text)
+
+
+def is_phone(lexicon: SheetLexicon, text: str) -> bool:
+    """A phone number with its area code: "04999/120-0"."""
+    return lexicon.is_contact(text) and text[:1] in "0+(" and sum(map(str.isdigit, text)) > _FEWEST_DIGITS
 
 
 def is_amount(lexicon: SheetLexicon, text: str) -> bool:  # noqa: ARG001 - one shape for all looks

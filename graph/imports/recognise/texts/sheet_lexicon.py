@@ -187,7 +187,7 @@ class SheetLexicon:
             return day_in(f"{text}{year}")
         if is_day(text) and len(text) > 4:
             return day_in(text)
-        month = text.isalpha() or _DAY_OF_MONTH.match(text) is not None
+        month = (text.isalpha() and not self.is_weekday(text)) or _DAY_OF_MONTH.match(text) is not None
         if year and len(text) <= _LONGEST_MONTH + 4 and month and is_day(f"{text} {year}"):
             return day_in(f"{text} {year}")
         if (met := self._met(text, year)) is not None:
@@ -205,6 +205,11 @@ class SheetLexicon:
         day = day_in(f"{last}{year}") if year and _SHORT_DAY.match(last) else day_in(last) if is_day(last) else None
         name = name.removesuffix(" am").removesuffix(" vom")
         return day if day and len(day) == _FULL_DAY and self.body_kind(name) is not None else None
+
+    def is_weekday(self, text: str) -> bool:
+        """Whether a header is a day of the week, with or without a date and an hour: "Mo", "Di 13.03. 14:00"."""
+        first, _, rest = text.partition(" ")
+        return word_key(first) in self.layouts.rows["weekday"] and not any(map(str.isalpha, rest))
 
     def body_kind(self, text: str) -> str | None:
         """The kind of body that a text names; None if it names none, bodies in general, or only speaks of one.
