@@ -198,6 +198,8 @@ def _stated(facts: ColumnFacts) -> RoleGuess | None:
 
 def _agreement(facts: ColumnFacts) -> RoleGuess | None:
     words = facts.key.split()
+    if words and words[-1] in facts.lexicon.layouts.headers["key"]:
+        return None  # "Vertrag Nr." above "12/2023"
     firsts = {" ".join(words[:size]) for size in (1, 2, 3)}
     known = facts.among("agreement", "signed") or facts.key in facts.lexicon.layouts.agreement["signs"]
     known = known or not firsts.isdisjoint(facts.lexicon.layouts.headers["agreement"])

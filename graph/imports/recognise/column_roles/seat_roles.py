@@ -204,6 +204,8 @@ def crosses_under_a_word(facts: ColumnFacts) -> RoleGuess | None:
         return None  # numbers and days say something of their own
     if facts.share(contents.is_timed) >= _MANY:
         return None
+    if facts.share(contents.looks_like_person) >= _MANY:
+        return RoleGuess(PERSON, "likely", "Namen von Personen")
     name = plain_header(facts.head.text)
     denied = not {"nicht", "kein", "keine", "ohne"}.isdisjoint(facts.key.split())  # nobody calls a body so
     body = () if denied or facts.lexicon.names_nobody(name) else (Role(RoleKind.BODY, name), Role(RoleKind.OFFER, name))
