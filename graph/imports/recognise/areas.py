@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from graph.imports.recognise.header_strength import ANY_YEAR, strength_of
 from graph.imports.recognise.text_grid import TextGrid
-from graph.imports.recognise.texts.asked_headers import tied_to
 from graph.imports.recognise.texts.header_parts import parts_of
 from graph.imports.recognise.texts.headers import NUMBERED_ENDS, numbered, says_its_day
 from graph.imports.recognise.texts.no_names import is_amount_of
@@ -22,7 +22,6 @@ _SHORT = 40
 _NEAR = 40
 _TITLE_GAP = 4
 _BRACKETS = re.compile(r" ?\([^()]*\)")
-_ANY_YEAR = "2000"
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 _YEARS = re.compile(r"^(?:19|20)\d\d ?[/–-] ?(?:(?:19|20)\d\d|\d\d)$")
 
@@ -38,20 +37,6 @@ class TableArea(NamedTuple):
     titles: tuple[int, ...] = ()
 
 
-class Strength(NamedTuple):
-    """How much of a row are words for columns: fields, bodies and days, cells that are data, cells with text."""
-
-    fields: int
-    others: int
-    data: int
-    cells: int
-
-    @property
-    def known(self) -> int:
-        """Cells that are headers."""
-        return self.fields + self.others
-
-
 def titles_of(grid: TextGrid, area: TableArea) -> tuple[str, ...]:
     """The texts of the title above an area, without those that stand over a table beside it."""
     return tuple(t for row in area.titles for t in grid.rows[row][area.left : area.right + 1] if t)
@@ -61,26 +46,6 @@ def areas_of(grid: TextGrid, lexicon: SheetLexicon) -> list[TableArea]:
     """The tables of a grid from top to bottom, side by side from left to right; none if no header is found."""
     found = [area for left, right in _blocks(grid, lexicon) for area in _stacked(grid, lexicon, left, right)]
     return [part for area in found for part in _side_by_side(grid, area)]
-
-
-def strength_of(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, int]) -> Strength:
-    """How much of a row are words for columns."""
-    texts = [t for c in range(span[0], span[1] + 1) if (t := grid.cell(row, c))]
-    fields = sum(lexicon.is_field(t) for t in texts)
-    rest = [t for t in texts if not lexicon.is_field(t)]
-    others = sum(_is_of_marks(t, lexicon) for t in rest)
-    data = sum(len(t) > 60 or lexicon.is_contact(t) or lexicon.is_person(t) or lexicon.is_number(t) for t in rest)
-    return Strength(fields, others if fields else 0, data, len(texts))
-
-
-def _is_of_marks(text: str, lexicon: SheetLexicon) -> bool:
-    """Whether a text stands above marks: a body, a day, or an agreement with a word about it ("KoopV geplant")."""
-    if lexicon.body_kind(text) is not None or lexicon.day_of_header(text, _ANY_YEAR) is not None:
-        return True
-    if tied_to(text, lexicon) or lexicon.is_weekday(text):
-        return True
-    agreed = next(iter(word_key(text).split()), "") in lexicon.layouts.headers["agreement"]
-    return agreed or bool(parts_of(text, "", lexicon).says)
 
 
 def is_header(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, int]) -> bool:
@@ -127,7 +92,7 @@ def _heads_offers(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[i
     return (
         key in words["responsible"] | words["lesser"]
         and len(texts) > 1
-        and not any(lexicon.day_of_header(t, _ANY_YEAR) for t in texts)
+        and not any(lexicon.day_of_header(t, ANY_YEAR) for t in texts)
     )
 
 
@@ -280,14 +245,27 @@ def _continues(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int,
         return False
     if _are_parts(grid, lexicon, row, own) or _stands_twice(grid, lexicon, row, span):
         return True
-    if len(own) > 1 and own == into_gaps and all(lexicon.day_of_header(grid.cell(row + 1, c), _ANY_YEAR) for c in own):
-        return any(map(lexicon.heads_organizations, filter(None, grid.rows[row])))  # days below "Treffen"
+    if _are_days_below(grid, lexicon, (row, own), into_gaps) or _are_bodies_of_years(grid, lexicon, row, own):
+        return True
     if len(own) < 2 or lower.data or len(into_gaps) < 2 or upper.cells >= lower.cells + len(own):
         return False
     groups = [grid.cell(row, c) for c in range(span[0], span[1] + 1)]
     bodies_below = any(word_key(g) in lexicon.layouts.headers["over_bodies"] for g in groups if g)
     heads = [any(t and lexicon.heads_organizations(t) for t in grid.rows[r]) for r in (row, row + 1)]
     return lower.known >= _HALF * lower.cells or ((bodies_below or heads == [False, True]) and lower.fields >= 1)
+
+
+def _are_days_below(grid: TextGrid, lexicon: SheetLexicon, below: tuple[int, list[int]], into_gaps: list[int]) -> bool:
+    """Whether the row below has days in the gaps of a header: those of "Treffen"."""
+    row, own = below
+    days = len(own) > 1 and all(lexicon.day_of_header(grid.cell(row + 1, c), ANY_YEAR) for c in own)
+    return days and own == into_gaps and any(map(lexicon.heads_organizations, filter(None, grid.rows[row])))
+
+
+def _are_bodies_of_years(grid: TextGrid, lexicon: SheetLexicon, row: int, own: list[int]) -> bool:
+    """Whether the row below names bodies, and this one stands over each with a year."""
+    years = len(own) > 1 and all(_YEAR.match(over_text(grid, row, c, 0)) for c in own)
+    return years and all(lexicon.body_kind(grid.cell(row + 1, c)) is not None for c in own)
 
 
 def _stands_twice(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, int]) -> bool:

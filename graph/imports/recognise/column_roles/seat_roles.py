@@ -90,10 +90,15 @@ def member_of_network(facts: ColumnFacts) -> RoleGuess | None:
     if facts.key == "mitglied" and facts.share(contents.looks_like_person) >= _MANY:
         return RoleGuess(PERSON, "sure", "Namen von Personen")
     if facts.among("network") and not facts.empty and _tells_of_seats(facts):
-        named = facts.lexicon.layouts.bodies.get(facts.key) == NETWORK and len(facts.key.split()) > 2
-        name = plain_header(facts.head.text) if named else ""
+        name = plain_header(facts.head.text) if _is_own_name(facts.key, facts) else ""
         return RoleGuess(Role(RoleKind.BODY, name or NETWORK_NAME), "likely", "Mitgliedschaft im Netzwerk")
     return None
+
+
+def _is_own_name(text: str, facts: ColumnFacts) -> bool:
+    """Whether a header is the name of a network, and no word for being in it."""
+    key = word_key(text)
+    return facts.lexicon.layouts.bodies.get(key) == NETWORK and len(key.split()) > 2
 
 
 def _tells_of_seats(facts: ColumnFacts) -> bool:
@@ -147,8 +152,10 @@ def below_a_body(facts: ColumnFacts) -> RoleGuess | None:
         return None  # who came on a day need not be a member
     if not facts.empty and facts.share(contents.is_percent) >= _SOME:
         return None  # how often somebody came
-    name = Role(RoleKind.BODY, parts_of(facts.head.text, facts.head.group, facts.lexicon).name)
-    named = facts.lexicon.body_kind(name.name) is not None
+    called = parts_of(facts.head.text, facts.head.group, facts.lexicon).name
+    named = facts.lexicon.body_kind(called) is not None
+    about = word_key(called) in facts.lexicon.layouts.headers["network"] and not _is_own_name(called, facts)
+    name = Role(RoleKind.BODY, NETWORK_NAME if about else called)
     if not (named or facts.under("over_bodies")):
         return None
     if not (facts.empty or facts.share(contents.is_seat) >= _MANY):

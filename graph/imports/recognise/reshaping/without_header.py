@@ -90,6 +90,7 @@ def headed(grid: TextGrid, lexicon: SheetLexicon) -> HeadedGrid | None:
     fits = {column: look for column, (_, look) in looks.items()} | {name: contents.is_organization}
     first = body[0]
     named = _is_header(grid, columns, first, {c: look for c, (_, look) in looks.items() if c != name})
+    named = named or _is_word_for_names(grid.cell(first, name), lexicon)
     doubtful = None if not named and any(look(lexicon, grid.cell(first, c)) for c, look in fits.items()) else first
     # What numbers count says their header; what is done is no organization, whoever does it.
     words = {c: w for c, w in words.items() if w != _NUMBER or doubtful is None or not grid.cell(first, c)}
@@ -116,6 +117,14 @@ def _is_header(grid: TextGrid, columns: _Columns, row: int, looks: Mapping[int, 
         return True
     others = [(c, t, look) for c, look in looks.items() if (t := grid.cell(row, c)) and not look(columns.lexicon, t)]
     return any(columns.lexicon.is_field(t) or columns.but_one(c, look) for c, t, look in others)
+
+
+def _is_word_for_names(text: str, lexicon: SheetLexicon) -> bool:
+    """Whether a text is a word for those who are listed, and nobody's name: "Verein", "abgebende Stelle"."""
+    *before, last = plain_header(text).split() or [""]
+    words = lexicon.layouts.headers
+    known = word_key(last) in words["organization"] | words["lesser"]
+    return known and all(word[0].islower() for word in before)
 
 
 def _is_headed(grid: TextGrid, lexicon: SheetLexicon, row: int) -> bool:
