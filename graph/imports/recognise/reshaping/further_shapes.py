@@ -7,6 +7,7 @@ from graph.imports.recognise.reshaping.blocks_beside import blocks_beside
 from graph.imports.recognise.reshaping.bodies_meet import bodies_meet
 from graph.imports.recognise.reshaping.days_across import days_across
 from graph.imports.recognise.reshaping.days_down import days_down
+from graph.imports.recognise.reshaping.enumerated_names import enumerated_names
 from graph.imports.recognise.reshaping.group_answers import group_answers
 from graph.imports.recognise.reshaping.interviews import interviews
 from graph.imports.recognise.reshaping.labelled_bodies import labelled_bodies
@@ -14,6 +15,7 @@ from graph.imports.recognise.reshaping.labelled_lines import labelled_lines
 from graph.imports.recognise.reshaping.levels_across import levels_across, stairs
 from graph.imports.recognise.reshaping.mail_lines import mail_lines
 from graph.imports.recognise.reshaping.names_across import names_across
+from graph.imports.recognise.reshaping.offers_in_lines import offers_in_lines
 from graph.imports.recognise.reshaping.outline_lines import outline_lines
 from graph.imports.recognise.reshaping.receivers_below import receivers_below
 from graph.imports.recognise.reshaping.relisted import Relisted
@@ -26,5 +28,5 @@ Shape = Callable[[TextGrid, SheetLexicon], Relisted | None]
 FURTHER_SHAPES: tuple[Shape, ...] = (
     labelled_lines, group_answers, interviews, task_matrix, blocks_beside, levels_across, stairs, labelled_bodies,
     outline_lines, years_across, bodies_meet, days_across, days_down, names_across, mail_lines, receivers_below,
-    address_blocks,
+    address_blocks, offers_in_lines, enumerated_names,
 )  # fmt: skip

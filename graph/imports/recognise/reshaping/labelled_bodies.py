@@ -97,7 +97,9 @@ class _Lines:
             self._label = None
             return ""
         elif body := self._names_body(text):
-            self._body, self._label = SaidCell(body, at), None
+            announced = bool(announced_body(text, self._lexicon))
+            self._body, self._label = SaidCell(body, at), MemberLabel("") if announced else None
+            self.labels += announced
         else:
             return text
         if not rest.strip():

@@ -47,6 +47,8 @@ def members_below(grid: TextGrid, lexicon: SheetLexicon) -> MembersBelow | None:
         # One name alone is that of a list as well: it has to say that those below are its members.
         if not all(bodies) or (len(heads) < 2 and not (heads and announced_body(grid.cell(row, heads[0]), lexicon))):
             continue
+        if any(lexicon.is_organization(text) and not body_of(text) for cells in grid.rows[:row] for text in cells):
+            return None  # members of another body, and no titles
         below = range(row + 1, len(grid.rows))
         feet = {r for r in below if _is_foot(grid, lexicon, r)}
         cells = [(r, c) for r in below if r not in feet for c, text in enumerate(grid.rows[r]) if text]

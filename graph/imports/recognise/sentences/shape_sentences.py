@@ -62,6 +62,26 @@ def receivers_among_members() -> Issue:
     return Issue("question", "receivers", sentence, NO_SHAPE, NOTHING_TO_DO)
 
 
+def offers_in_lines_read(count: int) -> Issue:
+    """Lines with an offer and, in brackets, whoever has it."""
+    sentence = say(
+        "{count} {count:Angebot|Angebote} gelesen; wer in Klammern steht, bietet es an.",
+        "{count} {count:offer was|offers were} read; those in brackets have it.",
+        count=count,
+    )
+    return Issue("question", "offers-in-lines", sentence, NO_SHAPE, NOTHING_TO_DO)
+
+
+def enumerated_read(count: int) -> Issue:
+    """A text that enumerates organizations."""
+    sentence = say(
+        "Als Aufzählung gelesen: {count} {count:Einrichtung|Einrichtungen}.",
+        "Read as an enumeration: {count} {count:organization|organizations}.",
+        count=count,
+    )
+    return Issue("question", "enumerated", sentence, NO_SHAPE, NOTHING_TO_DO)
+
+
 def task_matrix_read(count: int) -> Issue:
     """A matrix of tasks by actors with letters for the part of each."""
     sentence = say(

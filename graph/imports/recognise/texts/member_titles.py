@@ -20,7 +20,8 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
-    rf"^(?:im |in der )?(\S.{{0,58}}?)(?: ?[:–-] ?| \(| )(?:{_PEOPLE}|vertreten(?: sind)?)(?:liste)?\)?:?$",
+    rf"^(?:im |in der )?(\S.{{0,58}}?)(?: ?[:–-] ?| \(| )"
+    rf"(?:\d{{1,3}} )?(?:{_PEOPLE}|vertreten(?: sind)?)(?:liste)?\)?:?$",
     re.IGNORECASE,
 )
 _MEMBERS = re.compile(r"\b(?:Mitglied|Teilnehm|Vertreten)", re.IGNORECASE)
