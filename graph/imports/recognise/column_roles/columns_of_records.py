@@ -1,20 +1,15 @@
 """The columns of a list of records of one type, as the model reads their headers for it."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from graph.imports.recognise.found import FoundColumn, Role, RoleKind, Sureness
 from graph.imports.recognise.texts.contents import ColumnHead
-from graph.imports.recognise.texts.headers import NOTE, Column
+from graph.imports.recognise.texts.headers import NOTE, Column, is_numbered_member
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 from graph.imports.vocabulary.words import word_key
 from ontology.model import Type
 from ontology.names import EntityType, Prop, RelationType
-
-_MEMBER = re.compile(
-    r"^(?:Mitglied|Teilnehmer|Einrichtung|Organisation|Akteur|Partner) ?(?:Nr\. ?)?\d{1,2}$", re.IGNORECASE
-)
 
 
 def record_columns(heads: Sequence[ColumnHead], kind: Type, lexicon: SheetLexicon) -> tuple[FoundColumn, ...]:
@@ -56,7 +51,7 @@ def _columns_of_bodies(header: Sequence[str], kind: Type, lexicon: SheetLexicon)
     own = any(key == "mitglieder" for key in keys)
     texts = list(header)
     for n, key in enumerate(keys):
-        if _MEMBER.match(header[n]) or (key in words["several"] and not own):
+        if is_numbered_member(header[n]) or (key in words["several"] and not own):
             texts[n] = "Mitglieder"
         elif key in words["member_count"]:
             texts[n] = "Zahl der Mitglieder"

@@ -190,10 +190,20 @@ def _offers(seen: SeenTable) -> Listing | None:
     if seen.share(task, contents.is_deed) > _HALF:
         return None  # "Handbuch erstellen" is to be done, and offered to nobody
     other_name = seen.name is not None and seen.name.index not in (task.index, who.index)
+    if other_name and seen.name is not None and _are_partners(seen, (task, who), seen.name):
+        other_name = False
     contacts = who.index < task.index and any(c.role.name in CONTACTS for c in seen.columns)
     if other_name or contacts or any(c.role.kind in _OF_MEMBERS for c in seen.columns):
         return None
     return Listing(Lists.RECORDS, EntityType.SERVICE, "likely", "Spalten: Aufgaben und wer sie wahrnimmt")
+
+
+def _are_partners(seen: SeenTable, offer: tuple[FoundColumn, FoundColumn], name: FoundColumn) -> bool:
+    """Whether names stand behind an offer and its carrier: "Angebot | Träger | Kooperationspartner"."""
+    task, who = offer
+    words = seen.lexicon.layouts.headers
+    key = word_key(name.header)
+    return task.index < who.index < name.index and (key in words["signers"] or key in words["several"])
 
 
 def _name_doers(seen: SeenTable, who: FoundColumn) -> bool:

@@ -11,7 +11,7 @@ from graph.imports.recognise.texts.header_parts import parts_of
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon, plain_header
 from graph.imports.vocabulary.layouts import NETWORK
 from graph.imports.vocabulary.words import word_key
-from ontology.names import Prop
+from ontology.names import BodyKind, Prop
 
 _ALL, _MANY, _SOME = 0.9, 0.6, 0.3
 _LONGEST_CODE = 2
@@ -144,6 +144,14 @@ def marks_of_no_body(facts: ColumnFacts) -> RoleGuess | None:
     if told and not facts.empty and facts.share(contents.is_seat) >= _MANY and not facts.names_body:
         return RoleGuess(UNKNOWN_ROLE, "guess", "Kreuze ohne Gremium")
     return None
+
+
+def days_of_meetings(facts: ColumnFacts) -> RoleGuess | None:
+    """Days below "Netzwerktreffen": when it met, and not since when somebody sits in it."""
+    if facts.lexicon.body_kind(facts.head.text) != BodyKind.PLENUM or facts.share(contents.is_date) < _MANY:
+        return None
+    body = Role(RoleKind.BODY, plain_header(facts.head.text))
+    return RoleGuess(UNKNOWN_ROLE, "guess", "Tage von Treffen, keine Mitgliedschaft", (body,))
 
 
 def below_a_body(facts: ColumnFacts) -> RoleGuess | None:

@@ -14,6 +14,7 @@ from graph.imports.recognise.reshaping.labelled_bodies import labelled_bodies
 from graph.imports.recognise.reshaping.labelled_lines import labelled_lines
 from graph.imports.recognise.reshaping.levels_across import levels_across, stairs
 from graph.imports.recognise.reshaping.mail_lines import mail_lines
+from graph.imports.recognise.reshaping.name_paths import name_paths
 from graph.imports.recognise.reshaping.names_across import names_across
 from graph.imports.recognise.reshaping.offers_in_lines import offers_in_lines
 from graph.imports.recognise.reshaping.outline_lines import outline_lines
@@ -28,5 +29,6 @@ Shape = Callable[[TextGrid, SheetLexicon], Relisted | None]
 FURTHER_SHAPES: tuple[Shape, ...] = (
     labelled_lines, group_answers, interviews, task_matrix, blocks_beside, levels_across, stairs, labelled_bodies,
     outline_lines, years_across, bodies_meet, days_across, days_down, names_across, mail_lines, receivers_below,
-    address_blocks, offers_in_lines, enumerated_names,
+    address_blocks, offers_in_lines, name_paths,
+    enumerated_names,
 )  # fmt: skip

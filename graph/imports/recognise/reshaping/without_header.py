@@ -24,6 +24,8 @@ from ontology.names import RelationType
 NAME = "Einrichtung"
 _BODY, _MEMBERS = "Gremium", "Mitglieder"
 _NUMBER = "Nr."
+_NUMBERS = (_NUMBER, "PLZ", "Telefon")
+"""What bare numbers look like, whatever they count."""
 _TASK, _DOER, _HOW = "Aufgabe", "Zuständig", "Art der Zusammenarbeit"
 _MOST, _NEARLY_ALL = 0.6, 0.8
 _LONGEST_NAME, _MOST_TITLES = 100, 5
@@ -93,7 +95,7 @@ def headed(grid: TextGrid, lexicon: SheetLexicon) -> HeadedGrid | None:
     named = named or _is_word_for_names(grid.cell(first, name), lexicon)
     doubtful = None if not named and any(look(lexicon, grid.cell(first, c)) for c, look in fits.items()) else first
     # What numbers count says their header; what is done is no organization, whoever does it.
-    words = {c: w for c, w in words.items() if w != _NUMBER or doubtful is None or not grid.cell(first, c)}
+    words = {c: w for c, w in words.items() if w not in _NUMBERS or doubtful is None or not grid.cell(first, c)}
     task = doubtful is not None and word_key(plain_header(grid.cell(first, name))) in lexicon.layouts.headers["task"]
     return None if task else _made(grid, parts, words, doubtful)
 

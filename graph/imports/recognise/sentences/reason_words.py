@@ -74,6 +74,7 @@ _ENGLISH: Mapping[str, str] = {
     "Zellen sind Zeiten, Zahlen oder Angaben, keine Namen": "the cells are times, numbers or details, no names",
     "Zellen nennen Bereiche, keine Gremien": "the cells name sectors, no bodies",
     "zweite Spalte mit Namen": "second column with names",
+    "Tage von Treffen, keine Mitgliedschaft": "days of meetings, no membership",
     "Telefonnummern": "phone numbers",
     "Überschrift bekannt": "known header",
     "Überschrift ist ein Tag, Zellen sind Anwesenheit": "the header is a day, the cells say who was there",

@@ -62,6 +62,16 @@ def receivers_among_members() -> Issue:
     return Issue("question", "receivers", sentence, NO_SHAPE, NOTHING_TO_DO)
 
 
+def paths_read() -> Issue:
+    """Names with all that they belong to before them, parted by a sign."""
+    sentence = Text(
+        de="Als Pfade gelesen: Was hinter dem Zeichen steht, gehört zu der Organisation davor, oder diese ist "
+        "der Träger.",
+        en="Read as paths: what stands behind the sign belongs to the organization before it, or that is the carrier.",
+    )
+    return Issue("question", "paths", sentence, NO_SHAPE, NOTHING_TO_DO)
+
+
 def offers_in_lines_read(count: int) -> Issue:
     """Lines with an offer and, in brackets, whoever has it."""
     sentence = say(

@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 
 from graph.imports.days_in_texts import day_in, is_day
 from graph.imports.recognise.texts.agreement_marks import AgreementReader
-from graph.imports.recognise.texts.headers import Column, Headers, numbered
+from graph.imports.recognise.texts.headers import Column, Headers, is_numbered_member, numbered
 from graph.imports.recognise.texts.no_names import is_no_name
 from graph.imports.recognise.texts.seat_marks import MarkReader
 from graph.imports.vocabulary.forms import Forms, forms_of
@@ -154,7 +154,7 @@ class SheetLexicon:
         key = word_key(header)
         if key in self.fields or word_key(_BRACKETS.sub("", header)) in self.fields:
             return True
-        if numbered(header) in self.ends or self.heads_organizations(header):
+        if numbered(header) in self.ends or is_numbered_member(header) or self.heads_organizations(header):
             return True
         parts = [word_key(p) for p in header.split("/")]
         return len(parts) > 1 and all(p in self.fields for p in parts)
