@@ -95,7 +95,8 @@ def headed(grid: TextGrid, lexicon: SheetLexicon) -> HeadedGrid | None:
     named = named or _is_word_for_names(grid.cell(first, name), lexicon)
     doubtful = None if not named and any(look(lexicon, grid.cell(first, c)) for c, look in fits.items()) else first
     # What numbers count says their header; what is done is no organization, whoever does it.
-    words = {c: w for c, w in words.items() if w not in _NUMBERS or doubtful is None or not grid.cell(first, c)}
+    counts = {c for c, w in words.items() if w in _NUMBERS and c not in columns.like(contents.is_phone)}
+    words = {c: w for c, w in words.items() if c not in counts or doubtful is None or not grid.cell(first, c)}
     task = doubtful is not None and word_key(plain_header(grid.cell(first, name))) in lexicon.layouts.headers["task"]
     return None if task else _made(grid, parts, words, doubtful)
 
