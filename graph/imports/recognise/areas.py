@@ -60,7 +60,7 @@ def is_header(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, 
         return True
     strong = any(map(lexicon.heads_organizations, texts))
     strong = strong or (found.fields > 0 and lexicon.is_kind(texts[0]))  # "Kita | Träger"
-    strong = strong or _heads_offers(grid, lexicon, row, span)
+    strong = strong or _heads_offers(grid, lexicon, row, span) or _heads_names(grid, lexicon, row, span)
     lesser = bool(texts) and word_key(plain_header(texts[0])) in lexicon.layouts.headers["lesser"]
     strong = strong or (lesser and len(texts) > 1 and all(_YEAR.match(t) for t in texts[1:]))
     strong = strong or (lesser and _heads_single(grid, lexicon, row, span))
@@ -94,6 +94,19 @@ def _heads_offers(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[i
         and len(texts) > 1
         and not any(lexicon.day_of_header(t, ANY_YEAR) for t in texts)
     )
+
+
+def _heads_names(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, int]) -> bool:
+    """Whether a row has a word for who is listed, and below it names: "Bedarf | vorhandene Anbieter | Lücke"."""
+    columns = [c for c in range(span[0], span[1] + 1) if grid.cell(row, c)]
+    for column in columns if len(columns) > 1 else ():
+        if not lexicon.heads_some(grid.cell(row, column)):
+            continue
+        rows = range(row + 1, min(row + _NEAR, len(grid.rows)))
+        below = [t for r in rows if (t := grid.cell(r, column)) and not lexicon.is_placeholder(t)]
+        if len(below) > 1 and sum(map(lexicon.is_organization, below)) >= _MOST * len(below):
+            return True
+    return False
 
 
 def _heads_single(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, int]) -> bool:
@@ -353,7 +366,8 @@ def names_column(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[in
     """Whether a row has a header below which names stand."""
     words = lexicon.layouts.headers
     naming = words["organization"] | words["lesser"] | words["bare"]
-    return any(word_key(plain_header(grid.cell(row, c))) in naming for c in range(span[0], span[1] + 1))
+    texts = [t for c in range(span[0], span[1] + 1) if (t := grid.cell(row, c))]
+    return any(word_key(plain_header(t)) in naming or lexicon.heads_some(t) for t in texts)
 
 
 def _side_by_side(grid: TextGrid, area: TableArea) -> list[TableArea]:

@@ -279,7 +279,7 @@ def _organization(facts: ColumnFacts) -> RoleGuess | None:
     doers = facts.among("responsible") and facts.share(contents.is_organization) >= _MANY
     said: tuple[tuple[Sureness, bool, str], ...] = (
         ("sure", facts.lexicon.heads_organizations(facts.head.text), "Überschrift nennt Einrichtungen"),
-        ("likely", facts.among("lesser"), "Überschrift kann Einrichtungen meinen"),
+        ("likely", facts.lexicon.heads_some(facts.head.text), "Überschrift kann Einrichtungen meinen"),
         ("likely", doers, "Überschrift nennt, wer zuständig ist"),
         ("guess", facts.among("bare"), "Überschrift „Name“"),
     )

@@ -7,6 +7,7 @@ from graph.imports.recognise.reshaping.blocks_beside import blocks_beside
 from graph.imports.recognise.reshaping.bodies_meet import bodies_meet
 from graph.imports.recognise.reshaping.days_across import days_across
 from graph.imports.recognise.reshaping.days_down import days_down
+from graph.imports.recognise.reshaping.days_over_names import days_over_names
 from graph.imports.recognise.reshaping.enumerated_names import enumerated_names
 from graph.imports.recognise.reshaping.group_answers import group_answers
 from graph.imports.recognise.reshaping.interviews import interviews
@@ -28,7 +29,6 @@ from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 Shape = Callable[[TextGrid, SheetLexicon], Relisted | None]
 FURTHER_SHAPES: tuple[Shape, ...] = (
     labelled_lines, group_answers, interviews, task_matrix, blocks_beside, levels_across, stairs, labelled_bodies,
-    outline_lines, years_across, bodies_meet, days_across, days_down, names_across, mail_lines, receivers_below,
-    address_blocks, offers_in_lines, name_paths,
-    enumerated_names,
+    outline_lines, years_across, bodies_meet, days_across, days_down, days_over_names, names_across, mail_lines,
+    receivers_below, address_blocks, offers_in_lines, name_paths, enumerated_names,
 )  # fmt: skip

@@ -28,7 +28,7 @@ _NUMBERS = (_NUMBER, "PLZ", "Telefon")
 """What bare numbers look like, whatever they count."""
 _TASK, _DOER, _HOW = "Aufgabe", "Zuständig", "Art der Zusammenarbeit"
 _MOST, _NEARLY_ALL = 0.6, 0.8
-_LONGEST_NAME, _MOST_TITLES = 100, 5
+_LONGEST_NAME, _MOST_TITLES, _FULL_DAY = 100, 5, 10
 _SITE = re.compile(r"^(?:https?://|www\.)\S{3,}$", re.IGNORECASE)
 _POSTAL = re.compile(r"^(?:D-)?\d{5}$")
 _POSTAL_PLACE = re.compile(r"^(?:D-)?\d{5} {1,3}[^\W\d].{0,60}$")
@@ -92,7 +92,7 @@ def headed(grid: TextGrid, lexicon: SheetLexicon) -> HeadedGrid | None:
     fits = {column: look for column, (_, look) in looks.items()} | {name: contents.is_organization}
     first = body[0]
     named = _is_header(grid, columns, first, {c: look for c, (_, look) in looks.items() if c != name})
-    named = named or _is_word_for_names(grid.cell(first, name), lexicon)
+    named = named or lexicon.heads_some(grid.cell(first, name))
     doubtful = None if not named and any(look(lexicon, grid.cell(first, c)) for c, look in fits.items()) else first
     # What numbers count says their header; what is done is no organization, whoever does it.
     counts = {c for c, w in words.items() if w in _NUMBERS and c not in columns.like(contents.is_phone)}
@@ -120,14 +120,6 @@ def _is_header(grid: TextGrid, columns: _Columns, row: int, looks: Mapping[int, 
         return True
     others = [(c, t, look) for c, look in looks.items() if (t := grid.cell(row, c)) and not look(columns.lexicon, t)]
     return any(columns.lexicon.is_field(t) or columns.but_one(c, look) for c, t, look in others)
-
-
-def _is_word_for_names(text: str, lexicon: SheetLexicon) -> bool:
-    """Whether a text is a word for those who are listed, and nobody's name: "Verein", "abgebende Stelle"."""
-    *before, last = plain_header(text).split() or [""]
-    words = lexicon.layouts.headers
-    known = word_key(last) in words["organization"] | words["lesser"]
-    return known and all(word[0].islower() for word in before)
 
 
 def _is_headed(grid: TextGrid, lexicon: SheetLexicon, row: int) -> bool:
@@ -162,8 +154,8 @@ def _made(
 def _heads(grid: TextGrid, lexicon: SheetLexicon, row: int) -> bool:
     """Whether a row holds nothing but the word for a sector, a kind of actors, or the name of a body."""
     text = _only(grid, row).rstrip(": ")
-    day = day_in(text) if text else None
-    if text and day is None and lexicon.body_kind(text) is not None and not lexicon.is_organization(text):
+    on_a_day = len(day_in(text) or "") == _FULL_DAY
+    if text and not on_a_day and lexicon.body_kind(text) is not None and not lexicon.is_organization(text):
         return True
     return lexicon.sector_of(text) is not None or word_key(text) in lexicon.words.codes["ActorType"]
 

@@ -156,6 +156,8 @@ class SheetLexicon:
             return True
         if numbered(header) in self.ends or is_numbered_member(header) or self.heads_organizations(header):
             return True
+        if self.heads_some(header):
+            return True
         parts = [word_key(p) for p in header.split("/")]
         return len(parts) > 1 and all(p in self.fields for p in parts)
 
@@ -176,6 +178,19 @@ class SheetLexicon:
         # "Institution / Instytucija": the other word is of another language, and no other column.
         spaced = " / " in header and not any(word_key(p) in self.fields for p in parts if word_key(p) not in groups)
         return len(parts) > 1 and (all(known) or (any(known) and spaced and all(" " not in p.strip() for p in parts)))
+
+    def heads_some(self, text: str) -> bool:
+        """Whether a header is a word for who is listed, alone or behind small words: "Stelle", "abgebende Stelle".
+
+        "Fehlende Einrichtungen" and "ehemalige Partner" are others than those who are there.
+        """
+        words, standing = self.layouts.headers, self.layouts.standing
+        if word_key(plain_header(text)) in words["lesser"]:
+            return True
+        *before, last = plain_header(text).split() or [""]
+        others = standing["wished"] | standing["former"] | standing["gone"]
+        known = word_key(last) in words["organization"] | words["lesser"] and len(before) <= 2
+        return known and all(word[0].islower() and word_key(word) not in others for word in before)
 
     def day_of_header(self, text: str, year: str = "") -> str | None:
         """The day of a meeting that a header names: a day alone, or behind a word such as "Teilnahme".
