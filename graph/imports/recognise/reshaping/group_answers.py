@@ -16,6 +16,7 @@ from graph.imports.recognise.sentences import group_sentences
 from graph.imports.recognise.text_grid import At, SaidCell, TextGrid
 from graph.imports.recognise.texts import contents
 from graph.imports.recognise.texts.body_names import split_members
+from graph.imports.recognise.texts.member_titles import titled_body
 from graph.imports.recognise.texts.plain_names import name_without_signs
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon, plain_header
 from graph.imports.vocabulary.words import word_key
@@ -25,7 +26,6 @@ _LOOK, _FEWEST, _MANY, _HALF = 20, 3, 0.6, 0.5
 _GROUPS = {Prop.COVERS_PARTNER: "KkgPartner", Prop.ACTOR_TYPE: "ActorType"}
 _HEADS = {Prop.COVERS_PARTNER: "Partnergruppe nach KKG", Prop.ACTOR_TYPE: "Akteurstyp"}
 _NETWORK, _STATUS, _ABSENT = "im Netzwerk", "Status", "bestätigt nicht vorhanden"
-_LONGEST = 60
 
 
 class _Frame(NamedTuple):
@@ -139,21 +139,23 @@ class _Reader:
     denied: list[str] = field(default_factory=list)
     nameless: list[int] = field(default_factory=list)
     said: list[tuple[At, Issue]] = field(default_factory=list)
+    body: str = field(init=False)
     made: ListMaker = field(init=False)
 
     def __post_init__(self) -> None:
         corner, answer = (self.frame.row, self.frame.group), (self.frame.row, self.frame.answer)
         heads = [SaidCell("Einrichtung", corner), *(SaidCell(word, corner) for word in _HEADS.values())]
-        self.made = ListMaker(self.grid, [*heads, SaidCell(self._body(), answer), SaidCell(_STATUS, answer)])
+        self.body = self._body()
+        seats = [SaidCell(self.body, answer)] if self.body else []
+        self.made = ListMaker(self.grid, [*heads, SaidCell(_STATUS, answer), *seats])
 
     def _body(self) -> str:
         """The body that the answers are about: one that a title names, else the network; none if they ask for more."""
         frame, grid = self.frame, self.grid
         if not _about_taking_part(grid.cell(frame.row, frame.answer), self.lexicon):
             return ""
-        titles = [t for row in range(frame.row) for t in grid.rows[row] if t]
-        named = (t for t in (grid.sheet.name, *titles) if self.lexicon.body_kind(t) is not None and len(t) <= _LONGEST)
-        return next(named, _NETWORK)
+        titles = (grid.sheet.name, *(t for row in range(frame.row) for t in grid.rows[row] if t))
+        return next((body for title in titles if (body := titled_body(title, self.lexicon))), _NETWORK)
 
     def read(self, row: int) -> None:
         """Put those whom a row names, or that it denies that there are any."""
@@ -186,12 +188,13 @@ class _Reader:
     def _put(self, name: SaidCell, group: Mapping[Prop, str], said: SaidCell, status: str = "") -> None:
         at = (name.at[0], self.frame.group)
         groups = (SaidCell(group.get(prop, ""), at) for prop in _HEADS)
-        self.made.put(name, *groups, said, SaidCell(status, said.at))
+        self.made.put(name, *groups, SaidCell(status, said.at), *([said] if self.body else []))
 
     def _without_name(self, row: int, group: Mapping[Prop, str], said: SaidCell) -> None:
         """A row that names nobody: called as one institution is, a group of which nobody takes part, or left open."""
         text, at = self.grid.cell(row, self.frame.group), (row, self.frame.group)
-        denied = contents.is_denied(self.lexicon, said.text) and bool(self._body())
+        # No seat in another body says nothing of the network.
+        denied = contents.is_denied(self.lexicon, said.text) and self.body == _NETWORK
         if not self.frame.says_groups and self.lexicon.is_organization(text):
             self._put(SaidCell(text, at), group, said)
         elif denied and group:

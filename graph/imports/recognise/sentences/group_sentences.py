@@ -80,4 +80,4 @@ def groups_alone() -> Issue:
         de="Schreiben Sie daneben eine Spalte „durch wen?“ mit den Einrichtungen.",
         en="Write a column “durch wen?” with the organizations beside it.",
     )
-    return Issue("warning", "groups", sentence, NO_SHAPE, remedy)
+    return Issue("warning", "header", sentence, NO_SHAPE, remedy)
