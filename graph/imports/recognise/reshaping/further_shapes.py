@@ -21,6 +21,7 @@ from graph.imports.recognise.reshaping.offers_in_lines import offers_in_lines
 from graph.imports.recognise.reshaping.outline_lines import outline_lines
 from graph.imports.recognise.reshaping.receivers_below import receivers_below
 from graph.imports.recognise.reshaping.relisted import Relisted
+from graph.imports.recognise.reshaping.roles_across import roles_across
 from graph.imports.recognise.reshaping.task_matrix import task_matrix
 from graph.imports.recognise.reshaping.years_across import years_across
 from graph.imports.recognise.text_grid import TextGrid
@@ -30,5 +31,5 @@ Shape = Callable[[TextGrid, SheetLexicon], Relisted | None]
 FURTHER_SHAPES: tuple[Shape, ...] = (
     labelled_lines, group_answers, interviews, task_matrix, blocks_beside, levels_across, stairs, labelled_bodies,
     outline_lines, years_across, bodies_meet, days_across, days_down, days_over_names, names_across, mail_lines,
-    receivers_below, address_blocks, offers_in_lines, name_paths, enumerated_names,
+    receivers_below, roles_across, address_blocks, offers_in_lines, name_paths, enumerated_names,
 )  # fmt: skip
