@@ -51,7 +51,9 @@ def areas_of(grid: TextGrid, lexicon: SheetLexicon) -> list[TableArea]:
 def is_header(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, int]) -> bool:
     """Whether a row names columns."""
     found = strength_of(grid, lexicon, row, span)
-    several = found.known >= 2 and (found.fields > 1 or names_column(grid, lexicon, row, span))
+    several = found.known >= 2 and (
+        found.fields > 1 or names_column(grid, lexicon, row, span) or _heads_bodies(grid, lexicon, row, span)
+    )
     if several and found.known >= _HALF * found.cells:
         return True
     texts = [t for c in range(span[0], span[1] + 1) if (t := grid.cell(row, c))]
@@ -76,6 +78,12 @@ def is_header(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, 
     return not any(
         len(t) > _SHORT or (lexicon.is_organization(t) and not _over_marks(grid, lexicon, row, c)) for c, t in rest
     )
+
+
+def _heads_bodies(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, int]) -> bool:
+    """Whether a row begins with a word for bodies, and no name of one: "Gremium | Vorsitz"."""
+    key = word_key(next((t for c in range(span[0], span[1] + 1) if (t := grid.cell(row, c))), ""))
+    return key in lexicon.layouts.headers["seats"] and key not in lexicon.layouts.bodies
 
 
 def _heads_offers(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, int]) -> bool:
@@ -157,6 +165,7 @@ def _stacked(grid: TextGrid, lexicon: SheetLexicon, left: int, right: int) -> It
         stop = starts[number + 1][0] if number + 1 < len(starts) else len(grid.rows)
         top = 0 if number == 0 else starts[number - 1][-1] + 1
         titles = tuple(_titles(grid, range(top, header[0]), (left, right), first=number == 0))
+        titles = tuple(r for r in titles if not _names_some(grid, lexicon, r, (left, right)))
         if number + 1 < len(starts):
             below = _titles(grid, range(header[-1] + 1, stop), (left, right), first=False)
             stop = min(below, default=stop)
@@ -175,6 +184,12 @@ def _titles(grid: TextGrid, rows: range, span: tuple[int, int], *, first: bool) 
             break
         found.append(row)
     return found[::-1]
+
+
+def _names_some(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, int]) -> bool:
+    """Whether a row above a table is a record of another one, and no title: it names an organization beside others."""
+    texts = [t for c in range(span[0], span[1] + 1) if (t := grid.cell(row, c))]
+    return len(texts) > 1 and any(map(lexicon.is_organization, texts)) and not any(len(t) > _SHORT for t in texts)
 
 
 def _headers(grid: TextGrid, lexicon: SheetLexicon, left: int, right: int) -> Iterator[tuple[int, ...]]:

@@ -10,6 +10,7 @@ from graph.imports.vocabulary.words import word_key
 
 ANY_YEAR = "2000"
 """For days without a year, where the year says nothing."""
+_SHORT = 3
 
 
 class Strength(NamedTuple):
@@ -40,7 +41,11 @@ def _is_of_marks(text: str, lexicon: SheetLexicon) -> bool:
     """Whether a text stands above marks: a body, a day, or an agreement with a word about it ("KoopV geplant")."""
     if lexicon.body_kind(text) is not None or lexicon.day_of_header(text, ANY_YEAR) is not None:
         return True
-    if tied_to(text, lexicon) or lexicon.is_weekday(text):
+    if tied_to(text, lexicon) or lexicon.is_weekday(text) or (len(text) > _SHORT and _is_role(text, lexicon)):
         return True
     agreed = next(iter(word_key(text).split()), "") in lexicon.layouts.headers["agreement"]
     return agreed or bool(parts_of(text, "", lexicon).says)
+
+
+def _is_role(text: str, lexicon: SheetLexicon) -> bool:
+    return lexicon.marks.role(word_key(text)) is not None
