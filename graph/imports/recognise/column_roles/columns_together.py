@@ -40,6 +40,7 @@ def _without_name(found: list[FoundColumn], facts: dict[int, ColumnFacts]) -> li
     if any(c.role.kind is RoleKind.UNIT for c in found):
         return [replace(c, role=_NAME) if c.role.kind is RoleKind.UNIT else c for c in found]
     tasks = [c for c in found if facts[c.index].among("task") and c.role.kind is not RoleKind.PERSON]
+    tasks = [c for c in tasks if facts[c.index].share(contents.is_deed) < _HALF]  # "Budget beschließen" is to be done
     first = next((c for c in found if c.role.kind is not RoleKind.RUNNING), None)
     # Behind another column they are whose it is, and the other one names it in words that nobody knows.
     carriers = [c for c in found if c is first and c.role == (RoleKind.LINK, RelationType.HAS_CARRIER)]

@@ -346,11 +346,17 @@ def _without_names(seen: SeenTable, hinted: Type | None) -> Listing:
     if hinted is not None and hinted.name == EntityType.ORGANIZATION and len(seen.columns) > 1:
         # The check says which column is missing, and which of those there are is like it.
         return Listing(Lists.RECORDS, reason="Blatt: Organisationen")
-    if _names_bodies(seen) and not counts_only(seen):
+    if _names_bodies(seen) and not counts_only(seen) and not _is_to_be_done(seen):
         return Listing(Lists.RECORDS, EntityType.COMMITTEE, "likely", "Spalten: Gremien")
     persons = [c for c in seen.columns if c.role.kind is RoleKind.PERSON]
     lists = Lists.PERSONS if len(persons) >= 2 else Lists.NOTHING
     return Listing(lists, certainty="likely", reason="keine Spalte nennt Organisationen")
+
+
+def _is_to_be_done(seen: SeenTable) -> bool:
+    """Whether a column tells what somebody has to do: "bis" beside it is when, and nobody's last day."""
+    tasks = (c for c in seen.columns if _says(c, "task", seen.lexicon))
+    return any(seen.share(c, contents.is_deed) >= _HALF for c in tasks)
 
 
 def _of_unknown_names(seen: SeenTable, name: FoundColumn) -> Listing:

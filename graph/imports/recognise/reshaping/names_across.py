@@ -95,7 +95,8 @@ def _framed(grid: TextGrid, lexicon: SheetLexicon) -> _Frame | None:
             return None  # also a list with words over its columns
         if _are_groups(texts, lexicon):
             return _Frame(row, -1, heads, rows) if not _has_beside(grid, heads, rows) else None
-        if _head_names(grid, lexicon, row, rows):
+        phases = all(word_key(t) in lexicon.layouts.rows["life_phase"] for t in texts)
+        if (phases and not _has_beside(grid, heads, rows)) or _head_names(grid, lexicon, row, rows):
             return _Frame(row, -1, heads, rows, heads_open=True)
         if (frame := _by_places(grid, lexicon, row, rows)) is not None:
             return frame
