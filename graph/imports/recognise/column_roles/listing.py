@@ -160,7 +160,7 @@ def _is_shown(seen: SeenTable, kind: Type) -> bool:
     named = {c.name for c in seen.lexicon.headers.columns([h.text for h in seen.heads], kind, kind)}
     if kind.name == EntityType.COMMITTEE:
         profile = _bodies_named(seen)
-        return profile is not None and profile.share(_is_body, seen.lexicon) > 0
+        return profile is not None and profile.share(_is_body, seen.lexicon) > 0 and not _is_to_be_done(seen)
     if kind.name == EntityType.MEETING:
         return Prop.BODY in named or {Prop.NAME, Prop.DATE} <= named  # resolutions have days, too
     if kind.name == RelationType.MEMBERSHIP and (_tells_of_offices(seen) or _lacks_an_end(seen, kind)):
