@@ -133,6 +133,8 @@ def counts_only(seen: SeenTable) -> bool:
 
 def _untitled(seen: SeenTable) -> Listing | None:
     """Records of a type whose columns say so as a whole, whatever the sheet is called."""
+    if _is_to_be_done(seen):
+        return None
     others = sum(c.role.kind not in _SILENT for c in seen.columns)
     keys = {word_key(h.text) for h in seen.heads}
     texts = [h.text for h in seen.heads if h.text and numbered(h.text) not in keys]  # a number beside its name
@@ -160,7 +162,7 @@ def _is_shown(seen: SeenTable, kind: Type) -> bool:
     named = {c.name for c in seen.lexicon.headers.columns([h.text for h in seen.heads], kind, kind)}
     if kind.name == EntityType.COMMITTEE:
         profile = _bodies_named(seen)
-        return profile is not None and profile.share(_is_body, seen.lexicon) > 0 and not _is_to_be_done(seen)
+        return profile is not None and profile.share(_is_body, seen.lexicon) > 0
     if kind.name == EntityType.MEETING:
         return Prop.BODY in named or {Prop.NAME, Prop.DATE} <= named  # resolutions have days, too
     if kind.name == RelationType.MEMBERSHIP and (_tells_of_offices(seen) or _lacks_an_end(seen, kind)):
