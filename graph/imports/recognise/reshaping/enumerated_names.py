@@ -1,6 +1,7 @@
 """A text that enumerates organizations in one cell: "Jugendamt; Gesundheitsamt; Klinikum Moor" below a sentence."""
 
 from graph.imports.recognise.reshaping.relisted import ListMaker, Relisted, shown_rows
+from graph.imports.recognise.row_sorting.false_headings import says_nothing
 from graph.imports.recognise.sentences import shape_sentences
 from graph.imports.recognise.text_grid import SaidCell, TextGrid
 from graph.imports.recognise.texts.body_names import split_members
@@ -22,7 +23,8 @@ def enumerated_names(grid: TextGrid, lexicon: SheetLexicon) -> Relisted | None:
         return None
     names = [(r, part) for r in listing for part in parts[r] if not lexicon.is_placeholder(part)]
     above = [r for r in rows if r not in listing]
-    if sum(lexicon.is_organization(part) for _, part in names) < _MOST * len(names):
+    called = sum(lexicon.is_organization(part) or not says_nothing(part, lexicon) for _, part in names)
+    if called < _MOST * len(names):
         return None
     if len(above) > 2 or any(_is_name(cells[r][1], lexicon) for r in above):
         return None
@@ -35,4 +37,4 @@ def enumerated_names(grid: TextGrid, lexicon: SheetLexicon) -> Relisted | None:
 
 def _is_name(text: str, lexicon: SheetLexicon) -> bool:
     """Whether a text above the names may be one, too, and is no sentence that announces them."""
-    return lexicon.is_organization(text) and not text.rstrip().endswith(":")
+    return lexicon.is_organization(text) and lexicon.body_kind(text) is None and not text.rstrip().endswith(":")

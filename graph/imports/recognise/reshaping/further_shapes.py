@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from graph.imports.recognise.reshaping.address_blocks import address_blocks
 from graph.imports.recognise.reshaping.blocks_beside import blocks_beside
+from graph.imports.recognise.reshaping.bodies_by_fields import bodies_by_fields
 from graph.imports.recognise.reshaping.bodies_meet import bodies_meet
 from graph.imports.recognise.reshaping.days_across import days_across
 from graph.imports.recognise.reshaping.days_down import days_down
@@ -30,6 +31,6 @@ from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 Shape = Callable[[TextGrid, SheetLexicon], Relisted | None]
 FURTHER_SHAPES: tuple[Shape, ...] = (
     labelled_lines, group_answers, interviews, task_matrix, blocks_beside, levels_across, stairs, labelled_bodies,
-    outline_lines, years_across, bodies_meet, days_across, days_down, days_over_names, names_across, mail_lines,
-    receivers_below, roles_across, address_blocks, offers_in_lines, name_paths, enumerated_names,
+    outline_lines, years_across, bodies_by_fields, bodies_meet, days_across, days_down, days_over_names, names_across,
+    mail_lines, receivers_below, roles_across, address_blocks, offers_in_lines, name_paths, enumerated_names,
 )  # fmt: skip
