@@ -6,10 +6,9 @@ from collections.abc import Sequence
 _FEWEST_COLUMNS = 3
 _GOES_ON = re.compile(r"^(?:\d|[a-zäöüß(+]|D-\d|(?:Tel|Fax|Fon|Mobil|Mail|E-Mail|Haus)\b)")
 """How what follows a line break begins: a postal code, a number, a word that is written small."""
-Rows = list[list[str]]
 
 
-def rows_whole(rows: Sequence[list[str]]) -> tuple[Rows, bool]:
+def rows_whole(rows: Sequence[list[str]]) -> tuple[list[list[str]], bool]:
     """The rows with the lines joined that make up one, and whether it stays open which line ends a row.
 
     Lines are joined only if all of them together make rows as wide as the header, and most of what is joined begins as
@@ -36,7 +35,7 @@ class _Joiner:
 
     def __init__(self, width: int) -> None:
         self._width = width
-        self.rows: Rows = []
+        self.rows: list[list[str]] = []
         self._open: list[str] | None = None
         self._joined: list[str] = []
         self._behind: list[tuple[int, str]] = []

@@ -8,19 +8,27 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from graph.imports.recognise.header_strength import ANY_YEAR, strength_of
+from graph.imports.recognise.heads_below import (
+    heads_amounts,
+    heads_bodies,
+    heads_names,
+    heads_offers,
+    heads_single,
+    over_marks,
+)
 from graph.imports.recognise.text_grid import TextGrid
+from graph.imports.recognise.texts.asked_headers import tied_to
 from graph.imports.recognise.texts.header_parts import parts_of
 from graph.imports.recognise.texts.headers import NUMBERED_ENDS, numbered, says_its_day
-from graph.imports.recognise.texts.no_names import is_amount_of
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon, plain_header
 from graph.imports.vocabulary.words import word_key
 
 _LOOK = 400
 _HALF, _MOST = 0.5, 0.6
 _SHORT = 40
-_NEAR = 40
 _TITLE_GAP = 4
+_ANY_YEAR = "2000"
+_SHORTEST_ROLE = 3
 _BRACKETS = re.compile(r" ?\([^()]*\)")
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 _YEARS = re.compile(r"^(?:19|20)\d\d ?[/–-] ?(?:(?:19|20)\d\d|\d\d)$")
@@ -37,6 +45,20 @@ class TableArea(NamedTuple):
     titles: tuple[int, ...] = ()
 
 
+class Strength(NamedTuple):
+    """How much of a row are words for columns: fields, bodies and days, cells that are data, cells with text."""
+
+    fields: int
+    others: int
+    data: int
+    cells: int
+
+    @property
+    def known(self) -> int:
+        """Cells that are headers."""
+        return self.fields + self.others
+
+
 def titles_of(grid: TextGrid, area: TableArea) -> tuple[str, ...]:
     """The texts of the title above an area, without those that stand over a table beside it."""
     return tuple(t for row in area.titles for t in grid.rows[row][area.left : area.right + 1] if t)
@@ -48,11 +70,35 @@ def areas_of(grid: TextGrid, lexicon: SheetLexicon) -> list[TableArea]:
     return [part for area in found for part in _side_by_side(grid, area)]
 
 
+def strength_of(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, int]) -> Strength:
+    """How much of a row are words for columns."""
+    texts = [t for c in range(span[0], span[1] + 1) if (t := grid.cell(row, c))]
+    fields = sum(lexicon.is_field(t) for t in texts)
+    rest = [t for t in texts if not lexicon.is_field(t)]
+    others = sum(_is_of_marks(t, lexicon) for t in rest)
+    data = sum(len(t) > 60 or lexicon.is_contact(t) or lexicon.is_person(t) or lexicon.is_number(t) for t in rest)
+    return Strength(fields, others if fields else 0, data, len(texts))
+
+
+def _is_of_marks(text: str, lexicon: SheetLexicon) -> bool:
+    """Whether a text stands above marks: a body, a day, or an agreement with a word about it ("KoopV geplant")."""
+    if lexicon.body_kind(text) is not None or lexicon.day_of_header(text, _ANY_YEAR) is not None:
+        return True
+    if tied_to(text, lexicon) or lexicon.is_weekday(text) or (len(text) > _SHORTEST_ROLE and _is_role(text, lexicon)):
+        return True
+    agreed = next(iter(word_key(text).split()), "") in lexicon.layouts.headers["agreement"]
+    return agreed or bool(parts_of(text, "", lexicon).says)
+
+
+def _is_role(text: str, lexicon: SheetLexicon) -> bool:
+    return lexicon.marks.role(word_key(text)) is not None
+
+
 def is_header(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, int]) -> bool:
     """Whether a row names columns."""
     found = strength_of(grid, lexicon, row, span)
     several = found.known >= 2 and (
-        found.fields > 1 or names_column(grid, lexicon, row, span) or _heads_bodies(grid, lexicon, row, span)
+        found.fields > 1 or names_column(grid, lexicon, row, span) or heads_bodies(grid, lexicon, row, span)
     )
     if several and found.known >= _HALF * found.cells:
         return True
@@ -62,11 +108,11 @@ def is_header(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, 
         return True
     strong = any(map(lexicon.heads_organizations, texts))
     strong = strong or (found.fields > 0 and lexicon.is_kind(texts[0]))  # "Kita | Träger"
-    strong = strong or _heads_offers(grid, lexicon, row, span) or _heads_names(grid, lexicon, row, span)
+    strong = strong or heads_offers(grid, lexicon, row, span) or heads_names(grid, lexicon, row, span)
     lesser = bool(texts) and word_key(plain_header(texts[0])) in lexicon.layouts.headers["lesser"]
     strong = strong or (lesser and len(texts) > 1 and all(_YEAR.match(t) for t in texts[1:]))
-    strong = strong or (lesser and _heads_single(grid, lexicon, row, span))
-    strong = strong or (len(texts) > 2 and found.fields > 0 and _heads_amounts(grid, lexicon, row, span))
+    strong = strong or (lesser and heads_single(grid, lexicon, row, span))
+    strong = strong or (len(texts) > 2 and found.fields > 0 and heads_amounts(grid, lexicon, row, span))
     numbers = sum(lexicon.is_number(t) or _YEARS.match(t) is not None for t in texts)  # may be headers, too
     if not strong or found.data > numbers:
         return False
@@ -76,70 +122,8 @@ def is_header(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, 
     columns = [c for c in range(span[0], span[1] + 1) if grid.cell(row, c)]
     rest = [(c, t) for c in columns if not any(knows(t := grid.cell(row, c)) for knows in known)]
     return not any(
-        len(t) > _SHORT or (lexicon.is_organization(t) and not _over_marks(grid, lexicon, row, c)) for c, t in rest
+        len(t) > _SHORT or (lexicon.is_organization(t) and not over_marks(grid, lexicon, row, c)) for c, t in rest
     )
-
-
-def _heads_bodies(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, int]) -> bool:
-    """Whether a row begins with a word for bodies, and no name of one: "Gremium | Vorsitz"."""
-    key = word_key(next((t for c in range(span[0], span[1] + 1) if (t := grid.cell(row, c))), ""))
-    return key in lexicon.layouts.headers["seats"] and key not in lexicon.layouts.bodies
-
-
-def _heads_offers(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, int]) -> bool:
-    """Whether a row begins with a word for offers, or for whoever has them, and has the others over crosses behind it.
-
-    Behind offers stand those who have them: crosses below months are a plan.
-    """
-    first, *others = [c for c in range(span[0], span[1] + 1) if grid.cell(row, c)] or [span[0]]
-    key, words = word_key(plain_header(grid.cell(row, first))), lexicon.layouts.headers
-    texts = [grid.cell(row, c) for c in others if _over_marks(grid, lexicon, row, c)]
-    named = sum(map(lexicon.is_organization, texts))
-    if key in words["task"]:
-        return len(texts) > 1 and 2 * named >= len(texts)
-    return (
-        key in words["responsible"] | words["lesser"]
-        and len(texts) > 1
-        and not any(lexicon.day_of_header(t, ANY_YEAR) for t in texts)
-    )
-
-
-def _heads_names(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, int]) -> bool:
-    """Whether a row has a word for who is listed, and below it names: "Bedarf | vorhandene Anbieter | Lücke"."""
-    columns = [c for c in range(span[0], span[1] + 1) if grid.cell(row, c)]
-    for column in columns if len(columns) > 1 else ():
-        if not lexicon.heads_some(grid.cell(row, column)):
-            continue
-        rows = range(row + 1, min(row + _NEAR, len(grid.rows)))
-        below = [t for r in rows if (t := grid.cell(r, column)) and not lexicon.is_placeholder(t)]
-        if len(below) > 1 and sum(map(lexicon.is_organization, below)) >= _MOST * len(below):
-            return True
-    return False
-
-
-def _heads_single(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, int]) -> bool:
-    """Whether a row stands above all names of a list of one column: "Stelle" is nobody's name there."""
-    above = (t for cells in grid.rows[:row] for t in cells if t)
-    return span[0] == span[1] and not any(map(lexicon.is_organization, above))
-
-
-def _heads_amounts(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, int]) -> bool:
-    """Whether a row has a word for who is listed, and a text above nothing but amounts: "Empfänger | Ansatz"."""
-    columns = [c for c in range(span[0], span[1] + 1) if grid.cell(row, c)]
-    words = lexicon.layouts.headers["lesser"] | lexicon.layouts.headers["responsible"]
-    if not any(word_key(plain_header(grid.cell(row, c))) in words for c in columns):
-        return False
-    rows = range(row + 1, min(row + _NEAR, len(grid.rows)))
-    below = [[t for r in rows if (t := grid.cell(r, c))] for c in columns if not is_amount_of(grid.cell(row, c))]
-    return any(len(texts) > 1 and all(map(is_amount_of, texts)) for texts in below)
-
-
-def _over_marks(grid: TextGrid, lexicon: SheetLexicon, row: int, column: int) -> bool:
-    """Whether nothing but crosses stands below a text: "Sprach-Kita" is then what somebody is, and nobody's name."""
-    below = {word_key(t) for r in range(row + 1, min(row + _NEAR, len(grid.rows))) if (t := grid.cell(r, column))}
-    marks, yes = lexicon.layouts.seat, not below.isdisjoint(lexicon.layouts.seat["yes"])
-    open_ = marks["unknown"] | marks["nothing"] if yes else frozenset()
-    return bool(below) and below <= marks["yes"] | marks["no"] | open_
 
 
 def likeliest(grid: TextGrid, lexicon: SheetLexicon) -> int:
@@ -286,7 +270,7 @@ def _continues(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int,
 def _are_days_below(grid: TextGrid, lexicon: SheetLexicon, below: tuple[int, list[int]], into_gaps: list[int]) -> bool:
     """Whether the row below has days in the gaps of a header: those of "Treffen"."""
     row, own = below
-    days = len(own) > 1 and all(lexicon.day_of_header(grid.cell(row + 1, c), ANY_YEAR) for c in own)
+    days = len(own) > 1 and all(lexicon.day_of_header(grid.cell(row + 1, c), _ANY_YEAR) for c in own)
     return days and own == into_gaps and any(map(lexicon.heads_organizations, filter(None, grid.rows[row])))
 
 

@@ -100,7 +100,7 @@ def _running(facts: ColumnFacts) -> RoleGuess | None:
         return RoleGuess(Role(RoleKind.RUNNING), "sure", "Nummern einer Gliederung, keine Kennung")
     if not facts.among("running"):
         return None
-    if not facts.empty and facts.share(contents.is_phone) >= _MANY:
+    if not facts.empty and facts.share(contents.has_area_code) >= _MANY:
         return RoleGuess(Role(RoleKind.PROPERTY, Prop.PHONE), "likely", "Telefonnummern")
     numbers = facts.share(contents.is_number)
     if facts.empty or numbers >= _SOME:

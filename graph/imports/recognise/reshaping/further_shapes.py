@@ -20,6 +20,7 @@ from graph.imports.recognise.reshaping.name_paths import name_paths
 from graph.imports.recognise.reshaping.names_across import names_across
 from graph.imports.recognise.reshaping.offers_in_lines import offers_in_lines
 from graph.imports.recognise.reshaping.outline_lines import outline_lines
+from graph.imports.recognise.reshaping.prefixed_lines import prefixed_lines
 from graph.imports.recognise.reshaping.receivers_below import receivers_below
 from graph.imports.recognise.reshaping.relisted import Relisted
 from graph.imports.recognise.reshaping.roles_across import roles_across
@@ -30,7 +31,8 @@ from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 
 Shape = Callable[[TextGrid, SheetLexicon], Relisted | None]
 FURTHER_SHAPES: tuple[Shape, ...] = (
-    labelled_lines, group_answers, interviews, task_matrix, blocks_beside, levels_across, stairs, labelled_bodies,
-    outline_lines, years_across, bodies_by_fields, bodies_meet, days_across, days_down, days_over_names, names_across,
-    mail_lines, receivers_below, roles_across, address_blocks, offers_in_lines, name_paths, enumerated_names,
+    prefixed_lines, labelled_lines, group_answers, interviews, task_matrix, blocks_beside, levels_across, stairs,
+    labelled_bodies, outline_lines, years_across, bodies_by_fields, bodies_meet, days_across, days_down,
+    days_over_names, names_across, mail_lines, receivers_below, roles_across, address_blocks, offers_in_lines,
+    name_paths, enumerated_names,
 )  # fmt: skip

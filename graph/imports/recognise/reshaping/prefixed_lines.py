@@ -6,10 +6,11 @@
 import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
-from typing import NamedTuple
 
 from graph.imports.recognise.areas import TableArea
+from graph.imports.recognise.reshaping.relisted import Relisted
 from graph.imports.recognise.row_sorting.who_is_there import heads_others
+from graph.imports.recognise.sentences import unread_sentences
 from graph.imports.recognise.text_grid import TextGrid
 from graph.imports.recognise.texts.body_names import split_members
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
@@ -22,15 +23,7 @@ _OPEN = ""
 """The header of words that say nothing known, which are left out and told."""
 
 
-class PrefixedLines(NamedTuple):
-    """The list in two columns, and the words before the colons that say nothing known."""
-
-    grid: TextGrid
-    area: TableArea
-    open: tuple[str, ...] = ()
-
-
-def prefixed_lines(grid: TextGrid, lexicon: SheetLexicon) -> PrefixedLines | None:
+def prefixed_lines(grid: TextGrid, lexicon: SheetLexicon) -> Relisted | None:
     """The list that the lines of a sheet of one column are; None if they are something else."""
     filled = [r for r, cells in enumerate(grid.rows) if any(cells)]
     if not 2 <= len(filled) <= _LOOK or any(sum(map(bool, grid.rows[r])) != 1 for r in filled):
@@ -52,7 +45,7 @@ def prefixed_lines(grid: TextGrid, lexicon: SheetLexicon) -> PrefixedLines | Non
         r for r, found in lines.items() if word == _OPEN or word_key(found[1]) in lexicon.layouts.rows["rest"]
     )
     made = _made(grid, (lines, rest), word, lexicon)
-    return made._replace(open=tuple(labels)) if word == _OPEN else made
+    return made._replace(issue=unread_sentences.line_heads_open(labels)) if word == _OPEN else made
 
 
 def _say_nothing(labels: Sequence[str], lexicon: SheetLexicon) -> bool:
@@ -84,7 +77,7 @@ def _are_there(key: str, lexicon: SheetLexicon) -> bool:
 
 def _made(
     grid: TextGrid, found_lines: tuple[Mapping[int, re.Match[str]], Set[int]], word: str, lexicon: SheetLexicon
-) -> PrefixedLines:
+) -> Relisted:
     """With the lines go the rows of those who fit nowhere else: "Sonstige" says nothing of them."""
     lines, rest = found_lines
     header, rows = len(grid.rows), [list(cells) for cells in grid.rows]
@@ -100,4 +93,4 @@ def _made(
     made = replace(
         grid, sheet=replace(grid.sheet, rows=rows), rows=rows, made_header=header, moved={**grid.moved, **places}
     )
-    return PrefixedLines(made, TableArea((header,), first, header, 0, 1, titles))
+    return Relisted(made, TableArea((header,), first, header, 0, 1, titles), (first, 0))

@@ -25,7 +25,7 @@ class Relisted(NamedTuple):
     grid: TextGrid
     area: TableArea
     at: At
-    issue: Issue
+    issue: Issue | None = None
     titles: tuple[int, ...] = ()
     headers: tuple[int, ...] = ()
     said: tuple[tuple[At, Issue], ...] = ()

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from graph.imports.recognise.areas import TableArea, width_of
-from graph.imports.recognise.header_strength import strength_of
+from graph.imports.recognise.areas import TableArea, strength_of, width_of
 from graph.imports.recognise.text_grid import TextGrid
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 from graph.imports.vocabulary.words import word_key

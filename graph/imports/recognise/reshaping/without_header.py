@@ -95,7 +95,7 @@ def headed(grid: TextGrid, lexicon: SheetLexicon) -> HeadedGrid | None:
     named = named or lexicon.heads_some(grid.cell(first, name))
     doubtful = None if not named and any(look(lexicon, grid.cell(first, c)) for c, look in fits.items()) else first
     # What numbers count says their header; what is done is no organization, whoever does it.
-    counts = {c for c, w in words.items() if w in _NUMBERS and c not in columns.like(contents.is_phone)}
+    counts = {c for c, w in words.items() if w in _NUMBERS and c not in columns.like(contents.has_area_code)}
     words = {c: w for c, w in words.items() if c not in counts or doubtful is None or not grid.cell(first, c)}
     task = doubtful is not None and word_key(plain_header(grid.cell(first, name))) in lexicon.layouts.headers["task"]
     return None if task else _made(grid, parts, words, doubtful)

@@ -180,7 +180,7 @@ def is_contact(lexicon: SheetLexicon, text: str) -> bool:
     return lexicon.is_contact(text)
 
 
-def is_phone(lexicon: SheetLexicon, text: str) -> bool:
+def has_area_code(lexicon: SheetLexicon, text: str) -> bool:
     """A phone number with its area code: "04999/120-0"."""
     return lexicon.is_contact(text) and text[:1] in "0+(" and sum(map(str.isdigit, text)) > _FEWEST_DIGITS
 
