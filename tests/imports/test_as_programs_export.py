@@ -160,3 +160,18 @@ def test_days_with_the_year_first_are_days_wherever_they_stand() -> None:
 def test_forms_that_are_not_read_are_named(name: str, data: bytes, words: str) -> None:
     with pytest.raises(UnreadableFileError, match=rf"{words}\. Bitte .*\.$"):
         read_bytes(name, data)
+
+
+def test_a_long_text_that_gnumeric_spans_over_empty_cells_is_no_merged_area() -> None:
+    page = (
+        '<html><head><meta name="generator" content="Gnumeric 1.12"/></head><body><table><caption>a</caption>'
+        "<tr><td>Einrichtung</td><td>Ort</td><td>StG</td></tr><tr><td>Amt</td><td>Horn</td><td>x</td></tr>"
+        '<tr><td colspan="3">Sozialpädiatrisches Zentrum am Klinikum</td></tr>'
+        '<tr><td colspan="2">Beratungsstelle der Diakonie</td><td>x</td></tr></table></body></html>'
+    )
+    (only,) = read_bytes("a.html", page.encode()).sheets
+    assert only.merged == ()
+    assert only.rows[3] == ["Beratungsstelle der Diakonie", "", "x"]
+    assert len(records(layout(only), "Organization")) == 3
+    merged = read_bytes("a.html", page.replace("Gnumeric", "Other").encode()).sheets[0].merged
+    assert len(merged) == 2

@@ -162,3 +162,28 @@ def test_what_a_web_page_strikes_through_is_not_read(cut: str) -> None:
     assert [list(row) for row in book.sheets[0].rows] == [["Mitglied", "x"], ["Tafel", "x"], ["SPZ", "x"]]
     assert book.sheets[0].struck == {(1, 0)}
     assert rules(book) == [("struck", "A1")]
+
+
+def test_line_breaks_in_cells_without_quotation_marks_part_no_rows() -> None:
+    text = "Einrichtung;Adresse;Gremium\nAmt;Markt 1\n37991 Moor;StG\nKita;Ring 2, 37991 Moor;RT\n"
+    book = read_bytes("liste.csv", f"{text}SPZ;Ring 5\nTel. 3;StG\nRT\n".encode())
+    assert [list(row) for row in book.sheets[0].rows[1:]] == [
+        ["Amt", "Markt 1\n37991 Moor", "StG"],
+        ["Kita", "Ring 2, 37991 Moor", "RT"],
+        ["SPZ", "Ring 5\nTel. 3", "StG\nRT"],
+    ]
+    assert rules(book) == [("line-break", "")]
+
+
+def test_a_line_that_may_end_one_row_or_begin_the_next_is_refused() -> None:
+    text = "Einrichtung;Adresse;Gremium\nAmt;Markt 1\n37991 Moor;StG\nKita\nSonne;Ring 2;RT\n"
+    with pytest.raises(UnreadableFileError, match="Zeilenumbrüche in Zellen"):
+        read_bytes("liste.csv", text.encode())
+
+
+@pytest.mark.parametrize(
+    "rows", ["Kita;Horn\nHort;Moor", "Kita;Horn\nHort;Moor;x", "Gesundheit\nKita;Horn;x", "Kita;7\n3"]
+)
+def test_rows_without_their_last_cells_stay_apart(rows: str) -> None:
+    book = read_bytes("liste.csv", f"Einrichtung;Ort;AK\n{rows}\n".encode())
+    assert [list(row) for row in book.sheets[0].rows[1:]] == [line.split(";") for line in rows.split("\n")]

@@ -39,11 +39,16 @@ def test_who_is_there_for_each_group_of_the_law_is_a_list() -> None:
         "Gesundheitsämter | Gesundheitsamt Horn | nein\nSchulen | – | nein"
     )
     made = layout(sheet(rows))
-    assert [(r["name"], r["coversPartner"]) for r in records(made, "Organization")] == [
-        ("Jugendamt Horn", "Träger der öffentlichen Jugendhilfe"),
-        ("Gesundheitsamt Horn", "Gesundheitsämter"),
+    assert [(r["name"], r["coversPartner"], r.get("status", "")) for r in records(made, "Organization")] == [
+        ("Jugendamt Horn", "Träger der öffentlichen Jugendhilfe", ""),
+        ("Gesundheitsamt Horn", "Gesundheitsämter", ""),
+        ("Niemand aus der Gruppe „Schule“", "Schulen", "bestätigt nicht vorhanden"),
     ]
-    assert "placeholder" in asked(made)
+    assert pairs(made) == {
+        ("Jugendamt Horn", "Netzwerk Frühe Hilfen"),
+        ("Gesundheitsamt Horn", "Netzwerk Frühe Hilfen"),
+    }
+    assert "groups" in asked(made)
 
 
 def test_what_stands_in_brackets_below_the_headers_explains_them_and_names_nobody() -> None:

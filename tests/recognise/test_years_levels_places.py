@@ -187,7 +187,6 @@ def test_a_calendar_with_organizations_across_tells_who_came_and_of_no_seats() -
     "rows",
     [
         "Maßnahme | Jan | Feb\nElterncafé | x | x\nFlyer | | x",
-        "Aufgabe | Jugendamt | SPZ\nTreffen vorbereiten | R | C\nFlyer drucken | A | I",
         "Stärken | Schwächen\nKurze Wege | Wenig Zeit\nGute Stimmung | Keine Stelle",
     ],
 )

@@ -6,10 +6,19 @@ from itertools import islice
 from graph.errors import UnreadableFileError
 from graph.imports.problems import Issue
 from graph.imports.read.aligned import with_indents, with_tabs
+from graph.imports.read.broken_rows import rows_whole
 from graph.imports.read.cleaning import ODD, cleaned
 from graph.imports.read.decoding import Decoded, decoded
 from graph.imports.read.limits import MAX_CELL, MAX_COLUMNS, MAX_ROWS, BrokenError, SizeError
-from graph.imports.read.notices import Notices, columns_by_blanks, cut_off, open_quote, rows_in_quotes, wider
+from graph.imports.read.notices import (
+    Notices,
+    columns_by_blanks,
+    cut_off,
+    open_quote,
+    rows_in_quotes,
+    rows_joined,
+    wider,
+)
 from graph.imports.read.notices import joined as joined_notice
 from graph.imports.read.quotes import Splitter
 from graph.imports.read.row_quotes import without_row_quotes
@@ -126,12 +135,25 @@ class _Reading:
             rows.append(row.cells[:MAX_COLUMNS])
             if len(rows) % _EVERY == 0:
                 self._source.progress(self._source.stem, len(rows))
+        rows = self._whole(rows) if '"' not in text else rows
         self._mend_widths(rows)
         if "\n  " in text:
             begins = ((n + self._start, cells[0]) for n, cells in enumerate(rows) if cells and cells[0][:2].isspace())
             self.indents = {(n, 0): len(cell) - len(cell.lstrip()) for n, cell in begins if cell.strip()}
         self._clean(rows, odd=ODD.search(text) is not None)
         return [list(map(_typed_as_text, row)) for row in rows] if _AS_TEXT.search(text) else rows
+
+    def _whole(self, rows: list[list[str]]) -> list[list[str]]:
+        """The rows with lines joined that line breaks in cells part; refused where nobody can say which."""
+        made, open_ = rows_whole(rows)
+        if open_:
+            raise UnreadableFileError(
+                f"In „{self._source.name}“ stehen Zeilenumbrüche in Zellen, ohne Anführungszeichen. Wo eine Zeile "
+                "endet, ist nicht zu erkennen. Bitte speichern Sie die Liste als Excel-Arbeitsmappe."
+            )
+        if len(made) < len(rows):
+            self._notices.add(rows_joined(len(rows) - len(made)), self._source.stem)
+        return made
 
     def _mend_widths(self, rows: list[list[str]]) -> None:
         usual = usual_width(rows)

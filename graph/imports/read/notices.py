@@ -163,6 +163,22 @@ def rows_in_quotes() -> Issue:
     )
 
 
+def rows_joined(count: int) -> Issue:
+    """Lines that go on in the next one, because a cell holds a line break."""
+    return _warning(
+        "line-break",
+        say(
+            "{count} {count:Zeile|Zeilen} der Datei {count:gehört|gehören} zu der davor: In einer Zelle steht ein "
+            "Zeilenumbruch ohne Anführungszeichen. Sie wurden zusammen gelesen.",
+            "{count} {count:line|lines} of the file {count:belongs|belong} to the one above: a cell holds a line break "
+            "without quotation marks. They were read together.",
+            count=count,
+        ),
+        Text(de="Anführungszeichen um solche Zellen", en="quotation marks around such cells"),
+        Text(de="Wenn die Zeilen stimmen, ist nichts zu tun.", en="There is nothing to do if the rows are right."),
+    )
+
+
 def wider(cells: int, usual: int) -> Issue:
     """A row with more cells than the others."""
     return _warning(

@@ -102,12 +102,15 @@ class _Page(HTMLParser):
         self.headings: dict[int, str] = {}
         self._heading: list[str] | None = None
         self._headed = ""
+        self._overflows = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _HEADINGS:
             self._heading = []
         elif tag == "table":
             self._start_table()
+        elif tag == "meta":
+            self._overflows = self._overflows or _is_by_gnumeric(dict(attrs))
         elif tag in _MUTE:
             self._mute += 1
         elif tag == _NAME and self._heading is not None:
@@ -201,7 +204,6 @@ class _Page(HTMLParser):
         self._end_comment(table)
         text, struck = _lines("".join(table.text)), _lines("".join(table.struck))
         table.text, self._runs = None, []
-        down, right = table.span
         if text or struck:
             table.grid.put(table.grid.row(table.row), table.column, text or struck)
         if struck and text:
@@ -210,11 +212,17 @@ class _Page(HTMLParser):
             table.grid.mark(table.row, table.column, "", struck=True)
         if table.colour and (text or struck or (table.row < BOXES and table.column < BOX_COLUMNS)):
             table.grid.mark(table.row, table.column, table.colour, struck=False)
-        table.grid.merge(MergedArea(table.row, table.column, table.row + down - 1, table.column + right - 1))
+        self._span_cell(table)
+        table.column += table.span[1]
+
+    def _span_cell(self, table: _Open) -> None:
+        """Merge the area of a cell, and keep its columns in the rows below."""
+        down, right = table.span
+        if down > 1 or not self._overflows:
+            table.grid.merge(MergedArea(table.row, table.column, table.row + down - 1, table.column + right - 1))
         for column in range(table.column, min(table.column + right, MAX_COLUMNS)):
             if down > 1:
                 table.taken[column] = table.row + down - 1
-        table.column += right
 
     @staticmethod
     def _end_comment(table: _Open) -> None:
@@ -231,6 +239,12 @@ def _lines(text: str) -> str:
 def _is_struck(tag: str, attributes: dict[str, str | None]) -> bool:
     """Whether a tag strikes through what it holds."""
     return tag in _STRIKES or "line-through" in (attributes.get("style") or "").lower()
+
+
+def _is_by_gnumeric(attributes: dict[str, str | None]) -> bool:
+    """Whether Gnumeric made the page: there a text that is longer than its cell spans the empty ones beside it."""
+    made_by = (attributes.get("content") or "") if (attributes.get("name") or "").lower() == "generator" else ""
+    return made_by.startswith("Gnumeric")
 
 
 def _colour(attributes: dict[str, str | None]) -> str:

@@ -8,21 +8,28 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from graph.imports.recognise.heads_below import (
+    heads_amounts,
+    heads_bodies,
+    heads_names,
+    heads_offers,
+    heads_single,
+    over_marks,
+)
 from graph.imports.recognise.text_grid import TextGrid
 from graph.imports.recognise.texts.asked_headers import tied_to
 from graph.imports.recognise.texts.header_parts import parts_of
 from graph.imports.recognise.texts.headers import NUMBERED_ENDS, numbered, says_its_day
-from graph.imports.recognise.texts.no_names import is_amount_of
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon, plain_header
 from graph.imports.vocabulary.words import word_key
 
 _LOOK = 400
 _HALF, _MOST = 0.5, 0.6
 _SHORT = 40
-_NEAR = 40
 _TITLE_GAP = 4
-_BRACKETS = re.compile(r" ?\([^()]*\)")
 _ANY_YEAR = "2000"
+_SHORTEST_ROLE = 3
+_BRACKETS = re.compile(r" ?\([^()]*\)")
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 _YEARS = re.compile(r"^(?:19|20)\d\d ?[/–-] ?(?:(?:19|20)\d\d|\d\d)$")
 
@@ -77,16 +84,22 @@ def _is_of_marks(text: str, lexicon: SheetLexicon) -> bool:
     """Whether a text stands above marks: a body, a day, or an agreement with a word about it ("KoopV geplant")."""
     if lexicon.body_kind(text) is not None or lexicon.day_of_header(text, _ANY_YEAR) is not None:
         return True
-    if tied_to(text, lexicon):
+    if tied_to(text, lexicon) or lexicon.is_weekday(text) or (len(text) > _SHORTEST_ROLE and _is_role(text, lexicon)):
         return True
     agreed = next(iter(word_key(text).split()), "") in lexicon.layouts.headers["agreement"]
     return agreed or bool(parts_of(text, "", lexicon).says)
 
 
+def _is_role(text: str, lexicon: SheetLexicon) -> bool:
+    return lexicon.marks.role(word_key(text)) is not None
+
+
 def is_header(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, int]) -> bool:
     """Whether a row names columns."""
     found = strength_of(grid, lexicon, row, span)
-    several = found.known >= 2 and (found.fields > 1 or names_column(grid, lexicon, row, span))
+    several = found.known >= 2 and (
+        found.fields > 1 or names_column(grid, lexicon, row, span) or heads_bodies(grid, lexicon, row, span)
+    )
     if several and found.known >= _HALF * found.cells:
         return True
     texts = [t for c in range(span[0], span[1] + 1) if (t := grid.cell(row, c))]
@@ -95,11 +108,11 @@ def is_header(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, 
         return True
     strong = any(map(lexicon.heads_organizations, texts))
     strong = strong or (found.fields > 0 and lexicon.is_kind(texts[0]))  # "Kita | Träger"
-    strong = strong or _heads_offers(grid, lexicon, row, span)
+    strong = strong or heads_offers(grid, lexicon, row, span) or heads_names(grid, lexicon, row, span)
     lesser = bool(texts) and word_key(plain_header(texts[0])) in lexicon.layouts.headers["lesser"]
     strong = strong or (lesser and len(texts) > 1 and all(_YEAR.match(t) for t in texts[1:]))
-    strong = strong or (lesser and _heads_single(grid, lexicon, row, span))
-    strong = strong or (len(texts) > 2 and found.fields > 0 and _heads_amounts(grid, lexicon, row, span))
+    strong = strong or (lesser and heads_single(grid, lexicon, row, span))
+    strong = strong or (len(texts) > 2 and found.fields > 0 and heads_amounts(grid, lexicon, row, span))
     numbers = sum(lexicon.is_number(t) or _YEARS.match(t) is not None for t in texts)  # may be headers, too
     if not strong or found.data > numbers:
         return False
@@ -109,51 +122,8 @@ def is_header(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, 
     columns = [c for c in range(span[0], span[1] + 1) if grid.cell(row, c)]
     rest = [(c, t) for c in columns if not any(knows(t := grid.cell(row, c)) for knows in known)]
     return not any(
-        len(t) > _SHORT or (lexicon.is_organization(t) and not _over_marks(grid, lexicon, row, c)) for c, t in rest
+        len(t) > _SHORT or (lexicon.is_organization(t) and not over_marks(grid, lexicon, row, c)) for c, t in rest
     )
-
-
-def _heads_offers(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, int]) -> bool:
-    """Whether a row begins with a word for offers, or for whoever has them, and has the others over crosses behind it.
-
-    Behind offers stand those who have them: crosses below months are a plan.
-    """
-    first, *others = [c for c in range(span[0], span[1] + 1) if grid.cell(row, c)] or [span[0]]
-    key, words = word_key(plain_header(grid.cell(row, first))), lexicon.layouts.headers
-    texts = [grid.cell(row, c) for c in others if _over_marks(grid, lexicon, row, c)]
-    named = sum(map(lexicon.is_organization, texts))
-    if key in words["task"]:
-        return len(texts) > 1 and 2 * named >= len(texts)
-    return (
-        key in words["responsible"] | words["lesser"]
-        and len(texts) > 1
-        and not any(lexicon.day_of_header(t, _ANY_YEAR) for t in texts)
-    )
-
-
-def _heads_single(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, int]) -> bool:
-    """Whether a row stands above all names of a list of one column: "Stelle" is nobody's name there."""
-    above = (t for cells in grid.rows[:row] for t in cells if t)
-    return span[0] == span[1] and not any(map(lexicon.is_organization, above))
-
-
-def _heads_amounts(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, int]) -> bool:
-    """Whether a row has a word for who is listed, and a text above nothing but amounts: "Empfänger | Ansatz"."""
-    columns = [c for c in range(span[0], span[1] + 1) if grid.cell(row, c)]
-    words = lexicon.layouts.headers["lesser"] | lexicon.layouts.headers["responsible"]
-    if not any(word_key(plain_header(grid.cell(row, c))) in words for c in columns):
-        return False
-    rows = range(row + 1, min(row + _NEAR, len(grid.rows)))
-    below = [[t for r in rows if (t := grid.cell(r, c))] for c in columns if not is_amount_of(grid.cell(row, c))]
-    return any(len(texts) > 1 and all(map(is_amount_of, texts)) for texts in below)
-
-
-def _over_marks(grid: TextGrid, lexicon: SheetLexicon, row: int, column: int) -> bool:
-    """Whether nothing but crosses stands below a text: "Sprach-Kita" is then what somebody is, and nobody's name."""
-    below = {word_key(t) for r in range(row + 1, min(row + _NEAR, len(grid.rows))) if (t := grid.cell(r, column))}
-    marks, yes = lexicon.layouts.seat, not below.isdisjoint(lexicon.layouts.seat["yes"])
-    open_ = marks["unknown"] | marks["nothing"] if yes else frozenset()
-    return bool(below) and below <= marks["yes"] | marks["no"] | open_
 
 
 def likeliest(grid: TextGrid, lexicon: SheetLexicon) -> int:
@@ -179,6 +149,7 @@ def _stacked(grid: TextGrid, lexicon: SheetLexicon, left: int, right: int) -> It
         stop = starts[number + 1][0] if number + 1 < len(starts) else len(grid.rows)
         top = 0 if number == 0 else starts[number - 1][-1] + 1
         titles = tuple(_titles(grid, range(top, header[0]), (left, right), first=number == 0))
+        titles = tuple(r for r in titles if not _names_some(grid, lexicon, r, (left, right)))
         if number + 1 < len(starts):
             below = _titles(grid, range(header[-1] + 1, stop), (left, right), first=False)
             stop = min(below, default=stop)
@@ -197,6 +168,12 @@ def _titles(grid: TextGrid, rows: range, span: tuple[int, int], *, first: bool) 
             break
         found.append(row)
     return found[::-1]
+
+
+def _names_some(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, int]) -> bool:
+    """Whether a row above a table is a record of another one, and no title: it names an organization beside others."""
+    texts = [t for c in range(span[0], span[1] + 1) if (t := grid.cell(row, c))]
+    return len(texts) > 1 and any(map(lexicon.is_organization, texts)) and not any(len(t) > _SHORT for t in texts)
 
 
 def _headers(grid: TextGrid, lexicon: SheetLexicon, left: int, right: int) -> Iterator[tuple[int, ...]]:
@@ -280,14 +257,27 @@ def _continues(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int,
         return False
     if _are_parts(grid, lexicon, row, own) or _stands_twice(grid, lexicon, row, span):
         return True
-    if len(own) > 1 and own == into_gaps and all(lexicon.day_of_header(grid.cell(row + 1, c), _ANY_YEAR) for c in own):
-        return any(map(lexicon.heads_organizations, filter(None, grid.rows[row])))  # days below "Treffen"
+    if _are_days_below(grid, lexicon, (row, own), into_gaps) or _are_bodies_of_years(grid, lexicon, row, own):
+        return True
     if len(own) < 2 or lower.data or len(into_gaps) < 2 or upper.cells >= lower.cells + len(own):
         return False
     groups = [grid.cell(row, c) for c in range(span[0], span[1] + 1)]
     bodies_below = any(word_key(g) in lexicon.layouts.headers["over_bodies"] for g in groups if g)
     heads = [any(t and lexicon.heads_organizations(t) for t in grid.rows[r]) for r in (row, row + 1)]
     return lower.known >= _HALF * lower.cells or ((bodies_below or heads == [False, True]) and lower.fields >= 1)
+
+
+def _are_days_below(grid: TextGrid, lexicon: SheetLexicon, below: tuple[int, list[int]], into_gaps: list[int]) -> bool:
+    """Whether the row below has days in the gaps of a header: those of "Treffen"."""
+    row, own = below
+    days = len(own) > 1 and all(lexicon.day_of_header(grid.cell(row + 1, c), _ANY_YEAR) for c in own)
+    return days and own == into_gaps and any(map(lexicon.heads_organizations, filter(None, grid.rows[row])))
+
+
+def _are_bodies_of_years(grid: TextGrid, lexicon: SheetLexicon, row: int, own: list[int]) -> bool:
+    """Whether the row below names bodies, and this one stands over each with a year."""
+    years = len(own) > 1 and all(_YEAR.match(over_text(grid, row, c, 0)) for c in own)
+    return years and all(lexicon.body_kind(grid.cell(row + 1, c)) is not None for c in own)
 
 
 def _stands_twice(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, int]) -> bool:
@@ -375,7 +365,8 @@ def names_column(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[in
     """Whether a row has a header below which names stand."""
     words = lexicon.layouts.headers
     naming = words["organization"] | words["lesser"] | words["bare"]
-    return any(word_key(plain_header(grid.cell(row, c))) in naming for c in range(span[0], span[1] + 1))
+    texts = [t for c in range(span[0], span[1] + 1) if (t := grid.cell(row, c))]
+    return any(word_key(plain_header(t)) in naming or lexicon.heads_some(t) for t in texts)
 
 
 def _side_by_side(grid: TextGrid, area: TableArea) -> list[TableArea]:

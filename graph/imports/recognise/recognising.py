@@ -33,7 +33,6 @@ from graph.imports.recognise.reshaping.came_in import came_in
 from graph.imports.recognise.reshaping.cards import cards_in
 from graph.imports.recognise.reshaping.further_shapes import FURTHER_SHAPES, Shape
 from graph.imports.recognise.reshaping.members_below import members_below
-from graph.imports.recognise.reshaping.prefixed_lines import prefixed_lines
 from graph.imports.recognise.reshaping.sheet_shapes import (
     is_turned,
     matrix_of,
@@ -234,7 +233,7 @@ class _Sheet:
         if (matrix := matrix_of(grid, self._lexicon)) is not None:
             return self._matrix(grid, matrix)
         readers: list[Callable[[TextGrid], FoundTable | None]]
-        readers = [self._bodies_down, self._members_below, self._signed_below, self._came_in, self._cards, self._lines]
+        readers = [self._bodies_down, self._members_below, self._signed_below, self._came_in, self._cards]
         readers += [partial(self._relisted, shape) for shape in FURTHER_SHAPES]
         return next((table for read in readers if (table := read(grid)) is not None), None)
 
@@ -246,11 +245,13 @@ class _Sheet:
             return None
         self._found.leave(grid, made.titles, LeftOutFor.TITLE)
         self._found.leave(grid, made.headers, LeftOutFor.HEADER)
+        self._found.leave(grid, made.nameless, LeftOutFor.NAMELESS)
         self._found.titles += [(self._sheet, row) for row in made.titles]
-        self._found.say(grid.place(*made.at), "", made.issue)
+        if made.issue is not None:
+            self._found.say(grid.place(*made.at), "", made.issue)
         for at, issue in made.said:
             self._found.say(grid.place(*at), grid.cell(*at), issue)
-        titled = replace(table, title=tuple(t for r in made.titles for t in grid.rows[r] if t))
+        titled = replace(table, title=table.title or tuple(t for r in made.titles for t in grid.rows[r] if t))
         further = {row: base for row, base in made.further.items() if base in table.rows}
         return replace(titled, rows=(*table.rows, *further), continues={**table.continues, **further})
 
@@ -322,11 +323,6 @@ class _Sheet:
             return None
         self._found.say(grid.place(table.grid.counted(table.rows[0]), 0), "", shape_sentences.came_in_read(made.day))
         return replace(table, title=(made.title,) if made.title else ())
-
-    def _lines(self, grid: TextGrid) -> FoundTable | None:
-        """Lines that name a field or a body and those in it, read as a list of two columns."""
-        made = prefixed_lines(grid, self._lexicon)
-        return self._reader.read(made.grid, made.area) if made is not None else None
 
     def _bodies_down(self, grid: TextGrid) -> FoundTable | None:
         """A matrix whose rows are bodies, read as a list of those who sit in them."""

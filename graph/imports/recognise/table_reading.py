@@ -7,8 +7,9 @@ from graph.imports.days_in_texts import day_in
 from graph.imports.recognise.accounts import Accounts
 from graph.imports.recognise.areas import TableArea, titles_of
 from graph.imports.recognise.column_heads import heads_of, in_known_row, in_one_language, with_kinds_joined
+from graph.imports.recognise.column_roles.columns_of_records import record_columns
 from graph.imports.recognise.column_roles.corrected import corrected, listing_said
-from graph.imports.recognise.column_roles.listing import Listing, SeenTable, counts_only, record_columns, what_is_listed
+from graph.imports.recognise.column_roles.listing import Listing, SeenTable, counts_only, what_is_listed
 from graph.imports.recognise.column_roles.roles import columns_of
 from graph.imports.recognise.column_roles.year_heads import with_day_of_title, with_years_named
 from graph.imports.recognise.corrections import Corrections, fingerprint_of
@@ -16,6 +17,7 @@ from graph.imports.recognise.found import FoundColumn, FoundTable, LeftOutFor, L
 from graph.imports.recognise.mending.agreement_rows import with_agreements_told
 from graph.imports.recognise.mending.contacts_counted import with_contacts_told
 from graph.imports.recognise.mending.repeats import with_groups, with_pointers_out
+from graph.imports.recognise.mending.titled_meetings import with_body_of_title
 from graph.imports.recognise.row_sorting.false_headings import false_headings
 from graph.imports.recognise.row_sorting.row_kinds import RowSorter, SortedRows
 from graph.imports.recognise.row_sorting.totals import Totals
@@ -69,7 +71,7 @@ class TableReader:
             self._no_table(grid, area, listing, replace(seen, columns=columns))
             return None
         if listing.lists is Lists.RECORDS:
-            grid, own = self._as_records(grid, area, heads, listing.type)
+            grid, area, own = self._as_records(grid, area, heads, listing.type)
             columns = self._corrected(grid, own, print_)
         grid = self._with_groups(self._with_old_names(grid, area, columns), area, columns)
         found = self._sorted(grid, area, columns, listing)
@@ -94,14 +96,27 @@ class TableReader:
 
     def _as_records(
         self, grid: TextGrid, area: TableArea, heads: Sequence[ColumnHead], type: str
-    ) -> tuple[TextGrid, tuple[FoundColumn, ...]]:
+    ) -> tuple[TextGrid, TableArea, tuple[FoundColumn, ...]]:
         """The grid of a list of records of a type, and its columns as the model reads them."""
         kind = self._lexicon.model.types[type]
         columns = record_columns(heads, kind, self._lexicon)
+        if type == EntityType.MEETING:
+            titled = with_body_of_title(grid, area, columns, self._lexicon)
+            if titled.body:
+                issue = row_sentences.context_read("body", titled.body)
+                self._found.say(grid.place(area.header[-1], area.left), titled.body, issue)
+                columns = record_columns(heads_of(titled.grid, titled.area), kind, self._lexicon)
+            return titled.grid, titled.area, columns
         if type == RelationType.COOPERATION:
-            return self._as_ties(grid, area, columns, kind)
-        if type != EntityType.AGREEMENT:
-            return grid, columns
+            grid, columns = self._as_ties(grid, area, columns, kind)
+        if type == EntityType.AGREEMENT:
+            grid, columns = self._as_agreements(grid, area, columns, kind)
+        return grid, area, columns
+
+    def _as_agreements(
+        self, grid: TextGrid, area: TableArea, columns: tuple[FoundColumn, ...], kind: Type
+    ) -> tuple[TextGrid, tuple[FoundColumn, ...]]:
+        """The same of a list of agreements, of which a title or a column may say the state."""
         told = with_agreements_told(grid, area, columns, self._lexicon)
         if told.titled is not None:
             self._found.say(told.grid.place(*told.titled), told.title, mark_sentences.agreements_titled(told.title))

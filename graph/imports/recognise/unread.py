@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from graph.imports.problems import Issue, Place
 from graph.imports.recognise.accounts import shown_safely
 from graph.imports.recognise.areas import likeliest
+from graph.imports.recognise.reshaping.group_answers import only_groups
 from graph.imports.recognise.reshaping.names_across import marks_kinds
-from graph.imports.recognise.sentences import sheet_sentences, unread_sentences
+from graph.imports.recognise.sentences import group_sentences, sheet_sentences, unread_sentences
 from graph.imports.recognise.text_grid import At, TextGrid
 from graph.imports.recognise.texts.contents import is_count
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
@@ -29,8 +30,9 @@ def why_unread(
         return grid.place(counts, 0), "", unread_sentences.only_counts(what, headers)
     if (pivot := _pivot_row(grid, lexicon)) is not None:
         return grid.place(pivot, 0), "", unread_sentences.pivot_unread()
-    if marks_kinds(grid, lexicon):
-        return grid.place(filled[0], 0), "", unread_sentences.only_kinds()
+    if (groups := only_groups(grid, lexicon)) or marks_kinds(grid, lexicon):
+        issue = group_sentences.groups_alone() if groups else unread_sentences.only_kinds()
+        return grid.place(filled[0], 0), "", issue
     if boxes := boxes_in(grid):
         texts = shown_safely([grid.cell(*at) for at in boxes])
         return grid.place(*boxes[0]), "", unread_sentences.organigram_unread(len(boxes), texts)

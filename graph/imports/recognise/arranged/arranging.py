@@ -8,7 +8,7 @@ from graph.imports.recognise.arranged.agreeing import Agreeing, Attending, Regio
 from graph.imports.recognise.arranged.bodies import Bodies
 from graph.imports.recognise.arranged.body_seats import BodySeats
 from graph.imports.recognise.arranged.drafts import TableDraft
-from graph.imports.recognise.arranged.listed import Listed
+from graph.imports.recognise.arranged.listed import Listed, tells_of_bodies
 from graph.imports.recognise.arranged.offering import Offering
 from graph.imports.recognise.arranged.offers import carriers_of, with_told_by_name, with_types
 from graph.imports.recognise.arranged.organizations import organizations_of
@@ -18,8 +18,8 @@ from graph.imports.recognise.arranged.several_ends import with_ends_apart
 from graph.imports.recognise.arranged.tables import CellOrigin, RowKey, TableLayout, TypedSheet
 from graph.imports.recognise.arranged.ties import Ties
 from graph.imports.recognise.arranged.unreadable import why_unreadable
+from graph.imports.recognise.column_roles.columns_of_records import columns_read
 from graph.imports.recognise.column_roles.corrected import SAID
-from graph.imports.recognise.column_roles.listing import columns_read
 from graph.imports.recognise.column_roles.year_heads import is_of_years
 from graph.imports.recognise.found import FoundColumn, FoundTable, LeftOutFor, Lists, Recognised, RoleKind, SaidOfPlace
 from graph.imports.recognise.row_sorting.who_is_there import STANDING
@@ -320,9 +320,10 @@ class _Arranger:
         # Letters that part the names of a register head nothing.
         for section in (s for s in table.sections if s.kind != STANDING and len(s.text) > 1):
             sure = section.kind == "sector" and not self._lexicon.is_organization(section.text)
+            open_ = not section.kind or (section.kind == "seat" and not tells_of_bodies(table))
             issue = (
                 row_sentences.context_read(section.kind, section.text, sure=sure)
-                if section.kind
+                if not open_
                 else row_sentences.heading_open(section.text)
             )
             self._said.append(SaidOfPlace(table.place(section.row, section.column), section.text, issue))

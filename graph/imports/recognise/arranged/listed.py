@@ -5,13 +5,17 @@ from dataclasses import dataclass, field
 
 from graph.imports.problems import Issue
 from graph.imports.recognise.arranged.tables import RowKey, TypedSheet
-from graph.imports.recognise.found import FoundTable, SaidOfPlace, SectionRow
+from graph.imports.recognise.found import FoundTable, RoleKind, SaidOfPlace, SectionRow
 from graph.imports.recognise.row_sorting.who_is_there import STANDING
+from graph.imports.recognise.texts.member_labels import INFORMED
 from graph.imports.recognise.texts.name_additions import NameAddition
 from ontology.names import Prop
 
 _FIELDS = ("sector", Prop.ACTOR_TYPE.value)
 """Kinds of headings that end one another: a type of actors belongs to a sector of its own."""
+_SEATS = ("seat", INFORMED)
+_ENDING = (_FIELDS, _SEATS, ("body", *_SEATS))
+"""Those of a kind end the ones behind it: over a body of its own members begin anew."""
 
 
 @dataclass
@@ -47,6 +51,12 @@ class Listed:
         self.said.append(SaidOfPlace(self.table.place(at[0], at[1], header), found, issue))
 
 
+def tells_of_bodies(table: FoundTable) -> bool:
+    """Whether a column, a heading, or the name of the sheet, names a body."""
+    named = "body" in table.context or "network" in table.context or any(s.kind == "body" for s in table.sections)
+    return named or table.first(RoleKind.BODY) is not None or table.first(RoleKind.SEATS) is not None
+
+
 def headings(table: FoundTable) -> Iterator[tuple[int, Mapping[str, SectionRow]]]:
     """Every row that is a record with the headings it stands under; an unknown heading ends all before it.
 
@@ -62,6 +72,6 @@ def headings(table: FoundTable) -> Iterator[tuple[int, Mapping[str, SectionRow]]
             if not section.kind or section.kind == STANDING or (several and STANDING in under):
                 under = {}
             if section.kind:
-                ended = _FIELDS if section.kind in _FIELDS else ("seat",) if section.kind == "body" else ()
+                ended = next((kinds for kinds in _ENDING if section.kind in kinds), ())
                 under = {**{kind: s for kind, s in under.items() if kind not in ended}, section.kind: section}
         yield row, under

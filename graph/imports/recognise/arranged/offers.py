@@ -10,7 +10,7 @@ from typing import NamedTuple
 from graph.imports.recognise.arranged.drafts import TableDraft
 from graph.imports.recognise.arranged.tables import TypedSheet
 from graph.imports.recognise.found import FoundTable, SaidOfPlace
-from graph.imports.recognise.sentences.name_sentences import read_as_coordination
+from graph.imports.recognise.sentences.name_sentences import names_nobody, read_as_coordination
 from graph.imports.recognise.texts.body_names import split_organizations
 from graph.imports.recognise.texts.headers import Column
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
@@ -33,10 +33,11 @@ def carriers_of(sheet: TypedSheet, table: FoundTable, lexicon: SheetLexicon) -> 
     if link is None or name is None:
         return None
     draft = TableDraft(table, lexicon, EntityType.ORGANIZATION, (Prop.NAME.value, Prop.ACTOR_TYPE.value))
+    nobody = list(_of_nobody(sheet, link, lexicon))
     sheet.sheet = replace(sheet.sheet, rows=_without_nobody(sheet, link.index, lexicon))
     carried = dict(_carriers(sheet, link.index, lexicon))
     coordinating = {n for n in carried if is_coordination(sheet.sheet.rows[n][name.index], lexicon)}
-    rows, types, said = list(sheet.sheet.rows), dict[str, str](), list[SaidOfPlace]()
+    rows, types, said = list(sheet.sheet.rows), dict[str, str](), nobody
     named: dict[str, tuple[str, tuple[int, int]]] = {}
     for number, carriers in carried.items():
         rows[number] = [*rows[number][: link.index], "; ".join(carriers), *rows[number][link.index + 1 :]]
@@ -80,6 +81,14 @@ def with_told_by_name(
 def is_coordination(text: str, lexicon: SheetLexicon) -> bool:
     """Whether a text says that somebody coordinates the network."""
     return lexicon.words.codes["ActorType"].get(word_key(text)) == ActorType.NWK
+
+
+def _of_nobody(sheet: TypedSheet, link: Column, lexicon: SheetLexicon) -> Iterator[SaidOfPlace]:
+    """What there is to tell of cells that name nobody: a role such as "Koordination", and no dash."""
+    for number, cells in sheet.rows(lexicon.forms.mark):
+        text = cells[link.index] if link.index < len(cells) else ""
+        if text and lexicon.is_placeholder(text) and lexicon.marks.seat(text).holds not in ("no", "nothing"):
+            yield SaidOfPlace(sheet.place(number, link), text, names_nobody(link.header))
 
 
 def _without_nobody(sheet: TypedSheet, column: int, lexicon: SheetLexicon) -> list[Sequence[str]]:

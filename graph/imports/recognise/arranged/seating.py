@@ -8,17 +8,18 @@ from graph.imports.dates import span_of
 from graph.imports.recognise.arranged.bodies import Bodies
 from graph.imports.recognise.arranged.deputies import SUBSTITUTE, Deputies
 from graph.imports.recognise.arranged.drafts import TableDraft
-from graph.imports.recognise.arranged.listed import Listed, headings
+from graph.imports.recognise.arranged.listed import Listed, headings, tells_of_bodies
 from graph.imports.recognise.arranged.seat_rows import SEAT_PROPS, seat_values
 from graph.imports.recognise.arranged.tables import RowKey
 from graph.imports.recognise.column_roles.seat_roles import DEPUTY
-from graph.imports.recognise.found import FoundColumn, FoundTable, RoleKind, SectionRow
+from graph.imports.recognise.found import FoundColumn, RoleKind, SectionRow
 from graph.imports.recognise.sentences import mark_sentences, sheet_sentences
 from graph.imports.recognise.text_grid import At
 from graph.imports.recognise.texts import contents
 from graph.imports.recognise.texts.body_names import split_bodies
 from graph.imports.recognise.texts.contents import Profile
 from graph.imports.recognise.texts.header_parts import is_of_members, parts_of, seat_below
+from graph.imports.recognise.texts.member_labels import INFORMED
 from graph.imports.recognise.texts.seat_marks import MarkedSeat
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon, plain_header
 from graph.imports.vocabulary.words import word_key
@@ -48,7 +49,7 @@ class Seating:
     def seat(self, listed: Listed) -> None:
         """The memberships that one list tells of."""
         table = listed.table
-        if not (table.first(RoleKind.BODY) or table.first(RoleKind.SEATS) or _names_body(table)):
+        if not tells_of_bodies(table):
             return
         draft = TableDraft(table, self._lexicon, "Membership", SEAT_PROPS)
         cells = SeatCells(listed, self._lexicon, self._bodies.known)
@@ -124,12 +125,13 @@ class SeatCells:
         for column in self._in_cells:
             if text := self._table.grid.cell(row, column.index):
                 yield from self._in_cell((row, column.index), column.header, text)
-        if (section := under.get("body")) is not None:
+        informed = INFORMED in under
+        if (section := under.get("body")) is not None and not informed:
             yield ToldSeat(section.text, _PLAIN_SEAT, (row, self._table.left), (section.row, section.column))
         dated = self._network and self.beside(row)
         if dated and (dated.start or dated.end):
             yield ToldSeat(self._network, _PLAIN_SEAT, (row, self._table.left), (self._head, self._table.left))
-        if self._context and row not in self._table.continues:
+        if self._context and row not in self._table.continues and not informed:
             yield ToldSeat(self._context, _PLAIN_SEAT, (row, self._table.left), (self._head, self._table.left))
 
     def _below_bodies(self, row: int, cells: Sequence[str]) -> Iterator[tuple[At, str, MarkedSeat]]:
@@ -282,8 +284,3 @@ def _telling_apart(listed: Listed) -> list[int]:
     regions = {c.header for c in listed.table.all(RoleKind.REGION)}
     columns = listed.sheet.columns()
     return [c.index for c in columns if c.name in ("HasCarrier", Prop.LOCALITY) or c.header in regions]
-
-
-def _names_body(table: FoundTable) -> bool:
-    """Whether the name of the sheet, or a heading, names a body."""
-    return "body" in table.context or "network" in table.context or any(s.kind == "body" for s in table.sections)

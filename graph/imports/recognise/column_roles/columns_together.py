@@ -40,10 +40,12 @@ def _without_name(found: list[FoundColumn], facts: dict[int, ColumnFacts]) -> li
     if any(c.role.kind is RoleKind.UNIT for c in found):
         return [replace(c, role=_NAME) if c.role.kind is RoleKind.UNIT else c for c in found]
     tasks = [c for c in found if facts[c.index].among("task") and c.role.kind is not RoleKind.PERSON]
+    tasks = [c for c in tasks if facts[c.index].share(contents.is_deed) < _HALF]  # "Budget beschließen" is to be done
     first = next((c for c in found if c.role.kind is not RoleKind.RUNNING), None)
     # Behind another column they are whose it is, and the other one names it in words that nobody knows.
     carriers = [c for c in found if c is first and c.role == (RoleKind.LINK, RelationType.HAS_CARRIER)]
     seated = any(c.role.kind in (RoleKind.BODY, RoleKind.SEATS, RoleKind.AGREEMENT) for c in found)
+    seated = seated and not any(facts[c.index].share(contents.is_date) >= _HALF for c in found)  # topics of meetings
     listed = (tasks if seated else []) or ([] if tasks else _nameless(found, facts) or carriers)
     if len(listed) != 1 or (listed == carriers and facts[carriers[0].index].share(contents.is_organization) < _HALF):
         return found

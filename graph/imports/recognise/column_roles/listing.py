@@ -1,14 +1,14 @@
 """What a table lists: organizations, ties, records of a type in our own form, persons; and why."""
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from graph.imports.recognise.column_roles.column_facts import CONTACTS
-from graph.imports.recognise.found import FoundColumn, Lists, Role, RoleKind, Sureness
+from graph.imports.recognise.column_roles.columns_of_records import columns_read
+from graph.imports.recognise.found import FoundColumn, Lists, RoleKind, Sureness
 from graph.imports.recognise.texts import contents
 from graph.imports.recognise.texts.contents import ColumnHead, Profile
-from graph.imports.recognise.texts.headers import DRAWN, NOTE, Column, numbered
+from graph.imports.recognise.texts.headers import DRAWN, numbered
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 from graph.imports.vocabulary.words import word_key
 from ontology.model import Type
@@ -30,9 +30,6 @@ _OF_ANY = {"", "id", Prop.NAME, Prop.ALIAS, Prop.NOTE}
 _OF_BOTH = {Prop.NAME, Prop.NOTE, Prop.END_DATE}
 _LEADING = {BodyRole.CHAIR, BodyRole.DEPUTY_CHAIR, BodyRole.OFFICE, BodyRole.MODERATION}
 _HALF, _MOST = 0.5, 0.6
-_MEMBER = re.compile(
-    r"^(?:Mitglied|Teilnehmer|Einrichtung|Organisation|Akteur|Partner) ?(?:Nr\. ?)?\d{1,2}$", re.IGNORECASE
-)
 _UNTITLED = (
     "Cooperation",
     "CooperationWish",
@@ -136,6 +133,8 @@ def counts_only(seen: SeenTable) -> bool:
 
 def _untitled(seen: SeenTable) -> Listing | None:
     """Records of a type whose columns say so as a whole, whatever the sheet is called."""
+    if _is_to_be_done(seen):
+        return None
     others = sum(c.role.kind not in _SILENT for c in seen.columns)
     keys = {word_key(h.text) for h in seen.heads}
     texts = [h.text for h in seen.heads if h.text and numbered(h.text) not in keys]  # a number beside its name
@@ -166,7 +165,16 @@ def _is_shown(seen: SeenTable, kind: Type) -> bool:
         return profile is not None and profile.share(_is_body, seen.lexicon) > 0
     if kind.name == EntityType.MEETING:
         return Prop.BODY in named or {Prop.NAME, Prop.DATE} <= named  # resolutions have days, too
-    return not named <= _OF_ANY and not (kind.name == RelationType.MEMBERSHIP and _tells_of_offices(seen))
+    if kind.name == RelationType.MEMBERSHIP and (_tells_of_offices(seen) or _lacks_an_end(seen, kind)):
+        return False
+    return not named <= _OF_ANY
+
+
+def _lacks_an_end(seen: SeenTable, kind: Type) -> bool:
+    """Whether rows name nobody at one end of a relation: they list organizations, some of them without a seat."""
+    columns = seen.lexicon.headers.columns([h.text for h in seen.heads], kind, kind)
+    ends = [seen.profiles[c.index] for c in columns if c.action == "end"]
+    return any(0 < p.filled < p.size for p in ends)
 
 
 def _tells_of_offices(seen: SeenTable) -> bool:
@@ -179,15 +187,35 @@ def _offers(seen: SeenTable) -> Listing | None:
     """A list of what is done and, beside it, by whom: the tasks are offers and no organizations."""
     task = next((c for c in seen.columns if _says(c, "task", seen.lexicon)), None)
     who = next((c for c in seen.columns if c is not task and is_doer(c.header, seen.lexicon)), None)
-    if task is None or who is None or seen.share(who, contents.is_organization) <= _HALF:
+    if task is None or who is None or not _name_doers(seen, who):
         return None
     if seen.share(task, contents.is_deed) > _HALF:
         return None  # "Handbuch erstellen" is to be done, and offered to nobody
     other_name = seen.name is not None and seen.name.index not in (task.index, who.index)
+    if other_name and seen.name is not None and _are_partners(seen, (task, who), seen.name):
+        other_name = False
     contacts = who.index < task.index and any(c.role.name in CONTACTS for c in seen.columns)
     if other_name or contacts or any(c.role.kind in _OF_MEMBERS for c in seen.columns):
         return None
     return Listing(Lists.RECORDS, EntityType.SERVICE, "likely", "Spalten: Aufgaben und wer sie wahrnimmt")
+
+
+def _are_partners(seen: SeenTable, offer: tuple[FoundColumn, FoundColumn], name: FoundColumn) -> bool:
+    """Whether names stand behind an offer and its carrier: "Angebot | Träger | Kooperationspartner"."""
+    task, who = offer
+    words = seen.lexicon.layouts.headers
+    key = word_key(name.header)
+    return task.index < who.index < name.index and (key in words["signers"] or key in words["several"])
+
+
+def _name_doers(seen: SeenTable, who: FoundColumn) -> bool:
+    """Whether those who do something are organizations; persons and roles, "Koordination", say nothing of it."""
+    named = seen.share(who, lambda known, text: known.is_organization(text) and not _is_nobody(known, text))
+    return named > 0 and named > _HALF * (1 - seen.share(who, _is_nobody))
+
+
+def _is_nobody(lexicon: SheetLexicon, text: str) -> bool:
+    return lexicon.is_placeholder(text) or lexicon.is_person(text)
 
 
 def _says(column: FoundColumn, group: str, lexicon: SheetLexicon) -> bool:
@@ -274,54 +302,6 @@ def _fit(seen: SeenTable, kind: Type) -> tuple[int, bool]:
     return len(found), all(p in filled or (derived and p == Prop.NAME) for p in wanted)
 
 
-def record_columns(heads: Sequence[ColumnHead], kind: Type, lexicon: SheetLexicon) -> tuple[FoundColumn, ...]:
-    """The columns of a table in our own form, as the model reads their headers for its type."""
-    roles = {"value": RoleKind.PROPERTY, "end": RoleKind.PROPERTY, "part": RoleKind.PROPERTY}
-    roles |= {"link": RoleKind.LINK, "meta": RoleKind.META}
-    found: list[FoundColumn] = []
-    for column in columns_read([h.text for h in heads], kind, lexicon):
-        role = roles.get(column.action, RoleKind.UNKNOWN)
-        name = column.name if role is not RoleKind.UNKNOWN else ""
-        certainty: Sureness = "sure" if name else "guess"
-        at = heads[column.index].at
-        found.append(FoundColumn(at, heads[column.index].text, Role(role, name), certainty, status=column.status))
-    return tuple(found)
-
-
-def columns_read(header: Sequence[str], kind: Type, lexicon: SheetLexicon) -> list[Column]:
-    """What the model says of headers; a list of offers may call offer and carrier, one of bodies members otherwise."""
-    known = lexicon.headers.columns(header, kind, kind)
-    if kind.name == EntityType.COMMITTEE:
-        return _columns_of_bodies(header, kind, lexicon)
-    if kind.name != EntityType.SERVICE:
-        return known
-    words, taken = lexicon.layouts.headers, {c.name for c in known}
-    texts = list(header)
-    for group, prop, word in (("task", Prop.NAME, "Name"), ("responsible", RelationType.HAS_CARRIER, "Träger")):
-        open_ = [c.index for c in known if c.action == "keep" and word_key(c.header) in words[group]]
-        if open_ and prop not in taken:
-            texts[open_[0]] = word
-    return [replace(c, header=header[c.index]) for c in lexicon.headers.columns(texts, kind, kind)]
-
-
-def _columns_of_bodies(header: Sequence[str], kind: Type, lexicon: SheetLexicon) -> list[Column]:
-    """What the model says of a list of bodies, which may call members and their number otherwise.
-
-    How often a body meets has no property of its own: the words are kept in the note of the body.
-    """
-    words, keys = lexicon.layouts.headers, [word_key(text) for text in header]
-    own = any(key == "mitglieder" for key in keys)
-    texts = list(header)
-    for n, key in enumerate(keys):
-        if _MEMBER.match(header[n]) or (key in words["several"] and not own):
-            texts[n] = "Mitglieder"
-        elif key in words["member_count"]:
-            texts[n] = "Zahl der Mitglieder"
-    found = [replace(c, header=header[c.index]) for c in lexicon.headers.columns(texts, kind, kind)]
-    kept = {c.index for c in found if c.action == "keep" and keys[c.index] in words["rhythm"]}
-    return [replace(c, name=NOTE) if c.index in kept else c for c in found]
-
-
 def _lists_bodies_with_members(seen: SeenTable) -> bool:
     """Whether each row is a body, with who leads it in a column beside that of those who sit in it."""
     kind = seen.lexicon.model.types[EntityType.COMMITTEE]
@@ -368,11 +348,17 @@ def _without_names(seen: SeenTable, hinted: Type | None) -> Listing:
     if hinted is not None and hinted.name == EntityType.ORGANIZATION and len(seen.columns) > 1:
         # The check says which column is missing, and which of those there are is like it.
         return Listing(Lists.RECORDS, reason="Blatt: Organisationen")
-    if _names_bodies(seen) and not counts_only(seen):
+    if _names_bodies(seen) and not counts_only(seen) and not _is_to_be_done(seen):
         return Listing(Lists.RECORDS, EntityType.COMMITTEE, "likely", "Spalten: Gremien")
     persons = [c for c in seen.columns if c.role.kind is RoleKind.PERSON]
     lists = Lists.PERSONS if len(persons) >= 2 else Lists.NOTHING
     return Listing(lists, certainty="likely", reason="keine Spalte nennt Organisationen")
+
+
+def _is_to_be_done(seen: SeenTable) -> bool:
+    """Whether a column tells what somebody has to do: "bis" beside it is when, and nobody's last day."""
+    tasks = (c for c in seen.columns if _says(c, "task", seen.lexicon))
+    return any(seen.share(c, contents.is_deed) >= _HALF for c in tasks)
 
 
 def _of_unknown_names(seen: SeenTable, name: FoundColumn) -> Listing:

@@ -23,6 +23,7 @@ from graph.imports.recognise.column_roles.seat_roles import (
     crosses_of_others,
     crosses_under_a_word,
     crosses_under_an_offer,
+    days_of_meetings,
     function_in_body,
     marks_of_no_body,
     member_of_network,
@@ -87,11 +88,20 @@ def _meeting(facts: ColumnFacts) -> RoleGuess | None:
     return RoleGuess(Role(RoleKind.MEETING, day), "sure", "Überschrift ist ein Tag, Zellen sind Anwesenheit")
 
 
+def _weekday(facts: ColumnFacts) -> RoleGuess | None:
+    """Hours of a week, or who has time on a day: nobody met."""
+    if not facts.lexicon.is_weekday(plain_header(facts.head.text)):
+        return None
+    return RoleGuess(UNKNOWN_ROLE, "guess", "Wochentage: Zeiten, keine Treffen")
+
+
 def _running(facts: ColumnFacts) -> RoleGuess | None:
     if facts.profile.unique and contents.are_outline(facts.profile.texts):
         return RoleGuess(Role(RoleKind.RUNNING), "sure", "Nummern einer Gliederung, keine Kennung")
     if not facts.among("running"):
         return None
+    if not facts.empty and facts.share(contents.has_area_code) >= _MANY:
+        return RoleGuess(Role(RoleKind.PROPERTY, Prop.PHONE), "likely", "Telefonnummern")
     numbers = facts.share(contents.is_number)
     if facts.empty or numbers >= _SOME:
         return RoleGuess(Role(RoleKind.RUNNING), "sure", "laufende Nummer, keine Kennung")
@@ -189,6 +199,8 @@ def _stated(facts: ColumnFacts) -> RoleGuess | None:
 
 def _agreement(facts: ColumnFacts) -> RoleGuess | None:
     words = facts.key.split()
+    if words and words[-1] in facts.lexicon.layouts.headers["key"]:
+        return None  # "Vertrag Nr." above "12/2023"
     firsts = {" ".join(words[:size]) for size in (1, 2, 3)}
     known = facts.among("agreement", "signed") or facts.key in facts.lexicon.layouts.agreement["signs"]
     known = known or not firsts.isdisjoint(facts.lexicon.layouts.headers["agreement"])
@@ -267,7 +279,7 @@ def _organization(facts: ColumnFacts) -> RoleGuess | None:
     doers = facts.among("responsible") and facts.share(contents.is_organization) >= _MANY
     said: tuple[tuple[Sureness, bool, str], ...] = (
         ("sure", facts.lexicon.heads_organizations(facts.head.text), "Überschrift nennt Einrichtungen"),
-        ("likely", facts.among("lesser"), "Überschrift kann Einrichtungen meinen"),
+        ("likely", facts.lexicon.heads_some(facts.head.text), "Überschrift kann Einrichtungen meinen"),
         ("likely", doers, "Überschrift nennt, wer zuständig ist"),
         ("guess", facts.among("bare"), "Überschrift „Name“"),
     )
@@ -288,8 +300,13 @@ def _modelled(facts: ColumnFacts) -> RoleGuess | None:
     names = kind is RoleKind.LINK or column.name in (Prop.LOCALITY, Prop.STREET)
     if names and not facts.empty and facts.profile.of_words(facts.lexicon.layouts.seat["yes"]) == 1:
         return None  # "Stadt" above crosses names no town
+    if kind is not None and column.name == Prop.NOTE and facts.share(contents.is_mark_given) >= _MANY:
+        return RoleGuess(UNKNOWN_ROLE, "guess", "Noten oder Sterne, keine Bemerkungen", (Role(kind, column.name),))
     if column.name == Prop.KIND and facts.share(contents.is_agreement_kind) >= _MANY:
         return RoleGuess(UNKNOWN_ROLE, "guess", "Arten von Vereinbarungen, nicht von Einrichtungen")
+    if kind is not None and column.name == Prop.KIND and facts.share(contents.is_contact_kind) >= _MANY:
+        reason = "Arten von Kontakten, nicht von Einrichtungen"
+        return RoleGuess(UNKNOWN_ROLE, "guess", reason, (Role(kind, column.name),))
     return RoleGuess(Role(kind, column.name), "sure", "Überschrift bekannt") if kind else None
 
 
@@ -330,6 +347,7 @@ def _first(facts: ColumnFacts, *rules: RoleRule) -> RoleGuess | None:
 _RULES: tuple[RoleRule, ...] = (
     _nameless,
     crosses_under_an_offer,
+    _weekday,
     _meeting,
     _tied,
     _running,
@@ -353,6 +371,7 @@ _RULES: tuple[RoleRule, ...] = (
     _linked,
     _unit,
     _organization,
+    days_of_meetings,
     below_a_body,
     _modelled,
     _also,

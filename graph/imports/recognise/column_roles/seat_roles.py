@@ -11,7 +11,7 @@ from graph.imports.recognise.texts.header_parts import parts_of
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon, plain_header
 from graph.imports.vocabulary.layouts import NETWORK
 from graph.imports.vocabulary.words import word_key
-from ontology.names import Prop
+from ontology.names import BodyKind, Prop
 
 _ALL, _MANY, _SOME = 0.9, 0.6, 0.3
 _LONGEST_CODE = 2
@@ -90,10 +90,15 @@ def member_of_network(facts: ColumnFacts) -> RoleGuess | None:
     if facts.key == "mitglied" and facts.share(contents.looks_like_person) >= _MANY:
         return RoleGuess(PERSON, "sure", "Namen von Personen")
     if facts.among("network") and not facts.empty and _tells_of_seats(facts):
-        named = facts.lexicon.layouts.bodies.get(facts.key) == NETWORK and len(facts.key.split()) > 2
-        name = plain_header(facts.head.text) if named else ""
+        name = plain_header(facts.head.text) if _is_own_name(facts.key, facts) else ""
         return RoleGuess(Role(RoleKind.BODY, name or NETWORK_NAME), "likely", "Mitgliedschaft im Netzwerk")
     return None
+
+
+def _is_own_name(text: str, facts: ColumnFacts) -> bool:
+    """Whether a header is the name of a network, and no word for being in it."""
+    key = word_key(text)
+    return facts.lexicon.layouts.bodies.get(key) == NETWORK and len(key.split()) > 2
 
 
 def _tells_of_seats(facts: ColumnFacts) -> bool:
@@ -141,14 +146,24 @@ def marks_of_no_body(facts: ColumnFacts) -> RoleGuess | None:
     return None
 
 
+def days_of_meetings(facts: ColumnFacts) -> RoleGuess | None:
+    """Days below "Netzwerktreffen": when it met, and not since when somebody sits in it."""
+    if facts.lexicon.body_kind(facts.head.text) != BodyKind.PLENUM or facts.share(contents.is_date) < _MANY:
+        return None
+    body = Role(RoleKind.BODY, plain_header(facts.head.text))
+    return RoleGuess(UNKNOWN_ROLE, "guess", "Tage von Treffen, keine Mitgliedschaft", (body,))
+
+
 def below_a_body(facts: ColumnFacts) -> RoleGuess | None:
     """A column for a body: its header names one, its cells are marks of seats."""
     if not facts.head.text or facts.among("running") or facts.lexicon.day_of_header(facts.head.text, facts.year):
         return None  # who came on a day need not be a member
     if not facts.empty and facts.share(contents.is_percent) >= _SOME:
         return None  # how often somebody came
-    name = Role(RoleKind.BODY, parts_of(facts.head.text, facts.head.group, facts.lexicon).name)
-    named = facts.lexicon.body_kind(name.name) is not None
+    called = parts_of(facts.head.text, facts.head.group, facts.lexicon).name
+    named = facts.lexicon.body_kind(called) is not None
+    about = word_key(called) in facts.lexicon.layouts.headers["network"] and not _is_own_name(called, facts)
+    name = Role(RoleKind.BODY, NETWORK_NAME if about else called)
     if not (named or facts.under("over_bodies")):
         return None
     if not (facts.empty or facts.share(contents.is_seat) >= _MANY):
@@ -204,6 +219,8 @@ def crosses_under_a_word(facts: ColumnFacts) -> RoleGuess | None:
         return None  # numbers and days say something of their own
     if facts.share(contents.is_timed) >= _MANY:
         return None
+    if facts.share(contents.looks_like_person) >= _MANY:
+        return RoleGuess(PERSON, "likely", "Namen von Personen")
     name = plain_header(facts.head.text)
     denied = not {"nicht", "kein", "keine", "ohne"}.isdisjoint(facts.key.split())  # nobody calls a body so
     body = () if denied or facts.lexicon.names_nobody(name) else (Role(RoleKind.BODY, name), Role(RoleKind.OFFER, name))

@@ -42,10 +42,23 @@ def cards_in(grid: TextGrid, lexicon: SheetLexicon) -> Cards | None:
     beside = sum(
         lexicon.is_field(grid.cell(r, c)) for r in fields for c in (_value_at(grid, r, left),) if c is not None
     )
-    return None if 3 * beside > len(fields) else _made(grid, left, labels, starts)
+    return None if 3 * beside > len(fields) else _made(grid, left, (labels, starts), lexicon)
 
 
-def _made(grid: TextGrid, left: int, labels: Mapping[int, str], starts: list[int]) -> Cards:
+def _said_in(grid: TextGrid, row: int, left: int, lexicon: SheetLexicon) -> list[tuple[int, list[int]]]:
+    """The columns of the labels of a row, each with those of its value: "Name: | Kita | Ort: | Horn"."""
+    said: list[tuple[int, list[int]]] = [(left, [])]
+    for column in range(left + 1, len(grid.rows[row])):
+        text = grid.cell(row, column)
+        if text.endswith(":") and lexicon.is_field(text):
+            said.append((column, []))
+        elif text:
+            said[-1][1].append(column)
+    return [(label, value) for label, value in said if value]
+
+
+def _made(grid: TextGrid, left: int, found: tuple[Mapping[int, str], list[int]], lexicon: SheetLexicon) -> Cards:
+    labels, starts = found
     columns: dict[str, int] = {}
     cells: dict[tuple[int, int], tuple[int, int]] = {}
     rows: list[list[str]] = [[] for _ in grid.rows]
@@ -53,15 +66,14 @@ def _made(grid: TextGrid, left: int, labels: Mapping[int, str], starts: list[int
     start, header = starts[0], len(grid.rows)
     for row in range(starts[0], len(grid.rows)):
         start = row if row in starts else start
-        label, value = labels.get(row, ""), _value_at(grid, row, left)
-        if label and value is not None:
-            column = columns.setdefault(word_key(label), len(columns))
-            cells.setdefault((header, column), (row, left))
+        for label, value in _said_in(grid, row, left, lexicon) if row in labels else ():
+            column = columns.setdefault(word_key(plain_header(grid.cell(row, label))), len(columns))
+            cells.setdefault((header, column), (row, label))
             made = rows[start]
             made.extend([""] * (column + 1 - len(made)))
-            text = grid.cell(row, value)
+            text = " ".join(grid.cell(row, c) for c in value)
             made[column] = f"{made[column]}; {text}".removeprefix("; ")
-            cells.setdefault((start, column), (row, value))
+            cells.setdefault((start, column), (row, value[0]))
         if row != start and any(grid.rows[row]):
             further[row] = start
     heads = [grid.cell(*cells[header, column]) for column in columns.values()]

@@ -13,6 +13,7 @@ from graph.imports.recognise.sentences import shape_sentences
 from graph.imports.recognise.text_grid import At, SaidCell, TextGrid
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon, plain_header
 from graph.imports.recognise.texts.whole_names import carries_others
+from graph.imports.vocabulary.layouts import NETWORK
 from graph.imports.vocabulary.words import word_key
 
 _LOOK = 20
@@ -57,6 +58,10 @@ def stairs(grid: TextGrid, lexicon: SheetLexicon) -> Relisted | None:
     if len(rows) > MOST_RECORDS or width_of(grid) < 2 or any(sum(map(bool, grid.rows[r])) != 1 for r in rows):
         return None
     depths = [next(c for c, text in enumerate(grid.rows[r]) if text) for r in rows]
+    titles: tuple[int, ...] = ()
+    if len(rows) > _FEWEST and depths.count(0) == 1 and lexicon.body_kind(grid.cell(rows[0], 0)) == NETWORK:
+        titles, rows = (rows[0],), rows[1:]  # the network over all who take part
+        depths = [depth - 1 for depth in depths[1:]]
     if (
         len(rows) < _FEWEST
         or depths[0]
@@ -64,12 +69,18 @@ def stairs(grid: TextGrid, lexicon: SheetLexicon) -> Relisted | None:
         or 2 * sum(map(bool, depths)) < len(rows)
     ):
         return None
-    texts = [grid.cell(r, c) for r, c in zip(rows, depths, strict=True)]
-    called = sum(lexicon.is_organization(t) or lexicon.is_municipality(t) for t in texts)
+    texts = [grid.cell(r, c + len(titles)) for r, c in zip(rows, depths, strict=True)]
+    called = sum(_may_stand_there(t, lexicon) for t in texts)
     if called < _MANY * len(texts) or any(lexicon.body_kind(t) is not None for t in texts):
         return None
-    made = _made(grid, lexicon, (-1, range(width_of(grid))), rows)
-    return made._replace(at=(rows[0], 0), issue=shape_sentences.stairs_read(), titles=(), headers=made.headers[1:])
+    made = _made(grid, lexicon, (-1, range(len(titles), width_of(grid))), rows)
+    return made._replace(at=(rows[0], 0), issue=shape_sentences.stairs_read(), titles=titles, headers=made.headers[1:])
+
+
+def _may_stand_there(text: str, lexicon: SheetLexicon) -> bool:
+    """Whether a step may be an organization, a place, or the field that others stand below."""
+    field = lexicon.sector_of(text) is not None and lexicon.is_field_of_work(text)
+    return lexicon.is_organization(text) or lexicon.is_municipality(text) or field
 
 
 def _made(grid: TextGrid, lexicon: SheetLexicon, header: tuple[int, Sequence[int]], rows: Sequence[int]) -> Relisted:

@@ -7,6 +7,7 @@ from graph.imports.recognise.reshaping.relisted import ListMaker, Relisted, show
 from graph.imports.recognise.sentences import shape_sentences
 from graph.imports.recognise.text_grid import SaidCell, TextGrid
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
+from graph.imports.vocabulary.words import word_key
 
 _ADDRESSED = re.compile(r"([^<>;\n]{0,120})<(?:mailto:)?([^<>\s@]{1,64}@[^<>\s@]{1,250})>")
 _EDGES = " \t,;:\"'„“”"
@@ -29,10 +30,18 @@ def mail_lines(grid: TextGrid, lexicon: SheetLexicon) -> Relisted | None:
     made = ListMaker(grid, [SaidCell(word, first) for word in _HEADS])
     for at, matches in found.items():
         for before, mailbox in matches:
-            name = office_in(", ".join(p for p in before.strip(_EDGES).split(", ") if "@" not in p))
+            said = _without_label(before.strip(_EDGES), lexicon).split(", ")
+            name = office_in(", ".join(p for p in said if "@" not in p))
             if name and lexicon.is_organization(name) and not lexicon.is_person(name):
                 made.put(SaidCell(name, at), SaidCell(mailbox, at))
     if not made.rows:
         return None
     issue = shape_sentences.mail_lines_read(len(made.rows), addresses - len(made.rows))
     return Relisted(*made.built(), first, issue)
+
+
+def _without_label(text: str, lexicon: SheetLexicon) -> str:
+    """A name without the word of the mail before it: "Cc: SPZ"."""
+    label, _, name = text.partition(":")
+    words = lexicon.layouts.headers
+    return name.strip() if word_key(label) in words["receivers"] | words["mail_line"] else text

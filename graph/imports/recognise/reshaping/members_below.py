@@ -13,6 +13,7 @@ from typing import NamedTuple
 from graph.imports.recognise.areas import TableArea
 from graph.imports.recognise.text_grid import TextGrid
 from graph.imports.recognise.texts.body_names import name_and_mark
+from graph.imports.recognise.texts.member_labels import member_label
 from graph.imports.recognise.texts.member_titles import announced_body
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 from graph.imports.vocabulary.words import word_key
@@ -46,6 +47,8 @@ def members_below(grid: TextGrid, lexicon: SheetLexicon) -> MembersBelow | None:
         # One name alone is that of a list as well: it has to say that those below are its members.
         if not all(bodies) or (len(heads) < 2 and not (heads and announced_body(grid.cell(row, heads[0]), lexicon))):
             continue
+        if any(lexicon.is_organization(text) and not body_of(text) for cells in grid.rows[:row] for text in cells):
+            return None  # members of another body, and no titles
         below = range(row + 1, len(grid.rows))
         feet = {r for r in below if _is_foot(grid, lexicon, r)}
         cells = [(r, c) for r in below if r not in feet for c, text in enumerate(grid.rows[r]) if text]
@@ -76,9 +79,14 @@ def _is_foot(grid: TextGrid, lexicon: SheetLexicon, row: int) -> bool:
 
 
 def _are_called(grid: TextGrid, lexicon: SheetLexicon, cells: Sequence[_At]) -> bool:
-    """Whether most of some cells are called like organizations, and none like a body or with several addresses."""
+    """Whether most of some cells are called like organizations, and none like a body or a word over its members.
+
+    None of them holds several addresses.
+    """
     texts = [text for at in cells if not lexicon.is_placeholder(text := grid.cell(*at))]
     if any(lexicon.body_kind(text) is not None or text.count("@") > 1 for text in texts):
+        return False
+    if any(member_label(text, lexicon) is not None for text in texts):
         return False
     return len(texts) > 0 and sum(map(lexicon.is_organization, texts)) >= _MOST * len(texts)
 

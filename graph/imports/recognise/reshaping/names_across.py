@@ -95,7 +95,8 @@ def _framed(grid: TextGrid, lexicon: SheetLexicon) -> _Frame | None:
             return None  # also a list with words over its columns
         if _are_groups(texts, lexicon):
             return _Frame(row, -1, heads, rows) if not _has_beside(grid, heads, rows) else None
-        if _head_names(grid, lexicon, row, rows):
+        phases = all(word_key(t) in lexicon.layouts.rows["life_phase"] for t in texts)
+        if (phases and not _has_beside(grid, heads, rows)) or _head_names(grid, lexicon, row, rows):
             return _Frame(row, -1, heads, rows, heads_open=True)
         if (frame := _by_places(grid, lexicon, row, rows)) is not None:
             return frame
@@ -118,7 +119,12 @@ def _by_places(grid: TextGrid, lexicon: SheetLexicon, row: int, rows: Sequence[i
         return None  # before a long list is looked through
     if sum(_is_kind(grid.cell(r, left), lexicon) for r in named) >= _MANY * len(named):
         return _Frame(row, left, right, named, kinds_down=True)
-    return None
+    if word_key(first) not in lexicon.layouts.headers["task"]:
+        return None
+    # Offers say nothing of those who have them in a place.
+    cells = [t for r in named for c in right if (t := grid.cell(r, c)) and not _says_none(lexicon, t)]
+    called = sum(map(lexicon.is_organization, cells))
+    return _Frame(row, left, right, named, True, True) if called >= _MOST * max(1, len(cells)) else None
 
 
 def _are_groups(heads: Sequence[str], lexicon: SheetLexicon) -> bool:
@@ -258,7 +264,7 @@ def _made(
             name = completed[text] = f"{_singular(kind, lexicon)} {text}"
         alone = (plain_header(grid.cell(*place_at)),) if regional and place_at is not None else ()
         places = _placed(grid, place_at, everywhere.get((text, kind), alone))
-        said = _said(kind, lexicon)
+        said = {} if frame.heads_open else _said(kind, lexicon)
         row = made.put(SaidCell(name, at), *places, *(SaidCell(said.get(prop, ""), kind_at) for prop in _WORDS))
         if (text, kind) in everywhere:
             put[text, kind] = row

@@ -19,17 +19,18 @@ class Relisted(NamedTuple):
     """The grid with a header of its own, its area, and what to tell of it.
 
     ``titles`` and ``headers`` are rows of the sheet that are no records; ``said`` tells of single cells. ``further``
-    are rows of the sheet that hold a part of a record, by its row in the grid.
+    are rows of the sheet that hold a part of a record, by its row in the grid, ``nameless`` rows that name nobody.
     """
 
     grid: TextGrid
     area: TableArea
     at: At
-    issue: Issue
+    issue: Issue | None = None
     titles: tuple[int, ...] = ()
     headers: tuple[int, ...] = ()
     said: tuple[tuple[At, Issue], ...] = ()
     further: Mapping[int, int] = {}
+    nameless: tuple[int, ...] = ()
 
 
 @dataclass

@@ -35,7 +35,10 @@ def is_turned(grid: TextGrid, lexicon: SheetLexicon) -> bool:
     """Whether the first column holds the headers and every further column a record."""
     if len(grid.rows) > _TURNED_ROWS or not 2 <= width_of(grid) <= _TURNED_COLUMNS:
         return False
-    texts = [t for row in grid.rows if (t := row[0] if row else "")]
+    wide = next((r for r, row in enumerate(grid.rows) if sum(map(bool, row)) > 1), 0)
+    texts = [t for row in grid.rows[wide:] if (t := row[0] if row else "")]
+    if not texts:
+        return False
     bodies = sum(lexicon.body_kind(t) is not None for t in texts)
     known = sum(lexicon.is_field(t) and lexicon.body_kind(t) is None for t in texts)
     if known < 2:

@@ -24,9 +24,11 @@ from ontology.names import RelationType
 NAME = "Einrichtung"
 _BODY, _MEMBERS = "Gremium", "Mitglieder"
 _NUMBER = "Nr."
+_NUMBERS = (_NUMBER, "PLZ", "Telefon")
+"""What bare numbers look like, whatever they count."""
 _TASK, _DOER, _HOW = "Aufgabe", "Zuständig", "Art der Zusammenarbeit"
 _MOST, _NEARLY_ALL = 0.6, 0.8
-_LONGEST_NAME, _MOST_TITLES = 100, 5
+_LONGEST_NAME, _MOST_TITLES, _FULL_DAY = 100, 5, 10
 _SITE = re.compile(r"^(?:https?://|www\.)\S{3,}$", re.IGNORECASE)
 _POSTAL = re.compile(r"^(?:D-)?\d{5}$")
 _POSTAL_PLACE = re.compile(r"^(?:D-)?\d{5} {1,3}[^\W\d].{0,60}$")
@@ -90,9 +92,11 @@ def headed(grid: TextGrid, lexicon: SheetLexicon) -> HeadedGrid | None:
     fits = {column: look for column, (_, look) in looks.items()} | {name: contents.is_organization}
     first = body[0]
     named = _is_header(grid, columns, first, {c: look for c, (_, look) in looks.items() if c != name})
+    named = named or lexicon.heads_some(grid.cell(first, name))
     doubtful = None if not named and any(look(lexicon, grid.cell(first, c)) for c, look in fits.items()) else first
     # What numbers count says their header; what is done is no organization, whoever does it.
-    words = {c: w for c, w in words.items() if w != _NUMBER or doubtful is None or not grid.cell(first, c)}
+    counts = {c for c, w in words.items() if w in _NUMBERS and c not in columns.like(contents.has_area_code)}
+    words = {c: w for c, w in words.items() if c not in counts or doubtful is None or not grid.cell(first, c)}
     task = doubtful is not None and word_key(plain_header(grid.cell(first, name))) in lexicon.layouts.headers["task"]
     return None if task else _made(grid, parts, words, doubtful)
 
@@ -150,8 +154,8 @@ def _made(
 def _heads(grid: TextGrid, lexicon: SheetLexicon, row: int) -> bool:
     """Whether a row holds nothing but the word for a sector, a kind of actors, or the name of a body."""
     text = _only(grid, row).rstrip(": ")
-    day = day_in(text) if text else None
-    if text and day is None and lexicon.body_kind(text) is not None and not lexicon.is_organization(text):
+    on_a_day = len(day_in(text) or "") == _FULL_DAY
+    if text and not on_a_day and lexicon.body_kind(text) is not None and not lexicon.is_organization(text):
         return True
     return lexicon.sector_of(text) is not None or word_key(text) in lexicon.words.codes["ActorType"]
 

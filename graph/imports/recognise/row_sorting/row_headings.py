@@ -11,6 +11,7 @@ from graph.imports.recognise.row_sorting.who_is_there import STANDING, heads_oth
 from graph.imports.recognise.table_rows import TableRows
 from graph.imports.recognise.texts.contents import are_outline
 from graph.imports.recognise.texts.header_parts import parts_of
+from graph.imports.recognise.texts.member_labels import INFORMED, member_label
 from graph.imports.recognise.texts.member_titles import announced_body, begun_body
 from graph.imports.recognise.texts.plain_names import name_without_signs
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
@@ -18,7 +19,7 @@ from graph.imports.vocabulary.words import word_key
 from ontology.names import Prop
 
 _NUMBERED = re.compile(
-    r"^(?:[A-Z]|[IVX]{1,4}|\d{1,2})[.)]\s+|^\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+(?=[^\W\d])|^(?:Bereich|Sektor|System)(?:\s*+:)?\s++(?=\S)"
+    r"^(?:[A-Z]|[IVX]{1,4}|\d{1,2})[.)]\s+|^[a-z]\)\s+|^\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+(?=[^\W\d])|^(?:Bereich|Sektor|System)(?:\s*+:)?\s++(?=\S)"
 )
 _ACTING = {"ELTB", "BEIRAT", "PARL-K", "PARL-S", "PARL-B"}
 """Kinds of bodies that sit in others themselves."""
@@ -219,9 +220,9 @@ def heading_kind(heading: str, lexicon: SheetLexicon) -> str:
     met = len(day_in(heading) or "") == _FULL_DAY  # who came on one day
     if kind is not None and kind not in _ACTING and not met and not lexicon.is_organization(heading):
         return "body"
-    role = lexicon.marks.role(word_key(heading)) if len(heading) > 1 else None  # "G" parts a register
-    if role is not None and role.code in _SEATED:
-        return "seat"
+    label = member_label(heading, lexicon)
+    if label is not None and (label.role is None or label.role.code in _SEATED):
+        return INFORMED if label.informed else "seat"
     words = [w for w in word_key(_BRACKET.sub("", heading)).split() if not w.isdecimal()]
     known = lexicon.layouts.hints["region"]
     return "region" if words and words[0] in known and len(words) <= _FEW_WORDS else ""

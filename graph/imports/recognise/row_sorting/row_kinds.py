@@ -15,6 +15,7 @@ from graph.imports.recognise.row_sorting.totals import Totals
 from graph.imports.recognise.row_sorting.who_is_there import STANDING
 from graph.imports.recognise.table_rows import KnownColumns, TableRows
 from graph.imports.recognise.text_grid import TextGrid
+from graph.imports.recognise.texts.member_labels import INFORMED
 from graph.imports.recognise.texts.no_names import is_page
 from graph.imports.recognise.texts.plain_names import name_without_signs
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
@@ -26,6 +27,8 @@ _RULE = "-=_+:|–—"
 """So many words of a name behind a bullet; what is longer explains something."""
 _LONG = 80
 _FULL_DAY = 10
+_OF_NOBODY = (STANDING, "seat", INFORMED)
+"""Kinds of headings in words that nobody is called by."""
 _DIGITS, _GLANCE = re.compile(r"\d++"), 3
 
 
@@ -124,12 +127,21 @@ class RowSorter:
             found.rows.append(row)
         elif self._has_id(row):
             found.rows.append(row)  # a record that lacks its name: the check says so, and keeps it to be mended
-        elif not text or self._lexicon.is_contact(text) or (text.endswith(":") and self._lexicon.is_field(text)):
+        elif not text or self._lexicon.is_contact(text) or self._is_labelled(text):
             found.left_out.append((row, LeftOutFor.NAMELESS))
         elif self._stands_for_nobody(row, text):
             found.left_out.append((row, LeftOutFor.PLACEHOLDER))
         else:
             found.rows.append(row)
+
+    def _is_labelled(self, text: str) -> bool:
+        """Whether a text begins with the word for another column: "Telefon:", "Ansprechpartnerin: Frau …, Tel. …"."""
+        label, colon, said = text.partition(":")
+        if not colon or not self._lexicon.is_field(label):
+            return False
+        words = self._lexicon.layouts.headers
+        named = words["organization"] | words["lesser"] | words["bare"]
+        return not said.strip() or word_key(label) not in named
 
     def _stands_for_nobody(self, row: int, text: str) -> bool:
         """Whether something stands where a name would that is none: "N.N.", "12.03.", "x", a letter of a register."""
@@ -211,7 +223,7 @@ class RowSorter:
         if self._layout.name is None or self._only_identified(row, first):
             return None
         if self._typical < 2:
-            alone = self._headings.names_a_field(row, first) or self._headings.kind_of(first) == STANDING
+            alone = self._headings.kind_of(first) in _OF_NOBODY or self._headings.names_a_field(row, first)
             alone = alone or (first.endswith(":") and self._headings.kind_of(first) == "sector")
             above = self._headings.heads_a_kind(row, first) or self._headings.heads_names(row, first)
             return LeftOutFor.SECTION if alone or above else None
@@ -260,7 +272,8 @@ class RowSorter:
             return LeftOutFor.FOOTER
         if count == 1 and says_nobody(first, self._lexicon):
             return LeftOutFor.PLACEHOLDER
-        return LeftOutFor.FOOTER if count == 1 and self._typical > 1 and is_remark(first, self._lexicon) else None
+        remark = count == 1 and self._typical > 1 and is_remark(first, self._lexicon)
+        return LeftOutFor.FOOTER if remark and not self._headings.kind_of(first) else None
 
     def _is_footnote(self, text: str) -> bool:
         """Whether a text explains a mark, and is no organization behind a bullet or a number."""

@@ -40,6 +40,8 @@ def is_remark(text: str, lexicon: SheetLexicon) -> bool:
     if text.startswith("(") and text.endswith(")"):
         return not lexicon.layouts.rows["verb"].isdisjoint(words)
     plain = name_without_signs(text)
+    if text[:1] in _POINTING and not lexicon.is_organization(plain) and says_nothing(plain, lexicon):
+        return True
     spoken = (
         text.endswith(("!", "?")) or plain[:1].islower() or not lexicon.layouts.rows["verb"].isdisjoint(words[1:-1])
     )

@@ -180,6 +180,8 @@ def heads_others(text: str, lexicon: SheetLexicon) -> bool:
     """Whether a heading, or the name of a sheet, speaks of who is no partner: "fehlt noch", "Ehemalige Mitglieder"."""
     words, layouts = word_key(text).split(), lexicon.layouts
     known = layouts.standing["wished"] | layouts.standing["former"]
+    while words and words[0] in layouts.standing["before"] and " ".join(words) not in known:
+        words = words[1:]
     return any(
         " ".join(words[:end]) in known and all(w in layouts.standing["beside"] for w in words[end:])
         for end in range(len(words), 0, -1)

@@ -11,6 +11,7 @@ _ENGLISH: Mapping[str, str] = {
     "Abteilungen, die wie Organisationen heißen": "units that are called like organizations",
     "andere Tabellen verweisen darauf": "other tables refer to it",
     "Anschrift, Nummer oder Postfach in einer Zelle": "address, number or mailbox in one cell",
+    "Arten von Kontakten, nicht von Einrichtungen": "kinds of contacts, not of organizations",
     "Arten von Trägern, keine Namen": "kinds of carriers, no names",
     "Arten von Vereinbarungen, nicht von Einrichtungen": "kinds of agreements, not of organizations",
     "Blatt und Spalten: Organisationen": "sheet and columns: organizations",
@@ -29,6 +30,7 @@ _ENGLISH: Mapping[str, str] = {
     "Kreuze eines Verteilers: kein Sitz im Gremium": "marks of a mailing list: no seat in a body",
     "Kreuze ohne Gremium": "marks without a body",
     "Kreuze sagen, wer noch nicht oder nicht mehr dabei ist": "marks say who is not there yet or no longer",
+    "Wochentage: Zeiten, keine Treffen": "days of the week: hours, no meetings",
     "wie oft das Gremium tagt": "how often the body meets",
     "Kreuze unter einem Angebot": "marks below an offer",
     "Kreuze unter einer unbekannten Überschrift": "marks below an unknown header",
@@ -45,6 +47,7 @@ _ENGLISH: Mapping[str, str] = {
     "neben den Organisationen einer Matrix": "beside the organizations of a matrix",
     "unbekannte Überschrift, Zellen nennen Gremien": "unknown header, cells name bodies",
     "Kürzel aus Buchstaben der Namen": "signs made of letters of the names",
+    "Noten oder Sterne, keine Bemerkungen": "grades or stars, no remarks",
     "Nummern einer Gliederung, keine Kennung": "numbers of an outline, no id",
     "nur Zahlen: Kennzahlen ohne Legende, oder die Zahl der Sitze": (
         "only numbers: codes without a legend, or the number of seats"
@@ -71,6 +74,8 @@ _ENGLISH: Mapping[str, str] = {
     "Zellen sind Zeiten, Zahlen oder Angaben, keine Namen": "the cells are times, numbers or details, no names",
     "Zellen nennen Bereiche, keine Gremien": "the cells name sectors, no bodies",
     "zweite Spalte mit Namen": "second column with names",
+    "Tage von Treffen, keine Mitgliedschaft": "days of meetings, no membership",
+    "Telefonnummern": "phone numbers",
     "Überschrift bekannt": "known header",
     "Überschrift ist ein Tag, Zellen sind Anwesenheit": "the header is a day, the cells say who was there",
     "Überschrift kann Einrichtungen meinen": "the header may mean organizations",

@@ -148,6 +148,7 @@ def context_read(what: str, text: str, *, sure: bool = False) -> Issue:
     kinds["met"] = ("Gremium, das sich getroffen hat,", "body that met")
     kinds["carrier"] = ("Träger", "carrier")
     kinds["seat"] = ("Rolle im Gremium", "role in the body")
+    kinds["informed"] = ("Vermerk, wer nur Nachricht bekommt,", "note on who is only informed")
     kinds["actorType"] = ("Akteurstyp", "actor type")
     kinds["network"] = (
         "Mitgliedschaft im Netzwerk, wo ein Tag genannt ist,",

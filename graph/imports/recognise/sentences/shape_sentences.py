@@ -39,6 +39,83 @@ def members_below_read(bodies: Sequence[str]) -> Issue:
     return Issue("question", "members-below", sentence, NO_SHAPE, NOTHING_TO_DO)
 
 
+def members_of_no_body() -> Issue:
+    """Members, guests and the like of a body that the list does not name."""
+    sentence = Text(
+        de="Als Liste der Mitglieder eines Gremiums gelesen, das die Liste nicht nennt. Gelesen wurden nur die "
+        "Einrichtungen, kein Sitz.",
+        en="Read as the members of a body that the list does not name. Only the organizations were read, and no seat.",
+    )
+    remedy = Text(
+        de="Schreiben Sie das Gremium als Titel darüber, oder nennen Sie das Blatt so.",
+        en="Write the body above as a title, or call the sheet so.",
+    )
+    return Issue("question", "members-below", sentence, NO_SHAPE, remedy)
+
+
+def receivers_among_members() -> Issue:
+    """A word over those who are only written to, beside the members of a body."""
+    sentence = Text(
+        de="Wer hier steht, bekommt nur Nachricht. Ein Sitz im Gremium folgt daraus nicht.",
+        en="Those who stand here are only informed. No seat in the body follows from that.",
+    )
+    return Issue("question", "receivers", sentence, NO_SHAPE, NOTHING_TO_DO)
+
+
+def paths_read() -> Issue:
+    """Names with all that they belong to before them, parted by a sign."""
+    sentence = Text(
+        de="Als Pfade gelesen: Was hinter dem Zeichen steht, gehört zu der Organisation davor, oder diese ist "
+        "der Träger.",
+        en="Read as paths: what stands behind the sign belongs to the organization before it, or that is the carrier.",
+    )
+    return Issue("question", "paths", sentence, NO_SHAPE, NOTHING_TO_DO)
+
+
+def offers_in_lines_read(count: int) -> Issue:
+    """Lines with an offer and, in brackets, whoever has it."""
+    sentence = say(
+        "{count} {count:Angebot|Angebote} gelesen; wer in Klammern steht, bietet es an.",
+        "{count} {count:offer was|offers were} read; those in brackets have it.",
+        count=count,
+    )
+    return Issue("question", "offers-in-lines", sentence, NO_SHAPE, NOTHING_TO_DO)
+
+
+def enumerated_read(count: int) -> Issue:
+    """A text that enumerates organizations."""
+    sentence = say(
+        "Als Aufzählung gelesen: {count} {count:Einrichtung|Einrichtungen}.",
+        "Read as an enumeration: {count} {count:organization|organizations}.",
+        count=count,
+    )
+    return Issue("question", "enumerated", sentence, NO_SHAPE, NOTHING_TO_DO)
+
+
+def task_matrix_read(count: int) -> Issue:
+    """A matrix of tasks by actors with letters for the part of each."""
+    sentence = say(
+        "Als Matrix der Aufgaben gelesen: {count} {count:Einrichtung|Einrichtungen}. Wer wofür verantwortlich ist, "
+        "wurde nicht übernommen; ein Sitz oder eine Zusammenarbeit folgt daraus nicht.",
+        "Read as a matrix of tasks: {count} {count:organization|organizations}. Who is responsible for what was not "
+        "imported; no seat and no cooperation follow from it.",
+        count=count,
+    )
+    return Issue("question", "task-matrix", sentence, NO_SHAPE, NOTHING_TO_DO)
+
+
+def interviews_read(count: int, questions: int) -> Issue:
+    """Answers below one another to questions, of one institution or of several."""
+    sentence = say(
+        "Als Antworten von {count} {count:Einrichtung|Einrichtungen} auf {questions} {questions:Frage|Fragen} gelesen.",
+        "Read as the answers of {count} {count:institution|institutions} to {questions} "
+        "{questions:question|questions}.",
+        count=count,
+        questions=questions,
+    )
+    return Issue("question", "interviews", sentence, NO_SHAPE, NOTHING_TO_DO)
+
+
 def blocks_beside_read(count: int) -> Issue:
     """Blocks with the same headers beside one another."""
     sentence = say(

@@ -73,6 +73,21 @@ def heads_open(heads: Sequence[str]) -> Issue:
     return Issue("question", "names-across", sentence, NO_SHAPE, remedy)
 
 
+def line_heads_open(heads: Sequence[str]) -> Issue:
+    """Words before names in the same line that say nothing known of those behind them."""
+    sentence = say(
+        "Die Zeilen nennen hinter dem Doppelpunkt Organisationen; was {heads} über sie sagen, ist nicht bekannt und "
+        "wurde nicht übernommen.",
+        "The lines name organizations behind the colon; what {heads} say of them is not known and was not taken.",
+        heads=", ".join(f"„{head}“" for head in heads),
+    )
+    remedy = Text(
+        de="Sind es Gremien, Bereiche oder Orte, schreiben Sie deren Namen davor; sonst ist nichts zu tun.",
+        en="If these are bodies, fields or places, write their names before the colon; else nothing needs to be done.",
+    )
+    return Issue("question", "names-across", sentence, NO_SHAPE, remedy)
+
+
 def only_kinds() -> Issue:
     """A table that marks which kinds of institutions there are where."""
     sentence = Text(

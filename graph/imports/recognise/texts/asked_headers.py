@@ -19,9 +19,9 @@ _TIE = "Zusammenarbeit mit"
 def plainly_headed(grid: TextGrid, lexicon: SheetLexicon) -> TextGrid:
     """The grid with the word for each column in the row of questions; as it is if no row asks."""
     for row, cells in enumerate(grid.rows[:_LOOK]):
-        if sum(_asks(t) for t in cells) < 2:
+        if sum(asks(t) for t in cells) < 2:
             continue
-        made = [_plain(t, lexicon) if _asks(t) else t for t in cells]
+        made = [plainly_asked(t, lexicon) for t in cells]
         rows = [*grid.rows[:row], made, *grid.rows[row + 1 :]]
         return grid if made == list(cells) else grid.with_rows(rows)
     return grid
@@ -44,7 +44,12 @@ def tied_to(header: str, lexicon: SheetLexicon) -> str:
     return ""
 
 
-def _asks(text: str) -> bool:
+def plainly_asked(text: str, lexicon: SheetLexicon) -> str:
+    """The word for the column that a question asks for; a text that asks nothing, or something else, as it is."""
+    return _plain(text, lexicon) if asks(text) else text
+
+
+def asks(text: str) -> bool:
     """Whether a text asks somebody something."""
     if not text or len(text) > _LONGEST or len(text.split()) < _FEWEST:
         return False
@@ -99,7 +104,7 @@ def _is_known(header: str, lexicon: SheetLexicon) -> bool:
     agreed = word_key(header).split()[:1]
     return (
         lexicon.is_field(header)
-        or lexicon.body_kind(header) is not None
+        or (header[0].isupper() and lexicon.body_kind(header) is not None)
         or (bool(agreed) and agreed[0] in lexicon.layouts.headers["agreement"])
     )
 

@@ -16,6 +16,7 @@ _SAMPLE = 400
 _AMOUNT = re.compile(r"\d{1,6}(?:[.,]\d{1,4})? ?%?")
 _GRADE = re.compile(r"[0-6](?:[.,]\d)?[+-]?")
 _BETWEEN = re.compile(r"[,;\n+/|]|\sund\s")
+_FEW_WORDS, _FEWEST_DIGITS = 3, 5
 _LONGEST_LIST, _MOST_WORDS, _NONE = 120, 5, ("no", "nothing", "unknown")
 _OUTLINE = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}")
 Look = Callable[[SheetLexicon, str], bool]
@@ -179,6 +180,11 @@ def is_contact(lexicon: SheetLexicon, text: str) -> bool:
     return lexicon.is_contact(text)
 
 
+def has_area_code(lexicon: SheetLexicon, text: str) -> bool:
+    """A phone number with its area code: "04999/120-0"."""
+    return lexicon.is_contact(text) and text[:1] in "0+(" and sum(map(str.isdigit, text)) > _FEWEST_DIGITS
+
+
 def is_amount(lexicon: SheetLexicon, text: str) -> bool:  # noqa: ARG001 - one shape for all looks
     """A number that counts or measures, and marks nothing: "12", "4,5", "85 %"."""
     return _AMOUNT.fullmatch(text) is not None and text not in ("0", "1")
@@ -192,6 +198,13 @@ def is_percent(lexicon: SheetLexicon, text: str) -> bool:  # noqa: ARG001 - one 
 def is_grade(lexicon: SheetLexicon, text: str) -> bool:  # noqa: ARG001 - one shape for all looks
     """A grade, or a small number, and nobody's name: "2", "1,5", "3-"."""
     return _GRADE.fullmatch(text) is not None
+
+
+def is_mark_given(lexicon: SheetLexicon, text: str) -> bool:
+    """A grade or some stars, and no remark: "2", "1-", "***", "gut bis befriedigend"."""
+    words = word_key(text).split()
+    rated = bool(words) and not asked_words().rating.isdisjoint(words) and len(words) <= _FEW_WORDS
+    return is_grade(lexicon, text) or rated or not any(map(str.isalnum, text))
 
 
 def is_verdict(lexicon: SheetLexicon, text: str) -> bool:
@@ -214,6 +227,11 @@ def is_agreement_kind(lexicon: SheetLexicon, text: str) -> bool:
     """A word for an agreement, and for no kind of organizations: "LOI", "mdl."."""
     key = word_key(text)
     return key in lexicon.layouts.headers["agreement"] or key in lexicon.layouts.agreement["oral"]
+
+
+def is_contact_kind(lexicon: SheetLexicon, text: str) -> bool:
+    """How somebody was reached, and no kind of organizations: "Telefonat", "Mail"."""
+    return word_key(text) in lexicon.layouts.rows["contact_kind"]
 
 
 def is_nobodys_agreement(lexicon: SheetLexicon, text: str) -> bool:

@@ -28,8 +28,16 @@ DRAWN = (
 _SUFFIX = re.compile(r"^(|.*\S)\s*+\(([^()]*+)\)\s*+\*?$", re.DOTALL)
 
 
+_MEMBER = re.compile(
+    r"^(?:Mitglied|Teilnehmer|Einrichtung|Organisation|Akteur|Partner) ?(?:Nr\. ?)?\d{1,2}$", re.IGNORECASE
+)
 _TITLE_CELLS = 4
 _OF_A_DAY = frozenset({"stand", "stand vom", "stand am", "aktualisiert", "aktualisiert am", "letzte aenderung"})
+
+
+def is_numbered_member(text: str) -> bool:
+    """Whether a header is one of several for the members of a body: "Mitglied 2"."""
+    return _MEMBER.match(text) is not None
 
 
 def says_its_day(texts: Sequence[str]) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from graph.imports.days_in_texts import day_in
+from graph.imports.days_in_texts import day_in, is_day
 from graph.imports.recognise.texts.contents import ColumnHead
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 from graph.imports.vocabulary.layouts import NETWORK
@@ -20,7 +20,8 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
-    rf"^(?:im |in der )?(\S.{{0,58}}?)(?: ?[:–-] ?| \(| )(?:{_PEOPLE}|vertreten(?: sind)?)(?:liste)?\)?:?$",
+    rf"^(?:im |in der )?(\S.{{0,58}}?)(?: ?[:–-] ?| \(| )"
+    rf"(?:\d{{1,3}} )?(?:{_PEOPLE}|vertreten(?: sind)?)(?:liste)?\)?:?$",
     re.IGNORECASE,
 )
 _MEMBERS = re.compile(r"\b(?:Mitglied|Teilnehm|Vertreten)", re.IGNORECASE)
@@ -68,10 +69,20 @@ def _announced(title: str, lexicon: SheetLexicon) -> str:
 
 def attended_body(title: str, lexicon: SheetLexicon) -> str:
     """The body whose meetings a list tells who came to: "Teilnahmeliste AK Frühe Hilfen"; empty if there is none."""
+    title = _without_day(title)
     if (behind := _MET_BEHIND.match(title)) is not None:
         return _body(_nominative(behind[1].strip(), lexicon), lexicon)
     found = _MET.match(title)
     return _body(_nominative(_END.split(title[found.end() :])[0].strip(), lexicon), lexicon) if found else ""
+
+
+def _without_day(title: str) -> str:
+    """A title without the day before or behind it: "Anwesenheitsliste Runder Tisch 12.03.2026"."""
+    first, _, rest = title.partition(" ")
+    if is_day(first.rstrip(",:;")) and len(day_in(first) or "") == _FULL_DAY:
+        title = rest.lstrip("–-:, ")
+    days = (m for m in _BEFORE_DAY.finditer(title) if is_day(title[m.end() :].partition(" ")[0].rstrip(".,;")))
+    return title[: next((m.start() for m in days if len(day_in(title[m.start() :]) or "") == _FULL_DAY), len(title))]
 
 
 class MetOn(NamedTuple):

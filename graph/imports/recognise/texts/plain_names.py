@@ -6,7 +6,7 @@ from html import unescape
 
 from graph.imports.recognise.text_grid import TextGrid
 
-_BULLET = re.compile(r"^(?:[•●▪■◦‣∙·→➔➜►▶✓✔*+>»–—-]{1,3}|[-–—]{2,5}>?)\s+(?=\S)|^[•●▪■◦‣→➔➜►▶✓✔](?=\S)")
+_BULLET = re.compile(r"^(?:[•●▪■◦‣∙·→➔➜►▶✓✔*+>»~–—-]{1,3}|[-–—]{2,5}>?)\s+(?=\S)|^[•●▪■◦‣→➔➜►▶✓✔](?=\S)")
 _ITEM = re.compile(r"^\(?\d{1,3}[.)]\s*(?=[^\W\d])")
 _OUTLINE = re.compile(r"^\d{1,2}(?:\.\d{1,2}){1,3}[.)]?\s+(?=[^\W\d])")
 _NUMBER_BEFORE = re.compile(r"^\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+(?=[^\W\d])")
@@ -20,7 +20,7 @@ _EMPHASIS = re.compile(r"^(\*{1,3}|_{1,3})(?=\S)([^*_]+)\1$")
 _DASHED = re.compile(r"^[–—-]\s(.+?)\s[–—-]$")
 _TAG = re.compile(r"</?(?:b|i|u|p|br|em|strong|span|font|div|sup|sub)(?:\s[^<>]{0,100})?/?>", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|[aouAOU]uml|szlig|#\d{2,5});")
-_SIGNS = frozenset("_•●▪■◦‣∙·→➔➜►▶✓✔*+>»–—-¹²³⁴⁵⁶⁷⁸⁹†‡)<&")
+_SIGNS = frozenset("_~•●▪■◦‣∙·→➔➜►▶✓✔*+>»–—-¹²³⁴⁵⁶⁷⁸⁹†‡)<&")
 _LEAST_ITEMS = 0.5
 
 

@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 
 from graph.imports.days_in_texts import day_in, is_day
 from graph.imports.recognise.texts.agreement_marks import AgreementReader
-from graph.imports.recognise.texts.headers import Column, Headers, numbered
+from graph.imports.recognise.texts.headers import Column, Headers, is_numbered_member, numbered
 from graph.imports.recognise.texts.no_names import is_no_name
 from graph.imports.recognise.texts.seat_marks import MarkReader
 from graph.imports.vocabulary.forms import Forms, forms_of
@@ -154,7 +154,9 @@ class SheetLexicon:
         key = word_key(header)
         if key in self.fields or word_key(_BRACKETS.sub("", header)) in self.fields:
             return True
-        if numbered(header) in self.ends or self.heads_organizations(header):
+        if numbered(header) in self.ends or is_numbered_member(header) or self.heads_organizations(header):
+            return True
+        if self.heads_some(header):
             return True
         parts = [word_key(p) for p in header.split("/")]
         return len(parts) > 1 and all(p in self.fields for p in parts)
@@ -177,6 +179,19 @@ class SheetLexicon:
         spaced = " / " in header and not any(word_key(p) in self.fields for p in parts if word_key(p) not in groups)
         return len(parts) > 1 and (all(known) or (any(known) and spaced and all(" " not in p.strip() for p in parts)))
 
+    def heads_some(self, text: str) -> bool:
+        """Whether a header is a word for who is listed, alone or behind small words: "Stelle", "abgebende Stelle".
+
+        "Fehlende Einrichtungen" and "ehemalige Partner" are others than those who are there.
+        """
+        words, standing = self.layouts.headers, self.layouts.standing
+        if word_key(plain_header(text)) in words["lesser"]:
+            return True
+        *before, last = plain_header(text).split() or [""]
+        others = standing["wished"] | standing["former"] | standing["gone"]
+        known = word_key(last) in words["organization"] | words["lesser"] and len(before) <= 2
+        return known and all(word[0].islower() and word_key(word) not in others for word in before)
+
     def day_of_header(self, text: str, year: str = "") -> str | None:
         """The day of a meeting that a header names: a day alone, or behind a word such as "Teilnahme".
 
@@ -187,7 +202,7 @@ class SheetLexicon:
             return day_in(f"{text}{year}")
         if is_day(text) and len(text) > 4:
             return day_in(text)
-        month = text.isalpha() or _DAY_OF_MONTH.match(text) is not None
+        month = (text.isalpha() and not self.is_weekday(text)) or _DAY_OF_MONTH.match(text) is not None
         if year and len(text) <= _LONGEST_MONTH + 4 and month and is_day(f"{text} {year}"):
             return day_in(f"{text} {year}")
         if (met := self._met(text, year)) is not None:
@@ -205,6 +220,11 @@ class SheetLexicon:
         day = day_in(f"{last}{year}") if year and _SHORT_DAY.match(last) else day_in(last) if is_day(last) else None
         name = name.removesuffix(" am").removesuffix(" vom")
         return day if day and len(day) == _FULL_DAY and self.body_kind(name) is not None else None
+
+    def is_weekday(self, text: str) -> bool:
+        """Whether a header is a day of the week, with or without a date and an hour: "Mo", "Di 13.03. 14:00"."""
+        first, _, rest = text.partition(" ")
+        return word_key(first) in self.layouts.rows["weekday"] and not any(map(str.isalpha, rest))
 
     def body_kind(self, text: str) -> str | None:
         """The kind of body that a text names; None if it names none, bodies in general, or only speaks of one.

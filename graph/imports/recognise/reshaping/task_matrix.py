@@ -1,0 +1,70 @@
+"""A matrix of who does what: tasks below one another, actors beside one another, a letter for the part of each.
+
+"R", "A", "C", "I", or "V", "M", "I": whoever is responsible for a task sits in no body and works with nobody for that.
+What can be taken is who is there.
+"""
+
+import re
+from collections.abc import Sequence
+
+from graph.imports.recognise.areas import width_of
+from graph.imports.recognise.reshaping.relisted import ListMaker, Relisted, shown_rows, titles_above
+from graph.imports.recognise.sentences import name_sentences, shape_sentences
+from graph.imports.recognise.text_grid import SaidCell, TextGrid
+from graph.imports.recognise.texts.plain_names import name_without_signs
+from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
+from graph.imports.vocabulary.words import word_key
+
+_LOOK, _FEWEST, _MANY, _NEARLY_ALL = 20, 2, 0.6, 0.9
+_PARTS = re.compile(r"[/,;+&\n ]+")
+_HEAD = "Einrichtung"
+
+
+def task_matrix(grid: TextGrid, lexicon: SheetLexicon) -> Relisted | None:
+    """The list of the actors of such a matrix; None if the sheet is something else."""
+    for row in range(min(_LOOK, len(grid.rows))):
+        heads = [c for c, text in enumerate(grid.rows[row]) if text and c > 0]
+        if len(heads) < _FEWEST:
+            continue
+        tasks = [r for r in shown_rows(grid, row + 1) if any(grid.cell(r, c) for c in heads)]
+        if _is_one(grid, lexicon, (row, heads), tasks):
+            return _listed(grid, lexicon, (row, heads))
+    return None
+
+
+def _is_one(grid: TextGrid, lexicon: SheetLexicon, header: tuple[int, Sequence[int]], tasks: Sequence[int]) -> bool:
+    row, heads = header
+    left = next(c for c in range(width_of(grid)) if c in heads or any(grid.cell(r, c) for r in tasks)) if tasks else 0
+    named = [grid.cell(row, c) for c in heads]
+    called = sum(lexicon.is_organization(t) and not lexicon.is_field(t) for t in named)
+    doing = [t for r in tasks if (t := grid.cell(r, left))]
+    if left in heads or len(doing) < _FEWEST or called < _MANY * len(named):
+        return False
+    if 2 * sum(lexicon.is_organization(t) or lexicon.body_kind(t) is not None for t in doing) > len(doing):
+        return False
+    marks = [t for r in tasks for c in heads if (t := grid.cell(r, c))]
+    parts = [_parts(t, lexicon) for t in marks]
+    said = {part for found in parts for part in found}
+    return len(said) > 1 and sum(map(bool, parts)) >= _NEARLY_ALL * len(marks)
+
+
+def _parts(text: str, lexicon: SheetLexicon) -> list[str]:
+    """The parts in a task that a cell names, "R/A", "verantwortlich"; none if it says something else."""
+    words = lexicon.layouts.rows["task_part"]
+    whole = word_key(text)
+    parts = [whole] if whole in words else [word_key(p) for p in _PARTS.split(text) if p]
+    return parts if all(p in words for p in parts) else []
+
+
+def _listed(grid: TextGrid, lexicon: SheetLexicon, header: tuple[int, Sequence[int]]) -> Relisted:
+    row, heads = header
+    named = [(c, name_without_signs(grid.cell(row, c))) for c in heads]
+    nobody = [c for c, name in named if lexicon.is_placeholder(name)]
+    made = ListMaker(grid, [SaidCell(_HEAD, (row, heads[0]))])
+    for column, name in named:
+        if column not in nobody:
+            made.put(SaidCell(name, (row, column)))
+    below = tuple(shown_rows(grid, row + 1))
+    said = tuple(((row, c), name_sentences.names_nobody(grid.cell(row, c))) for c in nobody)
+    issue = shape_sentences.task_matrix_read(len(heads) - len(nobody))
+    return Relisted(*made.built(), (row, heads[0]), issue, titles_above(grid, row), (), said, nameless=below)
