@@ -1,9 +1,9 @@
-"""Trials of mutants by one process that has loaded all tests; `tests.bench.mutants` starts it with mutants and manner.
+"""Trials of mutants by one process that has loaded all tests; `tests.bench.mutants` starts it with what to try.
 
-It runs in a copy of the repository. The tests run once, to see that they pass and which of them run which statement.
+It runs in a copy of the repository. The quick tests run once, to see that they pass and which run which statement.
 Each mutant then is written into the copy and tried in a fork, where the function that it changes gets its code. What
-is worked out while modules are loaded takes a process that loads them anew. A file of tests that does not run the
-statement cannot notice: it is not asked, unless it is slow, as such tests may start processes, in which nobody looks.
+is worked out while modules are loaded takes a process that loads them anew. A file whose quick tests do not run the
+statement is not asked, unless it has none; nor are slow tests left out, as they may start processes that do.
 Files that cost little and noticed others come first, the first test that fails ends the trial.
 """
 
@@ -34,7 +34,8 @@ AT_LEAST = 120.0
 
 _ARGUMENTS = ("-x", "-q", "-p", "no:cacheprovider", "-m", "not server and not browser")
 _SLOW = 10.0
-"""Seconds that a slow test is taken to cost."""
+_NOT_QUICK = 0.1
+"""Seconds that tests are taken to cost that were not run: slow ones, and further ones."""
 
 
 class Seen:
@@ -62,9 +63,9 @@ class Seen:
 class Trials:
     """What pytest does with the tests that it collected: trials of mutants instead of one run."""
 
-    def __init__(self, mutants: Sequence[Mutant], tell: Callable[[str], object], *, nearest: bool) -> None:
-        """With what to try, whom to tell, and whether only with tests that run what is changed and are quick."""
-        self.mutants, self.tell, self.nearest = mutants, tell, nearest
+    def __init__(self, mutants: Sequence[Mutant], tell: Callable[[str], object], patience: float) -> None:
+        """With what to try, whom to tell, and the seconds after which a trial ends; none: when all tests passed."""
+        self.mutants, self.tell, self.patience = mutants, tell, patience or float("inf")
         self.places = [place_of(m) for m in mutants]
         self.runs: Mapping[str, frozenset[int]] = {}
         self.seconds: Mapping[str, float] = {}
@@ -81,7 +82,7 @@ class Trials:
         if _in_fork(lambda: self._record(session, recorded), 30 * AT_LEAST) != 0:
             raise SystemExit("The tests fail without any mutant.")
         self.runs, self.seconds = pickle.loads(recorded.read_bytes())
-        self.tell(f"{len(self.seconds)} tests pass, {perf_counter() - started:.0f} seconds")
+        self.tell(f"{len(self.seconds)} quick tests pass, {perf_counter() - started:.0f} seconds")
         limit = max(AT_LEAST, 4 * (perf_counter() - started))
         functions, stamps = _functions(), count(1)
         for number, mutant in enumerate(self.mutants):
@@ -102,7 +103,7 @@ class Trials:
     def _record(self, session: pytest.Session, into: Path) -> bool:
         threading.settrace(self.seen)
         runs, seconds = {}, {}
-        for _, tests in groupby([i for i in session.items if not _slow(i)], _file):
+        for _, tests in groupby([i for i in session.items if _quick(i)], _file):
             # What an earlier file left, in a fixture or a cache, would seem to be run by that one alone.
             _forget()
             for item, following in _with_next([*tests]):
@@ -129,7 +130,7 @@ class Trials:
         """Which test noticed a mutant, or nothing."""
         mutant, place, said = self.mutants[number], self.places[number], Path("noticed.txt")
         changed = [f for f in functions.get(place.file, ()) if f.__code__.co_firstlineno == place.function]
-        ordered = self._ordered(session.items, number)
+        ordered, ends = self._ordered(session.items, number), perf_counter() + self.patience
         said.write_text("whoever loads it, or waits for it", "utf-8")
 
         def trial() -> bool:
@@ -142,6 +143,8 @@ class Trials:
                 if session.testsfailed:
                     said.write_text(item.nodeid, "utf-8")
                     return False
+                if perf_counter() > ends:
+                    return True
             return True
 
         if _in_fork(trial, limit) != 0:
@@ -149,22 +152,25 @@ class Trials:
             self.noticed_by[by.partition("::")[0]] += 1
             return by
         files = dict.fromkeys(_file(i) for i in [*ordered, *session.items])
-        anew = (at_load or not changed) and not self.nearest
-        return "a run that loads it anew" if anew and not _passes((mutant.file, *files), 4 * limit) else ""
+        anew = (at_load or not changed) and not place.later and ends > perf_counter()
+        passes = not anew or _passes((mutant.file, *files), 4 * limit, self.patience)
+        return "" if passes else "a run that loads it anew"
 
-    def _ordered(self, items: Iterable[pytest.Item], number: int) -> list[pytest.Item]:
+    def _ordered(self, items: Sequence[pytest.Item], number: int) -> list[pytest.Item]:
         """The files that may notice, in each the tests that run it first; what costs little and noticed much begins."""
         constant = self.places[number].function is None
-        near = {test.partition("::")[0] for test, ran in self.runs.items() if number in ran}
+        asked = {test.partition("::")[0] for test in self.runs}
+        near = {_file(i) for i in items} - asked
+        near |= {test.partition("::")[0] for test, ran in self.runs.items() if number in ran}
         groups = defaultdict[tuple[bool, bool, str], list[pytest.Item]](list)
         for item in items:
             slow, runs = _slow(item), _file(item) in near
-            if constant or (runs and not slow) or (slow and not self.nearest):
+            if constant or runs or slow:
                 groups[constant and not runs, slow, _file(item)].append(item)
 
         def order(group: tuple[bool, bool, str]) -> tuple[bool, float]:
-            near = [i.nodeid for i in groups[group] if group[1] or number in self.runs[i.nodeid]]
-            cost = sum(self.seconds.get(test, _SLOW) for test in near)
+            near = [i for i in groups[group] if number in self.runs.get(i.nodeid, (number,))]
+            cost = sum(self.seconds.get(i.nodeid, _SLOW if _slow(i) else _NOT_QUICK) for i in near)
             return group[0], (0.1 + cost) / (1 + self.noticed_by[group[2]])
 
         def nearness(item: pytest.Item) -> bool:
@@ -179,6 +185,10 @@ def _file(item: pytest.Item) -> str:
 
 def _slow(item: pytest.Item) -> bool:
     return item.get_closest_marker("slow") is not None
+
+
+def _quick(item: pytest.Item) -> bool:
+    return not any(map(item.get_closest_marker, ("slow", "wide", "long")))
 
 
 def _with_next(items: Sequence[pytest.Item]) -> Iterable[tuple[pytest.Item, pytest.Item | None]]:
@@ -267,21 +277,21 @@ def _in_fork(work: Callable[[], bool], limit: float) -> int:
         sleep(0.02)
 
 
-def _passes(tests: Sequence[str], limit: float) -> bool:
+def _passes(tests: Sequence[str], limit: float, patience: float) -> bool:
     command = [sys.executable, "-m", "pytest", *_ARGUMENTS, "--basetemp=basetemp_anew", *tests]
     try:
-        done = subprocess.run(command, capture_output=True, timeout=limit, check=False, text=True)
+        ended = subprocess.run(command, capture_output=True, timeout=min(limit, patience), check=False, text=True)
     except subprocess.TimeoutExpired:
-        return False
-    return done.returncode == 0
+        return patience < limit
+    return ended.returncode == 0
 
 
 def main() -> None:
     """Try the mutants of a file, as `tests.bench.mutants` wrote it."""
-    file, manner, *tests = sys.argv[1:]
+    file, patience, *tests = sys.argv[1:]
     mutants = pickle.loads(Path(file).read_bytes())
     told = os.fdopen(os.dup(1), "w", buffering=1)
-    trials = Trials(mutants, lambda line: print(line, file=told), nearest=manner == "nearest")
+    trials = Trials(mutants, lambda line: print(line, file=told), float(patience))
     code = sorted({m.file for m in mutants})
     with Path("pytest.out").open("w") as out:
         os.dup2(out.fileno(), 1)

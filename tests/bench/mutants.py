@@ -58,12 +58,12 @@ def main() -> None:
     parser.add_argument(
         "--only", nargs="*", default=[""], help="only mutants with one of these in file:line, e.g. s.py:7"
     )
-    parser.add_argument("--nearest", action="store_true", help="only tests that run what is changed, none that is slow")
+    parser.add_argument("--patience", type=int, default=0, help="seconds after which a mutant counts as not noticed")
     asked = parser.parse_args()
     for name in asked.subjects or SUBJECTS:
         subject = SUBJECTS[name]
         samples = [sample(subject, asked.count, seed, asked.only) for seed in asked.seeds]
-        told = _tried(subject, [m for chosen in samples for m in chosen], nearest=asked.nearest)
+        told = _tried(subject, [m for chosen in samples for m in chosen], asked.patience)
         print(next(told), flush=True)
         for seed, chosen in zip(asked.seeds, samples, strict=True):
             noticed = 0
@@ -97,13 +97,12 @@ def key(mutant: Mutant) -> tuple[str, str, str, str]:
     return mutant.file, mutant.within, mutant.before, mutant.after
 
 
-def _tried(subject: Subject, mutants: Sequence[Mutant], *, nearest: bool) -> Iterator[str]:
+def _tried(subject: Subject, mutants: Sequence[Mutant], patience: int) -> Iterator[str]:
     with TemporaryDirectory() as folder:
         there, given = Path(folder) / "copy", Path(folder) / "mutants.pickle"
         copytree(ROOT, there, ignore=ignore_patterns(".git", ".venv", "out", "__pycache__", ".*_cache", ".hypothesis"))
         given.write_bytes(pickle.dumps(mutants))
-        manner = "nearest" if nearest else "all"
-        command = [sys.executable, "-m", "tests.bench.mutant_trials", str(given), manner, *subject.tests]
+        command = [sys.executable, "-m", "tests.bench.mutant_trials", str(given), str(patience), *subject.tests]
         environment = os.environ | {"OPENBLAS_NUM_THREADS": "1", "CI": "1", "TMPDIR": folder}
         with subprocess.Popen(command, cwd=there, env=environment, stdout=subprocess.PIPE, text=True) as trials:
             yield from map(str.rstrip, trials.stdout or ())
