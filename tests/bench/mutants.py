@@ -58,7 +58,7 @@ def main() -> None:
     parser.add_argument(
         "--only", nargs="*", default=[""], help="only mutants with one of these in file:line, e.g. s.py:7"
     )
-    parser.add_argument("--patience", type=int, default=0, help="seconds after which a mutant counts as not noticed")
+    parser.add_argument("--patience", type=int, default=0, help="seconds of a processor for each mutant; 0: all tests")
     asked = parser.parse_args()
     for name in asked.subjects or SUBJECTS:
         subject = SUBJECTS[name]

@@ -78,7 +78,11 @@ def main() -> None:
     """Write the file anew."""
     model = load_model()
     same = "--same" in sys.argv
-    told = ("\n\n".join([f"=== {c}", *told_again(c, model)]) for c in looked_at()) if same else chosen(model)
+    told = (
+        ("\n\n".join([f"=== {c}", *told_again(c, model)]) for c in looked_at() if c in lists())
+        if same
+        else chosen(model)
+    )
     TOLD.write_text("\n\n".join(told) + "\n", "utf-8")
 
 
