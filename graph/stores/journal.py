@@ -121,9 +121,8 @@ def _later(store: GraphReader, entries: Sequence[JournalEntry], head: int) -> Ma
 
 def _near(store: GraphReader, entries: Sequence[JournalEntry]) -> set[str]:
     """The records of a batch, what they need to be put back, and what is tied by now to those that it created."""
-    created = {e.record for e in entries if e.before is None}
     needed = {end for e in entries if e.before is not None for end in _ends(e.before)}
-    tied = {r.id for id in created for r in store.relations(of=id, scope=EVERYTHING)}
+    tied = {r.id for e in entries if e.before is None for r in store.relations(of=e.record, scope=EVERYTHING)}
     return {e.record for e in entries} | needed | tied
 
 

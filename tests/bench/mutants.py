@@ -1,9 +1,10 @@
-"""How many small faults the tests notice: ``python -m tests.bench.mutants [subject …] [--count 70] [--seed 9]``.
+"""How many small faults the tests notice: ``python -m tests.bench.mutants [subject …] [--count 30] [--seeds 9 10]``.
 
 A mutant is the code with one change: a comparison flipped, a number one off, and for or, a not, an answer or a filter
 left out. A sample of them, the same for one seed and one state of the code, is tried in a copy of the repository, one
-after the other, with the tests of the subject. Those that no test notices are printed; those that change nothing that
-anybody could see stand with the reason in ``equivalent_mutants.toml`` and are not counted.
+after the other, with the tests of the subject. Several samples share the run of all tests that tells which of them run
+what is changed. Those that no test notices are printed; those that change nothing that anybody could see stand with
+the reason in ``equivalent_mutants.toml`` and are not counted.
 """
 
 import os
@@ -14,6 +15,7 @@ import sys
 import tomllib
 from argparse import ArgumentParser
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from shutil import copytree, ignore_patterns
 from tempfile import TemporaryDirectory
@@ -43,6 +45,7 @@ SUBJECTS: Mapping[str, Subject] = {
         (),
         tuple(f"tests/{t}" for t in ("imports", "recognise", "naming", "identity", "round_trip")),
     ),
+    "indicators": Subject(("graph/indicators",), (), ("tests/indicators",)),
 }
 
 
@@ -50,19 +53,25 @@ def main() -> None:
     """Try a sample of each subject, or of those named, and print the share that was noticed."""
     parser = ArgumentParser(description=__doc__)
     parser.add_argument("subjects", nargs="*", choices=[[], *SUBJECTS], help="all if none is named")
-    parser.add_argument("--count", type=int, default=25, help="mutants of each subject")
-    parser.add_argument("--seed", type=int, default=9)
-    parser.add_argument("--only", nargs="*", default=[""], help="only files whose path contains one of these")
-    parser.add_argument("--nearest", action="store_true", help="only tests that run what is changed, none that is slow")
+    parser.add_argument("--count", type=int, default=30, help="mutants of each sample")
+    parser.add_argument("--seeds", type=int, nargs="*", default=[9], help="a sample for each")
+    parser.add_argument(
+        "--only", nargs="*", default=[""], help="only mutants with one of these in file:line, e.g. s.py:7"
+    )
+    parser.add_argument("--patience", type=int, default=0, help="seconds of a processor for each mutant; 0: all tests")
     asked = parser.parse_args()
     for name in asked.subjects or SUBJECTS:
         subject = SUBJECTS[name]
-        chosen = sample(subject, asked.count, asked.seed, asked.only)
-        killed = tried = 0
-        for line in _tried(subject, chosen, nearest=asked.nearest):
-            killed, tried = killed + line.startswith("noticed"), tried + line.startswith(("noticed", "SURVIVED"))
-            print(line, flush=True)
-        print(f"{name}: {killed} of {tried} noticed ({killed / max(1, tried):.0%})", flush=True)
+        samples = [sample(subject, asked.count, seed, asked.only) for seed in asked.seeds]
+        told = _tried(subject, [m for chosen in samples for m in chosen], asked.patience)
+        print(next(told), flush=True)
+        for seed, chosen in zip(asked.seeds, samples, strict=True):
+            noticed = 0
+            for line in islice(told, len(chosen)):
+                noticed += line.startswith("noticed")
+                print(line, flush=True)
+            share = f"{noticed} of {len(chosen)} noticed ({noticed / max(1, len(chosen)):.0%})"
+            print(f"{name}, seed {seed}: {share}", flush=True)
 
 
 def sample(subject: Subject, size: int, seed: int, only: Sequence[str] = ("",)) -> list[Mutant]:
@@ -70,8 +79,8 @@ def sample(subject: Subject, size: int, seed: int, only: Sequence[str] = ("",)) 
     files = sorted(
         path.relative_to(ROOT).as_posix() for folder in subject.code for path in (ROOT / folder).rglob("*.py")
     )
-    chosen = [f for f in files if any(o in f for o in only) and not f.startswith(subject.without or ("-",))]
-    every = [m for f in chosen for m in mutants_of(ROOT, f)]
+    chosen = [f for f in files if not f.startswith(subject.without or ("-",))]
+    every = [m for f in chosen for m in mutants_of(ROOT, f) if any(o in f"{m.file}:{m.line} " for o in only)]
     known = equivalent()
     tried = [m for m in random.Random(seed).sample(every, min(size, len(every))) if key(m) not in known]
     return sorted(tried, key=lambda m: (m.file, m.line))
@@ -88,13 +97,12 @@ def key(mutant: Mutant) -> tuple[str, str, str, str]:
     return mutant.file, mutant.within, mutant.before, mutant.after
 
 
-def _tried(subject: Subject, mutants: Sequence[Mutant], *, nearest: bool) -> Iterator[str]:
+def _tried(subject: Subject, mutants: Sequence[Mutant], patience: int) -> Iterator[str]:
     with TemporaryDirectory() as folder:
         there, given = Path(folder) / "copy", Path(folder) / "mutants.pickle"
         copytree(ROOT, there, ignore=ignore_patterns(".git", ".venv", "out", "__pycache__", ".*_cache", ".hypothesis"))
         given.write_bytes(pickle.dumps(mutants))
-        manner = "nearest" if nearest else "all"
-        command = [sys.executable, "-m", "tests.bench.mutant_trials", str(given), manner, *subject.tests]
+        command = [sys.executable, "-m", "tests.bench.mutant_trials", str(given), str(patience), *subject.tests]
         environment = os.environ | {"OPENBLAS_NUM_THREADS": "1", "CI": "1", "TMPDIR": folder}
         with subprocess.Popen(command, cwd=there, env=environment, stdout=subprocess.PIPE, text=True) as trials:
             yield from map(str.rstrip, trials.stdout or ())

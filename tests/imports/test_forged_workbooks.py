@@ -97,3 +97,20 @@ def test_a_workbook_that_holds_archives_is_read() -> None:
         for number in range(50):
             new.writestr(f"xl/embeddings/Mappe{number}.xlsx", excel(ROWS))
     assert rows_in("a.xlsx", made.getvalue()) == ROWS
+
+
+# -- written for people to read, and by people ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("stored", "shown"), [("007", "7"), ("0", "0"), ("00", "0"), ("0041", "41"), ("41", "41"), ("10", "10")]
+)
+def test_zeros_before_a_number_are_no_part_of_it(stored: str, shown: str) -> None:
+    assert rows_in("a.xlsx", _one_cell(f'<c r="B2"><v>{stored}</v></c>'))[1] == ["Kita", shown]
+
+
+def test_what_stands_between_the_parts_of_a_text_is_none_of_it() -> None:
+    with zipfile.ZipFile(io.BytesIO(excel(ROWS))) as old:
+        parts = {name: old.read(name).decode() for name in old.namelist()}
+    spread = parts["xl/sharedStrings.xml"].replace("<t>", "\n  x<t>").replace("</t>", "</t>\n  y")
+    assert rows_in("a.xlsx", archive(parts | {"xl/sharedStrings.xml": spread})) == ROWS

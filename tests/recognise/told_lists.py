@@ -47,13 +47,17 @@ def _sheet(said: Mapping[str, Any]) -> Any:
 
 def told_list(called: str, model: Model) -> str:
     """What is read of a list and said of it."""
-    workbook = lists()[called]
-    lines = [f"== {called}", *_recognised(recognise(workbook, LEXICON, NO_CORRECTIONS))]
+    return "\n".join([f"== {called}", *told_lines(lists()[called], model)])
+
+
+def told_lines(workbook: Workbook, model: Model) -> list[str]:
+    """What is read of a workbook and said of it."""
+    lines = [*_recognised(recognise(workbook, LEXICON, NO_CORRECTIONS))]
     try:
         lines += _staged(check(workbook, model, GIVEN))
     except UnreadableFileError as error:
         lines.append(f"refused: {error}")
-    return "\n".join(lines)
+    return lines
 
 
 def _recognised(found: Recognised) -> Iterator[str]:

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from graph.errors import OutOfScopeError, UnreadableFileError
+from graph.records import entity
+from graph.records.claims import EXISTS, Claim
 from graph.stores import GraphStore, open_store
 from graph.stores.backup import backup, restore
 from graph.stores.base import EVERYTHING, Scope, remove
@@ -193,3 +195,15 @@ def test_a_batch_that_took_something_over_from_others_keeps_who_wrote_it_and_why
     erase_person(opened, _the(opened), _by(None, scope=Scope.of("d1")))
     reasons = [e.revision.reason for e in opened.journal(after=4, scope=EVERYTHING)][:2]
     assert reasons == ["von Erika Musterfrau", "mit [gelöscht]"]
+
+
+def test_a_source_on_which_others_rest_gets_no_other_id(opened: GraphStore, model: Model) -> None:
+    """An erased name is in no id: it would be another source to the statements of others."""
+    source = "d1:liste-erika-musterfrau"
+    commit(opened, thing(source, "Source", name="Liste Erika Musterfrau"))
+    commit(opened, entity("d2:o", "Organization", "d2", [Claim(EXISTS, "", source), Claim("name", "Fern")]))
+    with pytest.raises(OutOfScopeError):
+        erase_properties(opened, model, record_like(opened, source), ["name"], _by(None, scope=Scope.of("d1")))
+    erase_properties(opened, model, record_like(opened, source), ["name"], _by(None))
+    (far,) = opened.records(EVERYTHING, ["Organization"])
+    assert {c.source for c in far.claims} - {""} == {s.id for s in opened.records(EVERYTHING, ["Source"])} != {source}

@@ -7,7 +7,7 @@ from graph.records.claims import EXISTS, Claim
 from graph.stores import GraphStore
 from graph.stores.base import EVERYTHING, remove
 from graph.stores.copying import copy
-from graph.stores.mask import MASKED_NAME, SHARED_ELSEWHERE, without_persons
+from graph.stores.mask import MASKED_NAME, SHARED_ELSEWHERE, is_public, without_persons
 from graph.stores.privacy import MaskedReader
 from ontology import Model
 from tests.store.small import commit, org, thing, tie
@@ -104,6 +104,14 @@ def test_what_is_said_of_a_person_is_seen_if_everybody_may_see_it(
     (person,) = MaskedReader(opened, model).records(types=["Person"], scope=EVERYTHING)
     assert (person.name, person.value("profession")) == (MASKED_NAME, seen)
     assert {c.prop for c in person.claims} <= {"exists", "name", "profession"}
+
+
+@pytest.mark.parametrize(
+    ("visibility", "everybody"), [("", False), ("internal", False), ("network", False), ("public", True)]
+)
+def test_everybody_may_see_what_says_so_and_nothing_else(visibility: str, everybody: bool) -> None:
+    said = {"visibility": visibility} if visibility else {}
+    assert is_public(thing("d1:p", "Person", name="Anna Müller", **said)) is everybody
 
 
 def test_without_persons_nothing_leads_to_one(model: Model) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.errors import StoreUnavailableError
+from graph.errors import ForeignFileError, StoreUnavailableError
 from graph.stores.base import EVERYTHING
 from graph.stores.sqlite import SqliteStore
 from graph.stores.sqlite_file import FILE_FORMAT, _prepare
@@ -22,6 +22,14 @@ SET = {
     "journal_size_limit": 4 * 2**20,
 }
 """How a connection is set: what is written lasts, what is deleted is overwritten, the log beside it stays small."""
+
+EVER = {
+    "entity": ("id", "type", "owner", "claims"),
+    "relation": ("id", "type", "owner", "claims", "source", "target"),
+    "batch": ("number", "author", "time", "reason"),
+    "journal": ("revision", "position", "record", "before", "after"),
+}
+"""Tables and columns of our files, whatever their format."""
 
 
 def test_a_file_of_format_1_is_brought_forward_whole(tmp_path: Path, model: Model) -> None:
@@ -74,3 +82,17 @@ def test_a_file_keeps_nothing_that_was_deleted_trusts_no_foreign_schema_and_no_l
     said = {name: db.execute(f"PRAGMA {name}").fetchone()[0] for name in SET}
     db.close()
     assert said == SET
+
+
+@pytest.mark.parametrize("column", [f"{table}.{column}" for table, columns in EVER.items() for column in columns])
+def test_tables_called_like_ours_without_one_of_our_columns_are_of_another_program(
+    tmp_path: Path, model: Model, column: str
+) -> None:
+    path = tmp_path / "fremd.db"
+    other = sqlite3.connect(path, isolation_level=None)
+    for table, columns in EVER.items():
+        other.execute(f"CREATE TABLE {table} ({', '.join(c for c in columns if f'{table}.{c}' != column)}, x)")
+    other.execute("PRAGMA user_version = 2")
+    other.close()
+    with pytest.raises(ForeignFileError):
+        SqliteStore(f"sqlite:///{path}", model)

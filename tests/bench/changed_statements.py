@@ -1,0 +1,73 @@
+"""Which statement a mutant changes, and in which function it stands: whoever does not run it cannot notice."""
+
+import ast
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+from typing import NamedTuple
+
+from tests.bench.mutation_points import Mutant
+
+
+class Place(NamedTuple):
+    """The file, the lines of the statement, where its function begins; all lines and None if it stands in none.
+
+    ``later``: a value that functions of this module alone read, so that nothing has to be loaded anew to change it.
+    """
+
+    file: str
+    lines: range
+    function: int | None
+    later: bool = False
+
+
+def place_of(mutant: Mutant) -> Place:
+    """Where a mutant of a file below the working directory changes it."""
+    path = Path(mutant.file).resolve()
+    text = path.read_text("utf-8")
+    tree = ast.parse(text)
+    function = _function_around(tree, mutant.line)
+    if function is None:
+        return Place(str(path), range(1, text.count("\n") + 2), None, _read_later(tree, mutant.line))
+    spans = [_span(n) for n in ast.walk(function) if isinstance(n, ast.stmt)]
+    nearest = min((s for s in spans if mutant.line in s), key=len)
+    return Place(str(path), nearest, min([function.lineno, *(d.lineno for d in function.decorator_list)]))
+
+
+def _function_around(tree: ast.Module, line: int) -> ast.FunctionDef | None:
+    """The function or method whose body holds a line."""
+    classes = [node.body for node in tree.body if isinstance(node, ast.ClassDef)]
+    for node in chain(tree.body, *classes):
+        if isinstance(node, ast.FunctionDef) and node.body[0].lineno <= line <= (node.end_lineno or 0):
+            return node
+    return None
+
+
+def _read_later(tree: ast.Module, line: int) -> bool:
+    """Whether a line gives a value to a name of the module's own that is read by functions only."""
+    (given,) = [n for n in tree.body if n.lineno <= line <= (n.end_lineno or 0)]
+    target = given.targets[0] if isinstance(given, ast.Assign) else getattr(given, "target", None)
+    if not isinstance(target, ast.Name) or not target.id.startswith("_"):
+        return False
+    # A function that is called while the module is loaded may read it then.
+    read = {target.id, *(n.name for n in tree.body if isinstance(n, ast.FunctionDef))}
+    return not any(isinstance(n, ast.Name) and n.id in read and n is not target for n in _at_load(tree))
+
+
+def _at_load(node: ast.AST) -> Iterator[ast.AST]:
+    """What of a module is worked out while it is loaded: all but the bodies of functions."""
+    for field, value in ast.iter_fields(node):
+        if field == "body" and isinstance(node, ast.FunctionDef | ast.Lambda):
+            continue
+        for child in value if isinstance(value, list) else [value]:
+            if isinstance(child, ast.AST):
+                yield child
+                yield from _at_load(child)
+
+
+def _span(statement: ast.stmt) -> range:
+    """The lines of a statement; of one that holds others by a condition or for each of something, those before them."""
+    last = statement.end_lineno or statement.lineno
+    if isinstance(statement, ast.If | ast.For | ast.While | ast.With):
+        last = max(statement.lineno, statement.body[0].lineno - 1)
+    return range(statement.lineno, last + 1)
