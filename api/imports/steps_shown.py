@@ -9,7 +9,7 @@ from api.imports.jobs import Job
 from graph.records import Entity
 from graph.round_table.chairs import round_table
 from graph.stores.browsing import newest_batches
-from graph.stores.journal import taken_back
+from graph.stores.journal import undone_among
 from graph.wording import rows_taken, spelled
 from ontology import say
 from ontology.names import EntityType
@@ -188,4 +188,4 @@ def result_shown(frame: "PageOf", job: Job) -> Mapping[str, Any]:
 def _is_taken_back(frame: "PageOf", number: int) -> bool:
     """Whether a batch was undone, and that was not undone itself."""
     newest = (batch.revision for batch in newest_batches(frame.read.store, frame.read.within(frame.key)))
-    return number in taken_back(takewhile(lambda revision: revision.number > number, newest))
+    return number in undone_among(takewhile(lambda revision: revision.number > number, newest))

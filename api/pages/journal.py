@@ -11,7 +11,7 @@ from api.page_parts.page_frame import PageOf, page_at
 from api.page_parts.page_views import JOURNAL
 from graph.imports.import_reason import list_in_reason, reason_for_people
 from graph.stores.browsing import Happened, newest_batches
-from graph.stores.journal import taken_back
+from graph.stores.journal import undone_among
 
 router = APIRouter()
 _PAGE = 30
@@ -32,7 +32,7 @@ def page_of_journal(frame: PageOf, before: int | None = None, told: Sequence[str
     older = found[_PAGE - 1].revision.number if len(found) > _PAGE else None
     newer = newest_batches(frame.read.store, scope) if before is not None else ()
     since = takewhile(lambda batch: batch.revision.number >= (before or 0), newer)
-    undone = taken_back(batch.revision for batch in chain(since, found))
+    undone = undone_among(batch.revision for batch in chain(since, found))
     shown = {"batches": list(_shown(frame, found[:_PAGE], undone)), "older": older, "told": told}
     return frame.rendered("journal.html", shown, 409 if told else 200)
 

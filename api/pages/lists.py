@@ -147,7 +147,7 @@ async def correct_list(brought: Bringing, id: str, schritt: str = "") -> Respons
     said: Callable[..., Job] = with_columns if schritt == STEPS[0] else with_repairs
     try:
         with brought.jobs.alone():
-            job = open_job(brought.jobs, id)
+            job = before = open_job(brought.jobs, id)
             found = read_list(bring, brought.jobs, job, frame.key)
             job = said(job, found, fields)
             if schritt == STEPS[0]:
@@ -156,13 +156,19 @@ async def correct_list(brought: Bringing, id: str, schritt: str = "") -> Respons
             else:
                 ticked = {value for value in form.getlist("weg") if isinstance(value, str)}
                 job = with_deleted(job, found, frame.key, ticked)
-            read_list(bring, brought.jobs, job, frame.key)
-            brought.jobs.keep(job)
+            _keep_readable(brought, before, job)
     except UnreadableFileError as error:
         return _step(brought, id, schritt, [str(error)])
     except RefusedError as error:
         return brought.halted(id, schritt, error)
     return RedirectResponse(brought.link(id, step_after(schritt, STEPS, fields)), 303)
+
+
+def _keep_readable(brought: BroughtHere, before: Job, job: Job) -> None:
+    """Keep what was said anew of a list, unless it cannot be read like that; raises UnreadableFileError."""
+    if job != before:
+        read_list(brought.bring, brought.jobs, job, brought.frame.key)
+        brought.jobs.keep(job)
 
 
 @router.post("/bezirke/{key}/listen/{id}/speichern")

@@ -49,7 +49,6 @@ def headline_of(frame: QualityFrame) -> Text:
 
 
 _NO_VALUE = Text(de="Noch keine Kennzahl hat einen Wert.", en="No indicator has a value yet.")
-_ITS_VALUE = Text(de="Die eine Kennzahl hat einen Wert.", en="The one indicator has a value.")
 
 
 def _with_value(n: int, all: int) -> Text:
@@ -57,13 +56,15 @@ def _with_value(n: int, all: int) -> Text:
         return _NO_VALUE
     if n < all:
         return say(
-            "Von {all} Kennzahlen {n:hat|haben} {n} einen Wert.",
-            "Of {all} indicators {n} {n:has|have} a value.",
+            "Von {all} {all:Kennzahl|Kennzahlen} {n:hat|haben} {n} einen Wert.",
+            "Of {all} {all:indicator|indicators} {n} {n:has|have} a value.",
             n=n,
             all=all,
         )
-    return (
-        _ITS_VALUE if n == 1 else say("Alle {n} Kennzahlen haben einen Wert.", "All {n} indicators have a value.", n=n)
+    return say(
+        "{n:Die|Alle} {n} {n:Kennzahl hat|Kennzahlen haben} einen Wert.",
+        "{n:The|All} {n} {n:indicator has|indicators have} a value.",
+        n=n,
     )
 
 

@@ -43,7 +43,7 @@ def taken_back_by(revision: Revision) -> int | None:
     return int(found[1]) if found is not None else None
 
 
-def taken_back(newest_first: Iterable[Revision]) -> frozenset[int]:
+def undone_among(newest_first: Iterable[Revision]) -> frozenset[int]:
     """The numbers of the batches that were undone, where that was not undone itself."""
     undone: set[int] = set()
     for revision in newest_first:

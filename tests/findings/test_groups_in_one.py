@@ -74,8 +74,8 @@ def test_where_the_law_names_all_of_them_their_number_is_said_once(model: Model)
     codes = ("KKG02", "KKG05", "KKG06", "KKG07", "KKG14")
     known = [org(f"da{code}", coversPartner=code) for code in codes]
     title = _groups(model, codes, *known).title
-    assert title.de.startswith("Bekannt, aber ohne erfassten Sitz im Netzwerk: 5 der 5 Gruppen nach § 3 KKG, etwa ")
-    assert ": 5 of the 5 groups under § 3 KKG, such as " in title.en
+    assert title.de.startswith("Bekannt, aber ohne erfassten Sitz im Netzwerk: 5 von 5 Gruppen nach § 3 KKG, etwa ")
+    assert ": 5 of 5 groups under § 3 KKG, such as " in title.en
 
 
 def test_a_ratio_of_the_law_is_not_said_where_none_is_by_law(model: Model) -> None:

@@ -8,6 +8,7 @@ import pytest
 from httpx2 import Response
 from openpyxl import Workbook, load_workbook
 
+from api.pages import lists
 from graph.stores import GraphStore
 from graph.stores.base import EVERYTHING
 from tests import musterstadt
@@ -118,6 +119,25 @@ def test_one_answer_mends_all_cells_that_say_the_same(web: TestClient, store: Gr
     assert _saved(web, job).status_code == 303
     sectors = {e.name: e.value("sector") for e in store.records(EVERYTHING, ["Organization"])}
     assert sectors["SPZ Nord"] == sectors["Hebammenpraxis Süd"] == "GES"
+
+
+def test_a_list_is_read_again_only_where_something_else_was_said_of_it(
+    web: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    job = _brought(web)
+    said = {**_columns(_step(web, job, "spalten")), "stand-tag": "2024-03-14"}
+    web.post(f"{job}?schritt=spalten", data=said)
+    readings = list[str]()
+    read = lists.read_list
+    monkeypatch.setattr(lists, "read_list", lambda *of: (readings.append(of[2].id), read(*of))[1])
+    for step, fields, number in (
+        ("spalten", said, 1),
+        ("unklar", {}, 1),
+        ("spalten", {**said, "stand-tag": "2024-03-15"}, 2),
+    ):
+        readings.clear()
+        assert web.post(f"{job}?schritt={step}", data=fields, follow_redirects=False).status_code == 303
+        assert len(readings) == number, step
 
 
 def test_an_answer_of_an_old_page_mends_nothing_else(web: TestClient) -> None:

@@ -132,17 +132,17 @@ def _title(snapshot: Snapshot, said: Text, parts: Parts, law: Outcome) -> Text:
 def _how_many(number: int, by_law: int, of: float) -> Text:
     """How many groups, and how many of them the law names; where it names all, that is said once."""
     if not by_law or not of:
-        return say("{number} Gruppen", "{number} groups", number=number)
+        return say("{number} {number:Gruppe|Gruppen}", "{number} {number:group|groups}", number=number)
     if by_law == number:
         return say(
-            "{number} der {of:g} Gruppen nach § 3 KKG",
-            "{number} of the {of:g} groups under § 3 KKG",
+            "{number} von {of:g} {of:Gruppe|Gruppen} nach § 3 KKG",
+            "{number} of {of:g} {of:group|groups} under § 3 KKG",
             number=number,
             of=of,
         )
     return say(
-        "{number} Gruppen ({by_law} der {of:g} nach § 3 KKG)",
-        "{number} groups ({by_law} of the {of:g} under § 3 KKG)",
+        "{number} {number:Gruppe|Gruppen} ({by_law} der {of:g} nach § 3 KKG)",
+        "{number} {number:group|groups} ({by_law} of the {of:g} under § 3 KKG)",
         number=number,
         by_law=by_law,
         of=of,
