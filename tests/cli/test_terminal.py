@@ -4,10 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from api.commands.terminal import show_findings
+from api.commands.terminal import show_findings, show_problems
 from api.report import render_report
 from graph.analysis import Analysis, analyse
 from graph.district.snapshot import Snapshot
+from graph.imports.problems import Place, Problems
+from graph.imports.round_trip.edit_sentences import gone
 from graph.records import Record
 from ontology import Model
 from tests.indicators.worlds import network, org, seat, world
@@ -35,6 +37,14 @@ def test_several_are_plural(musterstadt_snapshot: Snapshot, capsys: pytest.Captu
     said = _shown(analyse(musterstadt_snapshot), "de", capsys)
     assert said.startswith("Erfasst: 9 Organisationen, 4 Gremien und Netzwerke. Von ")
     assert " sind " in said.partition(" erfasst.")[0]
+
+
+def test_a_question_ends_with_its_own_mark(capsys: pytest.CaptureFixture[str]) -> None:
+    problems = Problems()
+    problems.add(Place("liste.xlsx", "Akteure", "A2"), "", gone(["„Jugendamt“"]))
+    show_problems(problems.all(), "de")
+    said = " ".join(capsys.readouterr().err.split())
+    assert "Löschen? Abhilfe: Ohne weitere Angabe bleiben sie bestehen." in said
 
 
 @pytest.mark.parametrize("language", MARK)

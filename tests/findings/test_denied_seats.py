@@ -65,7 +65,7 @@ IN_THE_NETWORK = (network(), seat("jugendamt"))
 )
 def test_one_practice_that_declined_does_not_speak_for_all(model: Model, kind: str, certainty: str) -> None:
     one = org("praxis", coversPartner="KKG20", kind=kind)
-    records = [OFFICE, one, *IN_THE_NETWORK, seat("praxis", ABSENT)]
+    records: list[Record] = [OFFICE, one, *IN_THE_NETWORK, seat("praxis", ABSENT)]
     (finding,) = by_rule(found(model, records), "missing_actor", "KKG20")
     assert finding.certainty == certainty
     label = "Heilberufe"
