@@ -33,6 +33,14 @@ def test_a_group_without_a_seat_in_another_body_is_not_denied() -> None:
     assert {body for _, body in pairs(made)} == {"Steuerungsgruppe"}
 
 
+def test_a_row_without_a_group_belongs_to_the_one_above_or_is_told() -> None:
+    rows = "Partnergruppe | beteiligt | wer\n | ja | Tafel\nKrankenhäuser | ja | Klinik Horn\n | | Klinik Moor\n"
+    made = layout(sheet(f"{rows}Sozialämter | nein |\nSchulen | ja | Grundschule Horn"))
+    there = {r["name"]: r["coversPartner"] for r in records(made, "Organization") if "status" not in r}
+    assert there == {"Klinik Horn": "Krankenhäuser", "Klinik Moor": "Krankenhäuser", "Grundschule Horn": "Schulen"}
+    assert "nameless" in asked(made)
+
+
 @pytest.mark.parametrize("word", ["beratend", "b) beratende Mitglieder", "2. Beratend:", "II. beratend"])
 def test_words_over_members_may_have_a_letter_or_a_number(word: str) -> None:
     made = layout(sheet(f"Steuerungsgruppe\na) Mitglieder\nJugendamt\nSPZ\n{word}\nPolizei\nnachrichtlich\nSchulamt"))
