@@ -142,6 +142,7 @@ class _Reader:
     said: list[tuple[At, Issue]] = field(default_factory=list)
     above: int = field(init=False)
     body: str = field(init=False)
+    beside: list[int] = field(init=False)
     made: ListMaker = field(init=False)
 
     def __post_init__(self) -> None:
@@ -149,7 +150,12 @@ class _Reader:
         heads = [SaidCell("Einrichtung", corner), *(SaidCell(word, corner) for word in _HEADS.values())]
         self.above, self.body = self.frame.row + 1, self._body()
         seats = [SaidCell(self.body, answer)] if self.body else []
-        self.made = ListMaker(self.grid, [*heads, SaidCell(_STATUS, answer), *seats])
+        row, read = self.frame.row, {self.frame.group, self.frame.answer, self.frame.who}
+        rows = shown_rows(self.grid, row + 1)
+        others = (c for c in range(width_of(self.grid)) if c not in read)
+        self.beside = [c for c in others if self.grid.cell(row, c) or any(self.grid.cell(r, c) for r in rows)]
+        beside = (SaidCell(self.grid.cell(row, c), (row, c)) for c in self.beside)
+        self.made = ListMaker(self.grid, [*heads, SaidCell(_STATUS, answer), *seats, *beside])
 
     def _body(self) -> str:
         """The body that the answers are about: one that a title names, else the network; none if they ask for more."""
@@ -193,7 +199,9 @@ class _Reader:
     def _put(self, name: SaidCell, group: Mapping[Prop, str], said: SaidCell, status: str = "") -> None:
         at = (name.at[0], self.frame.group)
         groups = (SaidCell(group.get(prop, ""), at) for prop in _HEADS)
-        self.made.put(name, *groups, SaidCell(status, said.at), *([said] if self.body else []))
+        row = said.at[0]
+        beside = (SaidCell(self.grid.cell(row, c), (row, c)) for c in self.beside)
+        self.made.put(name, *groups, SaidCell(status, said.at), *([said] if self.body else []), *beside)
 
     def _without_name(self, row: int, group: Mapping[Prop, str], said: SaidCell) -> None:
         """A row that names nobody: called as one institution is, a group of which nobody takes part, or left open."""
