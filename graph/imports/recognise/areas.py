@@ -27,6 +27,8 @@ _LOOK = 400
 _HALF, _MOST = 0.5, 0.6
 _SHORT = 40
 _TITLE_GAP = 4
+_LEAST_RECORDS = 2
+"""One row above a header that names somebody may be a title with its day."""
 _ANY_YEAR = "2000"
 _SHORTEST_ROLE = 3
 _BRACKETS = re.compile(r" ?\([^()]*\)")
@@ -149,7 +151,8 @@ def _stacked(grid: TextGrid, lexicon: SheetLexicon, left: int, right: int) -> It
         stop = starts[number + 1][0] if number + 1 < len(starts) else len(grid.rows)
         top = 0 if number == 0 else starts[number - 1][-1] + 1
         titles = tuple(_titles(grid, range(top, header[0]), (left, right), first=number == 0))
-        titles = tuple(r for r in titles if not _names_some(grid, lexicon, r, (left, right)))
+        records = {r for r in titles if _names_some(grid, lexicon, r, (left, right))}
+        titles = tuple(r for r in titles if len(records) < _LEAST_RECORDS or r not in records)
         if number + 1 < len(starts):
             below = _titles(grid, range(header[-1] + 1, stop), (left, right), first=False)
             stop = min(below, default=stop)

@@ -11,8 +11,9 @@ from typing import NamedTuple
 from graph.imports.persons.person_names import addresses_person, is_person
 from graph.imports.problems import Issue
 from graph.imports.recognise.areas import width_of
+from graph.imports.recognise.found import LeftOutFor
 from graph.imports.recognise.reshaping.relisted import MOST_RECORDS, ListMaker, Relisted, shown_rows, titles_above
-from graph.imports.recognise.sentences import group_sentences
+from graph.imports.recognise.sentences import group_sentences, row_sentences
 from graph.imports.recognise.text_grid import At, SaidCell, TextGrid
 from graph.imports.recognise.texts import contents
 from graph.imports.recognise.texts.body_names import split_members
@@ -139,15 +140,22 @@ class _Reader:
     denied: list[str] = field(default_factory=list)
     nameless: list[int] = field(default_factory=list)
     said: list[tuple[At, Issue]] = field(default_factory=list)
+    above: int = field(init=False)
     body: str = field(init=False)
+    beside: list[int] = field(init=False)
     made: ListMaker = field(init=False)
 
     def __post_init__(self) -> None:
         corner, answer = (self.frame.row, self.frame.group), (self.frame.row, self.frame.answer)
         heads = [SaidCell("Einrichtung", corner), *(SaidCell(word, corner) for word in _HEADS.values())]
-        self.body = self._body()
+        self.above, self.body = self.frame.row + 1, self._body()
         seats = [SaidCell(self.body, answer)] if self.body else []
-        self.made = ListMaker(self.grid, [*heads, SaidCell(_STATUS, answer), *seats])
+        row, read = self.frame.row, {self.frame.group, self.frame.answer, self.frame.who}
+        rows = shown_rows(self.grid, row + 1)
+        others = (c for c in range(width_of(self.grid)) if c not in read)
+        self.beside = [c for c in others if self.grid.cell(row, c) or any(self.grid.cell(r, c) for r in rows)]
+        beside = (SaidCell(self.grid.cell(row, c), (row, c)) for c in self.beside)
+        self.made = ListMaker(self.grid, [*heads, SaidCell(_STATUS, answer), *seats, *beside])
 
     def _body(self) -> str:
         """The body that the answers are about: one that a title names, else the network; none if they ask for more."""
@@ -160,14 +168,17 @@ class _Reader:
     def read(self, row: int) -> None:
         """Put those whom a row names, or that it denies that there are any."""
         frame, grid = self.frame, self.grid
-        text, answer = grid.cell(row, frame.group), grid.cell(row, frame.answer)
+        names = list(self._named(row))
+        goes_on = not grid.cell(row, frame.group) and bool(names)  # a further one of the group above
+        self.above = self.above if goes_on else row
+        text, answer = grid.cell(self.above, frame.group), grid.cell(self.above, frame.answer)
         if not text:
             self.nameless.append(row)
+            self.said.append(((row, frame.answer), row_sentences.rows_without(LeftOutFor.NAMELESS)))
             return
         group, said = _grouped(text, self.lexicon, says=frame.says_groups), SaidCell(answer, (row, frame.answer))
-        if not group and frame.says_groups:
+        if not group and frame.says_groups and not goes_on:
             self.said.append(((row, frame.group), group_sentences.group_unknown()))
-        names = list(self._named(row))
         for name in names:
             self._put(name, group, said)
         if not names:
@@ -188,7 +199,9 @@ class _Reader:
     def _put(self, name: SaidCell, group: Mapping[Prop, str], said: SaidCell, status: str = "") -> None:
         at = (name.at[0], self.frame.group)
         groups = (SaidCell(group.get(prop, ""), at) for prop in _HEADS)
-        self.made.put(name, *groups, SaidCell(status, said.at), *([said] if self.body else []))
+        row = said.at[0]
+        beside = (SaidCell(self.grid.cell(row, c), (row, c)) for c in self.beside)
+        self.made.put(name, *groups, SaidCell(status, said.at), *([said] if self.body else []), *beside)
 
     def _without_name(self, row: int, group: Mapping[Prop, str], said: SaidCell) -> None:
         """A row that names nobody: called as one institution is, a group of which nobody takes part, or left open."""

@@ -13,6 +13,8 @@ from graph.imports.days_in_texts import day_in
 from graph.imports.persons.person_names import is_person
 from graph.imports.recognise.areas import TableArea, width_of
 from graph.imports.recognise.arranged.offers import is_coordination
+from graph.imports.recognise.row_sorting.row_headings import heading_text
+from graph.imports.recognise.row_sorting.who_is_there import heads_others
 from graph.imports.recognise.text_grid import TextGrid
 from graph.imports.recognise.texts import contents
 from graph.imports.recognise.texts.body_names import split_members
@@ -98,7 +100,8 @@ def headed(grid: TextGrid, lexicon: SheetLexicon) -> HeadedGrid | None:
     counts = {c for c, w in words.items() if w in _NUMBERS and c not in columns.like(contents.has_area_code)}
     words = {c: w for c, w in words.items() if c not in counts or doubtful is None or not grid.cell(first, c)}
     task = doubtful is not None and word_key(plain_header(grid.cell(first, name))) in lexicon.layouts.headers["task"]
-    return None if task else _made(grid, parts, words, doubtful)
+    others = doubtful is not None and heads_others(grid.cell(doubtful, name), lexicon)  # "fehlende Einrichtungen"
+    return None if task or others else _made(grid, parts, words, doubtful)
 
 
 def _judged(grid: TextGrid, lexicon: SheetLexicon, rows: Sequence[int]) -> list[int]:
@@ -153,7 +156,7 @@ def _made(
 
 def _heads(grid: TextGrid, lexicon: SheetLexicon, row: int) -> bool:
     """Whether a row holds nothing but the word for a sector, a kind of actors, or the name of a body."""
-    text = _only(grid, row).rstrip(": ")
+    text = heading_text(_only(grid, row))
     on_a_day = len(day_in(text) or "") == _FULL_DAY
     if text and not on_a_day and lexicon.body_kind(text) is not None and not lexicon.is_organization(text):
         return True
