@@ -85,7 +85,7 @@ def _outcome(outcome: Outcome) -> str:
     told = " ".join("-" if n is None else f"{n:.4g}" for n in numbers)
     sure = "".join(sorted(i.certainty[0] for i in outcome.items))
     details = " ".join("-" if d is None else f"{d:.4g}" for d in outcome.details.values())
-    return f"{told} of {outcome.n}; {len(outcome.missing)} missing; {_counted(sure)}; {details}"
+    return f"{told} of {outcome.n}; {len(outcome.missing)} missing; {_counted(sure)}; {details or '-'}"
 
 
 def _counted(letters: str) -> str:
