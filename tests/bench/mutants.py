@@ -35,17 +35,17 @@ class Subject(NamedTuple):
     tests: tuple[str, ...]
 
 
+_OF_NEO4J = tuple(f"graph/stores/{name}" for name in ("neo4j.py", "bolt.py", "cypher", "whole_commits.py"))
+"""What only runs with a server, which no trial has."""
 SUBJECTS: Mapping[str, Subject] = {
     "findings": Subject(("graph/findings",), (), ("tests/findings",)),
-    "stores": Subject(
-        ("graph/stores",), ("graph/stores/neo4j.py", "graph/stores/bolt.py", "graph/stores/cypher"), ("tests/store",)
-    ),
+    "stores": Subject(("graph/stores",), _OF_NEO4J, ("tests/store",)),
     "imports": Subject(
         ("graph/imports",),
         (),
         tuple(f"tests/{t}" for t in ("imports", "recognise", "naming", "identity", "round_trip")),
     ),
-    "indicators": Subject(("graph/indicators",), (), ("tests/indicators",)),
+    "indicators": Subject(("graph/indicators",), (), ("tests/indicators", "tests/findings/test_told_changes.py")),
 }
 
 

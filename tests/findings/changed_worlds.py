@@ -61,7 +61,7 @@ def changed(base: World) -> Iterator[World]:
     for place, record in enumerate(base.records):
         for what, anew in _changes(record, base.on, load_model()):
             kinds = (*_KINDS, *_FINER) if what.startswith("is ") else _KINDS
-            kind = (record.type, *(record.value(p) for p in kinds), what)
+            kind = (record.type, *(record.value(p) or "" for p in kinds), what)
             if kind not in looked_at and record.type != "Source":
                 looked_at.add(kind)
                 records = base.records[:place] + anew + base.records[place + 1 :]

@@ -37,6 +37,14 @@ def test_a_concept_that_a_source_denies_is_a_gap_with_its_norm_and_source(model:
     assert [e.source for e in finding.evidence] == ["Netzwerkliste 2024"]
 
 
+@pytest.mark.parametrize(
+    ("kind", "norms"), [("QEKONZ", ("QR8-2",)), ("KONZ", ("QR5-6",)), ("QSTAND", ("QR3-6", "MS3"))]
+)
+def test_each_paper_that_is_denied_is_one_that_its_norms_want(model: Model, kind: str, norms: tuple[str, ...]) -> None:
+    (finding,) = by_rule(found(model, [_concept(kind=kind)], date(2024, 6, 30)), "expressly_lacking")
+    assert finding.norms == norms
+
+
 def test_after_24_months_it_is_asked_whether_the_concept_is_there_by_now(model: Model) -> None:
     (finding,) = by_rule(found(model, [_concept()], date(2026, 11, 24)), "expressly_lacking")
     assert finding.certainty == "question"

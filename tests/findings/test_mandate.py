@@ -100,6 +100,7 @@ def test_its_age_is_held_against_the_term_of_the_land(model: Model, land: str, o
         ("2018-06-30", "Das ist 6 Jahre her, länger als eine Wahlperiode (5 Jahre)"),
         ("2023-06-30", "Das ist 1 Jahr her, innerhalb"),
         ("2023-07-01", "Das ist weniger als ein Jahr her, innerhalb"),
+        ("2024", "Das ist weniger als ein Jahr her, innerhalb"),
     ],
 )
 def test_its_age_is_told_in_years_and_months_and_held_against_the_term_of_the_body(

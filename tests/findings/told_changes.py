@@ -76,8 +76,8 @@ def _said(analysis: Analysis, key: str) -> Iterator[tuple[str, str]]:
 def _finding(finding: Finding) -> str:
     weights = " + ".join(f"{w.points:g}" for w in finding.weights)
     hint, pieces = ", a hint" if finding.hint else "", len(finding.evidence)
-    rank = f"{finding.score:g} = {weights or 0}"
-    return f"{finding.certainty}{hint}, {finding.kind}, {rank}, on {pieces}: {finding.title.de}"
+    rank, norms = f"{finding.score:g} = {weights or 0}", " ".join(finding.norms) or "-"
+    return f"{finding.certainty}{hint}, {finding.kind}, {rank}, on {pieces}, {norms}: {finding.title.de}"
 
 
 def _outcome(outcome: Outcome) -> str:
@@ -85,7 +85,7 @@ def _outcome(outcome: Outcome) -> str:
     told = " ".join("-" if n is None else f"{n:.4g}" for n in numbers)
     sure = "".join(sorted(i.certainty[0] for i in outcome.items))
     details = " ".join("-" if d is None else f"{d:.4g}" for d in outcome.details.values())
-    return f"{told} of {outcome.n}; {len(outcome.missing)} missing; {_counted(sure)}; {details}"
+    return f"{told} of {outcome.n}; {len(outcome.missing)} missing; {_counted(sure)}; {details or '-'}"
 
 
 def _counted(letters: str) -> str:

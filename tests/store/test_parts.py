@@ -141,7 +141,7 @@ def test_what_a_thread_could_not_write_is_told_as_ever(model: Model, changes: tu
 def test_wherever_a_part_ends_the_same_is_done(model: Model, monkeypatch: pytest.MonkeyPatch, size: int) -> None:
     """Also where a part only removes what the one before it tied."""
     a, b, c, d = map(_named, range(4))
-    came = (a, b, c, d, _tie(1, a, b), _tie(3, c, d), _tie(2, b, c))
+    came: tuple[Record, ...] = (a, b, c, d, _tie(1, a, b), _tie(3, c, d), _tie(2, b, c))
     changes = (*map(put, came), remove(b.id), remove(d.id), put(_named(1, "Neu")), remove(a.id), put(_tie(4, b, c)))
     monkeypatch.setattr("graph.stores.sqlite._PART", size)
     store = SqliteStore("sqlite://", model)
