@@ -69,6 +69,7 @@ def _said(analysis: Analysis, key: str) -> Iterator[tuple[str, str]]:
         yield f"{finding.rule} {about}", _finding(finding)
     for id, outcome in analysis.outcomes.items():
         yield f"~ {id}", _outcome(outcome)
+        yield f"~ {id} in words", outcome.sentence.de
     for strong in analysis.strengths:
         yield f"~ strength {strong.id}", "old" if strong.stale else "open" if strong.open else "current"
 
