@@ -5,7 +5,7 @@ entry that says so, as an answer to the question of the group is; so nobody in i
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from graph.imports.persons.person_names import addresses_person, is_person
@@ -23,7 +23,7 @@ from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon, plain_head
 from graph.imports.vocabulary.words import word_key
 from ontology.names import Prop
 
-_LOOK, _FEWEST, _MANY, _HALF = 20, 3, 0.6, 0.5
+_LOOK, _NEAR, _FEWEST, _MANY, _HALF = 20, 40, 3, 0.6, 0.5
 _GROUPS = {Prop.COVERS_PARTNER: "KkgPartner", Prop.ACTOR_TYPE: "ActorType"}
 _HEADS = {Prop.COVERS_PARTNER: "Partnergruppe nach KKG", Prop.ACTOR_TYPE: "Akteurstyp"}
 _NETWORK, _STATUS, _ABSENT = "im Netzwerk", "Status", "bestätigt nicht vorhanden"
@@ -61,9 +61,10 @@ def only_groups(grid: TextGrid, lexicon: SheetLexicon) -> bool:
 
 
 def _framed(grid: TextGrid, lexicon: SheetLexicon) -> _Frame | None:
+    near = shown_rows(replace(grid, rows=grid.rows[: _LOOK + _NEAR]), 0)
     for row in range(min(_LOOK, len(grid.rows))):
         heads = [c for c, text in enumerate(grid.rows[row]) if text]
-        rows = shown_rows(grid, row + 1) if len(heads) > 1 else []
+        rows = [r for r in near if r > row][:_NEAR] if len(heads) > 1 else []
         if len(heads) < 2 or len(rows) < _FEWEST:
             continue
         for group in heads[:2]:

@@ -6,6 +6,7 @@ What can be taken is who is there.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from graph.imports.recognise.areas import width_of
 from graph.imports.recognise.found import FoundColumn, Role, RoleKind
@@ -16,7 +17,7 @@ from graph.imports.recognise.texts.plain_names import name_without_signs
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 from graph.imports.vocabulary.words import word_key
 
-_LOOK, _FEWEST, _MANY = 20, 2, 0.6
+_LOOK, _NEAR, _FEWEST, _MANY = 20, 40, 2, 0.6
 _PARTS = re.compile(r"[/,;+&\n ]+")
 _HEAD = "Einrichtung"
 _REASON = "neben den Organisationen einer Matrix"
@@ -24,11 +25,12 @@ _REASON = "neben den Organisationen einer Matrix"
 
 def task_matrix(grid: TextGrid, lexicon: SheetLexicon) -> Relisted | None:
     """The list of the actors of such a matrix; None if the sheet is something else."""
+    near = shown_rows(replace(grid, rows=grid.rows[: _LOOK + _NEAR]), 0)
     for row in range(min(_LOOK, len(grid.rows))):
         heads = [c for c, text in enumerate(grid.rows[row]) if text and c > 0]
         if len(heads) < _FEWEST:
             continue
-        below = shown_rows(grid, row + 1)
+        below = [r for r in near if r > row]
         actors = [c for c in heads if _has_parts(grid, lexicon, (row, c), below)]
         tasks = [r for r in below if any(grid.cell(r, c) for c in actors)]
         if _is_one(grid, lexicon, (row, actors), tasks):
