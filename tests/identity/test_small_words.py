@@ -142,7 +142,7 @@ def test_a_new_name_for_one_that_the_list_no_longer_names_is_asked_about(
     report = take_in(store, model, tmp_path / "b.csv", "Einrichtung;Bereich", f"{after};KJH", "Polizei;SIO")
     (told,) = (p for p in report.problems if p.rule == "perhaps-same")
     assert f"„{after}“ ist vielleicht dieselbe Stelle wie „{before}“" in told.sentence.de
-    assert f"tragen Sie „{before}“ hier unter „Weitere Namen“ ein" in told.remedy.de
+    assert f"nennen Sie „{before}“ in der Liste unter „Weitere Namen“" in told.remedy.de
 
 
 def test_nothing_is_asked_of_one_that_still_stands_beside_it(store: GraphStore, model: Model, tmp_path: Path) -> None:

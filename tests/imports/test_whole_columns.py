@@ -47,7 +47,7 @@ def test_a_plain_cell_is_the_value_that_reading_it_gives(rows: list[tuple[str, .
     columns = tuple(Column(i, p, "value", p.value, kind.property(p)) for i, p in enumerate(COLUMNS))
     table = TypedSheet(Sheet("Akteure", "liste.csv", rows), kind, -1, lexicon.headers, None, columns)
     converter = Converter(model, lexicon.words, naming_of(model))
-    told = PlainColumns(converter, lexicon.forms.mark).of(table, kind)
+    told = PlainColumns(converter, lexicon.forms.mark, lambda _: False).of(table, kind)
     assert [found.plain for found in told] == [p.value for p in COLUMNS]
     for _, cells in table.rows(lexicon.forms.mark):
         for column, _, odd in told:

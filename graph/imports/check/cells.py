@@ -15,7 +15,9 @@ from graph.imports.check.origins import Origin, Unstated
 from graph.imports.check.rows import Row, RowReading, RowResult, split_cell
 from graph.imports.check.whole_columns import PlainColumns
 from graph.imports.problems import Issue
+from graph.imports.recognise.sentences.name_sentences import names_nobody
 from graph.imports.recognise.texts.headers import NOTE, Column, part_of
+from graph.imports.recognise.texts.nobodys_names import NAMED
 from graph.imports.vocabulary.asked import asked_words
 from graph.imports.vocabulary.lexical import lexical_words
 from graph.imports.vocabulary.words import word_key
@@ -44,7 +46,7 @@ class RowReader:
         self._intense = {t.name for t in context.model.types.values() if t.property(Prop.INTENSITY) is not None}
         self._known: dict[int, dict[str, list[Unstated]]] = defaultdict(dict)
         self._told: dict[tuple[int, str], list[Column]] = {}
-        self._plain = PlainColumns(context.converter, context.forms.mark)
+        self._plain = PlainColumns(context.converter, context.forms.mark, context.nobodys_name)
 
     def read(self, row: Row) -> RowReading:
         """Everything the row says; issues are noted in its result."""
@@ -126,6 +128,9 @@ class RowReader:
     def _value(self, reading: RowReading, column: Column, prop: Property, text: str) -> None:
         if prop.target is not None:
             self._reference(reading, column, prop, text)
+            return
+        if prop.name == Prop.NAME and reading.row.type.name in NAMED and self._context.nobodys_name(text):
+            reading.problem(column, text, names_nobody(column.header))
             return
         if not prop.many or (";" not in text and "\n" not in text):
             converter = self._context.converter
@@ -272,7 +277,10 @@ class RowReader:
             reading.unresolved[column.name] = (column, text)
             return None
         if not found and index.other(text) in _CALLED_LIKE_A_CARRIER and self._may_imply(column, text):
-            return self._imply(reading, column, prop, text)
+            if not self._context.nobodys_name(text):
+                return self._imply(reading, column, prop, text)
+            reading.problem(column, text, names_nobody(column.header))
+            return None
         needed = column.action == "end" or (prop.required and column.action != "link")
         issue = self._unfound(prop, text, found)
         reading.problem(column, text, issue if needed else issues.cell_left_out(issue))

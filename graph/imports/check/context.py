@@ -1,6 +1,6 @@
 """What every step of an import needs: the model, the reviewed words and forms, and what is known so far."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graph.identifiers import entity_id, local_id, slug
@@ -26,6 +26,8 @@ class Context:
     origins: Origins
     naming: Naming
     secret: bytes
+    nobodys_name: Callable[[str], bool]
+    """Whether a text can be the name of nothing that is recorded."""
     sheets: dict[str, str] = field(default_factory=dict)
     """The name of the sheet that lists a type, where the list has one."""
 

@@ -86,6 +86,8 @@ class _ListForm:
     def _source(self, row: Row, column: Column) -> int | None:
         """The column of the list that a column of ours is; None for one that was made."""
         origin = row.table.origin
+        if origin is not None and column.index >= len(origin.columns):
+            return None
         source = origin.columns[column.index] if origin is not None else column.index
         return next((c.index for c in self.table.columns if c.index == source and c.header == column.header), None)
 

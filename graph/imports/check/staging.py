@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from graph.imports.check import file_issues
@@ -32,6 +33,7 @@ from graph.imports.recognise.arranged.tables import TableLayout
 from graph.imports.recognise.corrections import Corrections
 from graph.imports.recognise.found import Recognised
 from graph.imports.recognise.recognising import NO_CORRECTIONS, recognise
+from graph.imports.recognise.texts.nobodys_names import is_nobodys_name
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon, sheet_lexicon_of
 from graph.imports.workbook import Workbook, address
 from graph.records import SHARED, Entity, Relation, entity
@@ -139,7 +141,8 @@ class _Stager:
         sheets = agreed(self._stated, given.today)
         origins = Origins(index, UNKNOWN_OWNER, self._day_given(given, workbook.name), workbook.name, sheets)
         converter = Converter(model, words, naming, given.today)
-        self._context = Context(model, words, forms, converter, index, origins, naming, given.secret)
+        nobodys = partial(is_nobodys_name, lexicon=self._lexicon)
+        self._context = Context(model, words, forms, converter, index, origins, naming, given.secret, nobodys)
         self._given = given
         self._workbook, self._lookup, self._known = workbook, seen, frozenset[str]()
 

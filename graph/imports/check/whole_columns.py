@@ -13,6 +13,7 @@ from graph.imports.check.cell_values import LONGEST_MARK, Converter
 from graph.imports.check.contact_cells import holds_postal_code
 from graph.imports.recognise.arranged.tables import TypedSheet
 from graph.imports.recognise.texts.headers import Column
+from graph.imports.recognise.texts.nobodys_names import NAMED
 from ontology.model import Property, Type
 from ontology.names import Prop
 
@@ -36,8 +37,8 @@ class ReadColumn(NamedTuple):
 class PlainColumns:
     """Tells for the tables of a list which cells are plain; each column is looked through once."""
 
-    def __init__(self, converter: Converter, mark: str) -> None:
-        self._converter, self._mark = converter, mark
+    def __init__(self, converter: Converter, mark: str, nobodys_name: Callable[[str], bool]) -> None:
+        self._converter, self._mark, self._nobodys_name = converter, mark, nobodys_name
         self._known: dict[tuple[int, str], list[ReadColumn]] = {}
 
     def of(self, table: TypedSheet, kind: Type) -> list[ReadColumn]:
@@ -45,21 +46,21 @@ class PlainColumns:
         key = id(table), kind.name
         if key not in self._known:
             rows = [cells for _, cells in table.rows(self._mark)]
-            self._known[key] = [self._read(c, rows) for c in table.parted(kind)[1]]
+            self._known[key] = [self._read(c, rows, kind) for c in table.parted(kind)[1]]
         return self._known[key]
 
-    def _read(self, column: Column, rows: Sequence[Sequence[str]]) -> ReadColumn:
+    def _read(self, column: Column, rows: Sequence[Sequence[str]], kind: Type) -> ReadColumn:
         prop, at = column.prop, column.index
         if prop is None or prop.target is not None or column.action not in ("value", "end"):
             return ReadColumn(column, "", frozenset())
         if not (self._converter.is_free(prop) or prop.name == Prop.STREET or prop.name in _FORMS):
             return ReadColumn(column, "", frozenset())
         texts = (cells[at] for cells in rows if at < len(cells) and cells[at])
-        return ReadColumn(column, prop.name, frozenset(self._odd(prop, texts)))
+        return ReadColumn(column, prop.name, frozenset(self._odd(prop, texts, named=kind.name in NAMED)))
 
-    def _odd(self, prop: Property, texts: Iterator[str]) -> Iterator[str]:
+    def _odd(self, prop: Property, texts: Iterator[str], *, named: bool) -> Iterator[str]:
         """The texts that are no values as they stand."""
-        stand = self._formed if prop.name in _FORMS else self._free
+        stand = self._formed if prop.name in _FORMS else self._named if named and prop.name == Prop.NAME else self._free
         while piece := list(islice(texts, _PIECE)):
             if not stand(prop, piece):
                 yield from (text for text in piece if not stand(prop, (text,)))
@@ -75,6 +76,9 @@ class PlainColumns:
         if prop.name == Prop.STREET and holds_postal_code(joined):
             return False
         return not self._holds_mark(piece)
+
+    def _named(self, prop: Property, piece: Sequence[str]) -> bool:
+        return self._free(prop, piece) and not any(map(self._nobodys_name, piece))
 
     def _holds_mark(self, piece: Iterable[str]) -> bool:
         """Whether a mark of emptiness is among them."""
