@@ -93,7 +93,7 @@ def _hinted(table: FoundTable, lexicon: SheetLexicon, *, regional: bool) -> Foun
         if (field := _field_of(table, lexicon)) and table.first(RoleKind.PROPERTY, Prop.SECTOR) is None:
             context["sector"] = field
         elif regional and table.first(RoleKind.REGION) is None:
-            context["region"] = table.name
+            context["region"] = _region_of(table.name, lexicon)
     return replace(table, context=context)
 
 
@@ -196,6 +196,12 @@ def _regional(tables: Sequence[FoundTable], lexicon: SheetLexicon) -> set[int]:
         if len({t.name for t in named}) > 1 and (len(named) == len(same) or sure):
             found |= {id(t) for t in named}
     return found
+
+
+def _region_of(name: str, lexicon: SheetLexicon) -> str:
+    """The region that the name of a sheet is, or ends with behind what the sheet lists: "Organisationen Nord"."""
+    listed, _, place = name.partition(" ")
+    return place if place and lexicon.heads_organizations(listed) else name
 
 
 def _may_be_region(name: str, lexicon: SheetLexicon) -> bool:

@@ -50,12 +50,12 @@ def is_nobodys_name(text: str, lexicon: SheetLexicon) -> bool:
 
 
 def _is_mark(text: str, lexicon: SheetLexicon) -> bool:
-    """Whether a cross, yes or no stands there, or how a row stands; "JA" is the short sign of an office."""
+    """Whether a cross, yes or no stands there, how a row stands, or a header; "JA" is the short sign of an office."""
     if len(text) > 1 and text.isupper():
         return False
     said, states = lexicon.layouts.seat, lexical_words()
-    key = word_key(text)
-    return any(key in words for words in (said["yes"], said["no"], states.present, states.gone))
+    key, headers = word_key(text), lexicon.layouts.headers["organization"]
+    return any(key in words for words in (said["yes"], said["no"], states.present, states.gone, headers))
 
 
 def _is_labelled(text: str, lexicon: SheetLexicon) -> bool:
