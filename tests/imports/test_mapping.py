@@ -176,7 +176,7 @@ def test_an_unknown_sector_word_is_kept_and_offers_the_choices(tmp_path: Path, m
 
 
 def test_an_ambiguous_sector_word_keeps_the_row_and_asks_once(tmp_path: Path, model: Model) -> None:
-    staged = _stage(tmp_path, model, akteure="Kennung;Name;Bereich\nA1;Treff;Schnittstelle\nA2;X;Schnittstelle\n")
+    staged = _stage(tmp_path, model, akteure="Kennung;Name;Bereich\nA1;Treff;Schnittstelle\nA2;Hafen;Schnittstelle\n")
     problem = _only(staged)
     assert (problem.severity, problem.cell, problem.count) == ("question", "C2", 2)
     found = _entities(staged, "Organization")["A1"]
@@ -313,7 +313,7 @@ def test_with_several_districts_each_owns_itself_and_the_rest_is_shared(tmp_path
     staged = _stage(
         tmp_path,
         model,
-        akteure="Kennung;Name;Bezirk der Angabe\nA1;NZFH;\nA2;Treff;Stadt Musterstadt\nA3;X;Atlantis\n",
+        akteure="Kennung;Name;Bezirk der Angabe\nA1;NZFH;\nA2;Treff;Stadt Musterstadt\nA3;Hafen;Atlantis\n",
         bezirke="ags;name\n99002000;Kreis Beispiel\n",
     )
     assert {r.owner for r in staged.records if r.id.endswith(":bezirk")} == {"99001", "99002"}

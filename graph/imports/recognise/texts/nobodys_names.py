@@ -54,8 +54,8 @@ def _is_mark(text: str, lexicon: SheetLexicon) -> bool:
     if len(text) > 1 and text.isupper():
         return False
     said, states = lexicon.layouts.seat, lexical_words()
-    key, headers = word_key(text), lexicon.layouts.headers["organization"]
-    return any(key in words for words in (said["yes"], said["no"], states.present, states.gone, headers))
+    heads = lexicon.layouts.headers["organization"] | lexicon.layouts.rows["counted"]
+    return any(word_key(text) in words for words in (said["yes"], said["no"], states.present, states.gone, heads))
 
 
 def _is_labelled(text: str, lexicon: SheetLexicon) -> bool:
