@@ -28,7 +28,7 @@ class SeenInStore:
 NOTHING_SEEN = SeenInStore()
 
 
-class Looked:
+class StoreLook:
     """Looks into a store, and remembers the entities of the scope asked last: names are needed before rows are."""
 
     def __init__(self, seen: SeenInStore) -> None:

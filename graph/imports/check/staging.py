@@ -18,7 +18,7 @@ from graph.imports.check.origins import Origin, Origins, Unstated, claims
 from graph.imports.check.owners import UNKNOWN_OWNER, Owners, assumed_district, district_id
 from graph.imports.check.registry import Registry
 from graph.imports.check.rows import Row, RowResult
-from graph.imports.check.seen import NOTHING_SEEN, Looked, SeenInStore
+from graph.imports.check.seen import NOTHING_SEEN, SeenInStore, StoreLook
 from graph.imports.check.settling import settled
 from graph.imports.check.staged import Staged, Unmapped
 from graph.imports.check.stated import agreed, stated_in
@@ -115,7 +115,9 @@ def words_for(model: Model) -> tuple[SheetLexicon, Naming]:
 
 class _Stager:
     def __init__(self, workbook: Workbook, model: Model, seen: SeenInStore, given: Given) -> None:
-        self._lexicon, naming = words_for(model)
+        self._lookup, self._known = StoreLook(seen), frozenset[str]()
+        lexicon, naming = words_for(model)
+        self._lexicon = knowing(lexicon, self._lookup.names(given.district))
         words, forms = self._lexicon.words, self._lexicon.forms
         index = Index(model)
         self._problems, self._owners, self._today = Problems(), Owners(), given.today
@@ -125,12 +127,11 @@ class _Stager:
         converter = Converter(model, words, naming, given.today)
         self._context = Context(model, words, forms, converter, index, origins, naming, given.secret)
         self._given = given
-        self._workbook, self._lookup, self._known = workbook, Looked(seen), frozenset[str]()
+        self._workbook = workbook
 
     def run(self, given: Given, progress: ImportProgress) -> Staged:
         context = self._context
         progress(ImportStep.RECOGNISING, 0, 0)
-        self._lexicon = knowing(self._lexicon, self._lookup.names(given.district))
         recognised = recognise(self._workbook, self._lexicon, given.corrections)
         layout = self._layout(recognised, given)
         context.sheets.update((t.type.name, t.sheet.name) for t in reversed(layout.sheets))

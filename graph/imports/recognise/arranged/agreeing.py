@@ -91,7 +91,7 @@ class Agreeing:
             cells = [cell for row in table.rows if (cell := self._cell(listed, row, columns)) is not None]
             days = self._days_apart(columns, cells)
             if days:
-                listed.say(cells[0].at, columns.marks.header, agreement_days.by_day(columns.marks.header, len(days)))
+                listed.say(cells[0].at, columns.marks.header, agreement_days.by_day(columns.marks.header))
             for cell in cells:
                 self._add(draft, listed, cell, apart=cell.day in days)
         if draft.rows:

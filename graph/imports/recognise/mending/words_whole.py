@@ -12,7 +12,7 @@ _BROKEN = re.compile(r"\b[^\W\d_]{2,40}(?:(?:-[ \n]?|\n)[a-zäöüß]{2,40})+\b"
 _BREAK = re.compile(r"-[ \n]?|\n")
 
 
-def with_words_whole(grid: TextGrid, lexicon: SheetLexicon) -> TextGrid:
+def with_broken_words_whole(grid: TextGrid, lexicon: SheetLexicon) -> TextGrid:
     """The grid with such words whole in rows that have a known word for a column beside them, or two such words."""
     rows = [_whole(row, lexicon) if n < _LOOK else row for n, row in enumerate(grid.rows)]
     return grid.with_rows(rows) if any(a is not b for a, b in zip(rows, grid.rows, strict=True)) else grid

@@ -6,15 +6,14 @@ from ontology import say
 from ontology.model import Text
 
 
-def by_day(header: str, count: int) -> Issue:
+def by_day(header: str) -> Issue:
     """Several days below the word for an agreement: each was read as one of its own."""
     sentence = say(
-        "Unter „{header}“ stehen {count} verschiedene Tage. Je Tag wurde eine eigene Vereinbarung gelesen; mit wem sie "
+        "Unter „{header}“ stehen verschiedene Tage. Je Tag wurde eine eigene Vereinbarung gelesen; mit wem sie "
         "geschlossen ist, steht nicht da.",
-        "Below “{header}” are {count} different days. An agreement of its own was read for each; with whom it was made "
+        "Below “{header}” are different days. An agreement of its own was read for each; with whom it was made "
         "is not said.",
         header=header,
-        count=count,
     )
     remedy = Text(
         de="Ist es eine gemeinsame Vereinbarung, die an mehreren Tagen unterschrieben wurde, nennen Sie die Spalte "
