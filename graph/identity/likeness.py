@@ -39,6 +39,7 @@ class Feature(StrEnum):
     SIMILAR = "similar"
     WITH_PLACE = "with_place"
     WITH_CARRIER = "with_carrier"
+    ONE_OFFICE = "one_office"
     PARTLY = "partly"
     OTHER_NAME = "other_name"
     SAME_TOWN = "same_town"
@@ -172,6 +173,8 @@ def _likeness(pair: _Pair) -> Feature:
         one = legal_agree(a, b) and a.where == b.where and small_words_agree(a, b)
         return Feature.SAME_NAME if one else _all_but(a, b)
     found = _shortened(a, b) or _by_words(pair)
+    if found.points < Feature.ONE_OFFICE.points and _of_one_office(a, b):
+        return Feature.ONE_OFFICE
     nearly = found in NEARLY or found is Feature.WITH_PLACE
     return Feature.ELSEWHERE if nearly and not small_words_agree(a, b) else found
 
@@ -186,6 +189,15 @@ def _by_words(pair: _Pair) -> Feature:
     if left and right:
         return _spelled_alike(pair, left, right)
     return _longer(pair, left or right)
+
+
+def _of_one_office(a: NormalName, b: NormalName) -> bool:
+    """Whether both are an office that a district has once, of one place: "Jugendamt Kreis Au", "Jugendamt Au"."""
+    known = identity_words()
+    left, right = (
+        {w.removeprefix("kreis") if w in known.once else w for w in n.words} - known.beside_once for n in (a, b)
+    )
+    return left == right and not known.once.isdisjoint(left) and len(left) > 1
 
 
 def _all_but(a: NormalName, b: NormalName) -> Feature:

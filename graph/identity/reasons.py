@@ -21,6 +21,10 @@ FEATURE_TEXTS: dict[Feature, Text] = {
     Feature.SIMILAR: Text(de="fast gleich geschrieben", en="spelled nearly alike"),
     Feature.WITH_PLACE: Text(de="gleicher Name, einmal mit Ort", en="same name, once with the town"),
     Feature.WITH_CARRIER: Text(de="gleicher Name, einmal mit Träger", en="same name, once with the carrier"),
+    Feature.ONE_OFFICE: Text(
+        de="ein Amt, das ein Bezirk nur einmal hat, am gleichen Ort",
+        en="an office that a district has once, in the same place",
+    ),
     Feature.PARTLY: Text(de="Name bis auf ein Wort gleich", en="same name but for one word"),
     Feature.OTHER_NAME: Text(de="anderer Name", en="other name"),
     Feature.SAME_TOWN: Text(de="gleicher Ort", en="same town"),

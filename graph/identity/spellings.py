@@ -40,6 +40,8 @@ class IdentityWords:
     heads: tuple[str, ...]
     levels: frozenset[str]
     kinds: tuple[frozenset[str], ...]
+    once: frozenset[str]
+    beside_once: frozenset[str]
     town: frozenset[str]
     of_a_town: frozenset[str]
     districts: frozenset[str]
@@ -71,6 +73,8 @@ def identity_words() -> IdentityWords:
         heads=tuple(words["heads"]),
         levels=frozenset(words["levels"]),
         kinds=tuple(map(frozenset, words["kinds"])),
+        once=frozenset(words["once"]),
+        beside_once=frozenset(words["beside_once"]),
         town=frozenset(words["town"]),
         of_a_town=frozenset(words["of_a_town"]),
         districts=frozenset(words["districts"]),

@@ -45,17 +45,26 @@ def test_the_day_an_agreement_was_made_is_none_on_which_anybody_ended() -> None:
     assert [o for o in records(told, "Organization") if "endDate" in o] == []
 
 
+_DAYS_OF_AGREEMENTS = ("KV-Datum", "Datum KV", "Datum der KV", "abgeschlossen am", "KV vom")
+
+
 @pytest.mark.parametrize(
-    "day", ["KV-Datum", "Datum KV", "KV unterschrieben am", "Datum der KV", "abgeschlossen am", "KV vom"]
+    ("day", "agreements"),
+    [
+        *((day, ["", " vom 05.2021", " vom 03.04.2022"]) for day in _DAYS_OF_AGREEMENTS),
+        ("KV unterschrieben am", [""]),
+    ],
 )
 @pytest.mark.parametrize("end", ["Laufzeit bis", "KV gültig bis", "KV (gilt bis)", "gültig bis"])
-def test_columns_for_whether_when_and_until_when_are_of_one_agreement(day: str, end: str) -> None:
+def test_columns_for_whether_when_and_until_when_are_of_one_agreement(
+    day: str, agreements: list[str], end: str
+) -> None:
     rows = (
         f"Partner | KV vorhanden | {day} | {end}\nSPZ | ja | 2019 | 31.12.2020\nKlinikum | ja | 05/2021 | unbefristet\n"
         "Hebammen e.V. | in Vorb. | |\nKita Nest | nein | |\nAWO | | 3.4.2022 | 31.12.2099"
     )
     made = layout(sheet(rows))
-    assert [a["name"] for a in records(made, "Agreement")] == ["Kooperationsvereinbarung"]
+    assert [a["name"].removeprefix("Kooperationsvereinbarung") for a in records(made, "Agreement")] == agreements
     assert [(s["source"], s.get("date"), s.get("status")) for s in records(made, "Signs")] == [
         ("SPZ", None, "unknown"),
         ("Klinikum", "2021-05", None),

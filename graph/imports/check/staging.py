@@ -1,6 +1,6 @@
 """A list file -> records and problems, without a store."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -19,6 +19,7 @@ from graph.imports.check.origins import Origin, Origins, Unstated, claims
 from graph.imports.check.owners import UNKNOWN_OWNER, Owners, assumed_district, district_id
 from graph.imports.check.registry import Registry
 from graph.imports.check.rows import Row, RowResult
+from graph.imports.check.seen import NOTHING_SEEN, SeenInStore, StoreLook
 from graph.imports.check.settling import settled
 from graph.imports.check.staged import Staged, Unmapped
 from graph.imports.check.stated import agreed, stated_in
@@ -29,6 +30,7 @@ from graph.imports.problems import ImportProblem, Place, Problems
 from graph.imports.progress import ImportProgress, ImportStep, quiet
 from graph.imports.read import read_workbook
 from graph.imports.recognise.arranged.arranging import arrange
+from graph.imports.recognise.arranged.known_names import knowing
 from graph.imports.recognise.arranged.tables import TableLayout
 from graph.imports.recognise.corrections import Corrections
 from graph.imports.recognise.found import Recognised
@@ -36,7 +38,7 @@ from graph.imports.recognise.recognising import NO_CORRECTIONS, recognise
 from graph.imports.recognise.texts.nobodys_names import is_nobodys_name
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon, sheet_lexicon_of
 from graph.imports.workbook import Workbook, address
-from graph.records import SHARED, Entity, Relation, entity
+from graph.records import SHARED, Entity, entity
 from graph.records.claims import EXISTS
 from graph.stores.base import Scope
 from graph.stores.drawn import new_secret
@@ -49,17 +51,10 @@ from ontology.values import earliest
 _WORD_RULES = ("code", "ambiguous", "intensity")
 
 
-KnownEntities = Callable[[Scope], Iterable[Entity]]
-"""Entities that can be seen from a scope; the scope is known only when the list has been read."""
-SeenRelations = Callable[[Scope], Iterable[Relation]]
 TELLING_APART = (RelationType.HAS_CARRIER, RelationType.SIGNS)
 """Relations by which records of one name are told apart."""
 """Who carries them: of two with one name the carrier tells which is meant."""
 _TOLD_EVERY = 500
-
-
-def _nothing(scope: Scope) -> tuple[()]:  # noqa: ARG001 - nothing is known in any scope
-    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +75,6 @@ class Given:
     with_persons: bool = False
     changed_on: str = ""
     secret: bytes = field(default_factory=new_secret, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class SeenInStore:
-    """What the districts of a list can see of a store: entities that rows may refer to, who carries and signed them."""
-
-    entities: KnownEntities = _nothing
-    relations: SeenRelations = _nothing
-
-
-NOTHING_SEEN = SeenInStore()
 
 
 def stage(  # noqa: PLR0913 -- reading and checking in one call; all but two have defaults
@@ -133,7 +117,9 @@ def words_for(model: Model) -> tuple[SheetLexicon, Naming]:
 
 class _Stager:
     def __init__(self, workbook: Workbook, model: Model, seen: SeenInStore, given: Given) -> None:
-        self._lexicon, naming = words_for(model)
+        self._lookup, self._known = StoreLook(seen), frozenset[str]()
+        lexicon, naming = words_for(model)
+        self._lexicon = knowing(lexicon, self._lookup.names(given.district))
         words, forms = self._lexicon.words, self._lexicon.forms
         index = Index(model)
         self._problems, self._owners, self._today = Problems(), Owners(), given.today
@@ -144,7 +130,7 @@ class _Stager:
         nobodys = partial(is_nobodys_name, lexicon=self._lexicon)
         self._context = Context(model, words, forms, converter, index, origins, naming, given.secret, nobodys)
         self._given = given
-        self._workbook, self._lookup, self._known = workbook, seen, frozenset[str]()
+        self._workbook = workbook
 
     def run(self, given: Given, progress: ImportProgress) -> Staged:
         context = self._context
@@ -246,9 +232,9 @@ class _Stager:
         context, owners = self._context, self._owners
         context.origins.owner = owners.default
         scope = Scope(frozenset(owners.allowed - {SHARED}))
-        known = tuple(self._lookup.entities(scope))
+        known = self._lookup.entities(scope)
         self._known = frozenset(e.id for e in known)
-        relations = tuple(self._lookup.relations(scope))
+        relations = self._lookup.relations(scope)
         context.index.learn(known, [r for r in relations if r.type == RelationType.HAS_CARRIER])
         registry.agreements = KnownAgreements(known, [r for r in relations if r.type == RelationType.SIGNS])
         context.origins.dates.update({e.id: day for e in known if (day := e.value(Prop.STATED_ON))})
@@ -296,4 +282,4 @@ def _unmapped(layout: TableLayout, problems: tuple[ImportProblem, ...]) -> Unmap
     )
 
 
-__all__ = ["Given", "KnownEntities", "Staged", "Unmapped", "check", "stage"]
+__all__ = ["Given", "SeenInStore", "Staged", "Unmapped", "check", "stage"]

@@ -111,7 +111,7 @@ def names_agree(a: Traits, b: Traits) -> bool:
     """Whether two descriptions under one Kennung can be of the same record: their names do not contradict."""
     if not a.names or not b.names:
         return True
-    return name_likeness(a, b) not in (Feature.OTHER_NAME, Feature.PARTLY, Feature.WITH_PLACE)
+    return name_likeness(a, b) not in (Feature.OTHER_NAME, Feature.PARTLY, Feature.WITH_PLACE, Feature.ONE_OFFICE)
 
 
 def _levels(cluster: Cluster, known: KnownRecords) -> Iterator[tuple[str, int]]:

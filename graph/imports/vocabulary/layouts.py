@@ -43,6 +43,8 @@ class Layouts:
     organization_parts: tuple[str, ...]
     organization_names: frozenset[str]
     kinds: frozenset[str]
+    departments: frozenset[str]
+    department_starts: frozenset[str]
     field_endings: tuple[str, ...]
     _bodies: re.Pattern[str]
 
@@ -81,6 +83,8 @@ def read_layouts() -> Layouts:
         organization_parts=tuple(word_key(w) for w in raw["organization"]["parts"]),
         organization_names=_keys(raw["organization"]["names"]),
         kinds=_keys(raw["organization"]["kinds"]),
+        departments=_keys(raw["organization"]["departments"]),
+        department_starts=_keys(raw["organization"]["department_starts"]),
         field_endings=tuple(word_key(w) for w in raw["organization"]["fields"]),
         _bodies=re.compile(rf"(?<= )({'|'.join(map(re.escape, longest))})(?= )"),
     )

@@ -12,7 +12,7 @@ from graph.imports.recognise.arranged.drafts import STATUS, TableDraft
 from graph.imports.recognise.arranged.listed import Listed, headings
 from graph.imports.recognise.arranged.tables import RowKey
 from graph.imports.recognise.found import FoundColumn, FoundTable, RoleKind
-from graph.imports.recognise.sentences import sheet_sentences
+from graph.imports.recognise.sentences import agreement_days, sheet_sentences
 from graph.imports.recognise.text_grid import At
 from graph.imports.recognise.texts.agreement_marks import MarkedAgreement
 from graph.imports.recognise.texts.header_parts import holds_below, parts_of
@@ -26,6 +26,7 @@ _ABSENT, _OPEN = StatementStatus.CONFIRMED_ABSENT.value, StatementStatus.UNKNOWN
 _ENDS = ("source", "target")
 _OF_COOPERATION = ("koop", "kv", "unter", "vereinb", "datum", "stand ", "status ")
 """Beginnings of headers over the one agreement of a list."""
+_PLAIN = "Kooperationsvereinbarung"
 _NOT_SAID = MarkedAgreement("nothing")
 _BETWEEN = re.compile(r"[/,+&]| und ")
 
@@ -62,6 +63,15 @@ class AgreementColumns(NamedTuple):
     end: FoundColumn | None
 
 
+class _Said(NamedTuple):
+    """What a cell says of the agreement that is called so: whether it is signed, and on which day."""
+
+    at: At
+    called: str
+    holds: Holds
+    day: str
+
+
 class Agreeing:
     """Makes agreements and signatures of columns such as "Koop-Vereinb."."""
 
@@ -78,10 +88,26 @@ class Agreeing:
         told = list(self._columns_of(table))
         self._several = len({word_key(c.marks.role.name) for c in told}) > 1
         for columns in told:
-            for row in table.rows:
-                self._cell(draft, listed, row, columns)
+            cells = [cell for row in table.rows if (cell := self._cell(listed, row, columns)) is not None]
+            days = self._days_apart(columns, cells)
+            if days:
+                listed.say(cells[0].at, columns.marks.header, agreement_days.by_day(columns.marks.header))
+            for cell in cells:
+                self._add(draft, listed, cell, apart=cell.day in days)
         if draft.rows:
             self.drafts.append(draft)
+
+    def _days_apart(self, columns: "AgreementColumns", cells: Sequence["_Said"]) -> frozenset[str]:
+        """The days of agreements of their own: several below the plain word, and none of a signature.
+
+        "KV vom" with three days tells of three agreements; "unterschrieben am", of three who signed the same one.
+        """
+        heads = {word_key(plain_header(c.header)) for c in (columns.marks, columns.day) if c is not None}
+        signs = tuple(self._lexicon.layouts.headers["of_signature"])
+        if any(word.startswith(signs) for head in heads for word in head.split()):
+            return frozenset()
+        days = frozenset(c.day for c in cells if c.day and self._is_of_two(c.called))
+        return days if len(days) > 1 else frozenset()
 
     def _columns_of(self, table: FoundTable) -> Iterator["AgreementColumns"]:
         """The columns of each agreement: "KV vorhanden | KV Datum | KV gültig bis" are of one."""
@@ -97,7 +123,7 @@ class Agreeing:
         for column in (c for c in ends if word_key(c.role.name) not in known):
             yield AgreementColumns(column, _beside(column, days, alone=alone), column)
 
-    def _cell(self, draft: TableDraft, listed: Listed, row: int, columns: "AgreementColumns") -> None:
+    def _cell(self, listed: Listed, row: int, columns: "AgreementColumns") -> "_Said | None":
         column, beside, end = columns
         at = (row, column.index)
         text = listed.table.grid.cell(*at)
@@ -113,9 +139,10 @@ class Agreeing:
         elif (issue := _told(holds, said, column.header)) is not None:
             listed.say(at, column.header, issue)
         holds = self._until(listed, (row, end), holds) if end is not None else holds
-        if holds in ("yes", "no", "unknown") and row not in listed.table.continues:
-            name = column.role.name or plain_header(column.header)
-            self._add(draft, listed, (at, named[0] if named is not None else name), (holds, said.day))
+        if holds not in ("yes", "no", "unknown") or row in listed.table.continues:
+            return None
+        name = named[0] if named is not None else column.role.name or plain_header(column.header)
+        return _Said(at, name, holds, said.day if holds == "yes" else "")
 
     def _dated(self, listed: Listed, where: tuple[int, FoundColumn], said: MarkedAgreement) -> MarkedAgreement:
         """What a cell says with the day of signature beside it."""
@@ -151,15 +178,17 @@ class Agreeing:
         listed.say(at, column.header, sheet_sentences.agreement_ends(by))
         return "unknown" if latest(ends) < opened_on() else "yes"
 
-    def _add(self, draft: TableDraft, listed: Listed, where: tuple[At, str], said: tuple[str, str]) -> None:
-        table, (holds, day), (at, called) = listed.table, said, where
-        name, kind, signed = self._named(called)
+    def _add(self, draft: TableDraft, listed: Listed, said: "_Said", *, apart: bool) -> None:
+        table, at = listed.table, said.at
+        name, kind, signed = self._named(said.called)
+        if apart:
+            name, signed = f"{name} vom {_shown(said.day).removeprefix('am ')}", said.day
         agreement = self.agreements.find(
             name, {Prop.KIND: kind, Prop.SIGNED_ON: signed}, table, (table.header[-1], at[1])
         )
-        status = {"no": _ABSENT, "unknown": _OPEN}.get(holds, "")
+        status = {"no": _ABSENT, "unknown": _OPEN}.get(said.holds, "")
         for key, who in listed.rows.get(at[0], ()):
-            values = {"source": who, "target": name, Prop.DATE: day if holds == "yes" else "", STATUS: status}
+            values = {"source": who, "target": name, Prop.DATE: said.day, STATUS: status}
             draft.add(values, at, {"source": key, "target": agreement})
 
     def _named(self, header: str) -> tuple[str, str, str]:
@@ -173,7 +202,12 @@ class Agreeing:
         if self._several and key not in self._lexicon.layouts.headers["agreement"]:
             coop = False  # "KoopV Lotsen" beside "KoopV Datenschutz" are two
         known = key in self._lexicon.words.codes["AgreementKind"]
-        return "Kooperationsvereinbarung" if coop and not known else header, self._kind(key), ""
+        return _PLAIN if coop and not known else header, self._kind(key), ""
+
+    def _is_of_two(self, called: str) -> bool:
+        """Whether an agreement is called so plainly, or is of a kind, that each may have one of its own."""
+        name, kind, _ = self._named(called)
+        return name == _PLAIN or kind == AgreementKind.SCHUTZV
 
     def _kind(self, key: str) -> str:
         known = self._lexicon.words.codes["AgreementKind"].get(key)

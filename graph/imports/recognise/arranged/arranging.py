@@ -8,6 +8,8 @@ from graph.imports.recognise.arranged.agreeing import Agreeing, Attending, Regio
 from graph.imports.recognise.arranged.bodies import Bodies
 from graph.imports.recognise.arranged.body_seats import BodySeats
 from graph.imports.recognise.arranged.drafts import TableDraft
+from graph.imports.recognise.arranged.further_names import is_further, names_in
+from graph.imports.recognise.arranged.known_names import knowing, names_whole
 from graph.imports.recognise.arranged.listed import Listed, tells_of_bodies
 from graph.imports.recognise.arranged.offering import Offering
 from graph.imports.recognise.arranged.offers import carriers_of, with_told_by_name, with_types
@@ -55,7 +57,8 @@ def arrange(recognised: Recognised, workbook: Workbook, lexicon: SheetLexicon) -
 
 class _Arranger:
     def __init__(self, recognised: Recognised, lexicon: SheetLexicon) -> None:
-        self._recognised, self._lexicon = recognised, lexicon
+        self._recognised, self._before = recognised, lexicon
+        self._lexicon = lexicon = knowing(lexicon, names_whole(recognised.tables, lexicon))
         self._sheets: list[TypedSheet] = []
         self._said: list[SaidOfPlace] = list(recognised.said)
         self._body_seats = BodySeats(lexicon)
@@ -70,10 +73,16 @@ class _Arranger:
         records = [self._body_seats.taken(self._record(t), t) for t in tables]
         self._sheets += [draft.built() for draft in self._body_seats.drafts]
         self._said += self._body_seats.said
-        listed = [organizations_of(t, self._lexicon) for t in self._recognised.tables if t.lists is Lists.ORGANIZATIONS]
+        listed = [
+            organizations_of(t, self._lexicon, self._before)
+            for t in self._recognised.tables
+            if t.lists is Lists.ORGANIZATIONS
+        ]
         self._sheets += [*records, *(x.sheet for x in listed)]
         if not listed and all(r.type.name != EntityType.ORGANIZATION for r in records):
             self._name_actors(records)
+        else:
+            self._name_seated(listed, records)
         self._name_carriers(records, alone=len(self._recognised.tables) == 1)
         self._name_partners(listed)
         self._derive(listed, records)
@@ -120,7 +129,7 @@ class _Arranger:
             for column in (c for c in made.columns() if (c.action, c.name) == ("link", RelationType.SIGNS)):
                 self._part_members(made, column)
             return made
-        apart, said = with_ends_apart(made, self._lexicon)
+        apart, said = with_ends_apart(made, self._lexicon, self._before)
         self._said += said
         return apart
 
@@ -200,6 +209,23 @@ class _Arranger:
             draft = TableDraft(table, self._lexicon, EntityType.ORGANIZATION, (Prop.NAME.value,))
             for at, name in self._named_by(sheet, own=table.certainty == "sure"):
                 if word_key(name) not in known and not self._lexicon.is_placeholder(name):
+                    known.add(word_key(name))
+                    draft.add({Prop.NAME: name}, at)
+            if draft.rows:
+                self._sheets.append(draft.built())
+
+    def _name_seated(self, listed: Sequence[Listed], records: Sequence[TypedSheet]) -> None:
+        """A list of bodies beside one of organizations names further ones: who chairs them, who sits there."""
+        known: set[str] | None = None
+        for table, sheet in zip(self._tables_of_records, records, strict=True):
+            if sheet.type.name != EntityType.COMMITTEE or table.certainty == "sure":
+                continue
+            if known is None:
+                known = {*_names_of(listed), *_signs_of(listed), *_placed(listed, self._lexicon)}
+                known |= set(names_in(records, self._lexicon))
+            draft = TableDraft(table, self._lexicon, EntityType.ORGANIZATION, (Prop.NAME.value,))
+            for at, name in self._named_by(sheet, own=False):
+                if is_further(name, known, self._lexicon):
                     known.add(word_key(name))
                     draft.add({Prop.NAME: name}, at)
             if draft.rows:

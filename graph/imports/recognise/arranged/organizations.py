@@ -39,9 +39,9 @@ _SPLITTER = re.compile(r"[;\n/|]|,? (?:und|u\.|&|sowie|\+) |, | mit ")
 _PARTNERS = frozenset({"ELTB", "BEIRAT", "PARL-K", "PARL-S"})
 
 
-def organizations_of(table: FoundTable, lexicon: SheetLexicon) -> Listed:
-    """The table of the organizations that a list names."""
-    return _Organizations(table, lexicon).listed()
+def organizations_of(table: FoundTable, lexicon: SheetLexicon, before: SheetLexicon) -> Listed:
+    """The table of the organizations that a list names; what was known ``before`` it tells which of these are whole."""
+    return _Organizations(table, lexicon, before).listed()
 
 
 @dataclass
@@ -54,8 +54,8 @@ class _Row:
 
 
 class _Organizations:
-    def __init__(self, table: FoundTable, lexicon: SheetLexicon) -> None:
-        self._table, self._lexicon = table, lexicon
+    def __init__(self, table: FoundTable, lexicon: SheetLexicon, before: SheetLexicon) -> None:
+        self._table, self._lexicon, self._before = table, lexicon, before
         named = next(c for c in table.columns if c.role == (RoleKind.PROPERTY, Prop.NAME))
         self._name = named.index
         bare = named.header.partition("(")[0].strip() or named.header  # "Mitglieder (Anzahl)"
@@ -134,7 +134,7 @@ class _Organizations:
     def _are_several(self, row: int, cells: list[str], what: tuple[str, NameAddition | None]) -> bool:
         """Whether a name is that of several organizations, which are added."""
         name, added = what
-        split = (split_members if self._several else split_organizations)(name, self._lexicon)
+        split = (split_members if self._several else split_organizations)(name, self._before)
         if split.asked:
             self._say((row, self._name), name_sentences.split_name(split.parts))
         parts = tuple(p for p in split.parts if not self._lexicon.is_placeholder(p))
@@ -174,6 +174,8 @@ class _Organizations:
 
     def _partners(self, row: int, column: Column, text: str) -> str:
         """Those whom a cell names as partners, put as the check reads several."""
+        if word_key(text) in self._lexicon.whole:
+            return text
         if listed := named_in(text, self._is_listed):
             return "; ".join(listed)
         split, at = split_members(text, self._lexicon), (row, self._from[column.index])

@@ -12,8 +12,13 @@ from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 from ontology.names import EntityType
 
 
-def with_ends_apart(sheet: TypedSheet, lexicon: SheetLexicon) -> tuple[TypedSheet, list[SaidOfPlace]]:
-    """The table with a row for each of several organizations in a cell, and what to tell of it."""
+def with_ends_apart(
+    sheet: TypedSheet, lexicon: SheetLexicon, before: SheetLexicon
+) -> tuple[TypedSheet, list[SaidOfPlace]]:
+    """The table with a row for each of several organizations in a cell, and what to tell of it.
+
+    What was known ``before`` this list tells which names on its left are whole; on its right these are known as well.
+    """
     ends = [c for c in sheet.columns() if _names_organizations(c, lexicon)]
     said: list[SaidOfPlace] = []
     made: list[tuple[int, Sequence[str]]] = []
@@ -21,7 +26,8 @@ def with_ends_apart(sheet: TypedSheet, lexicon: SheetLexicon) -> tuple[TypedShee
         rows: list[Sequence[str]] = [cells]
         for column in ends:
             text = cells[column.index] if column.index < len(cells) else ""
-            split = (split_members if column.name == "target" else split_organizations)(text, lexicon)
+            partners = column.name == "target"
+            split = split_members(text, lexicon) if partners else split_organizations(text, before)
             if split.asked:
                 said.append(SaidOfPlace(sheet.place(number, column), text, name_sentences.split_name(split.parts)))
             if len(split.parts) > 1:

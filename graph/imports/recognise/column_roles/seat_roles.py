@@ -51,7 +51,9 @@ def rhythm_of_body(facts: ColumnFacts) -> RoleGuess | None:
 
 
 def function_in_body(facts: ColumnFacts) -> RoleGuess | None:
-    """What a member does in the body."""
+    """What a member does in the body; "Steuerungsgruppe (Vorsitz)" below it names the body as well."""
+    if facts.among("function") and facts.share(contents.names_body) >= _SOME:
+        return RoleGuess(Role(RoleKind.SEATS), "likely", "Namen von Gremien")
     if facts.among("function"):
         return RoleGuess(Role(RoleKind.SEAT, Prop.ROLE), "likely", "Funktion im Gremium")
     return None

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from graph.imports.recognise.mending.words_whole import with_broken_words_whole
 from graph.imports.recognise.text_grid import TextGrid
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 
@@ -19,6 +20,7 @@ class WholeHeaders(NamedTuple):
 
 def with_headers_whole(grid: TextGrid, lexicon: SheetLexicon) -> WholeHeaders:
     """The grid with such headers whole; as it is if it has none."""
+    grid = with_broken_words_whole(grid, lexicon)
     last = min(_LOOK, len(grid.rows) - 1)
     joined = {r + 1: texts for r in range(last) if (texts := _joined(grid, lexicon, r)) is not None}
     if not joined:

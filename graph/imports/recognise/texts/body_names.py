@@ -8,6 +8,8 @@ from typing import NamedTuple
 from graph.imports.days_in_texts import is_day
 from graph.imports.persons.person_names import addresses_person, is_person
 from graph.imports.persons.vocabulary import person_words
+from graph.imports.recognise.texts.departments import with_departments
+from graph.imports.recognise.texts.header_parts import without_member_word
 from graph.imports.recognise.texts.kinds_apart import parts_apart
 from graph.imports.recognise.texts.plain_names import name_without_signs
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
@@ -33,6 +35,9 @@ _ROLE = re.compile(
 _NUMBERED = re.compile(r"^(\S{2,20}) (\d{1,2})((?: ?(?:\+|/|&|,|und|u\.) ?\d{1,2}){1,8})$")
 _COUNTED = re.compile(r"^\d{1,2} [A-ZÄÖÜ]\w{3,}")
 """How many of a kind: "3 Kinderärzte"."""
+_OF = re.compile(r"^(?:der|des|im|in der|in) (?=\S)")
+_MOST_JOINED = 6
+"""A name that is known whole has no more parts."""
 _LONGEST_BODY = 60
 _LONGEST = 400
 
@@ -49,7 +54,11 @@ def split_members(text: str, lexicon: SheetLexicon) -> Split:
 
     Line breaks part as semicolons do, and slashes between blanks where each part is called like an organization; of
     commas three parts are an enumeration, two only if each is called so: "Caritasverband, Beratungsstelle Nord" is one.
+    What is known whole stays whole, and so does a department behind its house.
     """
+    whole = " ".join(text.split())
+    if word_key(whole) in lexicon.whole:
+        return Split((whole,), asked=False)
     if (points := _points(text)) is not None:
         return Split(points, asked=True)
     if _SEVERAL.search(text):
@@ -57,13 +66,31 @@ def split_members(text: str, lexicon: SheetLexicon) -> Split:
         return Split(tuple(p for part in parts for p in split_members(part, lexicon).parts), asked=True)
     if len(parts := _clean(_SLASH.split(text))) > 1 and all(_is_one(p, lexicon) for p in parts):
         return Split(parts, asked=True)
-    parts = _clean(_COMMA_ALONE.split(text))
-    if len(parts) > 1 and (last := _clean(_AND.split(parts[-1]))) and all(_is_one(p, lexicon) for p in last):
-        parts = (*parts[:-1], *last)
-    whole = " ".join(text.split())
-    if len(parts) > 2 or (len(parts) > 1 and all(_is_one(p, lexicon) or _COUNTED.match(p) for p in parts)):
+    named = _parted(text, _COMMA_ALONE, lexicon)
+    parts = _clean(with_departments(named, lexicon))
+    if len(parts) > 1 and word_key(parts[-1]) not in lexicon.whole:
+        last = _clean(with_departments(_AND.split(parts[-1]), lexicon))
+        parts = (*parts[:-1], *last) if all(_is_one(p, lexicon) for p in last) else parts
+    many = max(len(parts), len(named)) > 2
+    if len(parts) > 1 and (many or all(_is_one(p, lexicon) or _COUNTED.match(p) for p in parts)):
         return Split(parts, asked=True)
-    return Split((whole,), asked=len(parts) > 1)
+    return Split((whole,), asked=len(named) > 1)
+
+
+def _parted(text: str, between: re.Pattern[str], lexicon: SheetLexicon) -> list[str]:
+    """The pieces of a text, where several that are one known name together stay one."""
+    if not lexicon.whole:
+        return between.split(text)
+    signs = [m.span() for m in between.finditer(text)]
+    starts, stops = [0, *(stop for _, stop in signs)], [*(start for start, _ in signs), len(text)]
+    found: list[str] = []
+    at = 0
+    while at < len(starts):
+        lasts = range(min(len(stops), at + _MOST_JOINED) - 1, at, -1)
+        last = next((n for n in lasts if word_key(text[starts[at] : stops[n]]) in lexicon.whole), at)
+        found.append(text[starts[at] : stops[last]])
+        at = last + 1
+    return found
 
 
 def _points(text: str) -> tuple[str, ...] | None:
@@ -103,7 +130,7 @@ def split_organizations(text: str, lexicon: SheetLexicon) -> Split:
     and "und" only if every part is called like an organization by itself: names hold commas and "und" by nature.
     """
     whole = " ".join(text.split())
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or word_key(whole) in lexicon.whole:
         return Split((whole,), asked=False)
     if len(turns := _clean(_IN_TURN.split(whole))) > 1 and all(_is_one(p, lexicon) for p in turns):
         return Split(turns, asked=True)
@@ -154,7 +181,7 @@ def _tight(text: str, lexicon: SheetLexicon) -> list[str]:
 
 
 def _enumerated(text: str, lexicon: SheetLexicon) -> Split:
-    parts = _clean(_COMMA.split(text))
+    parts = _clean(with_departments(_parted(text, _COMMA, lexicon), lexicon))
     if len(parts) < 2:
         return Split((text,), asked=False)
     if all(map(_COUNTED.match, parts)):
@@ -171,7 +198,7 @@ def _enumerated(text: str, lexicon: SheetLexicon) -> Split:
 
 
 def _is_one(text: str, lexicon: SheetLexicon) -> bool:
-    return lexicon.is_organization(text) and not lexicon.is_contact(text)
+    return word_key(text) in lexicon.whole or (lexicon.is_organization(text) and not lexicon.is_contact(text))
 
 
 def _clean(pieces: list[str]) -> tuple[str, ...]:
@@ -230,8 +257,19 @@ def name_and_mark(piece: str, lexicon: SheetLexicon) -> tuple[str, str]:
     return piece, ""
 
 
+def _seated(piece: str, lexicon: SheetLexicon) -> tuple[str, str]:
+    """The body and the words about the seat, behind or before it: "StG (Vorsitz)", "Vorsitz der StG", "Mitglied AK"."""
+    name, mark = name_and_mark(piece, lexicon)
+    name = without_member_word(name, lexicon)
+    role, _, body = name.partition(" ")
+    body = _OF.sub("", body)
+    if mark or word_key(name) in lexicon.layouts.bodies or lexicon.body_kind(body) is None:
+        return name, mark
+    return (body, role.rstrip(":")) if lexicon.marks.role(word_key(role)) is not None else (name, mark)
+
+
 def _named(piece: str, lexicon: SheetLexicon, known: frozenset[str], *, alone: bool) -> NamedBody:
-    name, mark = (piece, "") if word_key(piece) in known else name_and_mark(piece, lexicon)
+    name, mark = (piece, "") if word_key(piece) in known else _seated(piece, lexicon)
     first = word_key(name).split(" ")[0]
     asked = asked_words()
     says_how_much = any(word_key(name) in words for words in (asked.often, asked.never, asked.degree))

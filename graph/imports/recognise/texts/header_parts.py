@@ -54,11 +54,11 @@ def parts_of(header: str, group: str, lexicon: SheetLexicon) -> HeaderParts:
         name, last = " ".join(words[:-count]).rstrip(" :,–-/"), " ".join(words[-count:])
         said = _said(last, lexicon)
         if said.says and _is_named(name, lexicon):
-            return HeaderParts(_without_prefix(name, lexicon), *said[1:])
-    return HeaderParts(_without_prefix(text, lexicon))
+            return HeaderParts(without_member_word(name, lexicon), *said[1:])
+    return HeaderParts(without_member_word(text, lexicon))
 
 
-def _without_prefix(text: str, lexicon: SheetLexicon) -> str:
+def without_member_word(text: str, lexicon: SheetLexicon) -> str:
     """ "Mitglied StG" without the word for the seat."""
     without = _PREFIX.sub("", text)
     return without if without != text and lexicon.body_kind(without) is not None else text
@@ -67,7 +67,7 @@ def _without_prefix(text: str, lexicon: SheetLexicon) -> str:
 def is_of_members(header: str, lexicon: SheetLexicon) -> bool:
     """Whether a header has the word for the seat before the name of the body: "Mitglied StG", "Vertretung im RT"."""
     text = plain_header(header)
-    return _without_prefix(text, lexicon) != text
+    return without_member_word(text, lexicon) != text
 
 
 def holds_below(says: Says, holds: Holds) -> Holds:

@@ -105,6 +105,8 @@ class SheetLexicon:
     forms: Forms
     headers: Headers
     layouts: Layouts
+    whole: frozenset[str] = frozenset()
+    """Keys of names that hold a comma or an "und" and are known, of the list that is read or of the store."""
 
     @cached_property
     def marks(self) -> MarkReader:
