@@ -83,13 +83,17 @@ def undo(  # noqa: PLR0913 -- who, when and what of a batch; all but four have d
     if head is None or not 0 < number <= head.number:  # engines count only so far
         raise NotFoundError(f"no changes under revision {number}")
     # The texts of a long list are let go before the inverse is written.
-    reason, changes = _inverse(store, number, head, scope)
+    reason, changes = _inverse(store, number, (head, scope), told)
     return store.commit(Batch(author, time, reason, changes, based_on=head.number), scope, told)
 
 
-def _inverse(store: GraphReader, number: int, head: Revision, scope: Scope) -> tuple[str, tuple[Change, ...]]:
+def _inverse(
+    store: GraphReader, number: int, seen: tuple[Revision, Scope], told: CommitProgress
+) -> tuple[str, tuple[Change, ...]]:
     """What takes a batch back, and the reason to be noted for it; raises what stands in the way."""
+    head, scope = seen
     entries = list(store.journal(after=number - 1, scope=EVERYTHING, until=number))
+    told(0, len(entries))
     if next(entries_within(entries, scope), None) is None:
         raise NotFoundError(f"no changes under revision {number}")
     refuse_taking_back(entries, scope)
@@ -100,6 +104,7 @@ def _inverse(store: GraphReader, number: int, head: Revision, scope: Scope) -> t
     changes = tuple(
         remove(entry.record) if entry.before is None else put(from_json(entry.before)) for entry in reversed(entries)
     )
+    told(0, len(entries))
     return f"{_TAKEN_BACK}{entries[0].revision.reason} (Nr. {number})", changes
 
 
