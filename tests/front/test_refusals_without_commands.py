@@ -7,6 +7,7 @@ from fastapi import Request
 
 from api.errors import ANSWERS
 from api.front import front
+from api.front.workers import UnansweredError
 from api.manners.problems import domain_problem
 from ontology import DomainError
 
@@ -20,9 +21,7 @@ def _asked(accept: str) -> Request:
 
 @pytest.mark.parametrize("kind", front._SAID, ids=lambda kind: kind.__name__)
 def test_what_the_listening_process_refuses_names_none(kind: type[Exception]) -> None:
-    answer = front._refused(
-        _asked("text/html"), kind(begun=True) if issubclass(kind, front.UnansweredError) else kind()
-    )
+    answer = front._refused(_asked("text/html"), kind(begun=True) if issubclass(kind, UnansweredError) else kind())
     assert answer.status_code == 503
     assert not _COMMAND.search(bytes(answer.body).decode())
 

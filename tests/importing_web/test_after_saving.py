@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from api.imports import known_forms
 from api.imports.how_far import Teller
 from api.refusals import BROKEN_OFF, RefusedError
+from graph.imports.recognise.recognising import recognise
 from graph.stores import GraphStore
 from graph.stores.base import EVERYTHING
 from tests import musterstadt
@@ -201,17 +201,17 @@ def test_what_is_read_once_more_before_saving_is_told(web: TestClient, monkeypat
         == 200
     )
     steps = list[str]()
-    known, noted = known_forms.recognise, list[str]()
+    noted = list[str]()
 
     def told(self: Teller, step: str, done: int, of: int) -> None:  # noqa: ARG001 - as tellers are told
         steps.append(step)
 
-    def recognise(*given: Any) -> Any:
+    def noting(*given: Any) -> Any:
         noted.append(steps[-1])
-        return known(*given)
+        return recognise(*given)
 
     monkeypatch.setattr(Teller, "__call__", told)
-    monkeypatch.setattr(known_forms, "recognise", recognise)
+    monkeypatch.setattr("api.imports.known_forms.recognise", noting)
     assert web.post(f"{job}/speichern", follow_redirects=False).status_code == 303
     assert steps[0] == "reading"
     assert noted == ["recognising"]
