@@ -104,7 +104,7 @@ class _Records(NamedTuple):
         """How many there are of each type; singular names of relations are no nouns: "hat Träger"."""
         types = Counter(record.type for record in filter(None, map(self.get, ids)))
         named = ((self.bring.model.types[type], count) for type, count in types.most_common())
-        return ", ".join(f"{words.say(type.plural)}: {n}" for type, n in named)
+        return ", ".join(f"{words.say(type.plural)}: {words.counted(n)}" for type, n in named)
 
 
 def _review(bring: "Writing", frame: "PageOf", job: Job, found: "Understood") -> Mapping[str, Any]:  # noqa: ARG001 - as every step

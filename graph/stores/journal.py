@@ -28,6 +28,8 @@ _LOOKED_UP = 200
 """Of a batch of so many records each is looked up by itself; of a longer one all that was done since is read."""
 
 
+_TOLD_EVERY = 1_000
+
 _TAKEN_BACK = "Zurückgenommen: "
 _NUMBER = re.compile(r"\(Nr\. (\d{1,12})\)$")
 
@@ -101,11 +103,16 @@ def _inverse(
         raise ErasedError(f"revision {number} erased something")
     if in_the_way := sorted(set(_in_the_way(entries, _later(store, entries, head.number)))):
         raise ConflictError(f"revision {number} was built upon", tuple(in_the_way))
-    changes = tuple(
-        remove(entry.record) if entry.before is None else put(from_json(entry.before)) for entry in reversed(entries)
-    )
-    told(0, len(entries))
+    changes = tuple(_taken_back(entries, told))
     return f"{_TAKEN_BACK}{entries[0].revision.reason} (Nr. {number})", changes
+
+
+def _taken_back(entries: Sequence[JournalEntry], told: CommitProgress) -> Iterator[Change]:
+    """The inverse of each change of a batch, the last first; whoever hears of it may break off."""
+    for number, entry in enumerate(reversed(entries)):
+        if number % _TOLD_EVERY == 0:
+            told(0, len(entries))
+        yield remove(entry.record) if entry.before is None else put(from_json(entry.before))
 
 
 def _later(store: GraphReader, entries: Sequence[JournalEntry], head: int) -> Mapping[str, Sequence[JournalEntry]]:
