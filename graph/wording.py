@@ -79,6 +79,17 @@ def decimal(value: float, language: str = "de", digits: int = 1) -> str:
     return written if language == "en" else written.replace(".", ",")
 
 
+def counted(number: int, language: str = "de") -> str:
+    """How many there are, with a sign for the thousands from five digits on (DIN 5008).
+
+    >>> counted(9999), counted(20000), counted(1234567, "en")
+    ('9999', '20.000', '1,234,567')
+    """
+    if abs(number) < 10_000:
+        return str(number)
+    return f"{number:,}" if language == "en" else f"{number:,}".replace(",", ".")
+
+
 def several(number: float, one: str, many: str, none: str = "") -> str:
     """A number with its noun; ``none`` says nought in words.
 
@@ -191,6 +202,9 @@ def rows_taken(accepted: int, read: int) -> Text:
     return say(
         "{accepted} von {amount} gelesen",
         "{accepted} of {amount} read",
-        accepted=accepted,
-        amount=Text(de=several(read, "Zeile", "Zeilen"), en=several(read, "row", "rows")),
+        accepted=Text(de=counted(accepted), en=counted(accepted, "en")),
+        amount=Text(
+            de=f"{counted(read)} {'Zeile' if read == 1 else 'Zeilen'}",
+            en=f"{counted(read, 'en')} {'row' if read == 1 else 'rows'}",
+        ),
     )

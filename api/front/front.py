@@ -33,10 +33,11 @@ _SAID: Mapping[type[Exception], Text] = {
         en="More is asked at the moment than can be answered. Please try again in a few seconds.",
     ),
     TooLongError: Text(
-        de="Diese Auswertung dauert zu lange und wurde abgebrochen. Werten Sie einen kleineren Bezirk aus, oder rufen "
-        "Sie sie auf der Kommandozeile auf: „fruehnetz check --report bericht.html“.",
-        en="This analysis takes too long and was stopped. Analyse a smaller district, or use the command line: "
-        "“fruehnetz check --report report.html”.",
+        de="Diese Auswertung dauert zu lange und wurde abgebrochen. Was gespeichert ist, ist da: Verlauf, Listen, "
+        "Suche und einzelne Einträge bleiben erreichbar. Einen Bericht ohne diese Grenze kann machen, wer "
+        "Frühnetz bei Ihnen betreibt.",
+        en="This analysis takes too long and was stopped. What is saved is there: journal, lists, search and single "
+        "records stay reachable. A report without this limit can be made by whoever runs Frühnetz at your place.",
     ),
     StoppedError: Text(
         de="Die Auswertung wurde beendet, bevor sie fertig war. Bitte versuchen Sie es erneut.",

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from api.imports.jobs import Job, Jobs
 from api.writes.writing import Writing
 from graph.errors import UnreadableFileError
-from graph.imports.read import read_workbook
+from graph.imports.outcome.report import read_with
+from graph.imports.progress import ImportStep
 from graph.imports.recognise.corrections import corrections_from_toml, corrections_to_toml, of_form, recalled
 from graph.imports.recognise.recognising import recognise
 from graph.imports.recognise.texts.sheet_lexicon import sheet_lexicon_of
@@ -39,7 +40,9 @@ def keep_form(bring: Writing, jobs: Jobs, job: Job) -> None:
     """Keep what was said of the columns; to be called while the list is there."""
     if not job.mapping:
         return
-    without_help = recognise(read_workbook(jobs.list_of(job)), sheet_lexicon_of(bring.model))
+    workbook = read_with(jobs.tell, jobs.list_of(job), bring.model)
+    jobs.tell(ImportStep.RECOGNISING, 0, 0)
+    without_help = recognise(workbook, sheet_lexicon_of(bring.model))
     said = of_form(without_help, corrections_from_toml(job.mapping))
     try:
         jobs.forms.remember(said)

@@ -40,7 +40,7 @@ def step_shown(bring: "Writing", frame: "PageOf", job: Job, found: "Understood",
         "unclear": sum(p.severity != "warning" for _, p in problems_shown(found)) + len(gone_shown(found, frame.key)),
         "rows": rows_taken(staged.rows_accepted, staged.rows_read) if staged is not None else None,
         "persons": bring.may_keep_persons(frame.key),
-        "of_district": frame.analysis.snapshot.district.id,
+        "of_district": frame.snapshot.district.id,
         "against": [(p.sentence, p.remedy) for p in found.against],
     }
     parts = {COLUMNS: _columns, UNCLEAR: _unclear, REVIEW: _review}
@@ -104,7 +104,7 @@ class _Records(NamedTuple):
         """How many there are of each type; singular names of relations are no nouns: "hat Träger"."""
         types = Counter(record.type for record in filter(None, map(self.get, ids)))
         named = ((self.bring.model.types[type], count) for type, count in types.most_common())
-        return ", ".join(f"{words.say(type.plural)}: {n}" for type, n in named)
+        return ", ".join(f"{words.say(type.plural)}: {words.counted(n)}" for type, n in named)
 
 
 def _review(bring: "Writing", frame: "PageOf", job: Job, found: "Understood") -> Mapping[str, Any]:  # noqa: ARG001 - as every step
@@ -177,11 +177,12 @@ def _perhaps(bring: "Writing", found: Sequence[Any], by_id: Mapping[str, Any]) -
 
 def result_shown(frame: "PageOf", job: Job) -> Mapping[str, Any]:
     """What became of a list, in one sentence, and where to go on."""
-    analysis, read = frame.analysis, frame.read
+    analysis, read = frame.at_hand, frame.read
     there = [(name, frame.record(id) if read.store.get(id, read.scope) else "") for id, name in job.first]
-    seats = analysis.snapshot.derived(round_table)
+    seats = frame.snapshot.derived(round_table)
     rows = rows_taken(job.accepted, job.read)
-    told = {"job": job, "seats": seats, "rows": rows, "there": there, "findings": len(analysis.findings)}
+    findings = len(analysis.findings) if analysis is not None else None
+    told = {"job": job, "seats": seats, "rows": rows, "there": there, "findings": findings}
     return {**told, "taken_back": job.revision is not None and _is_taken_back(frame, job.revision)}
 
 

@@ -27,6 +27,10 @@ _UNAVAILABLE = Text(
     de="Bitte versuchen Sie es gleich noch einmal. Den Grund nennt „fruehnetz doctor“ dem, der Frühnetz hier betreibt.",
     en="Please try again in a moment. “fruehnetz doctor” tells the reason to whoever runs Frühnetz here.",
 )
+_UNAVAILABLE_ON_PAGE = Text(
+    de="Bitte versuchen Sie es gleich noch einmal. Bleibt es dabei, sagen Sie es dem, der Frühnetz bei Ihnen betreibt.",
+    en="Please try again in a moment. If it happens again, tell whoever runs Frühnetz at your place.",
+)
 _INVALID = Text(de="Angaben stimmen nicht.", en="The request is not valid.")
 _TITLES = {
     401: Text(de="Bitte melden Sie sich an.", en="Please sign in."),
@@ -104,7 +108,8 @@ def domain_problem(request: Request, error: Exception) -> Response:
     assert isinstance(error, DomainError)
     answer, language = answer_to(error), language_of(request)
     title, unavailable = answer.title.in_language(language), answer.status == 503
-    detail = _UNAVAILABLE.in_language(language) if unavailable else sentence_of(error, language)
+    later = _UNAVAILABLE_ON_PAGE if for_page(request) else _UNAVAILABLE
+    detail = later.in_language(language) if unavailable else sentence_of(error, language)
     if isinstance(error, NotFoundError) and for_page(request):
         detail = ""  # which id there is not says nothing to people
     found = problem(request, answer.status, title, slug=answer.slug, detail=detail)

@@ -14,7 +14,7 @@ from graph.questions.question import questions_of
 
 def places_on(frame: PageOf) -> Places:
     """Actors and bodies by their page, questions by their card."""
-    snapshot = frame.analysis.snapshot
+    snapshot = frame.snapshot
     shown = {*snapshot.network.index, *(body.id for body in snapshot.bodies)}
     open_ = {question.key for question in questions_of(frame.analysis)}
 

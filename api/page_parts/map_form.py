@@ -144,20 +144,20 @@ class MapForm:
     @property
     def places(self) -> list[Offer]:
         """The places that actors have."""
-        snapshot = self._frame.analysis.snapshot
+        snapshot = self._frame.snapshot
         found = {place for n in self._sheet.picture.actors if (place := place_of(snapshot, n.id))}
         return [Offer(place, place[:80], place == self._view.place) for place in sorted(found)]
 
     @property
     def tags(self) -> list[Offer]:
         """The tags that actors carry: actor type, group of the law, profession, kind of carrier, level."""
-        found = tags_offered(self._frame.analysis.snapshot, (n.id for n in self._sheet.picture.actors))
+        found = tags_offered(self._frame.snapshot, (n.id for n in self._sheet.picture.actors))
         return [Offer(value, self._frame.words.say(label), value == self._view.tag) for value, label in found]
 
     @property
     def regions(self) -> list[Offer]:
         """The regions that actors work in."""
-        found = regions_offered(self._frame.analysis.snapshot)
+        found = regions_offered(self._frame.snapshot)
         return [Offer(id, name[:80], id == self._view.region) for id, name in found]
 
     @property

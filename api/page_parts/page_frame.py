@@ -32,6 +32,7 @@ from api.report.wording import Words
 from api.rights import Right
 from api.writes.writing import Decide, Write, Writing
 from graph.analysis import Analysis
+from graph.district.snapshot import Snapshot
 from graph.map.labels import clean_label
 from graph.questions.question import questions_of
 
@@ -56,6 +57,16 @@ class PageOf:
     def analysis(self) -> Analysis:
         """What is known of the district by then."""
         return self.read.analysis(self.key, self.on)
+
+    @property
+    def at_hand(self) -> Analysis | None:
+        """The same for what can do without: of a long list nobody is made to wait for it (`graph.live.kept.SOON`)."""
+        return self.read.at_hand(self.key, self.on)
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """The district as it was on the day, without what follows from it."""
+        return self.read.snapshot(self.key, self.on)
 
     @property
     def path(self) -> str:
@@ -113,7 +124,7 @@ class PageOf:
 
     def rendered(self, template: str, shown: Mapping[str, Any], status: int = 200) -> HTMLResponse:
         """The page from its template; its forms go to this service and nowhere else."""
-        words = self.words
+        words, found = self.words, self.at_hand
         around = {
             **self._header(),
             "t": words,
@@ -124,7 +135,7 @@ class PageOf:
             "words": [self._led(view, first_below(view.name)) for view in WORDS],
             "beside": [self._led(view, view.name) for view in beside(self.here)],
             "word": self.word,
-            "open": len(questions_of(self.analysis)),
+            "open": len(questions_of(found)) if found is not None else None,
             "passing": self.request.app.state.settings.passing,
             "done": self.request.query_params.get("getan", "") if self.undo_address else "",
             "undo_address": self.undo_address,
@@ -133,14 +144,15 @@ class PageOf:
 
     def _header(self) -> Mapping[str, Any]:
         """The right of the header: the district, the day with its choices, the other language."""
-        request, snapshot, other = self.request, self.analysis.snapshot, "de" if self.language == "en" else "en"
+        request, other = self.request, "de" if self.language == "en" else "en"
+        kept = self.read.kept(self.key, self.on)
         here = self.link(self.here if self.here in {view.name for view in VIEWS} else TABLE).partition("?")[0]
         return {
-            "district": clean_label(snapshot.district.name),
-            "dated": bool(snapshot.newest_list),
+            "district": clean_label(kept.district.name),
+            "dated": bool(kept.days.newest_list),
             "day": self.words.long_day(self.on.isoformat()),
             "short_day": self.words.day(self.on.isoformat()),
-            "days_offered": list(days_offered(request, here, snapshot, self.on)),
+            "days_offered": list(days_offered(request, here, kept.days, self.on)),
             "day_form": request.url.path if request.method == "GET" else here,
             "day_kept": hidden_fields(request),
             "data_word": self._led(DATA_WORD, first_below(DATA_WORD.name)),

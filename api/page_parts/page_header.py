@@ -8,10 +8,9 @@ from urllib.parse import urlencode
 from fastapi import Request
 
 from graph.as_of import opened_on
-from graph.district.snapshot import Snapshot
+from graph.district.days_known import DaysKnown
 from graph.wording import spelled
 from ontology import Text, say
-from ontology.names import RelationType
 from ontology.values import latest
 
 _YEARS = 4
@@ -40,28 +39,21 @@ def hidden_fields(request: Request) -> list[tuple[str, str]]:
     return _kept(request, _OF_THE_DAY) if request.method == "GET" else []
 
 
-def days_offered(request: Request, fallback: str, snapshot: Snapshot, on: date) -> Iterator[Choice]:
+def days_offered(request: Request, fallback: str, known: DaysKnown, on: date) -> Iterator[Choice]:
     """Today, the day of the newest list, and the ends of former years of which something is known."""
-    newest, today = snapshot.newest_list, opened_on()
+    newest, today = known.newest_list, opened_on()
     installed = request.app.state.settings.on
     usual = latest(installed) if installed else today
     labelled = {today: Text(de="heute", en="today")}
     if newest:
         label = say("neueste Liste, {day}", "newest list, {day}", day=spelled(newest))
         labelled.setdefault(min(latest(newest), today), label)
-    for year in snapshot.derived(years_known)[:_YEARS]:
+    for year in known.years[:_YEARS]:
         if year < today.year:
             labelled.setdefault(date(year, 12, 31), say("Ende {year}", "end of {year}", year=year))
     for day, label in labelled.items():
         asked = {} if day == usual else {"on": day.isoformat()}
         yield Choice(label, same_page(request, fallback, _OF_THE_DAY, asked), day == on)
-
-
-def years_known(snapshot: Snapshot) -> tuple[int, ...]:
-    """The years in which something was stated of an organization or a seat, the newest first."""
-    seats = (d.relation for d in snapshot.relations_of(RelationType.MEMBERSHIP))
-    days = [claim.as_of for r in (*snapshot.organizations, *seats) for claim in r.claims if claim.as_of]
-    return tuple(sorted({latest(day).year for day in days}, reverse=True))
 
 
 def _kept(request: Request, without: tuple[str, ...]) -> list[tuple[str, str]]:

@@ -27,7 +27,7 @@ def question_shown(
     after = asked[number] if number < len(asked) else None
     said_by = frame.request.query_params.get("stelle", "")
     filled = {SAID_BY: (said_by,)} if filled is None else filled
-    table = lay(frame.analysis.snapshot)
+    table = lay(frame.snapshot)
     effects = effects_at_the_table(table, found.question, lay)
     return {
         "question": found.question,

@@ -199,7 +199,7 @@ class RecordShown:
 
     def _naming(self) -> Iterator[Entity]:
         """The records of the day whose properties name this one."""
-        for other in self.frame.analysis.snapshot.entities.values():
+        for other in self.frame.snapshot.entities.values():
             pointers = pointing(self.model)[other.type]
             if any(c.value == self.record.id and c.prop in pointers for c in other.claims):
                 seen = self.frame.read.store.get(other.id, self.scope)
@@ -251,13 +251,17 @@ class RecordShown:
 
     def questions(self) -> list[tuple[str, str]]:
         """Open questions that touch it, each with its address."""
-        found = (q for q in questions_of(self.frame.analysis) if self._touches(q.finding))
+        analysis = self.frame.at_hand
+        found = (q for q in questions_of(analysis) if self._touches(q.finding)) if analysis is not None else ()
         return [(self.frame.words.say(q.asked), self.frame.link(QUESTIONS, f"frage={q.key}")) for q in found]
 
     def findings(self) -> list[tuple[str, str, str]]:
         """Findings that touch it: how sure, the title, the address."""
-        words, asked = self.frame.words, {q.key for q in questions_of(self.frame.analysis)}
-        found = (f for f in singles(self.frame.analysis.findings) if f.key not in asked and self._touches(f))
+        words, analysis = self.frame.words, self.frame.at_hand
+        if analysis is None:
+            return []
+        asked = {q.key for q in questions_of(analysis)}
+        found = (f for f in singles(analysis.findings) if f.key not in asked and self._touches(f))
         return [(words.say(sureness(f)), words.say(f.title), self._finding(f.key)) for f in found]
 
     def _finding(self, key: str) -> str:

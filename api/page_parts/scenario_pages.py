@@ -46,7 +46,7 @@ class ScenarioPages:
 
     def steps(self, scenario: Scenario) -> Steps:
         """The steps of a scenario here."""
-        return Steps(self.frame.analysis.snapshot, scenario, self.saved)
+        return Steps(self.frame.snapshot, scenario, self.saved)
 
     def told_steps(self, scenario: Scenario) -> list[str]:
         """The steps in words."""
@@ -61,7 +61,7 @@ class ScenarioPages:
             return {"error": self._not_here(error), "rows": []}
         except (RefusedError, InvalidError, NotFoundError):
             return {"error": self.frame.words.say(_UNFIT), "rows": []}
-        shift = shift_between(effects(self.frame.analysis.snapshot).between, after)
+        shift = shift_between(effects(self.frame.snapshot).between, after)
         return {"error": "", "rows": [self._row(row) for row in path_rows(shift)]}
 
     def _network_after(self, steps: Steps) -> Between:

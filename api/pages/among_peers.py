@@ -26,8 +26,8 @@ def among(
     chosen = kennzahl if kennzahl in all_indicators() else "A1"
     declared = all_indicators()[chosen]
     own = range_of(chosen, frame.analysis.outcomes[chosen])
-    shown = Shown(told, frame.words, frame.analysis.snapshot.model, declared, own)
-    groups = told.around(peer_place_of(frame.analysis.snapshot.district))
+    shown = Shown(told, frame.words, frame.snapshot.model, declared, own)
+    groups = told.around(peer_place_of(frame.snapshot.district))
     name = frame.words.say(declared.label)
     nothing = frame.words("Noch keine Bezirke zum Vergleichen", "No districts to compare with yet")
     shown_of = {

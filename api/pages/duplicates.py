@@ -66,7 +66,7 @@ def _shown(frame: PageOf, pair: Duplicate) -> Mapping[str, Any]:
 
 def _lines(frame: PageOf, first: Entity, second: Entity) -> Iterator[tuple[str, str, str]]:
     """What both say, property by property; what neither says is left out."""
-    model = frame.analysis.snapshot.model
+    model = frame.snapshot.model
     for name in _SHOWN:
         prop = model.types[first.type].property(name)
         if prop is None:
@@ -81,4 +81,4 @@ def _lines(frame: PageOf, first: Entity, second: Entity) -> Iterator[tuple[str, 
 def _told(frame: PageOf, code_list: str | None, value: str) -> str:
     if code_list is None:
         return clean_label(value)
-    return frame.words.say(frame.analysis.snapshot.model.code(code_list, value).label)
+    return frame.words.say(frame.snapshot.model.code(code_list, value).label)

@@ -93,7 +93,7 @@ def _found(frame: PageOf, q: str) -> Sequence[Entity]:
 def _offered(frame: PageOf) -> Iterator[Entity]:
     """Where to begin where nobody knows: who works with most others."""
     ties: dict[str, int] = {}
-    network = frame.analysis.snapshot.network
+    network = frame.snapshot.network
     for tie in network.cooperation:
         for end in (tie.a, tie.b):
             ties[network.actors[end]] = ties.get(network.actors[end], 0) + 1
@@ -109,7 +109,7 @@ def _hit(frame: PageOf, found: Entity) -> tuple[str, str, str]:
 
 def _targets(frame: PageOf, start: Entity) -> list[tuple[str, str]]:
     """To where ways can be asked for: actors and bodies, by name."""
-    known = [*frame.analysis.snapshot.network.actors, *(b.id for b in frame.analysis.snapshot.bodies)]
+    known = [*frame.snapshot.network.actors, *(b.id for b in frame.snapshot.bodies)]
     named = ((id, _name(frame, id)) for id in dict.fromkeys(known) if id != start.id)
     return sorted(named, key=lambda target: target[1].casefold())
 

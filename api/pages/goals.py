@@ -55,7 +55,7 @@ def agree(write: Decide, frame: Agreeing, filled: Filled) -> Response:
     """A new goal."""
 
     def done() -> Revision:
-        said = {p: v for p, v in agreed_in(filled, GOAL_FIELDS, frame.analysis.snapshot).items() if v}
+        said = {p: v for p, v in agreed_in(filled, GOAL_FIELDS, frame.snapshot).items() if v}
         return agree_on_goal(write, _place(frame), said)[1]
 
     return tried(frame, "vereinbaren", filled, done, _page)
@@ -72,7 +72,7 @@ def change(write: Decide, frame: Agreeing, id: str, filled: Filled) -> Response:
     """A goal in another version: only what differs is said anew."""
 
     def done() -> Revision | None:
-        snapshot = frame.analysis.snapshot
+        snapshot = frame.snapshot
         said, goal = agreed_in(filled, GOAL_FIELDS, snapshot), snapshot.known(id)
         before = goal.values if goal is not None else {}
         differs = {p: v for p, v in said.items() if v != (before[p][0] if before.get(p) else "")}
@@ -158,7 +158,7 @@ def _stair(frame: PageOf, number: int, label: Text, states: tuple[GoalState, ...
 
 
 def _goal(frame: PageOf, state: GoalState) -> Mapping[str, Any]:
-    words, snapshot = frame.words, frame.analysis.snapshot
+    words, snapshot = frame.words, frame.snapshot
     kept = snapshot.entities[state.goal.id]
     agreed_by = kept.value(Prop.AGREED_BY)
     return {

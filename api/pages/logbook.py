@@ -171,7 +171,7 @@ def _page(frame: PageOf, phase: str, *, guide: bool = False, refused: RefusedLin
         "dismissed": [(line.proposal, clean_label(line.text or line.id)) for line in _dismissed(frame)],
         "phases": [(p.id, clean_label(p.name)) for p in phases],
         "kinds": [(k.value, kind_label(k.value, names.model, words.language)) for k in LogEntryKind],
-        "bodies": [(b.id, clean_label(b.name)) for b in frame.analysis.snapshot.bodies],
+        "bodies": [(b.id, clean_label(b.name)) for b in frame.snapshot.bodies],
         "refused": refused,
     }
     return frame.rendered("logbook.html", view, 422 if refused is not None else 200)

@@ -50,7 +50,7 @@ def make(write: Decide, frame: Acting, filled: Filled) -> Response:
     """A new measure, from a finding or for a goal, in one step."""
 
     def done() -> Revision:
-        said = {p: v for p, v in agreed_in(filled, MEASURE_FIELDS, frame.analysis.snapshot).items() if v}
+        said = {p: v for p, v in agreed_in(filled, MEASURE_FIELDS, frame.snapshot).items() if v}
         return agree_on_measure(write, Place(frame.key, frame.on), said, filled.get("befund", ""))[1]
 
     return tried(frame, "anlegen", filled, done, _page)
@@ -61,7 +61,7 @@ def change(write: Decide, frame: Acting, id: str, filled: Filled) -> Response:
     """What else is said of a measure."""
 
     def done() -> Revision | None:
-        said = agreed_in(filled, MEASURE_FIELDS, frame.analysis.snapshot)
+        said = agreed_in(filled, MEASURE_FIELDS, frame.snapshot)
         return change_measure(write, Place(frame.key, frame.on), Seen(id, filled.get("stand", "")), said).revision
 
     return tried(frame, f"aendern-{id}", filled, done, _page)
@@ -118,7 +118,7 @@ def _headline(frame: PageOf, states: tuple[MeasureState, ...]) -> str:
 
 
 def _measure(frame: PageOf, state: MeasureState) -> Mapping[str, Any]:
-    words, snapshot, measure = frame.words, frame.analysis.snapshot, state.measure
+    words, snapshot, measure = frame.words, frame.snapshot, state.measure
     code = snapshot.model.code_lists["MeasureStatus"].by_notation.get(state.status)
     who = measure.value(Prop.RESPONSIBLE)
     key = measure.value(Prop.FINDING_KEY) or ""

@@ -41,7 +41,7 @@ def network_map(
     """The whole network, or one actor: by its id, its name, or a part of its name; as the settings want it."""
     shown = MapShown(frame.analysis, frame.words, asked)
     sheet, found, end = shown.sheet, shown.found, shown.end
-    rows = actor_rows(frame.analysis.snapshot, sheet.picture, frame.words)
+    rows = actor_rows(frame.snapshot, sheet.picture, frame.words)
     focus = next((row for row in rows if found is not None and row.id == found.id), None)
     place = _Place(frame, shown)
     view: dict[str, Any] = {
@@ -51,7 +51,7 @@ def network_map(
         "focus": focus,
         "missing": list(_missing_of(place, found)) if focus is not None and found is not None else (),
         "pairs": list(_pairs(place)),
-        "judged": frame.analysis.snapshot.ties_suffice,
+        "judged": frame.snapshot.ties_suffice,
         "apart": list(_apart(frame, sheet)),
         "names": sorted({row.name for row in rows}, key=str.casefold),
         "link_to": place.link,
@@ -72,7 +72,7 @@ def network_map(
 def map_file(frame: Annotated[PageOf, Depends(page_at(MAP))]) -> Response:
     """The map as one file that can be moved by hand and asks for nothing: for whoever has no server."""
     page = network_page(frame.analysis, frame.words.language)
-    name = f'attachment; filename="karte-{frame.analysis.snapshot.key}-{frame.on.isoformat()}.html"'
+    name = f'attachment; filename="karte-{frame.snapshot.key}-{frame.on.isoformat()}.html"'
     return Response(page, media_type="text/html", headers={"Content-Disposition": name})
 
 
@@ -82,7 +82,7 @@ def map_on_paper(
 ) -> Response:
     """The map as it is seen, on one A4 landscape sheet with legend, day and source."""
     sheet = map_sheet(MapShown(frame.analysis, frame.words, asked), frame.on)
-    name = f'inline; filename="karte-{frame.analysis.snapshot.key}-{frame.on.isoformat()}.pdf"'
+    name = f'inline; filename="karte-{frame.snapshot.key}-{frame.on.isoformat()}.pdf"'
     return Response(sheet, media_type="application/pdf", headers={"Content-Disposition": name})
 
 
@@ -109,7 +109,7 @@ class _Place:
 
 def _evidence(frame: PageOf, found: Node) -> Iterator[tuple[str, tuple[str, str]]]:
     """Where each tie of an actor comes from: the sources in words, and the page of the relation."""
-    snapshot = frame.analysis.snapshot
+    snapshot = frame.snapshot
     scope, network = frame.read.within(frame.key), snapshot.network
     for tie in network.ties(CONTACT):
         ends = network.actors[tie.a], network.actors[tie.b]

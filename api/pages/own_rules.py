@@ -120,7 +120,7 @@ def _nothing_asked() -> RuleAsked:
 
 
 def _page(frame: PageOf, asked: RuleAsked, told: Sequence[str] = (), refused: RefusedWords | None = None) -> Response:
-    snapshot, words = frame.analysis.snapshot, frame.words
+    snapshot, words = frame.snapshot, frame.words
     rows = rule_rows(snapshot, rules_of(frame.read.store, frame.key))
     kind = asked.kind if asked.kind in tuple(OwnRuleKind) else OwnRuleKind.MITW
     view: dict[str, Any] = {
@@ -220,7 +220,7 @@ def _packs(frame: PageOf, snapshot: Snapshot) -> Iterator[tuple[str, str, Sequen
 
 
 def _where(frame: PageOf, pack: NormPack, lands: set[str]) -> str:
-    codes = frame.analysis.snapshot.model.code_lists["Land"].by_notation
+    codes = frame.snapshot.model.code_lists["Land"].by_notation
     named = ", ".join(frame.words.say(codes[land].label) for land in sorted(lands))
     told = frame.words.say(pack.definition)
     return f"{told} {frame.words('Gilt in', 'Holds in')}: {named}." if named else told

@@ -121,7 +121,7 @@ def _page(frame: PageOf, selection: Selection) -> Response:
 
 
 def _shown(frame: PageOf, made: Making) -> dict[str, Any]:
-    district = clean_label(frame.analysis.snapshot.district.name)
+    district = clean_label(frame.snapshot.district.name)
     day = frame.words.long_day(frame.on.isoformat())
     return {"sheets": sheets(made.pieces()), "title": made.title, "place": district, "as_of": day}
 

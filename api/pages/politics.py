@@ -54,7 +54,7 @@ def politics(
     ziel: Annotated[str, Query(max_length=300)] = "",
 ) -> Response:
     """The ways into politics, with or without somebody, and what its bodies consulted. Nothing is written."""
-    snapshot, words = frame.analysis.snapshot, frame.words
+    snapshot, words = frame.snapshot, frame.words
     asked = _Asked(frame, snapshot.derived(anchoring_of), ohne or (), ziel)
     heard = hearings_of(snapshot, frame.analysis.findings)
     vacant = frame.analysis.outcomes[_VACANT].items
@@ -152,7 +152,7 @@ def _remains(asked: _Asked, after: Anchoring) -> Iterator[str]:
 
 
 def _name(frame: PageOf, id: str) -> str:
-    return clean_label(place_name(frame.analysis.snapshot, id))
+    return clean_label(place_name(frame.snapshot, id))
 
 
 def _legend(frame: PageOf, ways: PoliticalWays) -> Iterator[tuple[Markup, str]]:
@@ -211,7 +211,7 @@ def _row(frame: PageOf, row: HearingRow) -> Mapping[str, Any]:
 
 def _told(frame: PageOf, mark: Hearing) -> Mapping[str, Any]:
     """A consultation with its mark and all that is said of it."""
-    words, snapshot = frame.words, frame.analysis.snapshot
+    words, snapshot = frame.words, frame.snapshot
     done = words.say(TREATMENT_LABELS[mark.treatment])
     if mark.unsettled:
         done = words(f"{done}, noch nicht geklärt", f"{done}, not settled yet")

@@ -102,12 +102,14 @@ def _page(
     frame, bound = shown.frame, shown.bound()
     around = [b.ego for all_ in bound.values() for b in all_]
     unlike = list({ego.id: ego for ego in around}.values())
-    known, questions = shown.known(), shown.questions()
+    known, questions, analysed = shown.known(), shown.questions(), frame.at_hand is not None
     middle = shown.ego_of(shown.record.id) if not shown.kind.is_relation else Ego(shown.record.id, shown.name)
     view: dict[str, Any] = {
         "shown": shown,
         "kind": frame.words.say(shown.kind.label),
-        "said": frame.words.say(_sentence(len(unlike), sum(k.disputed for k in known), len(questions))),
+        "said": frame.words.say(
+            _sentence(len(unlike), sum(k.disputed for k in known), len(questions) if analysed else None)
+        ),
         "known": known,
         "unsaid": [(p.name, frame.words.say(p.label)) for p in shown.unsaid()],
         "bound": bound,
@@ -115,6 +117,7 @@ def _page(
         "history": shown.history(),
         "questions": questions,
         "findings": shown.findings(),
+        "analysed": analysed,
         "on_map": frame.on_map(shown.record.id) if _is_on_map(shown) else "",
         "change": changeable(frame, shown.record),
         "told": told,
@@ -123,17 +126,23 @@ def _page(
 
 
 def _is_on_map(shown: RecordShown) -> bool:
-    return shown.record.id in shown.frame.analysis.snapshot.certainty
+    return shown.record.id in shown.frame.snapshot.certainty
 
 
-def _sentence(neighbours: int, disputed: int, questions: int) -> Text:
-    return say(
-        "{neighbours} {neighbours:Nachbar|Nachbarn}, {disputed} {disputed:Widerspruch|Widersprüche}, {questions} "
-        "{questions:offene Frage|offene Fragen}",
-        "{neighbours} {neighbours:neighbour|neighbours}, {disputed} {disputed:contradiction|contradictions}, "
-        "{questions} {questions:open question|open questions}",
+def _sentence(neighbours: int, disputed: int, questions: int | None) -> Text:
+    """How it stands with a record; without the questions where nobody has looked for them yet."""
+    said = say(
+        "{neighbours} {neighbours:Nachbar|Nachbarn}, {disputed} {disputed:Widerspruch|Widersprüche}",
+        "{neighbours} {neighbours:neighbour|neighbours}, {disputed} {disputed:contradiction|contradictions}",
         neighbours=neighbours,
         disputed=disputed,
+    )
+    if questions is None:
+        return said
+    return say(
+        "{said}, {questions} {questions:offene Frage|offene Fragen}",
+        "{said}, {questions} {questions:open question|open questions}",
+        said=said,
         questions=questions,
     )
 

@@ -40,7 +40,7 @@ Ids = Annotated[list[Annotated[str, Form(max_length=300)]], Form(max_length=500)
 @router.get("/bezirke/{key}/freigabe")
 def release_page(frame: Annotated[PageOf, Depends(page_at(RELEASE))]) -> Response:
     """All that is or would be handed over, in words and byte by byte."""
-    snapshot = frame.analysis.snapshot
+    snapshot = frame.snapshot
     found = frame.read.store.get(release_id(frame.key), frame.read.within(frame.key))
     release = found if isinstance(found, Entity) and is_released(found) else None
     parts, held = released_parts(frame.read.store, frame.request.app.state.store, snapshot.district)
@@ -107,7 +107,7 @@ def release_given(  # noqa: PLR0913, PLR0917 - each is a field of the form
 
 def _own(frame: PageOf, asked: Sequence[Sequence[str]]) -> ReleasedIds:
     """Of what the form names, the district's own records of the right type."""
-    there = frame.analysis.snapshot.entities
+    there = frame.snapshot.entities
     own = {r.id: r.type for r in there.values() if r.owner == frame.key}
     fields = zip(_ASKED, asked, strict=True)
     return ReleasedIds(*(tuple(id for id in ids if own.get(id) == type) for (_, _, type), ids in fields))

@@ -116,7 +116,7 @@ def _near(laid: _Laid, question: Question) -> int:
 
 def _laid(frame: PageOf, name: str, body: str) -> _Laid:
     """The table that is wanted: that of the law for any other name, the first body that steers where none is named."""
-    snapshot = frame.analysis.snapshot
+    snapshot = frame.snapshot
     lays: Mapping[str, Lay] = {CORE: core_table, TARGET: target_table}
     if name != STEERING:
         lay = lays.get(name, round_table)
@@ -133,12 +133,12 @@ def _laid(frame: PageOf, name: str, body: str) -> _Laid:
 
 
 def _beside(frame: PageOf, laid: _Laid) -> Sequence[SideChair]:
-    return frame.analysis.snapshot.derived(side_chairs) if laid.name == LAW else ()
+    return frame.snapshot.derived(side_chairs) if laid.name == LAW else ()
 
 
 def _bodies(frame: PageOf, laid: _Laid) -> Iterator[tuple[str, str, bool]]:
     """The bodies that steer, where there are several: name, address, whether it is the one that is shown."""
-    found = bodies_that_steer(frame.analysis.snapshot) if laid.name == STEERING else ()
+    found = bodies_that_steer(frame.snapshot) if laid.name == STEERING else ()
     for body in found if len(found) > 1 else ():
         asked = f"tafel={STEERING}&gremium={quote(body.id)}"
         yield clean_label(body.name), frame.link(TABLE, asked), body.id == laid.body

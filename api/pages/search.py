@@ -59,13 +59,14 @@ def search_page(
     frame: Annotated[PageOf, Depends(page_at(SEARCH))], q: Annotated[str, Query(max_length=200)] = ""
 ) -> Response:
     """What there is to the words of a query, by kind; within what whoever asks may read."""
-    meant = codes_meant(frame.analysis.snapshot.model, q)
+    meant = codes_meant(frame.snapshot.model, q)
     groups = [group for group in _groups(frame, q, meant) if group.total] if query_words(q) else []
     labels = dict.fromkeys(frame.words.say(code.label) for _, code in meant)
     shown = {
         "groups": groups,
         "meant": [label for label in labels if label.casefold() != q.strip().casefold()],
         "searched": q,
+        "analysed": frame.at_hand is not None,
         "total": sum(group.total for group in groups),
     }
     return frame.rendered("search.html", shown)
@@ -96,7 +97,7 @@ def _records(frame: PageOf, q: str, meant: Iterable[tuple[str, Code]]) -> Iterat
     wanted = {(*_OF_CODES[name], code.notation) for name, code in meant}
     of_kind = [
         e
-        for e in frame.analysis.snapshot.entities.values()
+        for e in frame.snapshot.entities.values()
         if e.id not in by_name and any(e.type == type and code in e.all(prop) for type, prop, code in wanted)
     ]
     found = (*by_name.values(), *sorted(of_kind, key=lambda e: e.name.casefold()))
@@ -104,7 +105,7 @@ def _records(frame: PageOf, q: str, meant: Iterable[tuple[str, Code]]) -> Iterat
 
 
 def _hit(frame: PageOf, record: Entity) -> Hit:
-    model = frame.analysis.snapshot.model
+    model = frame.snapshot.model
     kind = record.value(Prop.ACTOR_TYPE)
     label = model.code("ActorType", kind).label if kind is not None else model.types[record.type].label
     name = clean_label(record.name) or frame.words.say(model.types[record.type].label)
@@ -113,7 +114,7 @@ def _hit(frame: PageOf, record: Entity) -> Hit:
 
 def _findings(frame: PageOf, asked: list[list[str]]) -> Iterator[Hit]:
     has_page = any(view.name == _FINDINGS for view in VIEWS)
-    for finding in frame.analysis.findings:
+    for finding in analysis.findings if (analysis := frame.at_hand) is not None else ():
         said = frame.words.say(finding.title)
         if any(holds(words, said, finding.title.de) for words in asked):
             anchor = f"#befund-{finding.key}"
@@ -121,7 +122,7 @@ def _findings(frame: PageOf, asked: list[list[str]]) -> Iterator[Hit]:
 
 
 def _questions(frame: PageOf, asked: list[list[str]]) -> Iterator[Hit]:
-    for question in questions_of(frame.analysis):
+    for question in questions_of(analysis) if (analysis := frame.at_hand) is not None else ():
         said = frame.words.say(question.asked)
         if any(holds(words, said, question.asked.de) for words in asked):
             yield Hit(said, frame.link(QUESTIONS, f"frage={question.key}", "#frage"))

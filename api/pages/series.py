@@ -31,7 +31,7 @@ def series(frame: Annotated[PageOf, Depends(page_at(SERIES))]) -> Response:
     view: dict[str, Any] = {
         "groups": list(series_pictures(found, own, words, last=frame.on.year)),
         "legend": list(_legend(words, own)),
-        "alike": as_int(frame.analysis.snapshot.district.values, Prop.NETWORK_COUNT) == 1,
+        "alike": as_int(frame.snapshot.district.values, Prop.NETWORK_COUNT) == 1,
     }
     return frame.rendered("series.html", view)
 

@@ -264,7 +264,7 @@ def _redo(frame: PageOf, state: _State) -> str:
 
 def _proposed(frame: PageOf, state: _State) -> list[tuple[str, str]]:
     """The links that would bring most, to try; none below the gate."""
-    snapshot = frame.analysis.snapshot
+    snapshot = frame.snapshot
     links = effects(snapshot).best(_PROPOSED) if snapshot.ties_suffice else ()
     return [
         (
@@ -277,7 +277,7 @@ def _proposed(frame: PageOf, state: _State) -> list[tuple[str, str]]:
 
 def _choices(frame: PageOf, state: _State) -> Mapping[str, Any]:
     finder = _Finder(frame, state.scenario)
-    kinds = frame.analysis.snapshot.model.code_lists["ActorType"].codes
+    kinds = frame.snapshot.model.code_lists["ActorType"].codes
     return {
         "actors": sorted(finder.actors, key=str.casefold),
         "bodies": sorted(finder.bodies, key=str.casefold),
@@ -289,7 +289,7 @@ class _Finder:
     """Who is meant by what was typed: an id, a name, or the only name that it is a part of."""
 
     def __init__(self, frame: PageOf, scenario: Scenario) -> None:
-        snapshot = frame.analysis.snapshot
+        snapshot = frame.snapshot
         self._kinds = snapshot.model.code_lists["ActorType"].by_notation
         self.actors = {clean_label(snapshot.name(id)): id for id in snapshot.network.actors}
         self.bodies = {clean_label(body.name): body.id for body in snapshot.bodies if body.type != EntityType.PERSON}

@@ -49,7 +49,7 @@ def seating(
     gremien: Annotated[str, Query(max_length=60)] = "",
 ) -> Response:
     """Who sits in which body and in which standing, which places are empty, and which seats are old."""
-    snapshot, words = frame.analysis.snapshot, frame.words
+    snapshot, words = frame.snapshot, frame.words
     whole = snapshot.derived(seating_of)
     shown = whole.narrowed(bereich, gremien)
     view: dict[str, Any] = {
@@ -183,5 +183,5 @@ def _choices(frame: PageOf, found: SeatMatrix) -> Iterator[tuple[str, str]]:
     for layer, label in BODY_LAYERS.items():
         if any(c.layer == layer for c in found.columns):
             yield f"layer:{layer}", frame.words.say(label)
-    for kind, label in kinds_of(frame.analysis.snapshot, found):
+    for kind, label in kinds_of(frame.snapshot, found):
         yield f"kind:{kind}", f"– {frame.words.say(label)}"

@@ -88,6 +88,10 @@ class Reading:
         """Everything computed from it, shared by all readers."""
         return self.kept(key, on).analysis
 
+    def at_hand(self, key: str, on: date) -> "Analysis | None":
+        """The same for what can do without: None where it would have to be waited for."""
+        return self.kept(key, on).at_hand
+
     def kept(self, key: str, on: date) -> "Kept":
         """What is kept of a district at that day; raises NotFoundError if it is unknown or out of scope."""
         self.within(key)

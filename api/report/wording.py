@@ -6,7 +6,7 @@ from graph.district.outcome import Outcome
 from graph.indicators import Indicator
 from graph.locator_words import place_said
 from graph.map.labels import clean_label
-from graph.wording import decimal, percent, spelled, written_out
+from graph.wording import counted, decimal, percent, spelled, written_out
 from ontology import Text
 
 NOT_RECORDED = Text(de="nicht erfasst", en="not recorded")
@@ -42,6 +42,10 @@ class Words:
         """A number with the decimal sign of the language and a true minus, without empty decimals."""
         text, sign = decimal(value, self.language, digits).replace("-", "−"), "." if self.language == "en" else ","
         return text.rstrip("0").rstrip(sign) if sign in text else text
+
+    def counted(self, number: int) -> str:
+        """How many there are."""
+        return counted(number, self.language)
 
     def share(self, value: float) -> str:
         """A share of one as per cent."""

@@ -6,6 +6,7 @@ from threading import RLock
 from typing import TypeVar
 
 from graph.analysis import Analysis, analyse
+from graph.district.days_known import DaysKnown, days_known
 from graph.district.snapshot import Snapshot
 from graph.live.answers import ReadyAnswer, with_tag
 from graph.live.basis import Basis
@@ -19,6 +20,8 @@ _WEIGHT = 24_000
 """Bytes that an analysis takes for each record, all parts made (measured)."""
 _LIGHT = 4_000
 """Bytes beside that for what is always there."""
+SOON = 6_000
+"""Of so many records an analysis is there while somebody waits for a page that could do without."""
 
 
 class Kept:
@@ -33,6 +36,7 @@ class Kept:
         self._read, self._grown, self._lock = read, grown, RLock()
         self._district: Entity | None = None
         self._snapshot: Snapshot | None = None
+        self._days = DaysKnown("", ())
         self._analysis: Analysis | None = None
         self._links: dict[frozenset[TypePair], MissingLinks] = {}
         self._answers: dict[Hashable, ReadyAnswer] = {}
@@ -61,12 +65,18 @@ class Kept:
         return self._district if self._district is not None else self.snapshot.district
 
     @property
+    def days(self) -> DaysKnown:
+        """The days of which something is known."""
+        self.made()
+        return self._days
+
+    @property
     def snapshot(self) -> Snapshot:
         """The district as it was on the day."""
         with self._lock:
             if self._snapshot is None:
                 self._snapshot, self.basis = self._read()
-                self._district = self._snapshot.district
+                self._district, self._days = self._snapshot.district, days_known(self._snapshot)
                 relations = sum(map(len, self._snapshot.relations.values()))
                 self._records = len(self._snapshot.entities) + relations
             return self._snapshot
@@ -78,6 +88,11 @@ class Kept:
             if self._analysis is None:
                 self._analysis = analyse(self.snapshot)
             return self._analysis
+
+    @property
+    def at_hand(self) -> Analysis | None:
+        """The analysis where it is there or soon is; None of a long list, of which it takes a minute."""
+        return self.analysis if self._analysis is not None or self._records <= SOON else None
 
     def links(self, usual: frozenset[TypePair]) -> MissingLinks:
         """The missing links; ``usual`` is what is usual elsewhere, which depends on the reader."""

@@ -28,6 +28,8 @@ _LOOKED_UP = 200
 """Of a batch of so many records each is looked up by itself; of a longer one all that was done since is read."""
 
 
+_TOLD_EVERY = 1_000
+
 _TAKEN_BACK = "Zurückgenommen: "
 _NUMBER = re.compile(r"\(Nr\. (\d{1,12})\)$")
 
@@ -83,13 +85,17 @@ def undo(  # noqa: PLR0913 -- who, when and what of a batch; all but four have d
     if head is None or not 0 < number <= head.number:  # engines count only so far
         raise NotFoundError(f"no changes under revision {number}")
     # The texts of a long list are let go before the inverse is written.
-    reason, changes = _inverse(store, number, head, scope)
+    reason, changes = _inverse(store, number, (head, scope), told)
     return store.commit(Batch(author, time, reason, changes, based_on=head.number), scope, told)
 
 
-def _inverse(store: GraphReader, number: int, head: Revision, scope: Scope) -> tuple[str, tuple[Change, ...]]:
+def _inverse(
+    store: GraphReader, number: int, seen: tuple[Revision, Scope], told: CommitProgress
+) -> tuple[str, tuple[Change, ...]]:
     """What takes a batch back, and the reason to be noted for it; raises what stands in the way."""
+    head, scope = seen
     entries = list(store.journal(after=number - 1, scope=EVERYTHING, until=number))
+    told(0, len(entries))
     if next(entries_within(entries, scope), None) is None:
         raise NotFoundError(f"no changes under revision {number}")
     refuse_taking_back(entries, scope)
@@ -97,10 +103,16 @@ def _inverse(store: GraphReader, number: int, head: Revision, scope: Scope) -> t
         raise ErasedError(f"revision {number} erased something")
     if in_the_way := sorted(set(_in_the_way(entries, _later(store, entries, head.number)))):
         raise ConflictError(f"revision {number} was built upon", tuple(in_the_way))
-    changes = tuple(
-        remove(entry.record) if entry.before is None else put(from_json(entry.before)) for entry in reversed(entries)
-    )
+    changes = tuple(_taken_back(entries, told))
     return f"{_TAKEN_BACK}{entries[0].revision.reason} (Nr. {number})", changes
+
+
+def _taken_back(entries: Sequence[JournalEntry], told: CommitProgress) -> Iterator[Change]:
+    """The inverse of each change of a batch, the last first; whoever hears of it may break off."""
+    for number, entry in enumerate(reversed(entries)):
+        if number % _TOLD_EVERY == 0:
+            told(0, len(entries))
+        yield remove(entry.record) if entry.before is None else put(from_json(entry.before))
 
 
 def _later(store: GraphReader, entries: Sequence[JournalEntry], head: int) -> Mapping[str, Sequence[JournalEntry]]:

@@ -83,16 +83,17 @@ class MaskedReader:
             visible = self._visible(entry.record)
             before, after_ = self._masked(entry.before, visible), self._masked(entry.after, visible)
             shown = after_ or before
-            id = self._ids.shown(entry.record) if shown is None else from_json(shown).id
-            yield JournalEntry(_told(entry.revision), id, before, after_)
+            id = self._ids.shown(entry.record) if shown is None else shown.id
+            was, became = (None if state is None else to_json(state) for state in (before, after_))
+            yield JournalEntry(_told(entry.revision), id, was, became)
 
     def head(self, scope: Scope = NO_SCOPE) -> Revision | None:
         """See `GraphReader.head`."""
         newest = self._store.head(scope)
         return None if newest is None else _told(newest)
 
-    def _masked(self, text: str | None, visible: str) -> str | None:
-        return None if text is None else to_json(self._shown(from_json(text), visible))
+    def _masked(self, text: str | None, visible: str) -> Record | None:
+        return None if text is None else self._shown(from_json(text), visible)
 
     def _visible(self, id: str) -> str:
         """Who may see a record today, whatever was said once; of who is gone nobody said that everybody may."""

@@ -1,11 +1,13 @@
 """What a page says once a list is saved, dropped, broken off or taken back: in words of people, and where to go on."""
 
 import re
+from typing import Any
 
 import pytest
 
 from api.imports.how_far import Teller
 from api.refusals import BROKEN_OFF, RefusedError
+from graph.imports.recognise.recognising import recognise
 from graph.stores import GraphStore
 from graph.stores.base import EVERYTHING
 from tests import musterstadt
@@ -186,3 +188,30 @@ def test_judgements_that_contradict_each_other_are_told(web: TestClient, store: 
     page = web.get(f"{PLACE}/dubletten").text
     assert "Urteile widersprechen sich" in page
     assert "gelten als verschieden" in page
+
+
+def test_what_is_read_once_more_before_saving_is_told(web: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """To keep what was said of the columns, a list is made out without it; who waits hears of it, and may break off."""
+    job = _brought(web)
+    assert (
+        web.post(
+            f"{job}?schritt=spalten",
+            data={"stand": "2024-03-01", "rolle-0-0": "property name", "rolle-0-1": "body Rat"},
+        ).status_code
+        == 200
+    )
+    steps = list[str]()
+    noted = list[str]()
+
+    def told(self: Teller, step: str, done: int, of: int) -> None:  # noqa: ARG001 - as tellers are told
+        steps.append(step)
+
+    def noting(*given: Any) -> Any:
+        noted.append(steps[-1])
+        return recognise(*given)
+
+    monkeypatch.setattr(Teller, "__call__", told)
+    monkeypatch.setattr("api.imports.known_forms.recognise", noting)
+    assert web.post(f"{job}/speichern", follow_redirects=False).status_code == 303
+    assert steps[0] == "reading"
+    assert noted == ["recognising"]

@@ -21,6 +21,8 @@ from graph.imports.check.staging import Given
 from graph.imports.naming.naming import Naming, naming_of
 from graph.imports.naming.phrases import Patterns
 from graph.imports.persons.column_reading import is_mark
+from graph.imports.recognise.recognising import recognise
+from graph.imports.recognise.reshaping import group_answers
 from graph.imports.recognise.texts.name_additions import are_alone, name_addition
 from graph.imports.recognise.texts.remarks import former_name, maybe_remarks, maybe_renamed, newer_name, remark_in
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon, sheet_lexicon_of
@@ -211,3 +213,11 @@ def test_a_person_in_one_cell_of_a_long_column_is_found_as_if_it_stood_alone(mod
     names = {r.value("name") for r in staged.records}
     assert "Jugendamt" in names
     assert not any("Muster" in (name or "") for name in names)
+
+
+def test_most_lists_are_no_checklist_of_groups_by_their_headers_alone() -> None:
+    """Every row that may be a header is tried, so what looks at cells would look at each of them twenty times."""
+    long = listed(200)
+    with counted(group_answers._grouped, group_answers._names, group_answers._answers) as found:
+        assert recognise(long, sheet_lexicon_of(load_model())).tables
+    assert not found

@@ -79,8 +79,8 @@ def unknown_word(model: Model, prop: Property, text: str) -> Issue:
         text=text,
     )
     remedy = Text(
-        de="Wählen Sie eine der möglichen Angaben, oder lassen Sie die Zelle leer, wenn keine passt.",
-        en="Choose one of the possible values, or leave the cell empty if none fits.",
+        de="Schreiben Sie eine der möglichen Angaben, oder lassen Sie die Zelle leer, wenn keine passt.",
+        en="Write one of the possible values, or leave the cell empty if none fits.",
     )
     return Issue("question", "code", sentence, nearest(model, prop.code_list or "", text), remedy, unread=True)
 

@@ -77,14 +77,19 @@ def _with_columns(grid: TextGrid, lexicon: SheetLexicon, at: At, rows: Sequence[
     """The frame of a sheet whose header names groups in a cell, or whose cells below it do."""
     row, group = at
     says = _heads_groups(grid.cell(*at), lexicon)
+    right = [c for c in range(group + 1, width_of(grid)) if grid.cell(row, c)]
+    asking = [c for c in right if says or _about_taking_part(grid.cell(row, c), lexicon)]
+    if not asking:  # told by headers alone: most lists are none of these, and long ones have many cells
+        return None
     texts = [t for r in rows if (t := grid.cell(r, group))]
     known = sum(bool(_grouped(t, lexicon, says=says)) for t in texts)
     if known < max(_FEWEST, _MANY * len(texts)):
         return None
-    right = [c for c in range(group + 1, width_of(grid)) if grid.cell(row, c)]
     answer = next((c for c in right if _answers(grid, lexicon, rows, c)), -1)
+    if answer not in asking:
+        return None
     who = next((c for c in right if c != answer and _names(grid, lexicon, (row, c), rows)), -1)
-    if answer < 0 or not (_about_taking_part(grid.cell(row, answer), lexicon) or says) or not (says or who >= 0):
+    if not (says or who >= 0):
         return None
     return _Frame(row, group, answer, who, says)
 

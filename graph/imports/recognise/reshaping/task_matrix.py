@@ -40,9 +40,8 @@ def task_matrix(grid: TextGrid, lexicon: SheetLexicon) -> Relisted | None:
 
 def _has_parts(grid: TextGrid, lexicon: SheetLexicon, head: At, rows: Sequence[int]) -> bool:
     """Whether nothing but parts in tasks stands below a header, which is no word for a column."""
-    texts = [text for r in rows if (text := grid.cell(r, head[1]))]
     named = lexicon.is_placeholder(grid.cell(*head)) or not lexicon.is_field(grid.cell(*head))
-    return named and all(_parts(text, lexicon) for text in texts)
+    return named and all(_parts(text, lexicon) for r in rows if (text := grid.cell(r, head[1])))
 
 
 def _is_one(grid: TextGrid, lexicon: SheetLexicon, header: tuple[int, Sequence[int]], tasks: Sequence[int]) -> bool:
