@@ -172,7 +172,8 @@ def test_an_import_and_its_undo_leave_the_export_as_it_was(fruehnetz: Run, lists
     assert fruehnetz("import", lists, *store).returncode == 0
     before = fruehnetz("export", *store).stdout
     more = write_lists(
-        tmp_path / "mehr", akteure="id,name,typ,bereich\nA1,Amt für Jugend,Amt,Jugendhilfe\nA2,Neue Stelle,Amt,Gesundheit\n"
+        tmp_path / "mehr",
+        akteure="id,name,typ,bereich\nA1,Amt für Jugend,Amt,Jugendhilfe\nA2,Neue Stelle,Amt,Gesundheit\n",
     )
     assert fruehnetz("import", more, *store, "--author", "Koordination").returncode == 0
     assert fruehnetz("export", *store).stdout != before
