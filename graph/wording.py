@@ -79,10 +79,10 @@ def decimal(value: float, language: str = "de", digits: int = 1) -> str:
     return written if language == "en" else written.replace(".", ",")
 
 
-def counted(number: int, language: str = "de") -> str:
+def with_thousands(number: int, language: str = "de") -> str:
     """How many there are, with a sign for the thousands from five digits on (DIN 5008).
 
-    >>> counted(9999), counted(20000), counted(1234567, "en")
+    >>> with_thousands(9999), with_thousands(20000), with_thousands(1234567, "en")
     ('9999', '20.000', '1,234,567')
     """
     if abs(number) < 10_000:
@@ -202,9 +202,9 @@ def rows_taken(accepted: int, read: int) -> Text:
     return say(
         "{accepted} von {amount} gelesen",
         "{accepted} of {amount} read",
-        accepted=Text(de=counted(accepted), en=counted(accepted, "en")),
+        accepted=Text(de=with_thousands(accepted), en=with_thousands(accepted, "en")),
         amount=Text(
-            de=f"{counted(read)} {'Zeile' if read == 1 else 'Zeilen'}",
-            en=f"{counted(read, 'en')} {'row' if read == 1 else 'rows'}",
+            de=f"{with_thousands(read)} {'Zeile' if read == 1 else 'Zeilen'}",
+            en=f"{with_thousands(read, 'en')} {'row' if read == 1 else 'rows'}",
         ),
     )

@@ -14,7 +14,7 @@ from api.imports.one_at_a_time import only_one
 from api.refusals import BROKEN_OFF, RefusedError
 from graph.imports.progress import ImportStep, step_told
 from graph.private_files import private_folder, write_private
-from graph.wording import counted
+from graph.wording import with_thousands
 from ontology import Text
 
 UNDOING = "undoing"
@@ -106,7 +106,7 @@ def how_far(folder: Path) -> Text | None:
     said = _UNDOING if step == UNDOING else step_told(ImportStep(step))
     if not of:
         return said
-    done_of = {lang: [counted(number, lang) for number in (done, of)] for lang in ("de", "en")}
+    done_of = {lang: [with_thousands(number, lang) for number in (done, of)] for lang in ("de", "en")}
     (done_de, of_de), (done_en, of_en) = done_of["de"], done_of["en"]
     return Text(de=f"{said.de} {done_de} von {of_de}", en=f"{said.en} {done_en} of {of_en}")
 

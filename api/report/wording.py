@@ -6,7 +6,7 @@ from graph.district.outcome import Outcome
 from graph.indicators import Indicator
 from graph.locator_words import place_said
 from graph.map.labels import clean_label
-from graph.wording import counted, decimal, percent, spelled, written_out
+from graph.wording import decimal, percent, spelled, with_thousands, written_out
 from ontology import Text
 
 NOT_RECORDED = Text(de="nicht erfasst", en="not recorded")
@@ -45,7 +45,7 @@ class Words:
 
     def counted(self, number: int) -> str:
         """How many there are."""
-        return counted(number, self.language)
+        return with_thousands(number, self.language)
 
     def share(self, value: float) -> str:
         """A share of one as per cent."""

@@ -17,7 +17,7 @@ from graph.imports.check.whole_columns import PlainColumns
 from graph.imports.problems import Issue
 from graph.imports.recognise.sentences.name_sentences import names_nobody
 from graph.imports.recognise.texts.headers import NOTE, Column, part_of
-from graph.imports.recognise.texts.nobodys_names import NAMED
+from graph.imports.recognise.texts.last_look_at_names import NAMED
 from graph.imports.vocabulary.asked import asked_words
 from graph.imports.vocabulary.lexical import lexical_words
 from graph.imports.vocabulary.words import word_key

@@ -35,7 +35,7 @@ from graph.imports.recognise.arranged.tables import TableLayout
 from graph.imports.recognise.corrections import Corrections
 from graph.imports.recognise.found import Recognised
 from graph.imports.recognise.recognising import NO_CORRECTIONS, recognise
-from graph.imports.recognise.texts.nobodys_names import is_nobodys_name
+from graph.imports.recognise.texts.last_look_at_names import can_be_no_name
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon, sheet_lexicon_of
 from graph.imports.workbook import Workbook, address
 from graph.records import SHARED, Entity, entity
@@ -127,7 +127,7 @@ class _Stager:
         sheets = agreed(self._stated, given.today)
         origins = Origins(index, UNKNOWN_OWNER, self._day_given(given, workbook.name), workbook.name, sheets)
         converter = Converter(model, words, naming, given.today)
-        nobodys = partial(is_nobodys_name, lexicon=self._lexicon)
+        nobodys = partial(can_be_no_name, lexicon=self._lexicon)
         self._context = Context(model, words, forms, converter, index, origins, naming, given.secret, nobodys)
         self._given = given
         self._workbook = workbook

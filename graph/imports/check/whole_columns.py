@@ -13,7 +13,7 @@ from graph.imports.check.cell_values import LONGEST_MARK, Converter
 from graph.imports.check.contact_cells import holds_postal_code
 from graph.imports.recognise.arranged.tables import TypedSheet
 from graph.imports.recognise.texts.headers import Column
-from graph.imports.recognise.texts.nobodys_names import NAMED
+from graph.imports.recognise.texts.last_look_at_names import NAMED
 from ontology.model import Property, Type
 from ontology.names import Prop
 

@@ -29,16 +29,16 @@ _PLACE = re.compile(r"^(?:D-)?\d{5} [^\W\d]")
 _LEGEND = re.compile(r"^\S{1,4} ?= ?\S")
 
 
-def is_nobodys_name(text: str, lexicon: SheetLexicon) -> bool:
+def can_be_no_name(text: str, lexicon: SheetLexicon) -> bool:
     """Whether a text is no name of anything: a mark, a number, a place, a label with its value, a line of a legend.
 
     >>> from ontology import load_model
     >>> from graph.imports.recognise.texts.sheet_lexicon import sheet_lexicon_of
     >>> lexicon = sheet_lexicon_of(load_model())
     >>> said = ("x", "nein (abgelehnt)", "ja?", "2, 9", "37991 Moor", "Ort: Tann", "x = Mitglied, o = Gast")
-    >>> [is_nobodys_name(t, lexicon) for t in said]
+    >>> [can_be_no_name(t, lexicon) for t in said]
     [True, True, True, True, True, True, True]
-    >>> [is_nobodys_name(t, lexicon) for t in ("JA", "KK", "Kita 1", "Offene Tür", "Haus: Anna", "Treff 37")]
+    >>> [can_be_no_name(t, lexicon) for t in ("JA", "KK", "Kita 1", "Offene Tür", "Haus: Anna", "Treff 37")]
     [False, False, False, False, False, False]
     """
     if len(text) > _LONGEST:
