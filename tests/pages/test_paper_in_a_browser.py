@@ -114,7 +114,8 @@ def test_a_finding_is_accepted_and_taken_back(place: str, visit: Visits, script:
     card.locator("summary:text-is('Annehmen')").click()
     card.locator("[name=zustaendig]").fill("Netzwerkkoordination")
     card.locator("[name=frist]").fill("2030-03-31")
-    card.locator(".decide[open] button").click()
+    with page.expect_navigation():
+        card.locator(".decide[open] button").click()
     assert "Netzwerkkoordination · bis 31.03.2030" in page.inner_text(".decided")
     with page.expect_navigation():
         page.click("text=Rückgängig")
