@@ -53,9 +53,9 @@ def _is_mark(text: str, lexicon: SheetLexicon) -> bool:
     """Whether a cross, yes or no stands there, how a row stands, or a header; "JA" is the short sign of an office."""
     if len(text) > 1 and text.isupper():
         return False
-    said, states = lexicon.layouts.seat, lexical_words()
-    heads = lexicon.layouts.headers["organization"] | lexicon.layouts.rows["counted"]
-    return any(word_key(text) in words for words in (said["yes"], said["no"], states.present, states.gone, heads))
+    key, layouts, states = word_key(text), lexicon.layouts, lexical_words()
+    heads = layouts.headers["organization"], layouts.rows["counted"]
+    return any(key in words for words in (layouts.seat["yes"], layouts.seat["no"], states.present, states.gone, *heads))
 
 
 def _is_labelled(text: str, lexicon: SheetLexicon) -> bool:
