@@ -144,13 +144,22 @@ def test_a1_a_person_sits_for_the_house_that_sent_them(model: Model) -> None:
 def test_a2_checks_five_core_sectors(musterstadt_snapshot: Snapshot, model: Model) -> None:
     full = computed("A2", musterstadt_snapshot)
     assert (full.value, full.low, full.high) == (5, 5, 5)
-    records: list[Record] = [
-        *(network(), org("b", coversPartner="KKG01"), org("c", sector="GES"), org("d", sector="FF")),
-        *(seat("b"), seat("c", OLD), seat("d", ABSENT)),
-    ]
+    records = _early_support_declined("professionalGroup")
     outcome = computed("A2", world(model, records))
     assert (outcome.low, outcome.value, outcome.high) == (1, 2, 4)
     assert about(outcome, "MS1e").certainty is Certainty.ABSENT
+
+
+def test_a2_a_sector_of_which_one_house_declined_is_open(model: Model) -> None:
+    outcome = computed("A2", world(model, _early_support_declined("institution")))
+    assert (outcome.low, outcome.value, outcome.high) == (1, 2, 5)
+    assert about(outcome, "MS1e").certainty is Certainty.UNKNOWN
+
+
+def _early_support_declined(kind: str) -> list[Record]:
+    """Youth welfare sits in the network, a health house did in former years, and early support declined."""
+    houses = [org("b", coversPartner="KKG01"), org("c", sector="GES"), org("d", sector="FF", kind=kind)]
+    return [network(), *houses, seat("b"), seat("c", OLD), seat("d", ABSENT)]
 
 
 def test_a2_an_actor_of_two_sectors_counts_for_both(model: Model) -> None:
