@@ -125,11 +125,14 @@ class RowReader:
             return StatementStatus.CONFIRMED_ABSENT, cell_issues.read_as_gone(text)
         return None, cell_issues.unknown_status(self._context.model, text)
 
+    def _names_nobody(self, text: str) -> bool:
+        return self._context.nobodys_name(text) and self._context.converter.blank(text) is None
+
     def _value(self, reading: RowReading, column: Column, prop: Property, text: str) -> None:
         if prop.target is not None:
             self._reference(reading, column, prop, text)
             return
-        if prop.name == Prop.NAME and reading.row.type.name in NAMED and self._context.nobodys_name(text):
+        if prop.name == Prop.NAME and reading.row.type.name in NAMED and self._names_nobody(text):
             reading.problem(column, text, names_nobody(column.header))
             return
         if not prop.many or (";" not in text and "\n" not in text):

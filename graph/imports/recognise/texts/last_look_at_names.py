@@ -20,10 +20,16 @@ NAMED = frozenset(
         EntityType.PERSON_GROUP,
         EntityType.EARLY_HELP_NETWORK,
         EntityType.COMMITTEE,
+        EntityType.AGREEMENT,
     }
 )
 """What has a name of its own; a meeting may be called by its day, a district by its key."""
 _LONGEST = 60
+_HEADS = (
+    *("organization", "bare", "person", "first_name", "function", "vote", "running", "status", "active"),
+    *("takes_part", "who", "mixed_contact", "member_count", "rhythm", "signed", "signers", "since", "until"),
+)
+"""Headers that nobody and nothing is called by; of others some are: "Amt", "Netzwerk", "Netzwerktreffen", "freie Träger"."""
 _REMARK = re.compile(r" ?\([^()]*\)$")
 _PLACE = re.compile(r"^(?:D-)?\d{5} [^\W\d]")
 _LEGEND = re.compile(r"^\S{1,4} ?= ?\S")
@@ -54,8 +60,10 @@ def _is_mark(text: str, lexicon: SheetLexicon) -> bool:
     if len(text) > 1 and text.isupper():
         return False
     key, layouts, states = word_key(text), lexicon.layouts, lexical_words()
-    heads = layouts.headers["organization"], layouts.rows["counted"]
-    return any(key in words for words in (layouts.seat["yes"], layouts.seat["no"], states.present, states.gone, *heads))
+    rows = layouts.rows["counted"], layouts.rows["total"]
+    if any(key in words for words in (layouts.seat["yes"], layouts.seat["no"], states.present, states.gone, *rows)):
+        return True
+    return any(key in layouts.headers[heads] for heads in _HEADS)
 
 
 def _is_labelled(text: str, lexicon: SheetLexicon) -> bool:
