@@ -18,6 +18,13 @@ def test_lines_with_a_word_before_each_value_are_a_list(sign: str) -> None:
     assert given.rows_in == given.rows_taken == 2
 
 
+def test_titles_above_such_lines_are_nobody() -> None:
+    lines = "Netzwerk Frühe Hilfen Moor\nStand 2026\nName: Jugendamt; Ort: Horn\nName: SPZ; Ort: Tann"
+    assert names(layout(sheet(lines))) == ["Jugendamt", "SPZ"]
+    given = found(sheet(lines))
+    assert (given.rows_in, given.rows_taken, [r.reason for r in given.rows_named]) == (4, 2, ["title", "title"])
+
+
 def test_shares_below_a_body_are_no_seats_and_make_no_body() -> None:
     made = layout(sheet("Einrichtung | Teilnahmequote RT | Anwesenheit AK\nJugendamt | 50 % | 100 %\nSPZ | 0 % | 25 %"))
     assert (names(made), records(made, "Committee"), pairs(made)) == (["Jugendamt", "SPZ"], [], set())

@@ -16,6 +16,21 @@ ADDRESSES = (
 )
 
 
+@pytest.mark.parametrize("cell", ["Kita Sonne\nRing 2\n37991 Moor", "Kita Sonne, Ring 2, 37991 Moor"])
+def test_the_one_address_in_a_column_of_names_is_no_part_of_the_name(tmp_path: Path, model: Model, cell: str) -> None:
+    rows = [["Einrichtung", "Ort"], *([name, "Horn"] for name in ("Jugendamt", f'"{cell}"', "SPZ", "Polizei"))]
+    given = stage(write_csv(tmp_path / "liste.csv", rows), model, district="99001")
+    (kita,) = (r for r in given.records if r.value("name") == "Kita Sonne")
+    assert (kita.value("street"), kita.value("postalCode")) == ("Ring 2", "37991")
+
+
+def test_an_address_of_a_carrier_is_not_that_of_its_institution() -> None:
+    made = layout(
+        sheet("Einrichtung | Träger\nKita Sonne | AWO Horn\\nRing 2\\n37991 Moor\nSPZ | Caritas\\nRing 3\\n37991 Moor")
+    )
+    assert not any(r.get("street") or r.get("postalCode") for r in records(made, "Organization"))
+
+
 def test_an_address_below_the_name_in_its_cell_is_no_part_of_the_name() -> None:
     made = layout(sheet(ADDRESSES))
     (first, second) = records(made, "Organization")

@@ -60,3 +60,10 @@ def test_another_carrier_begins_another_record_even_without_a_name() -> None:
     nameless = layout(sheet("Träger | Einrichtung | Telefon\nCaritasverband | Haus | 04999 1\nDiakonie | | 04999 2"))
     assert [line["HasCarrier"] for line in records(nameless, "Organization")] == ["Caritasverband"]
     assert "nameless" in asked(nameless)
+
+
+@pytest.mark.parametrize("nothing", ["-", "–", "…", "./."])
+def test_a_sign_for_nothing_is_no_unit(nothing: str) -> None:
+    below = f"Klinik | {nothing} | M\nCaritas | Schwangerenberatung | M\nAWO | Frühförderung | M"
+    made = layout(sheet(f"Einrichtung | Abteilung | Ort\n{below}"))
+    assert names(made) == ["Klinik", "Caritas, Schwangerenberatung", "AWO, Frühförderung"]

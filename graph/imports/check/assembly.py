@@ -73,7 +73,8 @@ class Assembler:
         linked = [self._context.index.names.get(id, id) for column, id in reading.links if column.name == field]
         if linked:
             return " / ".join(linked)
-        value = reading.raw.get(field) or reading.value(field)
+        raw = reading.raw.get(field)
+        value = raw if raw and not self._context.nobodys_name(raw) else reading.value(field)
         return self._shown(kind, field, value) if value else ""
 
     def _shown(self, kind: Type, field: str, value: str) -> str:

@@ -164,7 +164,8 @@ class Registry:
                     parties.append(index.names.get(ids[0], text) if len(ids) == 1 else text)
         titles = (values.get(Prop.NAME), self._text(row, Prop.RAW_KIND), self._text(row, Prop.KIND))
         signed = self._values(row, (Prop.SIGNED_ON,)).get(Prop.SIGNED_ON, "")
-        return self.agreements.meant(row.owner, next(filter(None, titles), ""), parties, signed)
+        title = next((t for t in titles if t and not self._context.nobodys_name(t)), "")
+        return self.agreements.meant(row.owner, title, parties, signed)
 
     def _index(self, row: Row, names: Sequence[str]) -> None:
         """Let other rows refer to the row: by its sign, by its names, and by where it stands."""

@@ -24,18 +24,28 @@ def with_addresses_apart(grid: TextGrid, area: TableArea, lexicon: SheetLexicon)
     if area.right + 1 < width_of(grid) or not _may_hold_addresses(grid):
         return grid, area
     rows = [row for row, _ in content_rows(grid, area)]
-    for column in range(area.left, area.right + 1):
-        if _heads_contacts(grid.cell(area.header[-1], column), lexicon):
-            continue
+    for column in _naming_columns(grid, area, lexicon):
         cells = {row: text for row in rows if (text := grid.cell(row, column))}
         apart = {row: parts for row, text in cells.items() if (parts := name_and_address(text, lexicon)) is not None}
         alone = sum(not name for name, _ in apart.values())
         named = sum(_is_called(text, lexicon) for row, text in cells.items() if row not in apart)
         if alone and named < alone:
             continue  # a column of addresses
-        if apart and len(apart) >= _MOST * len(cells):
+        if len(apart) < _MOST * len(cells):
+            apart = {row: parts for row, parts in apart.items() if parts[0] and _ends_in_place(parts[1])}
+        if apart:
             return _made(grid, column, area.right + 1, apart, area.header), area._replace(right=area.right + 1)
     return grid, area
+
+
+def _naming_columns(grid: TextGrid, area: TableArea, lexicon: SheetLexicon) -> list[int]:
+    """Columns below a header of who is listed, if one has such a header; else all but those below one of contacts.
+
+    An address below "Träger" is that of the carrier, and not of the institution beside it.
+    """
+    heads = {column: grid.cell(area.header[-1], column) for column in range(area.left, area.right + 1)}
+    naming = [column for column, header in heads.items() if lexicon.heads_names(header)]
+    return naming or [column for column, header in heads.items() if not _heads_contacts(header, lexicon)]
 
 
 def _heads_contacts(header: str, lexicon: SheetLexicon) -> bool:
@@ -70,6 +80,11 @@ def _in_one_line(text: str, lexicon: SheetLexicon) -> tuple[str, str] | None:
     if not start or not lexicon.is_organization(pieces[0]) or not contacts_in(", ".join(pieces[start:])):
         return None
     return ", ".join(pieces[:start]), ", ".join(pieces[start:])
+
+
+def _ends_in_place(address: str) -> bool:
+    """Whether a line of an address is its place: no name ends so, though no other cell of its column holds one."""
+    return any(is_place_line(piece) for line in address.split("\n") for piece in line.split(", "))
 
 
 def _begins_address(pieces: Sequence[str], at: int) -> bool:

@@ -2,13 +2,15 @@
 
 import csv
 from collections import Counter
+from collections.abc import Mapping
+from itertools import takewhile
 
 from graph.imports.recognise.areas import is_header
 from graph.imports.recognise.text_grid import TextGrid
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 
 _SIGNS = (";", "\t", "|", ",")
-_FEWEST, _MOST = 2, 0.8
+_FEWEST, _MOST, _TITLES = 2, 0.8, 3
 
 
 def with_lines_parted(grid: TextGrid, lexicon: SheetLexicon) -> TextGrid:
@@ -17,7 +19,7 @@ def with_lines_parted(grid: TextGrid, lexicon: SheetLexicon) -> TextGrid:
     if len(filled) < _FEWEST or any(sum(map(bool, cells)) != 1 for _, cells in filled):
         return grid
     texts = {r: next(filter(None, cells)) for r, cells in filled}
-    sign = next((s for s in _SIGNS if _parts_all(list(texts.values()), s)), None)
+    sign = next((s for s in _SIGNS if _parts_all([t for r, t in texts.items() if r not in _titles(texts, s)], s)), None)
     if sign is None:
         return grid
     parted = {r: [part.strip() for part in next(csv.reader([text], delimiter=sign))] for r, text in texts.items()}
@@ -27,11 +29,19 @@ def with_lines_parted(grid: TextGrid, lexicon: SheetLexicon) -> TextGrid:
         (r, c): grid.at(r, next(n for n, t in enumerate(grid.rows[r]) if t)) for r in parted for c in range(width)
     }
     made = grid.with_rows(rows, moved=places)
-    return made if any(is_header(made, lexicon, r, (0, width - 1)) for r in list(parted)[:_FEWEST]) else grid
+    first = [r for r in parted if r not in _titles(texts, sign)][:_FEWEST]
+    return made if any(is_header(made, lexicon, r, (0, width - 1)) for r in first) else grid
+
+
+def _titles(texts: Mapping[int, str], sign: str) -> frozenset[int]:
+    """The rows of the first lines, if they have no sign: what stands above a list."""
+    return frozenset(r for r, _ in takewhile(lambda line: sign not in line[1], list(texts.items())[:_TITLES]))
 
 
 def _parts_all(texts: list[str], sign: str) -> bool:
     """Whether nearly every line has the sign as often as most have it."""
+    if len(texts) < _FEWEST:
+        return False
     counts = Counter(text.count(sign) for text in texts)
     most, often = counts.most_common(1)[0]
     return most > 0 and often >= _MOST * len(texts)

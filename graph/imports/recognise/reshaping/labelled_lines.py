@@ -8,15 +8,17 @@ from graph.imports.recognise.sentences import shape_sentences
 from graph.imports.recognise.text_grid import At, SaidCell, TextGrid
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 
-_FEWEST, _LONGEST = 2, 30
+_FEWEST, _LONGEST, _TITLES = 2, 30, 3
 
 
 def labelled_lines(grid: TextGrid, lexicon: SheetLexicon) -> Relisted | None:
     """The list of those whom the lines name; None if the sheet is something else."""
-    rows = shown_rows(grid, 0)
-    if not _FEWEST <= len(rows) <= MOST_RECORDS:
+    shown = shown_rows(grid, 0)
+    if not _FEWEST <= len(shown) <= MOST_RECORDS + _TITLES:
         return None
-    if not _labelled(grid, lexicon, rows[0]):
+    above = next((n for n, row in enumerate(shown[: _TITLES + 1]) if _labelled(grid, lexicon, row)), len(shown))
+    titles, rows = shown[:above], shown[above:]
+    if len(rows) < _FEWEST:
         return None
     lines = [_labelled(grid, lexicon, row) for row in rows]
     labels = list(dict.fromkeys(label for line in lines for label in line))
@@ -29,7 +31,7 @@ def labelled_lines(grid: TextGrid, lexicon: SheetLexicon) -> Relisted | None:
     for line in lines:
         nothing = line[heads[0]].at
         made.put(*(line.get(label, SaidCell("", nothing)) for label in heads))
-    return Relisted(*made.built(), (rows[0], 0), shape_sentences.labelled_lines_read(heads))
+    return Relisted(*made.built(), (rows[0], 0), shape_sentences.labelled_lines_read(heads), tuple(titles))
 
 
 def _labelled(grid: TextGrid, lexicon: SheetLexicon, row: int) -> Mapping[str, SaidCell]:

@@ -29,7 +29,7 @@ _HEADS = (
     *("organization", "bare", "person", "first_name", "function", "vote", "running", "status", "active"),
     *("takes_part", "who", "mixed_contact", "member_count", "rhythm", "signed", "signers", "since", "until"),
 )
-"""Headers that nobody and nothing is called by; of others some are: "Amt", "Netzwerk", "Netzwerktreffen", "freie Träger"."""
+"""Headers that nobody is called by; by others some are: "Amt", "Netzwerk", "Netzwerktreffen", "freie Träger"."""
 _REMARK = re.compile(r" ?\([^()]*\)$")
 _PLACE = re.compile(r"^(?:D-)?\d{5} [^\W\d]")
 _LEGEND = re.compile(r"^\S{1,4} ?= ?\S")

@@ -100,7 +100,7 @@ def with_units(grid: TextGrid, rows: Sequence[int], name: int, unit: int) -> tup
     changed, made = list(grid.rows), list[int]()
     for row in rows:
         whole, part = grid.cell(row, name), grid.cell(row, unit)
-        if whole and part and part not in whole:
+        if whole and part not in whole and any(map(str.isalnum, part)):
             text = part if whole in part else f"{whole}, {part}"
             changed[row] = [*grid.rows[row][:name], text, *grid.rows[row][name + 1 :]]
             made.append(row)

@@ -163,6 +163,10 @@ class SheetLexicon:
         parts = [word_key(p) for p in header.split("/")]
         return len(parts) > 1 and all(p in self.fields for p in parts)
 
+    def heads_names(self, text: str) -> bool:
+        """Whether a header names who is listed, or is the plain word for a name."""
+        return self.heads_organizations(text) or word_key(plain_header(text)) in self.layouts.headers["bare"]
+
     def heads_organizations(self, text: str) -> bool:
         """Whether a header names who is listed: "Einrichtung", "Institution (Dienststelle)", "Name der Fachstelle"."""
         header = plain_header(text)

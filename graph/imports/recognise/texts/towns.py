@@ -34,15 +34,11 @@ def _texts_of(sheet: Sheet, lexicon: SheetLexicon) -> tuple[set[str], set[str]] 
         heads = [(c, text) for c, text in enumerate(cells) if text]
         columns = [c for c, text in heads if heads_towns(text, lexicon)]
         if columns and len(heads) >= _LEAST:
-            named = [c for c, text in heads if c not in columns and _heads_names(text, lexicon)]
+            named = [c for c, text in heads if c not in columns and lexicon.heads_names(text)]
             below = sheet.rows[row + 1 :]
             towns, names = ({cells[c] for cells in below for c in some if c < len(cells)} for some in (columns, named))
             return towns, names
     return None
-
-
-def _heads_names(header: str, lexicon: SheetLexicon) -> bool:
-    return lexicon.heads_organizations(header) or word_key(plain_header(header)) in lexicon.layouts.headers["bare"]
 
 
 def heads_towns(header: str, lexicon: SheetLexicon) -> bool:
