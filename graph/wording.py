@@ -95,10 +95,12 @@ def several(number: float, one: str, many: str, none: str = "") -> str:
 
     >>> several(1, "Gremium", "Gremien"), several(0, "Gremium", "Gremien"), several(0, "body", "bodies", "no body")
     ('1 Gremium', '0 Gremien', 'no body')
+    >>> several(2_000_000.0, "Zeile", "Zeilen")
+    '2000000 Zeilen'
     """
     if number == 0 and none:
         return none
-    return f"{number:g} {one if number == 1 else many}"
+    return f"{number:.10g} {one if number == 1 else many}"
 
 
 IS = ("ist", "sind"), ("is", "are")

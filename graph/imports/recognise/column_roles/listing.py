@@ -334,7 +334,7 @@ def _organizations(seen: SeenTable, hinted: Type | None) -> Listing:
     name = seen.name
     if name is None:
         return _without_names(seen, hinted)
-    if seen.share(name, contents.is_nobodys_name) > _HALF:
+    if seen.share(name, SheetLexicon.names_nobody) > _HALF:
         return Listing(Lists.NOTHING, certainty="guess", reason="Zellen sind Zeiten, Zahlen oder Angaben, keine Namen")
     if hinted is not None and hinted.name == EntityType.ORGANIZATION:
         return Listing(Lists.ORGANIZATIONS, reason="Blatt und Spalten: Organisationen")

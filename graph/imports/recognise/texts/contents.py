@@ -241,11 +241,6 @@ def is_nobodys_agreement(lexicon: SheetLexicon, text: str) -> bool:
     return not agreed and lexicon.is_organization(text)
 
 
-def is_nobodys_name(lexicon: SheetLexicon, text: str) -> bool:
-    """Of a form that no name has."""
-    return lexicon.names_nobody(text)
-
-
 def is_room(lexicon: SheetLexicon, text: str) -> bool:
     """A room, or a house with some: "Bürgersaal", "Raum 12"."""
     return any(word.endswith(tuple(lexicon.layouts.rows["room"])) for word in word_key(text).split())
