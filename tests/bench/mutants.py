@@ -62,7 +62,8 @@ def main() -> None:
     asked = parser.parse_args()
     for name in asked.subjects or SUBJECTS:
         subject = SUBJECTS[name]
-        samples = [sample(subject, asked.count, seed, asked.only) for seed in asked.seeds]
+        every = _every(subject, asked.only)
+        samples = [sample(every, asked.count, seed) for seed in asked.seeds]
         told = _tried(subject, [m for chosen in samples for m in chosen], asked.patience)
         print(next(told), flush=True)
         for seed, chosen in zip(asked.seeds, samples, strict=True):
@@ -74,13 +75,16 @@ def main() -> None:
             print(f"{name}, seed {seed}: {share}", flush=True)
 
 
-def sample(subject: Subject, size: int, seed: int, only: Sequence[str] = ("",)) -> list[Mutant]:
-    """Some mutants of a subject, without the equivalent ones, in the order of files and lines."""
+def _every(subject: Subject, only: Sequence[str]) -> Sequence[Mutant]:
     files = sorted(
         path.relative_to(ROOT).as_posix() for folder in subject.code for path in (ROOT / folder).rglob("*.py")
     )
     chosen = [f for f in files if not f.startswith(subject.without or ("-",))]
-    every = [m for f in chosen for m in mutants_of(ROOT, f) if any(o in f"{m.file}:{m.line} " for o in only)]
+    return [m for f in chosen for m in mutants_of(ROOT, f) if any(o in f"{m.file}:{m.line} " for o in only)]
+
+
+def sample(every: Sequence[Mutant], size: int, seed: int) -> list[Mutant]:
+    """Some of all mutants, without the equivalent ones, in the order of files and lines."""
     known = equivalent()
     tried = [m for m in random.Random(seed).sample(every, min(size, len(every))) if key(m) not in known]
     return sorted(tried, key=lambda m: (m.file, m.line))
