@@ -1,9 +1,9 @@
 """Trials of mutants by one process that has loaded all tests; `tests.bench.mutants` starts it with what to try.
 
-It runs in a copy of the repository. The quick tests run once, to see that they pass and which run which statement.
-Each mutant then is written into the copy and tried in a fork, where the function that it changes gets its code. What
-is worked out while modules are loaded takes a process that loads them anew. A file whose quick tests do not run the
-statement is not asked, unless it has none; nor are slow tests left out, as they may start processes that do.
+It runs in a copy of the repository. The quick tests run once, to see which pass and which run which statement; that is
+kept in `out`. Each mutant then is written into the copy and tried in a fork, where the function that it changes gets
+its code. What is worked out while modules are loaded takes a process that loads them anew. A file whose quick tests do
+not run the statement is not asked, unless it has none; nor are slow tests left out, as they may start processes that do.
 Files that cost little and noticed others come first. A test that fails is asked once more, without the mutant: only if
 it passes then has it noticed; else it is left out from there on. Time is that of a processor, so that a machine with
 other things to do tells the same.
@@ -28,19 +28,26 @@ from math import inf
 from pathlib import Path
 from time import process_time
 from types import CodeType, FrameType, FunctionType, ModuleType
+from typing import NamedTuple
 
 import pytest
 
 from tests.bench.changed_statements import RAN, place_of, with_marks
 from tests.bench.mutation_points import Mutant
+from tests.bench.recordings import Recording
 
 _ENDLESS, _WAITS = 20.0, 1200.0
 """Seconds before a test counts as endless: of a processor beyond ten times its own, of a clock on a busy machine."""
 
 _ARGUMENTS = ("-x", "-q", "-p", "no:cacheprovider", "-m", "not server and not browser")
-_SLOW = 10.0
-_NOT_QUICK = 0.1
-"""Seconds that tests are taken to cost that were not run: slow ones, and further ones."""
+
+
+class Work(NamedTuple):
+    """What to try, the files of the subject, and where it is kept which tests run what of them."""
+
+    mutants: Sequence[Mutant]
+    files: Sequence[str]
+    known: Path
 
 
 class Called:
@@ -60,13 +67,11 @@ class Called:
 class Trials:
     """What pytest does with the tests that it collected: trials of mutants instead of one run."""
 
-    def __init__(self, mutants: Sequence[Mutant], tell: Callable[[str], object], patience: float) -> None:
+    def __init__(self, work: Work, tell: Callable[[str], object], patience: float) -> None:
         """With what to try, whom to tell, and the seconds of a processor after which a trial ends; 0: none."""
-        self.mutants, self.tell, self.patience, self.anew_within = mutants, tell, patience, 0.0
-        self.places = [place_of(m) for m in mutants]
-        self.runs: Mapping[str, frozenset[int]] = {}
-        self.seconds: Mapping[str, float] = {}
-        self.left_out: set[str] = set()
+        self.work, self.tell, self.patience, self.anew_within = work, tell, patience, 0.0
+        self.places = [place_of(m) for m in work.mutants]
+        self.recording = Recording()
         self.noticed_by = Counter[str]()
         self.called, self.said = Called(p.file for p in self.places), ""
         sys.settrace(self.called)
@@ -75,13 +80,14 @@ class Trials:
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Look what the tests run, then try each mutant."""
         sys.settrace(None)
-        collecting, recorded, functions = process_time(), Path("recorded.pickle"), _functions()
-        if _in_fork(lambda: self._record(session, functions, recorded)) != 0:
+        collecting, functions = process_time(), _functions()
+        if not self.work.known.exists() and _in_fork(lambda: self._record(session, functions)) != 0:
             raise SystemExit("The tests cannot be looked at.")
-        self.runs, self.seconds, self.left_out = pickle.loads(recorded.read_bytes())
-        self.tell(f"{len(self.seconds)} quick tests run, {sum(self.seconds.values()):.0f} seconds of a processor")
-        self.anew_within = collecting + (self.patience or 60 + 10 * sum(self.seconds.values()))
-        for number, mutant in enumerate(self.mutants):
+        self.recording = pickle.loads(self.work.known.read_bytes())
+        seconds = sum(self.recording.seconds.values())
+        self.tell(f"{len(self.recording.seconds)} quick tests were run, in {seconds:.0f} seconds of a processor")
+        self.anew_within = collecting + (self.patience or 60 + 10 * seconds)
+        for number, mutant in enumerate(self.work.mutants):
             began = _by_children()
             noticed = self._noticed(session, functions, number)
             seconds = f"({_by_children() - began:.0f} s)"
@@ -93,12 +99,14 @@ class Trials:
         if report.failed:
             self.said = report.longreprtext
 
-    def _record(self, session: pytest.Session, functions: Mapping[str, Sequence[FunctionType]], into: Path) -> bool:
-        runs, seconds, left_out, ran = {}, {}, set(), set[int]()
+    def _record(self, session: pytest.Session, functions: Mapping[str, Sequence[FunctionType]]) -> bool:
+        found, ran, marks = Recording(), set[int](), 0
         setattr(builtins, RAN, ran)
-        for file in {p.file for p in self.places}:
-            marked = compile(with_marks(file, dict(enumerate(self.places))), file, "exec")
-            _exchange(functions.get(file, ()), marked)
+        for file in self.work.files:
+            marked, numbers = with_marks(file, marks)
+            path, marks = str(Path(file).resolve()), marks + len(numbers)
+            _exchange(functions.get(path, ()), compile(marked, path, "exec"))
+            found.looks_at(file, numbers)
         for _, tests in groupby([i for i in session.items if _quick(i)], _file):
             # What an earlier file left, in a fixture or a cache, would seem to be run by that one alone.
             _forget()
@@ -106,12 +114,13 @@ class Trials:
                 began, failed = process_time(), session.testsfailed
                 ran.clear()
                 _run(item, following)
-                seconds[item.nodeid] = process_time() - began
-                runs[item.nodeid] = frozenset(ran)
+                found.seconds[item.nodeid] = process_time() - began
+                found.ran[item.nodeid] = sum(1 << number for number in ran)
                 if session.testsfailed > failed:
-                    left_out.add(item.nodeid)
+                    found.left_out.add(item.nodeid)
                     self.tell(f"left out, fails without any mutant: {item.nodeid}\n{self.said}")
-        into.write_bytes(pickle.dumps((runs, seconds, left_out)))
+        self.work.known.parent.mkdir(exist_ok=True)
+        self.work.known.write_bytes(pickle.dumps(found))
         return True
 
     def _noticed(self, session: pytest.Session, functions: Mapping[str, Sequence[FunctionType]], number: int) -> str:
@@ -120,8 +129,8 @@ class Trials:
         changed = [f for f in functions.get(place.file, ()) if f.__code__.co_firstlineno == place.function]
         at_load = (place.file, place.function) in self.called.functions
         while True:
-            ordered = [i for i in self._ordered(session.items, number) if i.nodeid not in self.left_out]
-            with _instead(self.mutants[number]):
+            ordered = [i for i in self._ordered(session.items, number) if i.nodeid not in self.recording.left_out]
+            with _instead(self.work.mutants[number]):
                 by = self._tried(session, changed, number, ordered)
                 if not by and (at_load or not changed) and not place.later:
                     by = self._anew(number, [*ordered, *session.items])
@@ -129,14 +138,14 @@ class Trials:
             if item is None or _in_fork(partial(_passes, session, item, None, self._most(item))) == 0:
                 self.noticed_by[by.partition("::")[0]] += 1
                 return by
-            self.left_out.add(by)
+            self.recording.left_out.add(by)
             self.tell(f"left out, fails without the mutant too: {by}")
 
     def _tried(
         self, session: pytest.Session, changed: Sequence[FunctionType], number: int, ordered: Sequence[pytest.Item]
     ) -> str:
         """The test that fails, or does not end, if some functions have the code of a mutant; nothing if all pass."""
-        mutant, file, said = self.mutants[number], self.places[number].file, Path("noticed.txt")
+        mutant, file, said = self.work.mutants[number], self.places[number].file, Path("noticed.txt")
         said.write_text("whoever loads it", "utf-8")
 
         def trial() -> bool:
@@ -157,9 +166,9 @@ class Trials:
     def _anew(self, number: int, items: Sequence[pytest.Item]) -> str:
         """The test that fails in a process that loads a mutant anew; nothing if none does while there is patience."""
         files = dict.fromkeys(map(_file, items))
-        asked = [file for file in (self.mutants[number].file, *files) if file]
+        asked = [file for file in (self.work.mutants[number].file, *files) if file]
         command = [sys.executable, "-m", "pytest", *_ARGUMENTS, "--basetemp=basetemp_anew", *asked]
-        left_out = [f"--deselect={test}" for test in self.left_out]
+        left_out = [f"--deselect={test}" for test in self.recording.left_out]
         most = int(self.anew_within)
 
         def limited() -> None:
@@ -172,27 +181,28 @@ class Trials:
         return failed[1] if failed else "a run that loads it anew"
 
     def _most(self, item: pytest.Item) -> float:
-        return _ENDLESS + 10 * self.seconds.get(item.nodeid, _SLOW if _slow(item) else _NOT_QUICK)
+        return _ENDLESS + 10 * self._cost(item)
+
+    def _cost(self, item: pytest.Item) -> float:
+        return self.recording.cost(item.nodeid, slow=_slow(item))
 
     def _ordered(self, items: Sequence[pytest.Item], number: int) -> list[pytest.Item]:
         """The files that may notice, in each the tests that run it first; what costs little and noticed much begins."""
-        constant = self.places[number].function is None
-        asked = {test.partition("::")[0] for test in self.runs}
-        near = {_file(i) for i in items} - asked
-        near |= {test.partition("::")[0] for test, ran in self.runs.items() if number in ran}
-        groups = defaultdict[tuple[bool, bool, bool, str], list[pytest.Item]](list)
+        place = self.places[number]
+        bits = self.recording.bits(place, self.work.mutants[number].file)
+        runs = {item: self.recording.runs(item.nodeid, bits) for item in items}
+        near = {_file(i) for i in items} - {_file(i) for i in items if runs[i] is not None}
+        near |= {_file(i) for i in items if runs[i]}
+        groups = defaultdict[tuple[bool, bool, str], list[pytest.Item]](list)
         for item in items:
-            slow, runs = _slow(item), _file(item) in near
-            if constant or runs or slow:
-                beside = number not in self.runs.get(item.nodeid, (number,))
-                groups[constant and not runs, slow, beside, _file(item)].append(item)
+            if place.function is None or _file(item) in near or _slow(item):
+                # Whoever does not run it may see what another test of the file left: after all that do.
+                groups[_file(item) not in near, runs[item] is False, _file(item)].append(item)
 
-        def order(group: tuple[bool, bool, bool, str]) -> tuple[bool, bool, float]:
-            cost = sum(self.seconds.get(i.nodeid, _SLOW if _slow(i) else _NOT_QUICK) for i in groups[group])
-            # Whoever does not run it may see what another test of the file left: after all that do.
-            return group[0], group[2], (0.1 + cost) / (1 + self.noticed_by[group[3]])
+        def order(group: tuple[bool, bool, str]) -> tuple[bool, bool, float]:
+            return *group[:2], (0.1 + sum(map(self._cost, groups[group]))) / (1 + self.noticed_by[group[2]])
 
-        return [item for group in sorted(groups, key=order) for item in groups[group]]
+        return [item for group in sorted(groups, key=order) for item in sorted(groups[group], key=self._cost)]
 
 
 def _file(item: pytest.Item) -> str:
@@ -322,10 +332,10 @@ def _in_fork(work: Callable[[], bool]) -> int:
 def main() -> None:
     """Try the mutants of a file, as `tests.bench.mutants` wrote it."""
     file, patience, *tests = sys.argv[1:]
-    mutants = pickle.loads(Path(file).read_bytes())
+    work: Work = pickle.loads(Path(file).read_bytes())
     told = os.fdopen(os.dup(1), "w", buffering=1)
-    trials = Trials(mutants, lambda line: print(line, file=told), float(patience))
-    code = sorted({m.file for m in mutants})
+    trials = Trials(work, lambda line: print(line, file=told), float(patience))
+    code = sorted({m.file for m in work.mutants})
     with Path("pytest.out").open("w") as out:
         os.dup2(out.fileno(), 1)
         # The code comes last: its examples are read in modules that the tests have loaded, not in others of their own.
