@@ -49,9 +49,12 @@ def test_colours_of_some_rows_are_asked_about_and_not_what_pleases_the_eye() -> 
     def is_asked(**colours: str) -> bool:
         return "colour" in asked(layout(sheet(ROWS, fills={(int(r[1:]), 0): c for r, c in colours.items()})))
 
-    assert is_asked(r1=GREEN) and is_asked(r1=GREEN, r2=GREEN, r4=GREEN)
-    assert is_asked(r1=GREEN, r3=RED) and is_asked(r1=GREEN, r2=GREEN, r3=RED, r4=GREEN)
-    assert not is_asked(r1=GREEN, r3=GREEN) and not is_asked(r2=GREEN, r4=GREEN)
+    assert is_asked(r1=GREEN)
+    assert is_asked(r1=GREEN, r2=GREEN, r4=GREEN)
+    assert is_asked(r1=GREEN, r3=RED)
+    assert is_asked(r1=GREEN, r2=GREEN, r3=RED, r4=GREEN)
+    assert not is_asked(r1=GREEN, r3=GREEN)
+    assert not is_asked(r2=GREEN, r4=GREEN)
     assert not is_asked(r1=GREEN, r2=GREEN, r3=GREEN, r4=GREEN)
 
 
