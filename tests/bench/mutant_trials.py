@@ -39,6 +39,8 @@ from tests.bench.recordings import Recording
 _ENDLESS, _WAITS = 20.0, 1200.0
 """Seconds before a test counts as endless: of a processor beyond ten times its own, of a clock on a busy machine."""
 
+_CHEAP = 0.1
+"""Seconds of tests that are asked before the others: many of them say more than one long one."""
 _ARGUMENTS = ("-x", "-q", "-p", "no:cacheprovider", "-m", "not server and not browser")
 
 
@@ -193,14 +195,15 @@ class Trials:
         runs = {item: self.recording.runs(item.nodeid, bits) for item in items}
         near = {_file(i) for i in items} - {_file(i) for i in items if runs[i] is not None}
         near |= {_file(i) for i in items if runs[i]}
-        groups = defaultdict[tuple[bool, bool, str], list[pytest.Item]](list)
+        groups = defaultdict[tuple[bool, bool, bool, str], list[pytest.Item]](list)
         for item in items:
             if place.function is None or _file(item) in near or _slow(item):
                 # Whoever does not run it may see what another test of the file left: after all that do.
-                groups[_file(item) not in near, runs[item] is False, _file(item)].append(item)
+                doubt = (_file(item) not in near, runs[item] is False)
+                groups[*doubt, self._cost(item) > _CHEAP, _file(item)].append(item)
 
-        def order(group: tuple[bool, bool, str]) -> tuple[bool, bool, float]:
-            return *group[:2], (0.1 + sum(map(self._cost, groups[group]))) / (1 + self.noticed_by[group[2]])
+        def order(group: tuple[bool, bool, bool, str]) -> tuple[bool, bool, bool, float]:
+            return *group[:3], (0.1 + sum(map(self._cost, groups[group]))) / (1 + self.noticed_by[group[3]])
 
         return [item for group in sorted(groups, key=order) for item in sorted(groups[group], key=self._cost)]
 
