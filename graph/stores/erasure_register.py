@@ -46,7 +46,9 @@ class Register:
         """Every erasure, the oldest first; none without a file. Raises UnreadableFileError."""
         if not self.path.exists():
             return []
-        lines = self.path.read_text("utf-8", "replace").splitlines()
+        # Only a line feed ends a line: names of authors may hold other signs that end one elsewhere.
+        text = self.path.read_text("utf-8", "replace")
+        lines = text.removesuffix("\n").split("\n") if text else []
         return [self._read(number, line) for number, line in enumerate(lines, 1)]
 
     @contextmanager

@@ -46,8 +46,8 @@ class Redaction:
         return self.ids.get(id, id)
 
     def plain(self, text: str) -> str:
-        """A text without the words that are erased."""
-        return self._everywhere.sub(ERASED_IN_TEXT, self._elsewhere.sub(ERASED_IN_TEXT, text))
+        """A text without the words that are erased; whole names first, so that none is left with a part gone."""
+        return self._elsewhere.sub(ERASED_IN_TEXT, self._everywhere.sub(ERASED_IN_TEXT, text))
 
     def text(self, text: str | None) -> str | None:
         """The canonical JSON of a record as it is from now on."""

@@ -279,7 +279,7 @@ class SqliteStore:
     def _entries(self, record: str | None, after: int, until: int) -> Iterator[JournalEntry]:
         """Page by page: entries never change, and those of a long history are too many to hold at once."""
         chosen, values = ("1", ()) if record is None else ("record = ?", (record,))
-        last = (after + 1, -1)
+        last = (after, _LAST_NUMBER)
         while rows := self._all(
             f"{_ENTRIES} WHERE (revision, position) > (?, ?) AND revision <= ? AND {chosen} "
             f"ORDER BY revision, position LIMIT {_PAGE}",

@@ -1,7 +1,7 @@
 """Which statement a mutant changes, and in which function it stands: whoever does not run it cannot notice."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -32,6 +32,24 @@ def place_of(mutant: Mutant) -> Place:
     spans = [_span(n) for n in ast.walk(function) if isinstance(n, ast.stmt)]
     nearest = min((s for s in spans if mutant.line in s), key=len)
     return Place(str(path), nearest, min([function.lineno, *(d.lineno for d in function.decorator_list)]))
+
+
+RAN = "_statements_that_ran"
+"""The name that marks know the set by into which they write."""
+
+
+def with_marks(file: str, first: int) -> tuple[ast.Module, Mapping[int, int]]:
+    """A file with a mark before each statement of its functions, and the numbers of these by line, from a first one."""
+    tree, numbers = ast.parse(Path(file).read_text("utf-8")), dict[int, int]()
+    for node in [n for n in ast.walk(tree) if not isinstance(n, ast.Module | ast.ClassDef)]:
+        for _, body in ast.iter_fields(node):
+            if isinstance(body, list) and body and isinstance(body[0], ast.stmt):
+                body[:] = [m for s in body for m in (_mark(numbers.setdefault(s.lineno, first + len(numbers)), s), s)]
+    return ast.fix_missing_locations(tree), numbers
+
+
+def _mark(number: int, before: ast.stmt) -> ast.stmt:
+    return ast.copy_location(ast.parse(f"{RAN}.add({number})").body[0], before)
 
 
 def _function_around(tree: ast.Module, line: int) -> ast.FunctionDef | None:

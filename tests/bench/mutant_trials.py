@@ -1,97 +1,98 @@
 """Trials of mutants by one process that has loaded all tests; `tests.bench.mutants` starts it with what to try.
 
-It runs in a copy of the repository. The quick tests run once, to see that they pass and which run which statement.
-Each mutant then is written into the copy and tried in a fork, where the function that it changes gets its code. What
-is worked out while modules are loaded takes a process that loads them anew. A file whose quick tests do not run the
-statement is not asked, unless it has none; nor are slow tests left out, as they may start processes that do.
-Files that cost little and noticed others come first, the first test that fails ends the trial.
+It runs in a copy of the repository. The quick tests run once, to see which pass and which run which statement; that is
+kept in `out`. Each mutant then is written into the copy and tried in a fork, where the function that it changes gets
+its code. What is worked out while modules are loaded takes a process that loads them anew. A file whose quick tests do
+not run the statement is not asked, unless it has none; nor are slow tests left out: they may start processes that do.
+Files that cost little and noticed others come first. A test that fails is asked once more, without the mutant: only if
+it passes then has it noticed; else it is left out from there on. Time is that of a processor, so that a machine with
+other things to do tells the same.
 """
 
 import ast
+import builtins
 import gc
 import os
 import pickle
+import re
+import resource
 import signal
 import subprocess
 import sys
-import threading
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import _lru_cache_wrapper
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from functools import _lru_cache_wrapper, partial
 from itertools import count, groupby
+from math import inf
 from pathlib import Path
-from time import monotonic, perf_counter, process_time, sleep
+from time import process_time
 from types import CodeType, FrameType, FunctionType, ModuleType
-from typing import Any
+from typing import NamedTuple
 
 import pytest
 
-from tests.bench.changed_statements import Place, place_of
+from tests.bench.changed_statements import RAN, place_of, with_marks
 from tests.bench.mutation_points import Mutant
+from tests.bench.recordings import Recording
 
-AT_LEAST = 120.0
-"""Seconds after which a run of tests counts as endless, on a machine that has other things to do."""
+_ENDLESS, _WAITS = 20.0, 1200.0
+"""Seconds before a test counts as endless: of a processor beyond ten times its own, of a clock on a busy machine."""
 
+_CHEAP = 0.1
+"""Seconds of tests that are asked before the others: many of them say more than one long one."""
 _ARGUMENTS = ("-x", "-q", "-p", "no:cacheprovider", "-m", "not server and not browser")
-_SLOW = 10.0
-_NOT_QUICK = 0.1
-"""Seconds that tests are taken to cost that were not run: slow ones, and further ones."""
 
 
-class Seen:
-    """Which lines of some files run, whoever calls them."""
+class Work(NamedTuple):
+    """What to try, the files of the subject, and where it is kept which tests run what of them."""
+
+    mutants: Sequence[Mutant]
+    files: Sequence[str]
+    known: Path
+
+
+class Called:
+    """Which functions of some files are called while modules are loaded."""
 
     def __init__(self, files: Iterable[str]) -> None:
-        """Nothing has run."""
-        self.lines: set[tuple[str, int]] = set()
+        """None yet."""
+        self.functions: set[tuple[str, int]] = set()
         self._files = frozenset(files)
 
-    def __call__(self, frame: FrameType, _event: str, _value: object) -> Any:
-        """As `sys.settrace` calls it: once for each call, for each line if the file is one of those."""
-        return self._line if frame.f_code.co_filename in self._files else None
-
-    def _line(self, frame: FrameType, _event: str, _value: object) -> Any:
-        self.lines.add((frame.f_code.co_filename, frame.f_lineno))
-        return self._line
-
-    def places(self, places: Sequence[Place]) -> frozenset[int]:
-        """The numbers of those of which a line has run since this was last asked."""
-        ran, self.lines = self.lines, set()
-        return frozenset(n for n, place in enumerate(places) if any((place.file, line) in ran for line in place.lines))
+    def __call__(self, frame: FrameType, _event: str, _value: object) -> None:
+        """As `sys.settrace` calls it: once for each call."""
+        if frame.f_code.co_filename in self._files:
+            self.functions.add((frame.f_code.co_filename, frame.f_code.co_firstlineno))
 
 
 class Trials:
     """What pytest does with the tests that it collected: trials of mutants instead of one run."""
 
-    def __init__(self, mutants: Sequence[Mutant], tell: Callable[[str], object], patience: float) -> None:
+    def __init__(self, work: Work, tell: Callable[[str], object], patience: float) -> None:
         """With what to try, whom to tell, and the seconds of a processor after which a trial ends; 0: none."""
-        self.mutants, self.tell, self.patience = mutants, tell, patience or float("inf")
-        self.places = [place_of(m) for m in mutants]
-        self.runs: Mapping[str, frozenset[int]] = {}
-        self.seconds: Mapping[str, float] = {}
+        self.work, self.tell, self.patience, self.anew_within = work, tell, patience, 0.0
+        self.places = [place_of(m) for m in work.mutants]
+        self.recording = Recording()
         self.noticed_by = Counter[str]()
-        self.seen, self.said = Seen(p.file for p in self.places), ""
-        sys.settrace(self.seen)
+        self.called, self.said = Called(p.file for p in self.places), ""
+        sys.settrace(self.called)
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Look what the tests run, then try each mutant."""
         sys.settrace(None)
-        at_load = self.seen.places(self.places)
-        recorded, started = Path("recorded.pickle"), perf_counter()
-        if _in_fork(lambda: self._record(session, recorded), 30 * AT_LEAST) != 0:
-            raise SystemExit("The tests fail without any mutant.")
-        self.runs, self.seconds = pickle.loads(recorded.read_bytes())
-        self.tell(f"{len(self.seconds)} quick tests pass, {perf_counter() - started:.0f} seconds")
-        limit = max(AT_LEAST, 4 * (perf_counter() - started))
-        functions, stamps = _functions(), count(1)
-        for number, mutant in enumerate(self.mutants):
-            path, began = Path(mutant.file).resolve(), perf_counter()
-            before = path.read_text("utf-8")
-            _put(path, mutant.source, next(stamps))
-            noticed = self._noticed(session, functions, number, limit, number in at_load)
-            _put(path, before, next(stamps))
-            seconds = f"({perf_counter() - began:.0f} s)"
+        collecting, functions = process_time(), _functions()
+        if not self.work.known.exists() and _in_fork(lambda: self._record(session, functions)) != 0:
+            raise SystemExit("The tests cannot be looked at.")
+        self.recording = pickle.loads(self.work.known.read_bytes())
+        seconds = sum(self.recording.seconds.values())
+        self.tell(f"{len(self.recording.seconds)} quick tests were run, in {seconds:.0f} seconds of a processor")
+        self.anew_within = collecting + (self.patience or 60 + 10 * seconds)
+        for number, mutant in enumerate(self.work.mutants):
+            began = _by_children()
+            noticed = self._noticed(session, functions, number)
+            seconds = f"({_by_children() - began:.0f} s)"
             self.tell(f"noticed  {mutant} {seconds} by {noticed}" if noticed else f"SURVIVED {mutant} {seconds}")
         return True
 
@@ -100,83 +101,111 @@ class Trials:
         if report.failed:
             self.said = report.longreprtext
 
-    def _record(self, session: pytest.Session, into: Path) -> bool:
-        threading.settrace(self.seen)
-        runs, seconds = {}, {}
+    def _record(self, session: pytest.Session, functions: Mapping[str, Sequence[FunctionType]]) -> bool:
+        found, ran, marks = Recording(), set[int](), 0
+        setattr(builtins, RAN, ran)
+        for file in self.work.files:
+            marked, numbers = with_marks(file, marks)
+            path, marks = str(Path(file).resolve()), marks + len(numbers)
+            _exchange(functions.get(path, ()), compile(marked, path, "exec"))
+            found.looks_at(file, numbers)
         for _, tests in groupby([i for i in session.items if _quick(i)], _file):
             # What an earlier file left, in a fixture or a cache, would seem to be run by that one alone.
             _forget()
             for item, following in _with_next([*tests]):
-                began = perf_counter()
-                sys.settrace(self.seen)
+                began, failed = process_time(), session.testsfailed
+                ran.clear()
                 _run(item, following)
-                sys.settrace(None)
-                seconds[item.nodeid] = perf_counter() - began
-                runs[item.nodeid] = self.seen.places(self.places)
-                if session.testsfailed:
-                    self.tell(f"fails without any mutant: {item.nodeid}\n{self.said}")
-                    return False
-        into.write_bytes(pickle.dumps((runs, seconds)))
+                found.seconds[item.nodeid] = process_time() - began
+                found.ran[item.nodeid] = sum(1 << number for number in ran)
+                if session.testsfailed > failed:
+                    found.left_out.add(item.nodeid)
+                    self.tell(f"left out, fails without any mutant: {item.nodeid}\n{self.said}")
+        self.work.known.parent.mkdir(exist_ok=True)
+        self.work.known.write_bytes(pickle.dumps(found))
         return True
 
-    def _noticed(
-        self,
-        session: pytest.Session,
-        functions: Mapping[str, Sequence[FunctionType]],
-        number: int,
-        limit: float,
-        at_load: bool,
-    ) -> str:
+    def _noticed(self, session: pytest.Session, functions: Mapping[str, Sequence[FunctionType]], number: int) -> str:
         """Which test noticed a mutant, or nothing."""
-        mutant, place, said = self.mutants[number], self.places[number], Path("noticed.txt")
+        place = self.places[number]
         changed = [f for f in functions.get(place.file, ()) if f.__code__.co_firstlineno == place.function]
-        ordered = self._ordered(session.items, number)
-        said.write_text("whoever loads it, or waits for it", "utf-8")
+        at_load = (place.file, place.function) in self.called.functions
+        while True:
+            ordered = [i for i in self._ordered(session.items, number) if i.nodeid not in self.recording.left_out]
+            with _instead(self.work.mutants[number]):
+                by = self._tried(session, changed, number, ordered)
+                if not by and (at_load or not changed) and not place.later:
+                    by = self._anew(number, [*ordered, *session.items])
+            item = next((i for i in session.items if i.nodeid == by), None)
+            if item is None or _in_fork(partial(_passes, session, item, None, self._most(item))) == 0:
+                self.noticed_by[by.partition("::")[0]] += 1
+                return by
+            self.recording.left_out.add(by)
+            self.tell(f"left out, fails without the mutant too: {by}")
+
+    def _tried(
+        self, session: pytest.Session, changed: Sequence[FunctionType], number: int, ordered: Sequence[pytest.Item]
+    ) -> str:
+        """The test that fails, or does not end, if some functions have the code of a mutant; nothing if all pass."""
+        mutant, file, said = self.work.mutants[number], self.places[number].file, Path("noticed.txt")
+        said.write_text("whoever loads it", "utf-8")
 
         def trial() -> bool:
             if changed:
-                _exchange(changed, compile(mutant.source, place.file, "exec"))
-            elif not _assign(mutant, place.file):
+                _exchange(changed, compile(mutant.source, file, "exec"))
+            elif not _assign(mutant, file):
                 return True
             for item, following in _with_next(ordered):
-                _run(item, following)
-                if session.testsfailed:
-                    said.write_text(item.nodeid, "utf-8")
+                said.write_text(item.nodeid, "utf-8")
+                if not _passes(session, item, following, self._most(item)):
                     return False
-                if process_time() > self.patience:
+                if process_time() > (self.patience or inf):
                     return True
             return True
 
-        if _in_fork(trial, limit) != 0:
-            by = said.read_text("utf-8")
-            self.noticed_by[by.partition("::")[0]] += 1
-            return by
-        files = dict.fromkeys(_file(i) for i in [*ordered, *session.items])
-        anew = (at_load or not changed) and not place.later
-        passes = not anew or _passes((mutant.file, *files), 4 * limit, self.patience)
-        return "" if passes else "a run that loads it anew"
+        return said.read_text("utf-8") if _in_fork(trial) != 0 else ""
+
+    def _anew(self, number: int, items: Sequence[pytest.Item]) -> str:
+        """The test that fails in a process that loads a mutant anew; nothing if none does while there is patience."""
+        files = dict.fromkeys(map(_file, items))
+        asked = [file for file in (self.work.mutants[number].file, *files) if file]
+        command = [sys.executable, "-m", "pytest", *_ARGUMENTS, "--basetemp=basetemp_anew", *asked]
+        left_out = [f"--deselect={test}" for test in self.recording.left_out]
+        most = int(self.anew_within)
+
+        def limited() -> None:
+            resource.setrlimit(resource.RLIMIT_CPU, (most, most + 5))
+
+        ended = subprocess.run([*command, *left_out], capture_output=True, check=False, text=True, preexec_fn=limited)
+        if ended.returncode == 0 or (self.patience and ended.returncode == -signal.SIGXCPU):
+            return ""
+        failed = re.search(r"^(?:FAILED|ERROR) (\S+)", ended.stdout, re.MULTILINE)
+        return failed[1] if failed else "a run that loads it anew"
+
+    def _most(self, item: pytest.Item) -> float:
+        return _ENDLESS + 10 * self._cost(item)
+
+    def _cost(self, item: pytest.Item) -> float:
+        return self.recording.cost(item.nodeid, slow=_slow(item))
 
     def _ordered(self, items: Sequence[pytest.Item], number: int) -> list[pytest.Item]:
         """The files that may notice, in each the tests that run it first; what costs little and noticed much begins."""
-        constant = self.places[number].function is None
-        asked = {test.partition("::")[0] for test in self.runs}
-        near = {_file(i) for i in items} - asked
-        near |= {test.partition("::")[0] for test, ran in self.runs.items() if number in ran}
-        groups = defaultdict[tuple[bool, bool, str], list[pytest.Item]](list)
+        place = self.places[number]
+        bits = self.recording.bits(place, self.work.mutants[number].file)
+        runs = {item: self.recording.runs(item.nodeid, bits) for item in items}
+        near = {_file(i) for i in items} - {_file(i) for i in items if runs[i] is not None}
+        near |= {_file(i) for i in items if runs[i]}
+        groups = defaultdict[tuple[bool, bool, bool, str], list[pytest.Item]](list)
         for item in items:
-            slow, runs = _slow(item), _file(item) in near
-            if constant or runs or slow:
-                groups[constant and not runs, slow, _file(item)].append(item)
+            if place.function is None or _file(item) in near or _slow(item):
+                # Whoever does not run it may see what another test of the file left: after all that do.
+                doubt = (_file(item) not in near, runs[item] is False)
+                groups[*doubt, self._cost(item) > _CHEAP, _file(item)].append(item)
 
-        def order(group: tuple[bool, bool, str]) -> tuple[bool, float]:
-            near = [i for i in groups[group] if number in self.runs.get(i.nodeid, (number,))]
-            cost = sum(self.seconds.get(i.nodeid, _SLOW if _slow(i) else _NOT_QUICK) for i in near)
-            return group[0], (0.1 + cost) / (1 + self.noticed_by[group[2]])
+        def order(group: tuple[bool, bool, bool, str]) -> tuple[bool, bool, bool, float]:
+            return *group[:3], (0.1 + sum(map(self._cost, groups[group]))) / (1 + self.noticed_by[group[3]])
 
-        def nearness(item: pytest.Item) -> bool:
-            return number not in self.runs.get(item.nodeid, ())
-
-        return [item for group in sorted(groups, key=order) for item in sorted(groups[group], key=nearness)]
+        return [item for group in sorted(groups, key=order) for item in sorted(groups[group], key=self._cost)]
 
 
 def _file(item: pytest.Item) -> str:
@@ -223,7 +252,7 @@ def _exchange(functions: Iterable[FunctionType], module: CodeType) -> None:
     codes = {(c.co_qualname, c.co_firstlineno): c for c in _codes(module)}
     for function in functions:
         code = function.__code__
-        function.__code__ = codes[code.co_qualname, code.co_firstlineno]
+        function.__code__ = codes.get((code.co_qualname, code.co_firstlineno), code)
 
 
 def _assign(mutant: Mutant, file: str) -> bool:
@@ -250,13 +279,44 @@ def _codes(code: CodeType) -> Iterable[CodeType]:
             yield from _codes(constant)
 
 
-def _put(path: Path, text: str, stamp: int) -> None:
+@contextmanager
+def _instead(mutant: Mutant) -> Iterator[None]:
+    """Have a mutant in the place of its file for a while, for whoever loads it anew."""
+    path = Path(mutant.file).resolve()
+    before = path.read_text("utf-8")
+    _put(path, mutant.source)
+    try:
+        yield
+    finally:
+        _put(path, before)
+
+
+_stamps = count(1)
+
+
+def _put(path: Path, text: str) -> None:
     """Write a file with a time of its own, so that Python compiles it anew."""
     path.write_text(text, "utf-8")
+    stamp = next(_stamps)
     os.utime(path, (stamp, stamp))
 
 
-def _in_fork(work: Callable[[], bool], limit: float) -> int:
+def _by_children() -> float:
+    """Seconds of a processor that ended processes of this one have taken."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def _passes(session: pytest.Session, item: pytest.Item, following: pytest.Item | None, most: float) -> bool:
+    """Whether a test passes; what takes more seconds of a processor, or waits for ever, ends this process."""
+    signal.setitimer(signal.ITIMER_PROF, most)
+    signal.setitimer(signal.ITIMER_REAL, _WAITS)
+    failed = session.testsfailed
+    _run(item, following)
+    return session.testsfailed == failed
+
+
+def _in_fork(work: Callable[[], bool]) -> int:
     """Do something in a process that has all of this one: 0 if it went well."""
     child = os.fork()
     if child == 0:
@@ -266,34 +326,19 @@ def _in_fork(work: Callable[[], bool], limit: float) -> int:
             passed = work()
         finally:
             os._exit(0 if passed else 1)
-    ends = monotonic() + limit
-    while True:
-        done, status = os.waitpid(child, os.WNOHANG)
-        if done:
-            return status
-        if monotonic() > ends:
-            os.killpg(child, signal.SIGKILL)
-            return os.waitpid(child, 0)[1]
-        sleep(0.02)
-
-
-def _passes(tests: Sequence[str], limit: float, patience: float) -> bool:
-    command = [sys.executable, "-m", "pytest", *_ARGUMENTS, "--basetemp=basetemp_anew", *tests]
-    try:
-        # Half of what passes is this process's on a machine of two that has other things to do.
-        ended = subprocess.run(command, capture_output=True, timeout=min(limit, 2 * patience), check=False, text=True)
-    except subprocess.TimeoutExpired:
-        return 2 * patience < limit
-    return ended.returncode == 0
+    status = os.waitpid(child, 0)[1]
+    with suppress(ProcessLookupError):
+        os.killpg(child, signal.SIGKILL)
+    return status
 
 
 def main() -> None:
     """Try the mutants of a file, as `tests.bench.mutants` wrote it."""
     file, patience, *tests = sys.argv[1:]
-    mutants = pickle.loads(Path(file).read_bytes())
+    work: Work = pickle.loads(Path(file).read_bytes())
     told = os.fdopen(os.dup(1), "w", buffering=1)
-    trials = Trials(mutants, lambda line: print(line, file=told), float(patience))
-    code = sorted({m.file for m in mutants})
+    trials = Trials(work, lambda line: print(line, file=told), float(patience))
+    code = sorted({m.file for m in work.mutants})
     with Path("pytest.out").open("w") as out:
         os.dup2(out.fileno(), 1)
         # The code comes last: its examples are read in modules that the tests have loaded, not in others of their own.

@@ -21,6 +21,7 @@ from shutil import copytree, ignore_patterns
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+from tests.bench.mutant_trials import Work
 from tests.bench.mutation_points import Mutant, mutants_of
 
 ROOT = Path(__file__).parents[2]
@@ -59,11 +60,16 @@ def main() -> None:
         "--only", nargs="*", default=[""], help="only mutants with one of these in file:line, e.g. s.py:7"
     )
     parser.add_argument("--patience", type=int, default=0, help="seconds of a processor for each mutant; 0: all tests")
+    parser.add_argument("--anew", action="store_true", help="look anew which tests run what, and keep it in out/")
     asked = parser.parse_args()
     for name in asked.subjects or SUBJECTS:
         subject = SUBJECTS[name]
-        samples = [sample(subject, asked.count, seed, asked.only) for seed in asked.seeds]
-        told = _tried(subject, [m for chosen in samples for m in chosen], asked.patience)
+        every = _every(subject, asked.only)
+        samples = [sample(every, asked.count, seed) for seed in asked.seeds]
+        known = ROOT / "out" / f"mutants-{name}.pickle"
+        if asked.anew:
+            known.unlink(missing_ok=True)
+        told = _tried(Work([m for s in samples for m in s], _files(subject), known), subject.tests, asked.patience)
         print(next(told), flush=True)
         for seed, chosen in zip(asked.seeds, samples, strict=True):
             noticed = 0
@@ -74,13 +80,20 @@ def main() -> None:
             print(f"{name}, seed {seed}: {share}", flush=True)
 
 
-def sample(subject: Subject, size: int, seed: int, only: Sequence[str] = ("",)) -> list[Mutant]:
-    """Some mutants of a subject, without the equivalent ones, in the order of files and lines."""
+def _files(subject: Subject) -> Sequence[str]:
     files = sorted(
         path.relative_to(ROOT).as_posix() for folder in subject.code for path in (ROOT / folder).rglob("*.py")
     )
-    chosen = [f for f in files if not f.startswith(subject.without or ("-",))]
-    every = [m for f in chosen for m in mutants_of(ROOT, f) if any(o in f"{m.file}:{m.line} " for o in only)]
+    return [f for f in files if not f.startswith(subject.without or ("-",))]
+
+
+def _every(subject: Subject, only: Sequence[str]) -> Sequence[Mutant]:
+    found = (m for f in _files(subject) for m in mutants_of(ROOT, f))
+    return [m for m in found if any(o in f"{m.file}:{m.line} " for o in only)]
+
+
+def sample(every: Sequence[Mutant], size: int, seed: int) -> list[Mutant]:
+    """Some of all mutants, without the equivalent ones, in the order of files and lines."""
     known = equivalent()
     tried = [m for m in random.Random(seed).sample(every, min(size, len(every))) if key(m) not in known]
     return sorted(tried, key=lambda m: (m.file, m.line))
@@ -97,12 +110,12 @@ def key(mutant: Mutant) -> tuple[str, str, str, str]:
     return mutant.file, mutant.within, mutant.before, mutant.after
 
 
-def _tried(subject: Subject, mutants: Sequence[Mutant], patience: int) -> Iterator[str]:
+def _tried(work: Work, tests: Sequence[str], patience: int) -> Iterator[str]:
     with TemporaryDirectory() as folder:
-        there, given = Path(folder) / "copy", Path(folder) / "mutants.pickle"
+        there, given = Path(folder) / "copy", Path(folder) / "work.pickle"
         copytree(ROOT, there, ignore=ignore_patterns(".git", ".venv", "out", "__pycache__", ".*_cache", ".hypothesis"))
-        given.write_bytes(pickle.dumps(mutants))
-        command = [sys.executable, "-m", "tests.bench.mutant_trials", str(given), str(patience), *subject.tests]
+        given.write_bytes(pickle.dumps(work))
+        command = [sys.executable, "-m", "tests.bench.mutant_trials", str(given), str(patience), *tests]
         environment = os.environ | {"OPENBLAS_NUM_THREADS": "1", "CI": "1", "TMPDIR": folder}
         with subprocess.Popen(command, cwd=there, env=environment, stdout=subprocess.PIPE, text=True) as trials:
             yield from map(str.rstrip, trials.stdout or ())

@@ -25,7 +25,7 @@ _FLIPPED: dict[type[ast.cmpop], type[ast.cmpop]] = {
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
-    """One change: ``before`` in a line becomes ``after``; ``within`` is the line, ``source`` the whole file with it."""
+    """One change: ``before`` in a line, ``within``, becomes ``after``; ``text`` and ``span`` say where."""
 
     file: str
     line: int
@@ -33,7 +33,13 @@ class Mutant:
     before: str
     after: str
     within: str
-    source: str
+    text: bytes
+    span: tuple[int, int]
+
+    @property
+    def source(self) -> str:
+        """The whole file with the change."""
+        return (self.text[: self.span[0]] + self.after.encode() + self.text[self.span[1] :]).decode()
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line} {self.what}: {self.before} -> {self.after}"
@@ -41,19 +47,16 @@ class Mutant:
 
 def mutants_of(root: Path, file: str) -> Iterator[Mutant]:
     """Every mutant of a file below a folder, in the order of its text."""
-    text = (root / file).read_text("utf-8")
-    lines, starts = text.splitlines(), [0]
-    for line in text.encode().splitlines(keepends=True):
+    raw = (root / file).read_bytes()
+    lines, starts = raw.splitlines(keepends=True), [0]
+    for line in lines:
         starts.append(starts[-1] + len(line))
-    for node in _mutable(ast.parse(text)):
+    for node in _mutable(ast.parse(raw)):
+        first, last = starts[node.lineno - 1] + node.col_offset, starts[(node.end_lineno or 0) - 1]
+        last += node.end_col_offset or 0
+        before, within = " ".join(raw[first:last].decode().split()), lines[node.lineno - 1].decode().strip()
         for what, changed in _changes(node):
-            first, last = starts[node.lineno - 1] + node.col_offset, starts[(node.end_lineno or 0) - 1]
-            last += node.end_col_offset or 0
-            raw, after = text.encode(), _written(changed)
-            source = (raw[:first] + after.encode() + raw[last:]).decode()
-            before = " ".join(raw[first:last].decode().split())
-            within = lines[node.lineno - 1].strip()
-            yield Mutant(file, node.lineno, what, before, after, within, source)
+            yield Mutant(file, node.lineno, what, before, _written(changed), within, raw, (first, last))
 
 
 def _mutable(tree: ast.AST) -> Iterator[ast.expr | ast.Return]:

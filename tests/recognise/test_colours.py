@@ -45,8 +45,17 @@ def test_an_empty_cell_whose_colour_means_yes_is_a_cross_and_else_is_asked_about
     }
 
 
-def test_colours_of_some_rows_are_asked_about_though_two_of_them_are_one_apart() -> None:
-    assert "colour" in asked(layout(sheet(ROWS, fills={(n, 0): GREEN for n in (1, 2, 4)})))
+def test_colours_of_some_rows_are_asked_about_and_not_what_pleases_the_eye() -> None:
+    def is_asked(**colours: str) -> bool:
+        return "colour" in asked(layout(sheet(ROWS, fills={(int(r[1:]), 0): c for r, c in colours.items()})))
+
+    assert is_asked(r1=GREEN)
+    assert is_asked(r1=GREEN, r2=GREEN, r4=GREEN)
+    assert is_asked(r1=GREEN, r3=RED)
+    assert is_asked(r1=GREEN, r2=GREEN, r3=RED, r4=GREEN)
+    assert not is_asked(r1=GREEN, r3=GREEN)
+    assert not is_asked(r2=GREEN, r4=GREEN)
+    assert not is_asked(r1=GREEN, r2=GREEN, r3=GREEN, r4=GREEN)
 
 
 def test_coloured_cells_without_text_are_read_from_a_workbook() -> None:

@@ -64,6 +64,21 @@ def test_names_in_the_cells_of_one_line_came_all(tmp_path: Path, model: Model) -
     assert {name for name, (how, _) in came(found).items() if how == "attended"} == {"Jugendamt", "SPZ", "Kita Sonne"}
 
 
+def _meeting(head: str) -> str:
+    (met,) = {r["target"] for r in records(layout(sheet(f"{head}\nTeilnehmende: Jugendamt; SPZ")), "Attendance")}
+    return met
+
+
+def test_the_head_of_minutes_names_the_body_whatever_stands_around_it() -> None:
+    kinds = ["Sitzung", "Treffen", "Protokoll", "Niederschrift", "Netzwerktreffen", "Ergebnisprotokoll"]
+    heads = [f"3. {kind} der Steuerungsgruppe am 12.03.2024" for kind in kinds]
+    heads += [f"Protokoll {a} Steuerungsgruppe am 12.03.2024" for a in ("der", "vom", "von", "im", "zur", "zum")]
+    ends = [f"{end}Dienstag in einem Saal, der zu lang ist" for end in (" am ", " vom ", ", ", " – ", " - ", ": ")]
+    heads += [f"Protokoll der Steuerungsgruppe{end}\n12.03.2024" for end in ends]
+    assert {head: _meeting(head) for head in heads} == dict.fromkeys(heads, "Steuerungsgruppe am 12.03.2024")
+    assert _meeting("Protokoll am 12.03.2024") == "Treffen am 12.03.2024"
+
+
 def test_minutes_without_a_day_are_refused_with_what_to_do(tmp_path: Path, model: Model) -> None:
     with pytest.raises(UnreadableFileError):
         read(tmp_path, model, _MINUTES.replace(" am 12.03.2024", ""))

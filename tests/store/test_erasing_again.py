@@ -133,9 +133,28 @@ def test_a_register_is_for_its_owner_and_a_damaged_one_says_where(register: Regi
     _fill(store)
     erase_person(store, _the(store), _by(register))
     assert register.path.stat().st_mode & 0o777 == 0o600
-    register.path.write_text("{}\n")
-    with pytest.raises(UnreadableFileError, match="Zeile 1"):
-        register.all()
+    good = register.path.read_text("utf-8")
+    for damage in (
+        "{}",
+        "3",
+        "[]",
+        "null",
+        "{",
+        '{"of": {}}',
+        '{"of": 3}',
+        good.strip().replace("author", "autor"),
+        "",
+    ):
+        register.path.write_text(f"{good}{damage}\n")
+        with pytest.raises(UnreadableFileError, match="Zeile 2"):
+            register.all()
+
+
+def test_an_author_with_signs_that_end_lines_elsewhere_is_one_line(register: Register, store: GraphStore) -> None:
+    _fill(store)
+    by = Eraser("Stelle\u2028Nord\x85", "2024-07-01", EVERYTHING, register)
+    erase_person(store, _the(store), by)
+    assert [e.author for e in register.all()] == [by.author]
 
 
 def test_a_scope_erases_what_is_its_own_and_leaves_the_texts_of_others(opened: GraphStore) -> None:

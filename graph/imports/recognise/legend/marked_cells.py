@@ -28,9 +28,9 @@ def told_of_marks(sheet: Sheet, table: FoundTable, read: Set[tuple[str, str]] = 
     fills = {at: colour for at, colour in sheet.fills.items() if (sheet.name, colour) not in read}
     coloured = [(n, r) for n, r in enumerate(table.rows) if (r, name.index) in fills]
     colours = {fills[r, name.index] for _, r in coloured}
-    # All rows, or every other one, are coloured for the eye.
+    # All rows, or every other one, are coloured for the eye if they have one colour.
     banded = len(coloured) > len(rows) // 3 and all(b - a == 2 for (a, _), (b, _) in pairwise(coloured))
-    if coloured and (len(coloured) < len(rows) or len(colours) > 1) and not banded:
+    if len(colours) > 1 or (coloured and len(coloured) < len(rows) and not banded):
         yield SaidOfPlace(table.place(coloured[0][1], name.index), "", mark_sentences.colours_unread(len(coloured)))
     boxes = sorted(_boxes(table, fills, name.index))
     if boxes:

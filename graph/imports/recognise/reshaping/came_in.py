@@ -20,7 +20,7 @@ from graph.imports.vocabulary.words import word_key
 _LOOK, _MOST_ROWS, _FULL_DAY, _MOST_NAMES = 15, 600, 10, 300
 _SPLIT = re.compile(r"[;\n]|, (?![^()]{0,80}\))")
 _BULLET = re.compile(r"^(?:[-–•*·]|\d{1,2}[.)]) ?")
-_BODY_ENDS = (" am ", " vom ", ", ", " – ", " - ", ":")
+_BODY_ENDS = (" am ", " vom ")
 _BODY_BEGINS = frozenset({"sitzung", "treffen", "protokoll", "niederschrift", "netzwerktreffen", "ergebnisprotokoll"})
 _ARTICLES = frozenset({"der", "des", "vom", "von", "im", "zur", "zum"})
 _HEAD = "Einrichtung"
