@@ -50,6 +50,8 @@ class Job:
     """What stands for what a cell says: sheet, the words found, those instead of them, and the cells."""
     deleted: Sequence[str] = ()
     """Rows of a workbook that came back without them, by their keys: what they said is to go."""
+    tried: int | None = None
+    """The newest revision when it was to be saved: the batch that it became, if it became one, came after it."""
     revision: int | None = None
     nothing: bool = False
     """It was to be saved, and there was nothing to change."""

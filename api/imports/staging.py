@@ -38,7 +38,6 @@ from graph.questions.sheet_form import QuestionForm, form_in, with_ids_of_store
 from graph.questions.sheet_taken import AskedAt, stage_answers
 from graph.records import SHARED, Entity, Record
 from graph.stores.base import EVERYTHING, Revision, Scope
-from graph.stores.journal import revisions
 from ontology import Text
 from ontology.names import EntityType, RelationType
 
@@ -213,8 +212,10 @@ def _told(name: str, issue: Issue) -> tuple[ImportProblem, ...]:
 
 def revision_of(write: Writing, job: Job, district: str) -> Revision | None:
     """The batch that a job became, also where its state was never written: the journal knows."""
-    marked = (done for done, _ in revisions(write.store, Scope.of(district)) if done.reason.endswith(_mark(job)))
-    return next(marked, None)
+    if job.tried is None:
+        return None
+    since = (batch.revision for batch in write.store.batches(job.tried, Scope.of(district)))
+    return next((done for done in since if done.reason.endswith(_mark(job))), None)
 
 
 def saved(write: Writing, jobs: Jobs, job: Job, planned: Preview, said: tuple[str, int]) -> Job:
@@ -238,6 +239,7 @@ def _report(write: Writing, jobs: Jobs, job: Job, planned: Preview) -> Job:
     named = ((write.shown(r).id, shown_name(write, r)) for r in records if r.type != EntityType.SOURCE)
     reported = replace(
         job,
+        tried=write.number(),
         saved=dict(Counter(str(r.type) for r in records)),
         first=list(islice((pair for pair in named if pair[1]), _FIRST)),
         lost=len(lost),

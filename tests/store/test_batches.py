@@ -37,9 +37,9 @@ def moved(opened: GraphStore) -> GraphStore:
         for _ in range(draw.randint(1, 4)):
             id, other = draw.sample(["a", "b", "c", "d"], 2)
             owner, note = draw.choice(OWNERS), f'{draw.random()},"owner":"d1","owner","d2"'
-            changes.append(
-                draw.choice([org(id, note, owner=owner), remove(id), tie(id, other, owner=owner, note=note)])
-            )
+            new, tied = org(id, note, owner=owner), tie(id, other, owner=owner, note=note)
+            drawn: tuple[Record | Change, ...] = new, remove(id), tied
+            changes.append(draw.choice(drawn))
         made = tuple(c if isinstance(c, Change) else put(c) for c in changes)
         with suppress(InvalidError):
             opened.commit(Batch(draw.choice(["Amt", "Land"]), TIME, f"Nr. {number}", made), scope=EVERYTHING)
