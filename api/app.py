@@ -22,6 +22,7 @@ from api.accounts.accounts import Accounts
 from api.accounts.lands import LandDistricts
 from api.accounts.provider.provider import provider_of
 from api.accounts.visits import check_origin
+from api.imports.kept_list import KeptList
 from api.manners import problems
 from api.manners.every_answer import Manners
 from api.manners.fresh import Fresh
@@ -76,6 +77,7 @@ def create_app(
     app = _application([Sieved(router, paths) for router, paths in _answering(places)])
     app.state.store, app.state.model, app.state.settings, app.state.caller_of = store, model, settings, caller_of
     app.state.live, app.state.live_across = Live(store, model), LiveAcross(store, model)
+    app.state.kept_list = KeptList()
     problems.install(app)
     if accounts is not None:
         app.state.accounts, app.state.caller_of = accounts, visits.caller_of

@@ -65,11 +65,18 @@ class Web:
         return self._app
 
     def tidied(self) -> float:
-        """Delete raw answers of surveys whose time has come; gives when to look again, asked or not."""
+        """Delete answers of surveys that are due, and what is left of a list; gives when to do so again."""
+        if self._app is not None:
+            self._app.state.kept_list.tidy()
         if self._settings.accounts is not None:
             with suppress(DomainError):  # whoever asks is told what is the matter with that database
                 forget_due_at(self._settings.accounts)
-        return monotonic() + _TIDY
+        return self.sooner(monotonic() + _TIDY)
+
+    def sooner(self, due: float) -> float:
+        """When to look again, now that it is known what is kept of a list."""
+        until: float = due if self._app is None else self._app.state.kept_list.until
+        return min(due, until)
 
     def told(self, asked: Asked, failed: str) -> Vitals:
         """What there is to tell of this process since it was asked last."""
@@ -99,6 +106,7 @@ def work(pipe: Connection, url: str, settings: Settings) -> None:
             pipe.send(BEGUN)
             answer = runner.run(answered(web, asked))
             pipe.send(answer._replace(vitals=web.told(asked, answer.vitals.failed)))
+            due = web.sooner(due)
 
 
 async def answered(app: ASGIApp, asked: Asked) -> Answered:

@@ -107,6 +107,8 @@ class Workers:
         self._threads = ThreadPoolExecutor(limits.workers, thread_name_prefix="waits for a worker")
         self._all: set[_Worker] = set()
         self._idle: asyncio.Queue[_Worker | None] = asyncio.Queue()
+        self._listed: dict[bytes, _Worker] = {}
+        """Who worked on the list of a visitor last, the newest at the end: it may still know what it read."""
         self._waiting, self._closing = 0, False
         self._jobs: set[asyncio.Task[Answered]] = set()
         self._useless = 0
@@ -142,13 +144,14 @@ class Workers:
         """
         async with self._long() if long else nullcontext():
             patience = self._limits.list_answer if long else self._limits.answer
+            visitor = _visitor(asked) if long else None
             for _ in range(self._limits.workers):
                 try:
-                    return await self._asked(asked, patience)
+                    return await self._asked(asked, patience, visitor)
                 except StoppedError as error:
                     if error.begun:
                         raise
-            return await self._asked(asked, patience)
+            return await self._asked(asked, patience, visitor)
 
     @asynccontextmanager
     async def _long(self) -> AsyncIterator[None]:
@@ -163,8 +166,8 @@ class Workers:
         finally:
             self._for_long.release()
 
-    async def _asked(self, asked: Asked, patience: float) -> Answered:
-        worker = await self._free()
+    async def _asked(self, asked: Asked, patience: float, visitor: bytes | None) -> Answered:
+        worker = self._chosen(await self._free(), visitor)
         job = asyncio.get_running_loop().create_task(self._answer(worker, asked, patience))
         self._jobs.add(job)
         job.add_done_callback(self._jobs.discard)
@@ -191,6 +194,23 @@ class Workers:
             raise BusyError  # as if it had come a moment later: nothing was begun
         return worker
 
+    def _chosen(self, free: _Worker, visitor: bytes | None) -> _Worker:
+        """Of those who are free, for a list who worked on it last; for all else rather somebody without a list."""
+        choice = [free, *(self._idle.get_nowait() for _ in range(self._idle.qsize()))]
+        if visitor is None:
+            listed = self._listed.values()
+            best = next((worker for worker in choice if worker is not None and worker not in listed), free)
+        else:
+            last = self._listed.pop(visitor, free)
+            best = last if last in choice else free
+            self._listed[visitor] = best
+            for oldest in tuple(self._listed)[: -self._limits.workers]:
+                del self._listed[oldest]
+        for other in choice:
+            if other is not best:
+                self._idle.put_nowait(other)
+        return best
+
     async def _answer(self, worker: _Worker, asked: Asked, patience: float) -> Answered:
         waited = asyncio.get_running_loop().run_in_executor(self._threads, worker.ask, asked)
         try:
@@ -213,6 +233,7 @@ class Workers:
     async def _replace(self, worker: _Worker) -> None:
         """Start a new process for one that ended."""
         self._all.discard(worker)
+        self._listed = {visitor: one for visitor, one in self._listed.items() if one is not worker}
         self._figures.ended(worker.number)
         worker.forget()
         self._useless = self._useless + 1 if worker.useless else 0
@@ -236,6 +257,11 @@ class Workers:
         if self._closing:
             worker.stop()
         self._idle.put_nowait(worker)
+
+
+def _visitor(asked: Asked) -> bytes:
+    """What tells visitors apart, for as long as they stay signed in."""
+    return b" ".join(value for name, value in asked.scope["headers"] if name in (b"cookie", b"authorization"))
 
 
 def _heard(job: asyncio.Task[Answered]) -> None:

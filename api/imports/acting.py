@@ -34,7 +34,7 @@ def jobs_of(bring: Writing, key: str, kind: str = "") -> Jobs:
     if key == SHARED:
         raise NotFoundError(f"no district {key}")
     replace(bring.reading, scope=bring.scope, right=Right.BRING).within(key)
-    return Jobs(bring.work, bring.author, key, kind)
+    return Jobs(bring.work, bring.author, key, kind, bring.kept)
 
 
 def council_jobs_of(bring: Writing, key: str) -> Jobs:

@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 from secrets import token_hex
 
 from api.imports.how_far import account_folder, work_in
+from api.imports.kept_list import KeptList
 from api.refusals import IMPORT_BUSY, IMPORT_DONE, KEY_REUSED, LIST_TOO_LARGE, TOO_MANY_IMPORTS, RefusedError
 from graph.errors import NotFoundError
 from graph.imports.progress import ImportProgress, quiet
@@ -34,7 +35,7 @@ _LONGEST = 100
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """How far an import is; what the list itself says is read anew each time."""
+    """How far an import is; what the list itself says is read from it."""
 
     id: str
     name: str
@@ -49,6 +50,8 @@ class Job:
     """What stands for what a cell says: sheet, the words found, those instead of them, and the cells."""
     deleted: Sequence[str] = ()
     """Rows of a workbook that came back without them, by their keys: what they said is to go."""
+    tried: int | None = None
+    """The newest revision when it was to be saved: the batch that it became, if it became one, came after it."""
     revision: int | None = None
     nothing: bool = False
     """It was to be saved, and there was nothing to change."""
@@ -78,9 +81,11 @@ class Job:
 class Jobs:
     """The jobs of one account in one district; those of another ``kind`` than lists stand apart from these."""
 
-    def __init__(self, work: Path, account: str, district: str, kind: str = "") -> None:
+    def __init__(self, work: Path, account: str, district: str, kind: str = "", kept: KeptList | None = None) -> None:
         self.account = account_folder(work, account)
         """Where one request works at a time, and tells how far it is."""
+        self.kept = KeptList() if kept is None else kept
+        """What this process understood of a list, between its steps."""
         self.tell: ImportProgress = quiet
         """Is told how far the work on a list is that is done `alone`."""
         self._home = self.account / _hashed(f"{district}/{kind}" if kind else district)
@@ -169,11 +174,13 @@ class Jobs:
     def done(self, job: Job) -> Job:
         """Keep what became of it; the list is not needed any more and goes."""
         self.keep(job)
+        self.kept.forget(self._home / job.id)
         shutil.rmtree(self.list_of(job).parent, ignore_errors=True)
         return job
 
     def cancel(self, job: Job) -> None:
         """Take the whole folder away."""
+        self.kept.forget(self._home / job.id)
         shutil.rmtree(self._home / job.id)
 
     @property

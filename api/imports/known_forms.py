@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from api.imports.jobs import Job, Jobs
 from api.writes.writing import Writing
 from graph.errors import UnreadableFileError
-from graph.imports.outcome.report import read_with
 from graph.imports.progress import ImportStep
 from graph.imports.recognise.corrections import corrections_from_toml, corrections_to_toml, of_form, recalled
 from graph.imports.recognise.recognising import recognise
@@ -40,7 +39,9 @@ def keep_form(bring: Writing, jobs: Jobs, job: Job) -> None:
     """Keep what was said of the columns; to be called while the list is there."""
     if not job.mapping:
         return
-    workbook = read_with(jobs.tell, jobs.list_of(job), bring.model)
+    from api.imports.staging import read_of
+
+    workbook = read_of(bring, jobs, job)
     jobs.tell(ImportStep.RECOGNISING, 0, 0)
     without_help = recognise(workbook, sheet_lexicon_of(bring.model))
     said = of_form(without_help, corrections_from_toml(job.mapping))

@@ -9,6 +9,7 @@ from api.imports.roles_shown import NOT_TAKEN, SURENESS, options
 from graph.contacts import without_personal_contacts
 from graph.imports.recognise.found import LEFT_OUT_FOR, FoundColumn, FoundTable, LeftOutFor, Lists, RoleKind
 from graph.imports.recognise.sentences.reason_words import reasons_of_role
+from graph.imports.recognise.sentences.sheet_sentences import NOTHING_TO_DO
 from graph.imports.workbook import address
 from ontology import Model, Text
 from ontology.names import Prop
@@ -25,6 +26,9 @@ _HIDDEN = (*NOT_TAKEN, RoleKind.NOTE)
 """Columns of which no cell is shown: what stands there may be about persons."""
 AT_COLUMNS = ("undated", "dated", "future", "header", "column", "persons", *LeftOutFor)
 """What is answered where the columns and the day of the list are said."""
+LOOK = "look"
+"""What is told of a reading and takes nothing where it is right: it stands apart, and is not unclear."""
+_ORDER = ("error", "question", LOOK, "warning")
 TAKEN_IN = {
     "hidden": (LeftOutFor.HIDDEN, Text(de="ausgeblendete Zeilen mitlesen", en="read hidden rows, too")),
     "struck": (LeftOutFor.STRUCK, Text(de="durchgestrichene Zeilen mitlesen", en="read struck-through rows, too")),
@@ -168,6 +172,18 @@ def problems_shown(found: "Understood") -> list[tuple[int, "ImportProblem"]]:
     ]
 
 
+def number_unclear(found: "Understood", district: str) -> int:
+    """So much waits for a word of whoever brings the list."""
+    asked = sum(_matter(problem) not in ("warning", LOOK) for _, problem in problems_shown(found))
+    return asked + len(gone_shown(found, district))
+
+
+def _matter(problem: "ImportProblem") -> str:
+    """Among what a problem is shown: its severity, or `LOOK`."""
+    right = problem.remedy.de.startswith(NOTHING_TO_DO.de.rstrip("."))
+    return LOOK if problem.severity == "question" and right else problem.severity
+
+
 def gone_shown(found: "Understood", district: str) -> "list[GoneRow]":
     """Rows that did not come back and may be deleted: each is asked about."""
     from api.imports.staging import may_be_deleted
@@ -177,9 +193,9 @@ def gone_shown(found: "Understood", district: str) -> "list[GoneRow]":
 
 
 def causes_shown(found: "Understood") -> Iterator[tuple[str, list[CauseShown]]]:
-    """What is unclear by its severity: errors first; those that have one answer for all with its field."""
+    """What there is to say, by what it takes: errors first; those that have one answer for all with its field."""
     sheets = {sheet.name: sheet for sheet in found.workbook.sheets}
-    by_severity = defaultdict[str, list[CauseShown]](list)
+    by_matter = defaultdict[str, list[CauseShown]](list)
     first: dict[tuple[str, ...], CauseShown] = {}
     for number, problem in problems_shown(found)[:MOST_CAUSES]:
         sheet = sheets.get(problem.sheet)
@@ -193,8 +209,8 @@ def causes_shown(found: "Understood") -> Iterator[tuple[str, list[CauseShown]]]:
             first[matter].likewise.append(cause)
         else:
             first[matter] = cause
-            by_severity[problem.severity].append(cause)
-    yield from by_severity.items()
+            by_matter[_matter(problem)].append(cause)
+    yield from sorted(by_matter.items(), key=lambda pair: _ORDER.index(pair[0]))
 
 
 def _of_any(sentence: str, found: str) -> str:

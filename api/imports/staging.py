@@ -3,6 +3,7 @@
 A district brings its own records only: what the list says of others is told, and never written there.
 """
 
+import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -36,8 +37,7 @@ from graph.imports.workbook import Workbook
 from graph.questions.sheet_form import QuestionForm, form_in, with_ids_of_store
 from graph.questions.sheet_taken import AskedAt, stage_answers
 from graph.records import SHARED, Entity, Record
-from graph.stores.base import Revision, Scope
-from graph.stores.journal import revisions
+from graph.stores.base import EVERYTHING, Revision, Scope
 from ontology import Text
 from ontology.names import EntityType, RelationType
 
@@ -63,11 +63,27 @@ class Understood:
         return form_as_toml(self.recognised)
 
 
-@collector_paused()
 def understood(write: Writing, jobs: Jobs, job: Job, district: str) -> Understood:
-    """Read the list and compare it with the store; raises UnreadableFileError for what cannot be read as tables."""
+    """Read the list and compare it with the store, unless this process did so and nothing changed since.
+
+    Raises UnreadableFileError for what cannot be read as tables.
+    """
+    persons = job.with_persons and write.may_keep_persons(district)
+    # All that an answer hangs on besides the file; a revision is compared as a whole, since a store may be replaced.
+    said = (job.mapping, job.as_of, tuple(job.deleted), json.dumps(job.repairs), persons, district)
+    of_store = write.store.head(EVERYTHING), write.time[:10], write.scope, write.may_keep_persons(district)
+    return jobs.kept.understood(jobs.list_of(job), (said, of_store), lambda: _read_anew(write, jobs, job, district))
+
+
+def read_of(write: Writing, jobs: Jobs, job: Job) -> Workbook:
+    """What stands in the file of a list."""
     path = jobs.list_of(job)
-    workbook = read_with(jobs.tell, path, write.model)
+    return jobs.kept.workbook(path, lambda: read_with(jobs.tell, path, write.model))
+
+
+@collector_paused()
+def _read_anew(write: Writing, jobs: Jobs, job: Job, district: str) -> Understood:
+    path, workbook = jobs.list_of(job), read_of(write, jobs, job)
     if (form := form_in(workbook)) is not None:
         return _answered(write, workbook, form, district)
     refuse_question_sheet(workbook)
@@ -196,8 +212,10 @@ def _told(name: str, issue: Issue) -> tuple[ImportProblem, ...]:
 
 def revision_of(write: Writing, job: Job, district: str) -> Revision | None:
     """The batch that a job became, also where its state was never written: the journal knows."""
-    marked = (done for done, _ in revisions(write.store, Scope.of(district)) if done.reason.endswith(_mark(job)))
-    return next(marked, None)
+    if job.tried is None:
+        return None
+    since = (batch.revision for batch in write.store.batches(job.tried, Scope.of(district)))
+    return next((done for done in since if done.reason.endswith(_mark(job))), None)
 
 
 def saved(write: Writing, jobs: Jobs, job: Job, planned: Preview, said: tuple[str, int]) -> Job:
@@ -221,6 +239,7 @@ def _report(write: Writing, jobs: Jobs, job: Job, planned: Preview) -> Job:
     named = ((write.shown(r).id, shown_name(write, r)) for r in records if r.type != EntityType.SOURCE)
     reported = replace(
         job,
+        tried=write.number(),
         saved=dict(Counter(str(r.type) for r in records)),
         first=list(islice((pair for pair in named if pair[1]), _FIRST)),
         lost=len(lost),

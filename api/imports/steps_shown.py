@@ -30,14 +30,14 @@ _FIRST = 12
 
 def step_shown(bring: "Writing", frame: "PageOf", job: Job, found: "Understood", step: str) -> dict[str, Any]:
     """What a step shows of a list."""
-    from api.imports.list_shown import gone_shown, problems_shown
+    from api.imports.list_shown import number_unclear
 
     staged = found.planned.staged if found.planned is not None else None
     told = {
         "step": step,
         "job": job,
         "planned": found.planned,
-        "unclear": sum(p.severity != "warning" for _, p in problems_shown(found)) + len(gone_shown(found, frame.key)),
+        "unclear": number_unclear(found, frame.key),
         "rows": rows_taken(staged.rows_accepted, staged.rows_read) if staged is not None else None,
         "persons": bring.may_keep_persons(frame.key),
         "of_district": frame.snapshot.district.id,

@@ -10,7 +10,8 @@ from fastapi.responses import Response
 from api.page_parts.page_frame import PageOf, page_at
 from api.page_parts.page_views import JOURNAL
 from graph.imports.import_reason import list_in_reason, reason_for_people
-from graph.stores.browsing import Happened, newest_batches
+from graph.stores.base import Happened
+from graph.stores.browsing import newest_batches
 from graph.stores.journal import undone_among
 
 router = APIRouter()
@@ -47,6 +48,6 @@ def _shown(frame: PageOf, batches: list[Happened], undone: Container[int]) -> It
             "author": done.author,
             "reason": list_in_reason(done.reason) or reason_for_people(done.reason),
             "list": bool(list_in_reason(done.reason)),
-            "kinds": batch.kinds,
+            "batch": batch,
             "undone": done.number in undone,
         }

@@ -13,7 +13,8 @@ from api.schemas.records import Words
 from graph.errors import NotFoundError
 from graph.facets import FacetedHits, faceted, label_of_value
 from graph.resting import Resting, resting_on, sources_in
-from graph.stores.browsing import Happened, newest_batches
+from graph.stores.base import Happened
+from graph.stores.browsing import newest_batches
 from ontology import Model, Norm, Text
 from ontology.names import EntityType, Land, Prop, Sector
 
@@ -80,7 +81,7 @@ def journal(  # noqa: PLR0913, PLR0917 - each is a parameter of the query
     found = list(islice(newest_batches(read.store, read.within(key), cursor), limit + 1))
     next = found[limit - 1].revision.number if len(found) > limit else None
     link_to_next(request, response, next)
-    return JournalOut(items=[_batch(b) for b in found[:limit]], next=next)
+    return JournalOut(items=[_batch(read, key, b) for b in found[:limit]], next=next)
 
 
 @router.get("/search/facets", operation_id="searchFacets", summary="Suchen und eingrenzen (faceted search)")
@@ -133,17 +134,18 @@ def _source(found: Resting) -> SourceOut:
     )
 
 
-def _batch(found: Happened) -> BatchOut:
-    done, kinds = found.revision, found.kinds
+def _batch(read: Read, key: str, found: Happened) -> BatchOut:
+    done = found.revision
+    entries = read.store.journal(after=done.number - 1, scope=read.within(key), until=done.number)
     return BatchOut(
         revision=done.number,
         author=done.author,
         time=done.time,
         reason=done.reason,
-        created=kinds["created"],
-        changed=kinds["changed"],
-        removed=kinds["removed"],
-        records=found.records[:_MOST_IDS],
+        created=found.created,
+        changed=found.changed,
+        removed=found.removed,
+        records=[entry.record for entry in islice(entries, _MOST_IDS)],
     )
 
 

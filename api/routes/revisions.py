@@ -22,7 +22,7 @@ Limit = Annotated[int, Query(ge=1, le=500, description="Änderungen je Seite (pe
 def list_revisions(read: Read, before: Before = None, limit: Limit = 50) -> Revisions:
     """Batches that changed something you see, newest first. Jede lässt sich zurücknehmen."""
     found = list(islice(newest_batches(read.store, read.scope, before), limit + 1))
-    items = [revision_out(batch.revision, len(batch.records)) for batch in found[:limit]]
+    items = [revision_out(batch.revision, batch.records) for batch in found[:limit]]
     return Revisions(items=items, next=items[-1].number if len(found) > limit else None)
 
 

@@ -25,6 +25,7 @@ from graph.telling.purposes import refuse_unsaid
 from ontology import Model
 
 if TYPE_CHECKING:
+    from api.imports.kept_list import KeptList
     from graph.live.live import Live
 
 _ATTEMPTS = 4
@@ -51,6 +52,8 @@ class Writing:
     live: "Live"
     work: Path
     """Where lists are kept while they are being imported."""
+    kept: "KeptList"
+    """What this process understood of the list it worked on last."""
     right: Right = Right.WRITE
 
     @property
@@ -165,6 +168,7 @@ def writing_by(right: Right) -> Callable[[Request, Reading], Writing]:
             datetime.now().astimezone().isoformat(timespec="seconds"),
             reading.live,
             state.settings.folder_of_lists(),
+            state.kept_list,
             right,
         )
 

@@ -67,6 +67,21 @@ class JournalEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Happened:
+    """How many records a batch created, changed and removed, as a scope sees it."""
+
+    revision: Revision
+    created: int
+    changed: int
+    removed: int
+
+    @property
+    def records(self) -> int:
+        """How many it touched."""
+        return self.created + self.changed + self.removed
+
+
+@dataclass(frozen=True, slots=True)
 class Seal:
     """What binds a revision to all before it (decision 0042).
 
@@ -154,6 +169,12 @@ class GraphReader(Protocol):
 
         A scope sees the states of its own records and of shared ones; a state that it does not see is None. Author
         and reason of what was done to shared records alone are empty to a scope that may not write these.
+        """
+
+    def batches(self, after: int = 0, scope: Scope = NO_SCOPE, until: int | None = None) -> Iterator[Happened]:
+        """The same batches in numbers, oldest first: those that did something the scope sees.
+
+        Of a batch that also touched what is its own, a scope is told author and reason.
         """
 
     def head(self, scope: Scope = NO_SCOPE) -> Revision | None:

@@ -56,14 +56,7 @@ def undone_among(newest_first: Iterable[Revision]) -> frozenset[int]:
 
 def revisions(store: GraphReader, scope: Scope = NO_SCOPE) -> list[tuple[Revision, int]]:
     """Every batch that changed something the scope sees, newest first, with the number of such records."""
-    counted, told = defaultdict[int, int](int), dict[int, Revision]()
-    for entry in store.journal(scope=scope):
-        number = entry.revision.number
-        counted[number] += 1
-        if not told.get(number, entry.revision).author:  # what it did to shared records is told without it
-            told.pop(number, None)
-        told.setdefault(number, entry.revision)
-    return [(told[number], counted[number]) for number in sorted(counted, reverse=True)]
+    return [(batch.revision, batch.records) for batch in store.batches(scope=scope)][::-1]
 
 
 def undo(  # noqa: PLR0913 -- who, when and what of a batch; all but four have defaults

@@ -19,6 +19,7 @@ from graph.stores.base import (
     Batch,
     Change,
     CommitProgress,
+    Happened,
     JournalEntry,
     Revision,
     Scope,
@@ -45,6 +46,7 @@ from graph.stores.redaction import Redaction
 from graph.stores.scoped import (
     ends_to_see,
     entries_within,
+    happened,
     last_of,
     newest_within,
     refuse_outside,
@@ -235,6 +237,11 @@ class Neo4jStore:
             rows = self._commits.rows(reading.ENTRIES_OF_RECORD, record=record, after=after, until=last)
             return entries_within(map(_entry, rows), scope)
         return entries_within(self._entries(after, last), scope)
+
+    def batches(self, after: int = 0, scope: Scope = NO_SCOPE, until: int | None = None) -> Iterator[Happened]:
+        """See `GraphStore.batches`."""
+        rows = self._commits.ask(reading.batches(after, last_of(self.head(EVERYTHING), until), scope))
+        return (happened(row, scope) for row in rows)
 
     def _entries(self, after: int, until: int) -> Iterator[JournalEntry]:
         """Page by page: entries never change, and those of a long history are too many to hold at once."""

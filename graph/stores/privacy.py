@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from graph.contacts import without_personal_contacts
 from graph.records import Entity, R, Record, Relation, from_json, to_json, with_claims
-from graph.stores.base import EVERYTHING, NO_SCOPE, GraphStore, JournalEntry, Revision, Scope
+from graph.stores.base import EVERYTHING, NO_SCOPE, GraphStore, Happened, JournalEntry, Revision, Scope
 from graph.stores.mask import Mask, pointing
 from graph.stores.pseudonyms import Pseudonyms
 from graph.stores.search import query_words, search_text
@@ -86,6 +86,11 @@ class MaskedReader:
             id = self._ids.shown(entry.record) if shown is None else shown.id
             was, became = (None if state is None else to_json(state) for state in (before, after_))
             yield JournalEntry(_told(entry.revision), id, was, became)
+
+    def batches(self, after: int = 0, scope: Scope = NO_SCOPE, until: int | None = None) -> Iterator[Happened]:
+        """See `GraphReader.batches`."""
+        found = self._store.batches(after, scope, until)
+        return (replace(batch, revision=_told(batch.revision)) for batch in found)
 
     def head(self, scope: Scope = NO_SCOPE) -> Revision | None:
         """See `GraphReader.head`."""

@@ -5,10 +5,11 @@ To who may not see a record it is as if it were not there: what it says, who wro
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from graph.errors import InvalidError, OutOfScopeError
 from graph.records import SHARED, Relation, frame_of
-from graph.stores.base import Change, JournalEntry, Revision, Scope
+from graph.stores.base import Change, Happened, JournalEntry, Revision, Scope
 from graph.stores.batches import Plan, Transition
 from ontology.names import RelationType
 
@@ -27,6 +28,13 @@ def entries_within(entries: Iterable[JournalEntry], scope: Scope) -> Iterator[Jo
         before, after = _state(entry.before, scope), _state(entry.after, scope)
         if before is not None or after is not None:
             yield replace(entry, revision=_revision(entry, scope), before=before, after=after)
+
+
+def happened(row: Sequence[Any], scope: Scope) -> Happened:
+    """A batch in numbers: the parts of its revision, what it did, and whether anything of it was the scope's own."""
+    number, author, time, reason, created, changed, removed, own = row
+    told = (author, time, reason) if own or scope.shared else ("", time, "")
+    return Happened(Revision(number, *told), created, changed, removed)
 
 
 def last_of(newest: Revision | None, until: int | None) -> int:

@@ -17,6 +17,7 @@ from graph.stores.base import (
     Batch,
     Change,
     CommitProgress,
+    Happened,
     JournalEntry,
     Revision,
     Scope,
@@ -49,6 +50,7 @@ from graph.stores.scoped import (
 )
 from graph.stores.sealing import Sealing
 from graph.stores.search import query_words, rank
+from graph.stores.sqlite_batches import batches_in
 from graph.stores.sqlite_erasure import erasing, forget_words, rewrite_journal
 from graph.stores.sqlite_file import SqliteFile, told
 from graph.stores.sqlite_rows import RELATION_COLUMNS, BesideWriter, statements_of
@@ -275,6 +277,10 @@ class SqliteStore:
         """See `GraphStore.journal`."""
         newest = self.head(EVERYTHING)
         return entries_within(self._entries(record, after, last_of(newest, until)), scope)
+
+    def batches(self, after: int = 0, scope: Scope = NO_SCOPE, until: int | None = None) -> Iterator[Happened]:
+        """See `GraphStore.batches`."""
+        return batches_in(self._all, scope, after, last_of(self.head(EVERYTHING), until))
 
     def _entries(self, record: str | None, after: int, until: int) -> Iterator[JournalEntry]:
         """Page by page: entries never change, and those of a long history are too many to hold at once."""

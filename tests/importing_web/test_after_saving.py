@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from api.imports import kept_list
 from api.imports.how_far import Teller
 from api.refusals import BROKEN_OFF, RefusedError
 from graph.imports.recognise.recognising import recognise
@@ -117,6 +118,7 @@ def test_a_header_is_not_written_over_where_its_column_is_asked_about(web: TestC
 def test_a_list_that_is_broken_off_changes_nothing_and_can_be_read_again(
     web: TestClient, store: GraphStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(kept_list, "MOST_CELLS", 0)  # what is kept is not read again
     job, before = _brought(web), names(store)
 
     def broken(*_: object) -> None:
@@ -192,6 +194,7 @@ def test_judgements_that_contradict_each_other_are_told(web: TestClient, store: 
 
 def test_what_is_read_once_more_before_saving_is_told(web: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     """To keep what was said of the columns, a list is made out without it; who waits hears of it, and may break off."""
+    monkeypatch.setattr(kept_list, "MOST_CELLS", 0)
     job = _brought(web)
     assert (
         web.post(

@@ -322,3 +322,18 @@ def test_what_is_unclear_is_counted_alike_everywhere(web: TestClient) -> None:
     heads = re.findall(r'id="h-(error|question)"[^>]*>[^<]*<span class="quiet">(\d+)</span>', page)
     assert told is not None
     assert int(told[1]) == sum(int(number) for _, number in heads) > 5
+
+
+def test_what_takes_nothing_where_it_is_right_stands_apart_and_is_not_unclear(web: TestClient) -> None:
+    paths = "Ebene 1\tEbene 2\nLandkreis Moor\t\n\tJugendamt Moor\nCaritasverband\tBeratungsstelle Moor\n"
+    page = step_shown(web, pasted(web, paths), "unklar")
+    heads = dict(re.findall(r'id="h-(\w+)"[^>]*>[^<]*<span class="quiet">(\d+)</span>', page))
+    assert int(heads["look"]) > 0
+    assert int(told_unclear(page)) == sum(int(heads.get(matter, 0)) for matter in ("error", "question"))
+    assert "Wenn das stimmt, ist nichts zu tun" not in page.split('id="h-question"')[1].split('id="h-look"')[0]
+
+
+def told_unclear(page: str) -> str:
+    """How much is unclear, as the steps above a page say."""
+    told = re.search(r'<span class="count">(\d+)</span>', page.split('class="steps"')[1])
+    return told[1] if told is not None else "0"

@@ -100,4 +100,6 @@ def test_greys_of_the_page_are_those_of_the_paper() -> None:
 
 def test_nothing_published_is_said(released: GraphStore, model: Model) -> None:
     alone = TestClient(create_app(released, model, Settings()), base_url="http://localhost")
-    assert "fruehnetz edition" in alone.get("/bund/bericht", headers={"Accept-Language": "de"}).text
+    assert (
+        "die Tafel des Jahres geschrieben haben" in alone.get("/bund/bericht", headers={"Accept-Language": "de"}).text
+    )

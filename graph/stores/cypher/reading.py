@@ -1,6 +1,7 @@
 """What is asked of the graph, within a scope: which nodes and relationships a reader may see is said here, once."""
 
 from collections.abc import Sequence
+from json.encoder import encode_basestring
 
 from graph.records import SHARED
 from graph.stores.base import Scope
@@ -84,11 +85,43 @@ EARLIER_ENTRIES = (
 NEWEST_REVISION = "MATCH (v:Revision) RETURN v.number, v.author, v.time, v.reason ORDER BY v.number DESC LIMIT 1"
 
 
-def _keys(scope: Scope) -> dict[str, object]:
+def batches(after: int, until: int, scope: Scope) -> Statement:
+    """What batches did to records, in numbers; texts of the journal stay where they are."""
+    states = _STATES if scope.districts is None else _STATES_OF_SOME
+    keys = {name: [encode_basestring(key)[1:-1] for key in found] for name, found in _owners(scope).items()}
+    return Statement(
+        "MATCH (c:Change) WHERE c.revision > $after AND c.revision <= $until AND c.position >= 0 "
+        f"WITH c.revision AS number, {states} WITH * WHERE was OR now "
+        "WITH number, sum(CASE WHEN now AND NOT was THEN 1 ELSE 0 END) AS created, "
+        "sum(CASE WHEN now AND was THEN 1 ELSE 0 END) AS changed, "
+        "sum(CASE WHEN was AND NOT now THEN 1 ELSE 0 END) AS removed, max(own) AS own "
+        "MATCH (v:Revision {number: number}) "
+        "RETURN v.number, v.author, v.time, v.reason, created, changed, removed, own ORDER BY number",
+        {"after": after, "until": until, **keys},
+    )
+
+
+def _owner(state: str) -> str:
+    """The owner in the canonical JSON of a record: a quotation mark that stands behind a comma is in no text."""
+    return f"""split(split({state}, ',"owner":"')[1], '",')[0]"""
+
+
+_STATES = "c.before IS NOT NULL AS was, c.after IS NOT NULL AS now, true AS own"
+_STATES_OF_SOME = (
+    f"coalesce({_owner('c.before')} IN $keys, false) AS was, coalesce({_owner('c.after')} IN $keys, false) AS now, "
+    f"coalesce({_owner('c.before')} IN $districts, false) OR coalesce({_owner('c.after')} IN $districts, false) AS own"
+)
+
+
+def _owners(scope: Scope) -> dict[str, list[str]]:
     if scope.districts is None:
         return {}
     districts = sorted(scope.districts)
     return {"districts": districts, "keys": [*districts, SHARED]}
+
+
+def _keys(scope: Scope) -> dict[str, object]:
+    return dict(_owners(scope))
 
 
 def _covering(node: str) -> str:
