@@ -1,13 +1,17 @@
 """A client of an application in this process that asks in one step, what starlette's does in eight.
 
 Each step goes from the thread of the test to that of the application and back, which together cost more than most
-answers. The application runs as it does when it is served: on one loop, with threads for what waits.
+answers. The application runs as it does when it is served (``api/front/worker.py``): on the loop of the thread that
+asks, with threads for what waits. Who asks from another thread, or from a loop that runs already (as that of a
+browser), asks a loop that all of these share.
 """
 
+import asyncio
 import sys
 from atexit import register
 from functools import cache
 from importlib.util import find_spec
+from threading import current_thread, main_thread
 from typing import Any, Self
 
 import httpx2
@@ -40,6 +44,8 @@ class _Transport(httpx2.BaseTransport):
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
         request.read()
+        if current_thread() is main_thread() and asyncio._get_running_loop() is None:
+            return _loop().run_until_complete(self._answer(request))
         return _portal().call(self._answer, request)
 
     async def _answer(self, request: httpx2.Request) -> httpx2.Response:
@@ -50,8 +56,16 @@ class _Transport(httpx2.BaseTransport):
 
 
 @cache
+def _loop() -> asyncio.AbstractEventLoop:
+    """The loop of the thread that runs the tests."""
+    made = asyncio.new_event_loop()
+    register(made.close)
+    return made
+
+
+@cache
 def _portal() -> BlockingPortal:
-    """The loop of this process, in a thread that ends with it."""
+    """The loop of all others of this process, in a thread that ends with it."""
     started = start_blocking_portal(name="applications")
     portal = started.__enter__()
     register(started.__exit__, None, None, None)

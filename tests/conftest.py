@@ -11,13 +11,15 @@ import gc
 import os
 import subprocess
 from collections.abc import Generator, Iterator
-from functools import wraps
+from functools import cache, wraps
 from multiprocessing.process import _process_counter  # type: ignore[attr-defined]
 from pathlib import Path
 from typing import Any
 
 import hypothesis
 import pytest
+import typer.main
+import typer.testing
 from _pytest.assertion.rewrite import PYC_TAIL
 from _pytest.doctest import DoctestModule
 from _pytest.pathlib import import_path
@@ -37,6 +39,9 @@ hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 # Searching the garbage for circles costs a run much and finds little: as seldom as the program itself does it.
 gc.set_threshold(100_000)
+
+# Each call of the command line in this process would make all commands anew, which takes longer than most of them run.
+typer.main.get_command = typer.testing._get_command = cache(typer.main.get_command)  # type: ignore[assignment]
 
 # The servers of the tests run for minutes: Java compiles what they do once and quickly, which costs half of it all.
 # What it compiles so gets a fifth of the usual room, which the whole run fills: Java then forgets and compiles again.

@@ -106,10 +106,10 @@ def attacks(expression: Expression) -> list[tuple[str, str, str]]:
     """What stands before, what is repeated, and what ends it: the beginnings are ways to each repeat of the tree."""
     tree, _ = parsed(expression.pattern)
     counter = Counter(expression.pattern, 10**9)
-    signs = _signs(list(tree), counter)
-    befores = list(dict.fromkeys(["", *_ways_in(list(tree), counter, "")]))[:_MOST_WAYS]
+    signs = _signs(tree, counter)
+    befores = list(dict.fromkeys(["", *_ways_in(tree, counter, "")]))[:_MOST_WAYS]
     pairs = ("".join(pair) for pair in product(signs, repeat=2))
-    pumps = dict.fromkeys([*signs, *pairs, *befores[1:], *_bodies(list(tree), counter)])
+    pumps = dict.fromkeys([*signs, *pairs, *befores[1:], *_bodies(tree, counter)])
     return list(product(befores, pumps, ("", "!\0")))
 
 
@@ -202,12 +202,12 @@ def growth(expression: Expression) -> tuple[float, str]:
 @cache
 def _growth(pattern: re.Pattern[Any], ways: frozenset[str]) -> tuple[float, str]:
     """The same for all modules that hold an expression and ask it alike."""
-    expression = Expression("", pattern, ways)
-    if not any(True for _ in _bodies(list(parsed(expression.pattern)[0]), Counter(expression.pattern, 0))):
+    counter = Counter(pattern, _GRANTED)
+    if not any(True for _ in _bodies(parsed(pattern)[0], counter)):
         return 1.0, "nothing in it is repeated"
     short = []
-    for way, attack in product(sorted(expression.ways), attacks(expression)):
-        ratio = _ratio(expression, way, attack, _FIRST)
+    for way, attack in product(sorted(ways), attacks(Expression("", pattern, ways))):
+        ratio = _ratio(counter, way, attack, _FIRST)
         if ratio == inf:  # so short, and more steps than are granted: nothing can be worse
             return ratio, _shown(way, attack)
         short.append((ratio, way, attack))
@@ -216,7 +216,7 @@ def _growth(pattern: re.Pattern[Any], ways: frozenset[str]) -> tuple[float, str]
     for ratio, way, attack in short[:_TRIED]:
         if ratio < _SUSPECT or worst[0] > _SQUARE:
             break
-        worst = max(worst, (_ratio(expression, way, attack, _LONG), _shown(way, attack)))
+        worst = max(worst, (_ratio(counter, way, attack, _LONG), _shown(way, attack)))
     return worst
 
 
@@ -225,9 +225,8 @@ def _shown(way: str, attack: tuple[str, str, str]) -> str:
     return f"{way}: {before!r} + {pump!r} * n + {end!r}"
 
 
-def _ratio(expression: Expression, way: str, attack: tuple[str, str, str], size: int) -> float:
+def _ratio(counter: Counter, way: str, attack: tuple[str, str, str], size: int) -> float:
     before, pump, end = attack
-    counter = Counter(expression.pattern, _GRANTED)
     try:
         once, twice = (getattr(counter, way)(before + pump * (n // len(pump)) + end) for n in (size, 2 * size))
     except TooManyError:
