@@ -19,7 +19,6 @@ from typing import Any
 import hypothesis
 import pytest
 import typer.main
-import typer.testing
 from _pytest.assertion.rewrite import PYC_TAIL
 from _pytest.doctest import DoctestModule
 from _pytest.pathlib import import_path
@@ -41,7 +40,8 @@ hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "here")
 gc.set_threshold(100_000)
 
 # Each call of the command line in this process would make all commands anew, which takes longer than most of them run.
-typer.main.get_command = typer.testing._get_command = cache(typer.main.get_command)  # type: ignore[assignment]
+# What tests call it with (``typer.testing``) is loaded after this, and takes it from there.
+typer.main.get_command = cache(typer.main.get_command)
 
 # The servers of the tests run for minutes: Java compiles what they do once and quickly, which costs half of it all.
 # What it compiles so gets a fifth of the usual room, which the whole run fills: Java then forgets and compiles again.

@@ -2,6 +2,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.neo4j.configuration.GraphDatabaseSettings;
@@ -31,7 +32,12 @@ public final class Server {
     private static void serve(Path folder, int port) throws IOException {
         var input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         String password = input.readLine();
-        DatabaseManagementService service = new DatabaseManagementServiceBuilder(folder)
+        var builder = new DatabaseManagementServiceBuilder(folder);
+        Path settings = folder.resolve("neo4j.conf");
+        if (Files.isRegularFile(settings)) {
+            builder.loadPropertiesFromFile(settings); // what is set below holds whatever stands there
+        }
+        DatabaseManagementService service = builder
                 .setConfig(GraphDatabaseSettings.auth_enabled, true)
                 .setConfig(GraphDatabaseSettings.udc_enabled, false)
                 .setConfig(BoltConnector.enabled, true)

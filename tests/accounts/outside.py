@@ -5,6 +5,7 @@ from base64 import b64decode
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from html import unescape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
@@ -23,8 +24,13 @@ from tests.accounts.installed import API, Browser, Clock
 CLIENT, SECRET = "fruehnetz", "ein Geheimnis: mit Doppelpunkt"
 BACK = "/anmelden/dienst/zurueck"
 DISCOVERY, TOKEN, KEYS = "/kreis/.well-known/openid-configuration", "/kreis/token", "/kreis/keys"
-_KEY, _OTHER = (RSAKey.generate_key(2048, {"kid": "erster", "use": "sig", "alg": "RS256"}) for _ in range(2))
 Reply = tuple[int, Mapping[str, str], bytes]
+
+
+@cache
+def _key(_whose: str = "the service") -> RSAKey:
+    """Made when it is needed first: every process of a run loads this, and few of them sign anything."""
+    return RSAKey.generate_key(2048, {"kid": "erster", "use": "sig", "alg": "RS256"})
 
 
 @dataclass
@@ -70,7 +76,7 @@ class Outside:
         if path == DISCOVERY:
             return _json(self._description() | self.described)
         if path == KEYS:
-            return _json({"keys": [_KEY.as_dict(private=False)]})
+            return _json({"keys": [_key().as_dict(private=False)]})
         return self._token(form, authorization) if path == TOKEN else (404, {}, b"")
 
     def _description(self) -> dict[str, Any]:
@@ -97,16 +103,16 @@ class Outside:
 
 
 def signed(claims: dict[str, Any]) -> str:
-    return jwt.encode({"alg": "RS256", "kid": "erster"}, claims, _KEY)
+    return jwt.encode({"alg": "RS256", "kid": "erster"}, claims, _key())
 
 
 def signed_by_another(claims: dict[str, Any]) -> str:
-    return jwt.encode({"alg": "RS256", "kid": "erster"}, claims, _OTHER)
+    return jwt.encode({"alg": "RS256", "kid": "erster"}, claims, _key("somebody else"))
 
 
 def public_key() -> bytes:
     """What everybody may know of the key."""
-    return bytes(_KEY.as_pem(private=False))
+    return bytes(_key().as_pem(private=False))
 
 
 def _json(value: object, status: int = 200) -> Reply:

@@ -6,6 +6,7 @@ Whatever a rule asks, one of these changes answers it otherwise, and nothing els
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from functools import cache
 from typing import NamedTuple
 
 from graph.district.loading import snapshot_from
@@ -43,6 +44,7 @@ class World(NamedTuple):
         return snapshot_from(load_model(), home, self.on, entities, relations)
 
 
+@cache
 def bases() -> Mapping[str, World]:
     """The districts that are changed: one where nothing is missing, some with planted gaps, Musterstadt."""
     whole = district(0, SIZE, 0.0, exemplary=True)

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from graph.imports import Given, ImportProblem, Staged, check, read_workbook
+from graph.imports import Given, ImportProblem, Staged, read_workbook
+from graph.imports.check.staging import check
 from graph.records import Entity, Relation
 from ontology import Model
 

@@ -300,6 +300,12 @@ def test_every_thing_of_a_damaged_rdf_file_is_taken_or_counted(data: st.DataObje
         assert rows + counted >= len({s for s in graph.subjects() if isinstance(s, rdflib.URIRef)})
 
 
+def test_names_that_lead_in_a_circle_are_read() -> None:
+    said = "ex:a a org:Organization ; rdfs:label ex:b . ex:b a org:Organization ; rdfs:label ex:a ."
+    read = told_in(rdflib.Graph().parse(data=HEAD + said, format="turtle"))
+    assert len(read.organizations) + read.nameless == 2
+
+
 @pytest.mark.slow
 @settings(max_examples=12, deadline=None)
 @given(data=st.data())

@@ -4,10 +4,9 @@ from datetime import date
 
 import pytest
 
-from graph.imports import check
 from graph.imports.check.issues import unknown_word
 from graph.imports.check.staged import Staged
-from graph.imports.check.staging import Given
+from graph.imports.check.staging import Given, check
 from graph.imports.outcome.outcome_words import places_of
 from graph.imports.persons.door import told_plainly
 from graph.imports.problems import APART, Issue, Place, Problems

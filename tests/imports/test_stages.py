@@ -10,7 +10,6 @@ from graph.imports import (
     Given,
     ImportReport,
     ImportStep,
-    check,
     commit,
     import_file,
     preview,
@@ -18,6 +17,7 @@ from graph.imports import (
     report,
     stage,
 )
+from graph.imports.check.staging import check
 from graph.imports.outcome.outcome_words import lost_by_cause, places_of, taken
 from graph.imports.outcome.rejected import write_rejected
 from graph.imports.outcome.report import seen_in

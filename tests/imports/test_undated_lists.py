@@ -8,7 +8,8 @@ import pytest
 from graph.analysis import analyse, analyse_district
 from graph.as_json import date_note
 from graph.district.loading import district_of, snapshot_of
-from graph.imports import Given, Staged, check, import_file, read_workbook
+from graph.imports import Given, Staged, import_file, read_workbook
+from graph.imports.check.staging import check
 from graph.records import Relation
 from graph.stores import GraphStore
 from graph.stores.base import EVERYTHING, Scope

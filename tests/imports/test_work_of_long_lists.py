@@ -14,10 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from api.commands import opening
-from graph.imports import check, import_file, read_workbook
+from graph.imports import import_file, read_workbook
 from graph.imports.check.cell_values import Converter
 from graph.imports.check.inferring import Inference
-from graph.imports.check.staging import Given
+from graph.imports.check.staging import Given, check
 from graph.imports.naming.naming import Naming, naming_of
 from graph.imports.naming.phrases import Patterns
 from graph.imports.persons.column_reading import is_mark

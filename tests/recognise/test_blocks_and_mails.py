@@ -4,8 +4,7 @@ from datetime import date
 
 import pytest
 
-from graph.imports import check
-from graph.imports.check.staging import Given
+from graph.imports.check.staging import Given, check
 from graph.imports.read import read_bytes, read_pasted
 from graph.records import Entity
 from ontology import Model

@@ -2,9 +2,8 @@
 
 from datetime import date
 
-from graph.imports import check
 from graph.imports.check.staged import Staged
-from graph.imports.check.staging import Given
+from graph.imports.check.staging import Given, check
 from graph.records import Entity
 from ontology import Model
 from ontology.names import EntityType, Prop

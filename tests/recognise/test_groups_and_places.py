@@ -4,10 +4,9 @@ from datetime import date
 
 import pytest
 
-from graph.imports import check
 from graph.imports.check.name_marks import name_mark
 from graph.imports.check.staged import Staged
-from graph.imports.check.staging import Given
+from graph.imports.check.staging import Given, check
 from graph.imports.recognise.texts.name_additions import name_addition
 from graph.imports.recognise.texts.plain_names import name_without_signs
 from graph.imports.recognise.texts.remarks import newer_name

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook as Excel
 
-from graph.imports import check, read_workbook
+from graph.imports import read_workbook
 from graph.imports.check.staged import Staged
-from graph.imports.check.staging import Given
+from graph.imports.check.staging import Given, check
 from graph.imports.recognise.texts.remarks import former_name
 from graph.records import Entity
 from ontology import Model

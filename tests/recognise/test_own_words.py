@@ -4,9 +4,8 @@ from datetime import date
 
 import pytest
 
-from graph.imports import check
 from graph.imports.check.staged import Staged
-from graph.imports.check.staging import Given
+from graph.imports.check.staging import Given, check
 from graph.imports.dates import span_of
 from graph.imports.days_in_texts import day_in
 from graph.records import Entity

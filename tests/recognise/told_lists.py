@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from graph.errors import UnreadableFileError
-from graph.imports import Given, Staged, Workbook, check
+from graph.imports import Given, Staged, Workbook
+from graph.imports.check.staging import check
 from graph.imports.recognise.found import FoundTable, Recognised
 from graph.imports.recognise.recognising import NO_CORRECTIONS, recognise
 from graph.imports.workbook import MergedArea

@@ -1,5 +1,6 @@
 """A server that is away, refuses, is too old, holds something else, changes its model, or is killed while writing."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import count
@@ -23,6 +24,12 @@ from tests.neo4j_database import Database
 from tests.store.small import commit, everything, one_of_each, org, tie
 
 BATCH = 20
+
+
+@pytest.mark.skipif("TEST_NEO4J_URL" in os.environ, reason="the folder of that server is not known here")
+def test_settings_of_ones_own_stand_in_the_folder_of_the_server(neo4j: Database) -> None:
+    (found,) = neo4j.ask("SHOW SETTINGS 'dbms.cypher.min_replan_interval' YIELD value")
+    assert found["value"] == "1d"
 
 
 # -- whole commits --------------------------------------------------------------------------------------------

@@ -183,12 +183,13 @@ class _Telling:
 
     # -- texts ---------------------------------------------------------------------------------------------------------
 
-    def _texts(self, node: "Node", terms: Iterable[str]) -> list[str]:
+    def _texts(self, node: "Node", terms: Iterable[str], steps: int = _STEPS) -> list[str]:
         told = self.values.get(node, {})
-        return [text for term in terms for text in map(self._plain, self._by_language(told.get(term, ()))) if text]
+        values = (value for term in terms for value in self._by_language(told.get(term, ())))
+        return [text for value in values if (text := self._plain(value, steps))]
 
-    def _text(self, node: "Node", terms: Iterable[str]) -> str:
-        return next(iter(self._texts(node, terms)), "")
+    def _text(self, node: "Node", terms: Iterable[str], steps: int = _STEPS) -> str:
+        return next(iter(self._texts(node, terms, steps)), "")
 
     def _near(self, node: "Node", terms: tuple[str, ...], steps: int = _STEPS) -> str:
         """What is said of a node, or of the parts of it that hold its address."""
@@ -198,12 +199,13 @@ class _Telling:
         parts = (part for part in self._points(node, "address") if part in self.values and part != node)
         return next((text for part in parts if (text := self._near(part, terms, steps - 1))), "")
 
-    def _plain(self, value: "Node") -> str:
+    def _plain(self, value: "Node", steps: int = _STEPS) -> str:
+        """What a value says; of a thing its name, which may be a thing again, but not in a circle."""
         from rdflib import BNode, Literal
 
         if isinstance(value, Literal):
             return str(value).strip()
-        if value in self.values and (name := self._text(value, self.terms.columns["Name"])):
+        if steps and value in self.values and (name := self._text(value, self.terms.columns["Name"], steps - 1)):
             return name
         if not isinstance(value, BNode):
             return str(value).removeprefix("mailto:").removeprefix("tel:")
