@@ -92,8 +92,8 @@ class Trials:
         for number, mutant in enumerate(self.work.mutants):
             began = _by_children()
             noticed = self._noticed(session, functions, number)
-            seconds = f"({_by_children() - began:.0f} s)"
-            self.tell(f"noticed  {mutant} {seconds} by {noticed}" if noticed else f"SURVIVED {mutant} {seconds}")
+            tried = f"{mutant} ({_by_children() - began:.0f} s)"
+            self.tell(f"noticed  {tried} by {noticed}" if noticed else f"SURVIVED {tried}")
         return True
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:

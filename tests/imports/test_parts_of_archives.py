@@ -95,21 +95,25 @@ def test_what_is_no_xml_is_damage_however_it_is_read(data: bytes) -> None:
         tree([data])
 
 
+def _parsed(data: bytes, taken: list[str], *, takes: str) -> list[str]:
+    """The elements that are parsed if texts with some words are taken; all texts are noted."""
+    begun = list[str]()
+
+    def take(text: str) -> bool:
+        taken.append(text)
+        return takes in text and "<a" not in text
+
+    run_beside(parser(lambda name, _: begun.append(name)), [data], b"</b>", take)
+    return begun
+
+
 def test_texts_that_are_taken_are_not_parsed_and_all_others_are() -> None:
     for head in (b"", b"<?xml version='1.0' encoding='UTF-8'?>", b"<?xml version='1.0'?>"):
-        begun, taken = list[str](), list[str]()
-
-        def take(text: str, taken: list[str] = taken) -> bool:
-            taken.append(text)
-            return "text" in text and "<a" not in text
-
-        run_beside(parser(lambda name, _, begun=begun: begun.append(name)), [head + _XML], b"</b>", take)
-        assert (begun, len(taken)) == (["a", "b"], 50)
+        taken = list[str]()
+        assert (_parsed(head + _XML, taken, takes="text"), len(taken)) == (["a", "b"], 50)
     for other in (b"<!-- -->", b"<?pi x?>"):
-        begun = list[str]()
         data = _XML.replace(b"</a>", other + b"</a>")
-        run_beside(parser(lambda name, _, begun=begun: begun.append(name)), [data], b"</b>", lambda _: True)
-        assert begun == ["a", *["b"] * 50]
+        assert _parsed(data, [], takes="") == ["a", *["b"] * 50]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "UTF-16", "utf-16le", "utf-16be", "iso-8859-1", "windows-1252"])
