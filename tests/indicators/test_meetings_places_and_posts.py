@@ -328,6 +328,9 @@ def test_six_months_are_counted_from_the_end_of_the_last_membership(
     outcome = _post(model, holds("e", OLD, endDate=end))
     assert (outcome.value, outcome.low, outcome.high) == expected
     assert outcome.details["vacant"] == 1
+    if len(end) > 7:  # whoever is gone left the post on that day
+        gone = _post(model, org("g", actorType="ELTV", endDate=end), holds("g", OLD))
+        assert (gone.value, gone.low, gone.high) == expected
 
 
 def test_a_list_of_stale_seats_leaves_the_lower_bound(model: Model) -> None:
