@@ -88,12 +88,12 @@ def is_erased(person: Stored) -> bool:
 
 
 def redaction_of(person: Stored) -> Redaction:
-    """What rewrites a person, and all that names them elsewhere; no other record gets a new id by it alone."""
+    """What rewrites a person, and all that names them elsewhere; an id that lasts has to be drawn for it."""
     names = person.values(Prop.NAME)
     words = [word for name in names for word in words_of_name(name)]
     words += [value for prop in _SAID_OF_PERSONS for value in person.values(prop)]
     return Redaction(
-        ids={person.id: drawn_id(person.versions[-1].owner, person.versions[-1].type)},
+        ids={person.id: ERASED},
         whole=frozenset((person.id,)),
         words=tuple(dict.fromkeys(words)),
         alone=tuple(name for name in names if len(name) >= _SHORTEST and not words_of_name(name)),

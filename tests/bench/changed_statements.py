@@ -61,15 +61,24 @@ def _function_around(tree: ast.Module, line: int) -> ast.FunctionDef | None:
     return None
 
 
+def given_names(node: ast.stmt) -> list[str]:
+    """The names to which a statement of a module gives values."""
+    targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+    return [
+        n.id for target in targets for n in ast.walk(target) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)
+    ]
+
+
 def _read_later(tree: ast.Module, line: int) -> bool:
-    """Whether a line gives a value to a name of the module's own that is read by functions only."""
+    """Whether a line gives values to names of the module's own that are read by functions only."""
     (given,) = [n for n in tree.body if n.lineno <= line <= (n.end_lineno or 0)]
-    target = given.targets[0] if isinstance(given, ast.Assign) else getattr(given, "target", None)
-    if not isinstance(target, ast.Name) or not target.id.startswith("_"):
+    names = given_names(given)
+    if not names or not all(name.startswith("_") for name in names):
         return False
     # A function that is called while the module is loaded may read it then.
-    read = {target.id, *(n.name for n in tree.body if isinstance(n, ast.FunctionDef))}
-    return not any(isinstance(n, ast.Name) and n.id in read and n is not target for n in _at_load(tree))
+    read = {*names, *(n.name for n in tree.body if isinstance(n, ast.FunctionDef))}
+    loaded = (n for n in _at_load(tree) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load))
+    return not any(n.id in read for n in loaded)
 
 
 def _at_load(node: ast.AST) -> Iterator[ast.AST]:

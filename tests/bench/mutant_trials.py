@@ -32,7 +32,7 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.bench.changed_statements import RAN, place_of, with_marks
+from tests.bench.changed_statements import RAN, given_names, place_of, with_marks
 from tests.bench.mutation_points import Mutant
 from tests.bench.recordings import Recording
 
@@ -92,8 +92,8 @@ class Trials:
         for number, mutant in enumerate(self.work.mutants):
             began = _by_children()
             noticed = self._noticed(session, functions, number)
-            seconds = f"({_by_children() - began:.0f} s)"
-            self.tell(f"noticed  {mutant} {seconds} by {noticed}" if noticed else f"SURVIVED {mutant} {seconds}")
+            tried = f"{mutant} ({_by_children() - began:.0f} s)"
+            self.tell(f"noticed  {tried} by {noticed}" if noticed else f"SURVIVED {tried}")
         return True
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
@@ -256,18 +256,20 @@ def _exchange(functions: Iterable[FunctionType], module: CodeType) -> None:
 
 
 def _assign(mutant: Mutant, file: str) -> bool:
-    """Give a value of a module the changed one wherever it is known by its name; False if the line makes none."""
+    """Give values of a module the changed ones wherever they are known by their names; False if the line makes none."""
     modules = [vars(m) for m in list(sys.modules.values()) if isinstance(m, ModuleType)]
     own = next((m for m in modules if m.get("__file__") == file), None)
     for node in ast.parse(mutant.source).body:
-        target = node.targets[0] if isinstance(node, ast.Assign) else getattr(node, "target", None)
-        if own is None or not isinstance(target, ast.Name) or not node.lineno <= mutant.line <= (node.end_lineno or 0):
+        names = given_names(node)
+        if own is None or not names or not node.lineno <= mutant.line <= (node.end_lineno or 0):
             continue
-        anew, before = dict(own), own[target.id]
+        anew, before = dict(own), {name: own[name] for name in names}
         exec(compile(ast.Module([node], []), file, "exec"), anew)
-        for known in modules:
-            if known.get(target.id) is before:
-                known[target.id] = anew[target.id]
+        for name in names:
+            # A small number is one object wherever it stands: what is private is changed in its own module alone.
+            for known in [own] if name.startswith("_") else modules:
+                if known.get(name) is before[name]:
+                    known[name] = anew[name]
         return True
     return False
 

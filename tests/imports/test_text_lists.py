@@ -187,3 +187,8 @@ def test_a_line_that_may_end_one_row_or_begin_the_next_is_refused() -> None:
 def test_rows_without_their_last_cells_stay_apart(rows: str) -> None:
     book = read_bytes("liste.csv", f"Einrichtung;Ort;AK\n{rows}\n".encode())
     assert [list(row) for row in book.sheets[0].rows[1:]] == [line.split(";") for line in rows.split("\n")]
+
+
+def test_names_that_begin_two_blanks_further_right_are_indented_and_empty_cells_are_not() -> None:
+    (sheet,) = read_bytes("liste.csv", b"Einrichtung;Ort\nAmt;A\n  Dienst;B\n Haus;C\n    ;D\n     Rat;  E").sheets
+    assert (sheet.indents, sheet.rows[5]) == ({(2, 0): 2, (5, 0): 5}, ["Rat", "E"])

@@ -249,17 +249,20 @@ def test_without_children_the_regions_are_shown_and_asked_for(model: Model) -> N
     assert "Kinder unter 3 Jahren" in outcome.sentence.de
 
 
-def test_stale_and_unknown_statements_widen_the_range_of_c12(model: Model) -> None:
-    sure: list[Record] = [
-        region("r1", 50),
-        region("r2", 50),
-        org("o"),
-        org("p"),
-        covers("o", "r1"),
-        covers("p", "r2", OLD),
-    ]
-    outcome = computed("C12", world(model, sure))
-    assert (outcome.value, outcome.low, outcome.high) == (0, 0, 0.5)
+def test_each_kind_of_doubt_widens_the_range_of_c12(model: Model) -> None:
+    # Children of two regions, and of each organization what is said of the first and of the second.
+    worlds: dict[tuple[tuple[int, int], tuple[tuple[Said | None, Said | None], ...]], tuple[float, ...]] = {
+        ((50, 50), ((NEW, None), (None, OLD))): (0, 0, 0.5),
+        ((90, 10), ((OLD, None), (OLD, None))): (0.1, 0.1, 0.9),  # both may be in the small region
+        ((90, 90), ((UNKNOWN, None), (None, OLD), (None, None))): (0.5, 0, 0.5),
+        ((10, 10), ((OLD, UNKNOWN), (None, UNKNOWN), (OLD, OLD))): (1 / 6, 0, 0.5),  # two in the first, one in both
+    }
+    for (children, said), expected in worlds.items():
+        records: list[Record] = [region(f"r{i}", n) for i, n in enumerate(children)]
+        records += [org(f"o{i}") for i in range(len(said))]
+        records += [covers(f"o{i}", f"r{r}", s) for i, of in enumerate(said) for r, s in enumerate(of) if s]
+        outcome = computed("C12", world(model, records))
+        assert (outcome.value, outcome.low, outcome.high) == pytest.approx(expected), (children, said)
 
 
 # -- C15 ---------------------------------------------------------------------------------------------------------------
@@ -325,6 +328,9 @@ def test_six_months_are_counted_from_the_end_of_the_last_membership(
     outcome = _post(model, holds("e", OLD, endDate=end))
     assert (outcome.value, outcome.low, outcome.high) == expected
     assert outcome.details["vacant"] == 1
+    if len(end) > 7:  # whoever is gone left the post on that day
+        gone = _post(model, org("g", actorType="ELTV", endDate=end), holds("g", OLD))
+        assert (gone.value, gone.low, gone.high) == expected
 
 
 def test_a_list_of_stale_seats_leaves_the_lower_bound(model: Model) -> None:

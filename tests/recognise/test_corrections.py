@@ -170,7 +170,7 @@ def test_a_mapping_of_another_form_is_told_and_its_remedy_helps() -> None:
     assert _mapped(f"[[table]]\n{said}") == {}
 
 
-@pytest.mark.parametrize("header", ["[0]", '["a"]', "[-1]", "[]", "[99]"])
+@pytest.mark.parametrize("header", ["[0]", "[4]", '["a"]', "[-1]", "[]", "[2, 4]"])
 def test_a_header_row_that_cannot_be_is_refused_in_a_sentence(header: str) -> None:
     with pytest.raises(UnreadableFileError, match="Zuordnung"):
         _mapped(f'[[table]]\nsheet = "Liste"\nheader = {header}\n')

@@ -338,6 +338,8 @@ def test_organizations_in_a_first_column_without_a_header_are_who_is_listed() ->
     rows = sheet(" | Ort | PLZ | RT\nJugendamt | Horn | 12345 | x\nSPZ | Horn | 12345 | x\nKita Sonne | Tann | |")
     assert names(layout(rows)) == ["Jugendamt", "SPZ", "Kita Sonne"]
     assert pairs(layout(rows)) == {("Jugendamt", "RT"), ("SPZ", "RT")}
+    with pytest.raises(UnreadableFileError, match="keine davon nennt Organisationen"):
+        layout(sheet(" | Ort | PLZ | RT\nJugendamt | Horn | 12345 | x\nSPZ | Horn | 12345 | x\nBlumen | Tann | |"))
 
 
 @pytest.mark.parametrize("header", ["Im Netzwerk dabei?", "im Netzwerk eingebunden", "Teilnahme am Netzwerk"])

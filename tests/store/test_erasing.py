@@ -247,3 +247,16 @@ def test_a_single_word_of_less_than_five_letters_is_looked_for_in_no_other_text(
     _erase(store, "d1:p")
     (other,) = store.records(types=["Organization"], scope=EVERYTHING)
     assert other.value("note") == left
+
+
+def test_an_erasure_says_what_is_erased_and_why_without_what_is_erased(store: GraphStore, model: Model) -> None:
+    commit(store, thing(PERSON, "Person", name="Gertrud Geheim"))
+    commit(store, org("d1:a", "Amt", phone="0721 1334711", note="offen", rawKind="Haus"))
+    why = "Wunsch von Gertrud Geheim, 0721 1334711"
+    by = Eraser("Stelle", "2024-07-01", EVERYTHING, None, why)
+    amt = record_like(store, "d1:a")
+    assert erase_properties(store, model, amt, ["phone", "note"], by).reason == (
+        "Angabe gelöscht: Bemerkung, Telefon von d1:a – Wunsch von Gertrud Geheim, [gelöscht]"
+    )
+    (person,) = persons_like(store, PERSON, EVERYTHING)
+    assert erase_person(store, person, replace(by, reason="")).reason.startswith("Person gelöscht: d1:person-")

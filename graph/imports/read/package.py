@@ -32,7 +32,7 @@ _ENCODINGS_OF_EXPAT = ("utf-8", "utf-16", "utf-16le", "utf-16be")
 _NAMED_IN_UTF8 = 0x800
 _EVERY_BYTE = bytes(range(256))
 _NO_XML = (expat.ExpatError, LookupError, UnicodeError)
-_DAMAGED = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, KeyError, EOFError, NotImplementedError)
+_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError)
 
 Start = Callable[[str, Mapping[str, str]], None]
 End = Callable[[str], None]
