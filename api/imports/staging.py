@@ -15,6 +15,7 @@ from api.imports.foreign import covers_others, other_district, said_of_others
 from api.imports.jobs import Job, Jobs
 from api.imports.repairs import repaired
 from api.writes.writing import Writing
+from graph.collector import collector_paused
 from graph.errors import UnreadableFileError
 from graph.imports.check import file_issues
 from graph.imports.check.owners import district_id
@@ -22,7 +23,7 @@ from graph.imports.check.staged import GoneRow, Staged
 from graph.imports.check.staging import TELLING_APART, Given, SeenInStore, check
 from graph.imports.outcome.plan import Preview, preview
 from graph.imports.outcome.rejected import write_rejected
-from graph.imports.outcome.report import Reach, collector_paused, read_with, stage_any
+from graph.imports.outcome.report import Reach, read_with, stage_any
 from graph.imports.problems import ImportProblem, Issue, Place, Problems
 from graph.imports.progress import ImportProgress, ImportStep
 from graph.imports.read.changed import changed_on

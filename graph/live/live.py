@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 from threading import Lock
 
+from graph.collector import collector_paused
 from graph.contribution.releasing import releases
 from graph.district.loading import district_of, districts, snapshot_from
 from graph.district.snapshot import Snapshot, newest_list
@@ -170,6 +171,7 @@ class Live:
 
     # -- reading -----------------------------------------------------------------------------------------------
 
+    @collector_paused()
     def _read(self, key: str, on: date) -> tuple[Snapshot, Basis]:
         district = district_of(MaskedReader(self._store, self._model), key, Scope.of(key))
         seen = self._records.of(key)

@@ -14,8 +14,8 @@ from graph.stores.base import EVERYTHING, GraphStore, JournalEntry, Revision, Sc
 from graph.stores.privacy import MaskedReader
 from ontology import Model
 
-MOST_KEPT = 10_000
-"""Records that a process keeps this way: some districts that people work on, some 30 MiB."""
+MOST_KEPT = 40_000
+"""Records that a process keeps this way: some districts that people work on, or a very long list; some 120 MiB."""
 _MOST_CHANGED = 100
 """So many records are read one by one; after more a district is read as a whole."""
 _MOST_LOOKED_AT = 2_000

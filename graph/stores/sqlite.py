@@ -264,8 +264,9 @@ class SqliteStore:
         # The trigram index answers words of three letters and more. Shorter ones are compared row by row, and not with
         # LIKE: SQLite 3.40 crashes on a trigram table with one LIKE too short for the index beside another.
         hits = " AND ".join("words LIKE '%' || ? || '%'" if len(w) > 2 else "instr(words, ?)" for w in words)
+        # CROSS: asked the other way round, SQLite would search the index once for each record that can be seen.
         rows = self._all(
-            "SELECT e.id, e.type, e.owner, e.claims FROM found JOIN entity e ON e.key = found.rowid "
+            "SELECT e.id, e.type, e.owner, e.claims FROM found CROSS JOIN entity e ON e.key = found.rowid "
             f"WHERE {hits} AND {clause}",
             (*words, *values),
         )

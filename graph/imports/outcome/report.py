@@ -1,14 +1,13 @@
 """What an import did, or would do: new, changed, unchanged, no longer in the file."""
 
-import gc
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
+from graph.collector import collector_paused
 from graph.imports.check.staged import Deletes, Staged, Unmapped
 from graph.imports.check.staging import TELLING_APART, Given, SeenInStore, check, words_for
 from graph.imports.identity.resolving import Perhaps
@@ -120,21 +119,6 @@ def report(planned: Preview, *, revision: Revision | None = None, held: bool = F
         revision=revision,
         held=held,
     )
-
-
-@contextmanager
-def collector_paused() -> Iterator[None]:
-    """A long list makes a million claims that stay and form no cycles: looking for some takes a third of the time.
-
-    Around a function: where the pause ends, what the function made is gone, and not looked through once more.
-    """
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 @collector_paused()
