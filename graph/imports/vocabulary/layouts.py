@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from importlib.resources import files
 from typing import Any
 
@@ -47,6 +48,11 @@ class Layouts:
     department_starts: frozenset[str]
     field_endings: tuple[str, ...]
     _bodies: re.Pattern[str]
+
+    @cached_property
+    def nobodys(self) -> frozenset[str]:
+        """Words that stand alone where a name would, and that nobody is called: yes, no, headers, what is counted."""
+        return self.seat["yes"] | self.seat["no"] | self.headers["organization"] | self.rows["counted"]
 
     def body_kind(self, text: str) -> str | None:
         """The kind of body that a name begins with or contains; None if it names none.

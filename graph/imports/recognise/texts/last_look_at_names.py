@@ -43,8 +43,14 @@ def can_be_no_name(text: str, lexicon: SheetLexicon) -> bool:
     """
     if len(text) > _LONGEST:
         return False
-    bare = _REMARK.sub("", text.strip()).rstrip("?! ")
-    if not any(map(str.isalpha, bare)) or is_no_name(bare) or _PLACE.match(bare) or _LEGEND.match(bare):
+    bare = text.strip()
+    bare = (_REMARK.sub("", bare) if bare.endswith(")") else bare).rstrip("?! ")
+    if (
+        not any(map(str.isalpha, bare))
+        or is_no_name(bare)
+        or _PLACE.match(bare)
+        or ("=" in bare and _LEGEND.match(bare))
+    ):
         return True
     return _is_mark(bare, lexicon) or _is_labelled(bare, lexicon)
 
@@ -53,9 +59,8 @@ def _is_mark(text: str, lexicon: SheetLexicon) -> bool:
     """Whether a cross, yes or no stands there, how a row stands, or a header; "JA" is the short sign of an office."""
     if len(text) > 1 and text.isupper():
         return False
-    key, layouts, states = word_key(text), lexicon.layouts, lexical_words()
-    heads = layouts.headers["organization"], layouts.rows["counted"]
-    return any(key in words for words in (layouts.seat["yes"], layouts.seat["no"], states.present, states.gone, *heads))
+    key, states = word_key(text), lexical_words()
+    return key in lexicon.layouts.nobodys or key in states.present or key in states.gone
 
 
 def _is_labelled(text: str, lexicon: SheetLexicon) -> bool:
