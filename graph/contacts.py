@@ -22,7 +22,7 @@ _NETWORK = re.compile(r"1[567][0-9]")
 _PHONE = re.compile(r"(?<![\w.,:-])(?:\+|0|\(0)[\d ()/\-–.]{4,24}\d")
 _LONG_NUMBER = re.compile(r"\d[\d ()/.\-–]{5}")
 _DAY = re.compile(r"\d{1,2}\. ?\d{1,2}\.|(?:0[1-9]|1[0-2])[/.](?:19|20)\d\d$")
-_SHORTEST = 7
+_SHORTEST, _LONGEST_COUNT = 7, 2
 _EXTENSION_ZERO = re.compile(r"[-–/][ ]?0")
 _SWITCHBOARD = re.compile(r"\d[ ]?[-–/][ ]?0{1,3}(?!\d)")
 _FREEPHONE = re.compile(r"0 ?(?:800|180[1-7]?)(?!\d{8})[\d /-]{3,}|0049 ?800[\d /-]{3,}|\+49 ?800[\d /-]{3,}")
@@ -94,6 +94,15 @@ def is_office_number(text: str) -> bool:
         return False  # nearly every number of a long list ends here
     numbers = _PHONE.findall(text)
     return len(numbers) == 1 and _SWITCHBOARD.search(numbers[0]) is not None
+
+
+def is_bare_landline(text: str) -> bool:
+    """Whether a text is the number of a landline with nothing that could make it an office's; two digits are a mark.
+
+    >>> [is_bare_landline(t) for t in ("0721 1331", "0721 133-0", "02")]
+    [True, False, False]
+    """
+    return len(text) > _LONGEST_COUNT and _LANDLINE.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=2_000)

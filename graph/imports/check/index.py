@@ -1,7 +1,7 @@
 """What the rows of a file refer to: entities by id, Kennung, name and alias."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from operator import attrgetter
 from typing import NamedTuple
@@ -36,6 +36,7 @@ class Index:
         self.rows: dict[tuple[str, int], str] = {}
         self._listed, self._stored = _Words(), _Words()
         self._fits: dict[tuple[str, str], bool] = {}
+        self._kinds, self._there = set[str](), set[str]()
         self._looked = 0
 
     def learn(self, known: Iterable[Entity], carriers: Iterable[Relation] = ()) -> None:
@@ -43,7 +44,7 @@ class Index:
         self.known.update((entity.id, entity) for entity in known)
         self.redirects.update(redirects(self.known))
         for entity in self.known.values():
-            self.types.setdefault(entity.id, entity.type)
+            self._kinds.add(self.types.setdefault(entity.id, entity.type))
         for entity in self.known.values():
             names = [v for prop in NAMING for v in entity.all(prop)]
             if names:
@@ -62,7 +63,7 @@ class Index:
     def add(self, id: str, type: str, local: str = "", names: Iterable[str] = (), town: str = "") -> None:
         """Make an entity known under its Kennung and its names, alone and with its town: "Kita Nest (Neuburg)"."""
         said = list(names)
-        self.types.setdefault(id, type)
+        self._kinds.add(self.types.setdefault(id, type))
         if said:
             self.names.setdefault(id, said[0])
         self._listed.add(id, self.types[id], local, said)
@@ -70,6 +71,8 @@ class Index:
 
     def find(self, text: str, target: str) -> list[str]:
         """Ids of the entities of that type that a text can mean: by id, by Kennung, then by name."""
+        if not self._has(target):
+            return []  # as of sources in most lists: what they call themselves is not put in order for that
         for found in self._candidates(text, target):
             fitting = [id for id in found if self.fits(self.types[id], target)]
             if fitting:
@@ -108,6 +111,12 @@ class Index:
             self._fits[key] = self._model.is_a(type, target)
         return self._fits[key]
 
+    def _has(self, target: str) -> bool:
+        """Whether anything is known that may stand where a type is asked for."""
+        if target not in self._there and any(self.fits(kind, target) for kind in self._kinds):
+            self._there.add(target)
+        return target in self._there
+
     def _candidates(self, text: str, target: str | None) -> tuple[Sequence[str], ...]:
         """By id, by Kennung, by name; what the list itself says goes before what the store holds.
 
@@ -119,7 +128,7 @@ class Index:
         written = (*(words.by_local.get(text, ()) for words in both), *(words.by_name.get(key, ()) for words in both))
         if exact or any(written):
             return exact, *written
-        if any(placed := tuple(words.by_place.get(key, ()) for words in both)):
+        if any(placed := tuple(words.by_place().get(key, ()) for words in both)):
             return placed
         signs = tuple(words.by_sign.get(_sign_key(text), ()) for words in both)
         if len(set().union(*signs)) == 1:  # "a2" and "A 2" are the Kennung "A2" where no other could be meant
@@ -151,7 +160,8 @@ class _Words:
         self.by_local: dict[str, tuple[str, ...]] = {}
         self.by_sign: dict[str, tuple[str, ...]] = {}
         self.by_name: dict[str, tuple[str, ...]] = {}
-        self.by_place: dict[str, tuple[str, ...]] = {}
+        self._placed: list[tuple[str, Sequence[str], str]] = []
+        self._by_place: dict[str, tuple[str, ...]] = {}
         self._by_normal: dict[str, dict[str, list[_Spelled]]] = defaultdict(lambda: defaultdict(list))
         self._unread: dict[str, list[tuple[int, str, str]]] = defaultdict(list)
         self._named = 0
@@ -196,10 +206,18 @@ class _Words:
 
     def place(self, id: str, names: Sequence[str], town: str) -> None:
         """Note an entity under its names with its town behind or before them."""
-        alone, key = (id,), word_key(town) if town else ""
-        for name in map(word_key, names) if key else ():
-            _note(self.by_place, f"{name} {key}", alone)
-            _note(self.by_place, f"{key} {name}", alone)
+        if town:
+            self._placed.append((id, names, town))
+
+    def by_place(self) -> Mapping[str, tuple[str, ...]]:
+        """Ids by a name with the town behind or before it."""
+        for id, names, town in self._placed:
+            alone, key = (id,), word_key(town)
+            for name in map(word_key, names):
+                _note(self._by_place, f"{name} {key}", alone)
+                _note(self._by_place, f"{key} {name}", alone)
+        self._placed.clear()
+        return self._by_place
 
 
 def _note(ids: dict[str, tuple[str, ...]], key: str, alone: tuple[str]) -> None:

@@ -27,7 +27,7 @@ class Registry:
     def __init__(self, context: Context, owners: Owners, problems: Problems) -> None:
         self._context, self._owners = context, owners
         self._wanted: dict[str, tuple[str, ...]] = {}
-        self._filling: dict[tuple[int, str, tuple[str, ...]], list[tuple[str, Column, Property]]] = {}
+        self._filling: dict[tuple[int, str, tuple[str, ...]], list[tuple[str, int, Property]]] = {}
         self._actors = Actors(context, problems)
         self.agreements = KnownAgreements((), ())
 
@@ -89,9 +89,9 @@ class Registry:
         if not values.get(Prop.NAME):
             return None
         given = next(
-            "|".join(values[p] for p in props)
+            "|".join(said)
             for props in self._context.forms.identity_of(row.type.name)
-            if all(values.get(p) for p in props)
+            if all(said := [values.get(p, "") for p in props])
         )
         return ActorRow(row, names, given, row.meta.get("id", ""))
 
@@ -192,10 +192,11 @@ class Registry:
         key = id(row.table), row.type.name, props
         if key not in self._filling:
             columns = ((name, row.table.column_of(row.type, name)) for name in props)
-            self._filling[key] = [(n, c, c.prop) for n, c in columns if c is not None and c.prop is not None]
+            self._filling[key] = [(n, c.index, c.prop) for n, c in columns if c is not None and c.prop is not None]
         found: dict[str, str] = {}
-        for name, column, prop in self._filling[key]:
-            if (text := row.cell(column)) and (value := self._value(prop, text)):
+        cells, width = row.cells, len(row.cells)
+        for name, at, prop in self._filling[key]:
+            if at < width and (text := cells[at]) and (value := self._value(prop, text)):
                 found[name] = value
         return found
 

@@ -10,7 +10,7 @@ from itertools import islice
 from graph.contacts import holds_mobile, numbers_in
 from graph.imports.persons.column_reading import ColumnReading, hints_at_case
 from graph.imports.persons.cutting import leads_to_names
-from graph.imports.persons.person_names import may_name
+from graph.imports.persons.person_names import shows_name
 
 _PIECE = 250
 
@@ -39,7 +39,7 @@ def may_be_personal(texts: Sequence[str], reading: ColumnReading) -> bool:
     joined = "\n".join(texts)
     if "@" in joined or "Fam" in joined or any(_in_capitals(text) for text in texts):
         return True
-    if may_name(joined) or holds_mobile(joined):
+    if shows_name(joined) or holds_mobile(joined):
         return True
     if reading is ColumnReading.NAMES:
         return leads_to_names(joined)

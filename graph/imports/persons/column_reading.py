@@ -5,7 +5,14 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from functools import lru_cache
 
-from graph.contacts import addresses_in, holds_mobile, is_function_mailbox, is_of_office, numbers_in
+from graph.contacts import (
+    addresses_in,
+    holds_mobile,
+    is_bare_landline,
+    is_function_mailbox,
+    is_of_office,
+    numbers_in,
+)
 from graph.imports.days_in_texts import is_day
 from graph.imports.persons.cutting import office_in
 from graph.imports.persons.person_names import (
@@ -175,6 +182,8 @@ def _of_name(text: str) -> Personal | None:
 
 
 def _of_contact(text: str) -> Personal | None:
+    if is_bare_landline(text):
+        return Personal.NUMBER  # as nearly every number of a long list
     if is_of_office(text) or is_mark(text) or is_day(text):  # "Letzter Kontakt" is a day
         return None
     if "@" in text or (_AT.search(text) and not is_of_office(_AT.sub("@", text))):

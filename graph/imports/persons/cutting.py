@@ -161,7 +161,7 @@ def leads_to_names(text: str) -> bool:
     words, said = person_words(), {plain_word(w) for w in set(_APART.split(text))}
     if not (words.professions.isdisjoint(said) and words.ranks.isdisjoint(said)) or _BESIDE.search(text) is not None:
         return True
-    return any(plain_word(w) in person_words().leading for w in _BEFORE_COLON.findall(text))
+    return ":" in text and any(plain_word(w) in words.leading for w in _BEFORE_COLON.findall(text))
 
 
 def _is_only_person(text: str) -> bool:

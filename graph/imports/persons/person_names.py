@@ -30,12 +30,21 @@ def may_name(text: str) -> bool:
     >>> may_name("Kita Sonnenschein"), may_name("Muster, Sabine")
     (False, True)
     """
-    if text.isupper() or ("." in text and _INITIAL.search(text) is not None):
+    return text.isupper() or shows_name(text)
+
+
+def shows_name(text: str) -> bool:
+    """The same of many texts, of which nothing follows from capitals: whether a word or a sign in them names somebody.
+
+    >>> shows_name("SPZ\\nKita Nord"), shows_name("SPZ\\nSabine")
+    (False, True)
+    """
+    if "." in text and _INITIAL.search(text) is not None:
         return True
     for mark in _SEPARATORS:  # many times faster than one translation of all
         if mark in text:
             text = text.replace(mark, " ")
-    said = text.split()
+    said = set(text.split())
     return not _hints().isdisjoint(said) or any(map(_is_formed, said))
 
 

@@ -130,16 +130,11 @@ def is_header(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, 
 
 def likeliest(grid: TextGrid, lexicon: SheetLexicon) -> int:
     """The row that looks most like a header; the first with text if none does."""
-    span = (0, width_of(grid) - 1)
+    span = (0, grid.width - 1)
     rows = [r for r in range(min(_LOOK, len(grid.rows))) if any(grid.rows[r])]
     return max(
         rows, key=lambda r: (strength_of(grid, lexicon, r, span).known, strength_of(grid, lexicon, r, span).cells)
     )
-
-
-def width_of(grid: TextGrid) -> int:
-    """The number of columns."""
-    return max((len(row) for row in grid.rows), default=0)
 
 
 # -- below one another -----------------------------------------------------------------------------------------------
@@ -227,9 +222,10 @@ def _glanced(grid: TextGrid, lexicon: SheetLexicon, start: int, span: tuple[int,
     known, left = lexicon.raw_fields, span[0]
     for number in range(start, len(grid.rows)):
         cells = grid.rows[number]
-        hits = 0
-        for text in cells[left : left + 4]:
-            hits += bool(text) and text.lower() in known
+        begun = cells[left : left + 4]
+        if known.isdisjoint(map(str.lower, begun)):
+            continue
+        hits = sum(bool(text) and text.lower() in known for text in begun)
         if hits >= 2 or (hits and len(cells) <= left + 2):
             yield number
 
@@ -334,7 +330,7 @@ def over_text(grid: TextGrid, row: int, column: int, left: int) -> str:
 
 def _blocks(grid: TextGrid, lexicon: SheetLexicon) -> list[tuple[int, int]]:
     """Columns of tables of their own: between empty columns, if each part has a header with a name in it."""
-    width = width_of(grid)
+    width = grid.width
     filled = [any(c < len(row) and row[c] for row in grid.rows) for c in range(width)]
     parts: list[tuple[int, int]] = []
     start: int | None = None

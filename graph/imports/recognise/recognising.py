@@ -7,7 +7,7 @@ from functools import partial
 from graph.errors import UnreadableFileError
 from graph.imports.problems import Place
 from graph.imports.recognise.accounts import Accounts, shown_safely
-from graph.imports.recognise.areas import TableArea, areas_of, width_of
+from graph.imports.recognise.areas import TableArea, areas_of
 from graph.imports.recognise.arranged.functions import with_functions
 from graph.imports.recognise.column_heads import heads_of
 from graph.imports.recognise.corrections import Corrections, fingerprint_of
@@ -393,4 +393,4 @@ def _named_area(grid: TextGrid, name: str, header: tuple[int, ...]) -> TableArea
             "header die Zeilen der Kopfzeile, oder lassen Sie header weg."
         )
     titles = tuple(r for r in range(min(header)) if any(grid.rows[r]))
-    return TableArea(tuple(sorted(header)), last + 1, len(grid.rows), 0, max(0, width_of(grid) - 1), titles)
+    return TableArea(tuple(sorted(header)), last + 1, len(grid.rows), 0, max(0, grid.width - 1), titles)

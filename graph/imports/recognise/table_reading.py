@@ -142,13 +142,14 @@ class TableReader:
     def _sample(self, grid: TextGrid, area: TableArea) -> list[int]:
         """The rows that say what columns hold: headings, sums and feet are single cells, and say nothing of it."""
         mark, totals = self._lexicon.forms.mark, Totals(self._lexicon)
-        filled = [(r, n, grid.rows[r][area.left : area.right + 1]) for r, n in content_rows(grid, area)]
+        left, end = area.left, area.right + 1
         filled = [
-            (r, n, cells)
-            for r, n, cells in filled
-            if not cells[0].startswith(mark) and (n == 1 or not totals.are_total(list(filter(None, cells))))
+            (r, n)
+            for r, n in content_rows(grid, area)
+            if not grid.rows[r][left].startswith(mark)
+            and (n == 1 or not totals.are_total(list(filter(None, grid.rows[r][left:end]))))
         ]
-        return [r for r, n, _ in filled if n > 1] or [r for r, _, _ in filled]
+        return [r for r, n in filled if n > 1] or [r for r, _ in filled]
 
     def _with_plain_names(self, grid: TextGrid, found: SortedRows, columns: tuple[FoundColumn, ...]) -> TextGrid:
         """The grid with names as they are called, without bullets, numbers and marks of footnotes."""

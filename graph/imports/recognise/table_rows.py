@@ -33,7 +33,7 @@ class TableRows:
 
     def texts(self, row: int) -> list[str]:
         """The texts of a row."""
-        return [t for c in range(self.area.left, self.area.right + 1) if (t := self.grid.cell(row, c))]
+        return list(filter(None, self.grid.rows[row][self.area.left : self.area.right + 1]))
 
     def column(self, row: int) -> int:
         """The first column of a row with a text."""
@@ -42,11 +42,8 @@ class TableRows:
 
 def content_rows(grid: TextGrid, area: TableArea) -> Iterator[tuple[int, int]]:
     """Rows of an area that have a text, with the number of cells that have one."""
-    left, end = area.left, area.right + 1
-    for number in range(area.start, min(area.stop, len(grid.rows))):
-        cells = grid.rows[number][left:end]
-        if count := len(cells) - cells.count(""):
-            yield number, count
+    counts = grid.counts(area.left, area.right + 1)
+    return ((row, count) for row, count in enumerate(counts[area.start : area.stop], area.start) if count)
 
 
 def _typical(counts: Iterable[int]) -> int:

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import NamedTuple
 
 from graph.imports.problems import Place
@@ -37,6 +38,37 @@ class TextGrid:
     struck: frozenset[int] = frozenset()
     made_header: int | None = None
     moved: Mapping[At, At] = field(default_factory=dict)
+
+    @cached_property
+    def width(self) -> int:
+        """The number of columns."""
+        return max(map(len, self.rows), default=0)
+
+    @cached_property
+    def shown(self) -> list[int]:
+        """The rows that have content and are neither hidden nor struck through."""
+        hidden = frozenset[int]() if self.turned else self.sheet.hidden_rows
+        return [r for r, cells in enumerate(self.rows) if any(cells) and r not in hidden and r not in self.struck]
+
+    def counts(self, left: int, end: int) -> Sequence[int]:
+        """How many cells of each row have a text, from one column up to another; counted once, for all ask for it."""
+        found = self._counted.get((left, end))
+        if found is None:
+            parts = self.rows if not left and end >= self.width else [cells[left:end] for cells in self.rows]
+            found = self._counted[left, end] = [len(cells) - cells.count("") for cells in parts]
+        return found
+
+    @cached_property
+    def _counted(self) -> dict[tuple[int, int], list[int]]:
+        return {}
+
+    def below(self, column: int, rows: Sequence[int]) -> list[str]:
+        """The texts of some rows in a column, empty where the row is shorter."""
+        texts = self.rows
+        try:
+            return [texts[row][column] for row in rows]
+        except IndexError:
+            return [self.cell(row, column) for row in rows]
 
     def cell(self, row: int, column: int) -> str:
         """The text of a cell; empty outside."""

@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from importlib.resources import files
 from typing import Any
 
@@ -11,6 +12,11 @@ from graph.imports.vocabulary.words import word_key
 
 NETWORK = "NETWORK"
 """The kind of a body that is an early-help network and no committee."""
+_NOBODYS = (
+    *("organization", "bare", "person", "first_name", "function", "vote", "running", "status", "active"),
+    *("takes_part", "who", "mixed_contact", "member_count", "rhythm", "signed", "signers", "since", "until"),
+)
+"""Headers that nobody is called by; by others some are: "Amt", "Netzwerk", "Netzwerktreffen", "freie Träger"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,12 @@ class Layouts:
     department_starts: frozenset[str]
     field_endings: tuple[str, ...]
     _bodies: re.Pattern[str]
+
+    @cached_property
+    def nobodys(self) -> frozenset[str]:
+        """Words that stand alone where a name would, and that nobody is called: yes, no, headers, what is counted."""
+        rows = self.rows["counted"] | self.rows["total"]
+        return self.seat["yes"].union(self.seat["no"], rows, *(self.headers[heads] for heads in _NOBODYS))
 
     def body_kind(self, text: str) -> str | None:
         """The kind of body that a name begins with or contains; None if it names none.

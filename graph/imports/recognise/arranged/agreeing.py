@@ -301,6 +301,8 @@ class RegionMaker:
         """The regions of one list."""
         table = listed.table
         column = table.first(RoleKind.REGION)
+        if column is None and "region" not in table.context and all(s.kind != "region" for s in table.sections):
+            return
         draft = TableDraft(table, self._lexicon, "CoversRegion", _ENDS)
         for row, under in headings(table):
             section = under.get("region")

@@ -10,7 +10,8 @@ from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon, plain_head
 from graph.imports.vocabulary.words import word_key
 from ontology.names import EntityType, Prop, RelationType
 
-_PARTED = re.compile(r"[,;/&+|\n]| (?:und|u\.|sowie) ")
+_PARTED = re.compile(r",|;|/|&|\+|\||\n| und | u\. | sowie ")
+"""Each way begins with a sign of its own: so the expression is looked for fast in every name of a long list."""
 _NAMED = (Prop.NAME, Prop.ALIAS)
 
 

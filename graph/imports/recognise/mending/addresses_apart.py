@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from graph.imports.recognise.areas import TableArea, width_of
+from graph.imports.recognise.areas import TableArea
 from graph.imports.recognise.column_roles.column_facts import CONTACTS
 from graph.imports.recognise.table_rows import content_rows
 from graph.imports.recognise.text_grid import TextGrid
@@ -21,7 +21,7 @@ _IN_LINE = re.compile(r",\s(?:D[ -]{0,2})?\d{5}\s[^\W\d]|,\s(?:Tel|Telefon|Fon)\
 
 def with_addresses_apart(grid: TextGrid, area: TableArea, lexicon: SheetLexicon) -> tuple[TextGrid, TableArea]:
     """The grid with names alone and a further column behind its last one, if names stand over their addresses."""
-    if area.right + 1 < width_of(grid) or not _may_hold_addresses(grid):
+    if area.right + 1 < grid.width or not _may_hold_addresses(grid):
         return grid, area
     rows = [row for row, _ in content_rows(grid, area)]
     for column in _naming_columns(grid, area, lexicon):
@@ -62,7 +62,7 @@ def _is_called(text: str, lexicon: SheetLexicon) -> bool:
 
 def _may_hold_addresses(grid: TextGrid) -> bool:
     """Whether any cell has lines, or one of the first has a place or a number behind a comma."""
-    if any("\n" in text for cells in grid.rows for text in cells):
+    if any("\n" in "".join(cells) for cells in grid.rows):
         return True
     return any("," in text and _IN_LINE.search(text) for cells in grid.rows[:_LOOK] for text in cells)
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from graph.imports.recognise.areas import TableArea, width_of
+from graph.imports.recognise.areas import TableArea
 from graph.imports.recognise.reshaping.columns_added import naming_column, with_added_column
 from graph.imports.recognise.reshaping.relisted import MOST_RECORDS
 from graph.imports.recognise.table_rows import content_rows
@@ -38,7 +38,7 @@ def with_rows_nested(grid: TextGrid, area: TableArea, lexicon: SheetLexicon) -> 
     """The grid with what each row stands below; as it is if its rows stand below none, or a column says so already."""
     plain = Nested(grid, area)
     indented = bool(grid.sheet.indents)
-    if area.right + 1 < width_of(grid) or not (indented or _may_be_outline(grid, area)):
+    if area.right + 1 < grid.width or not (indented or _may_be_outline(grid, area)):
         return plain
     heads = {c: plain_header(grid.cell(area.header[-1], c)) for c in range(area.left, area.right + 1)}
     name = naming_column(heads, lexicon)

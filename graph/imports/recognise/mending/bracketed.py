@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from graph.imports.recognise.areas import TableArea, width_of
+from graph.imports.recognise.areas import TableArea
 from graph.imports.recognise.table_rows import content_rows
 from graph.imports.recognise.text_grid import TextGrid
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon, plain_header
@@ -16,7 +16,7 @@ _MOST = 0.5
 def with_brackets_apart(grid: TextGrid, area: TableArea, lexicon: SheetLexicon) -> tuple[TextGrid, TableArea]:
     """The grid with carriers in a column of their own, where header and cells have them in brackets behind the name."""
     top = area.header[-1]
-    if area.right + 1 < width_of(grid) or grid.turned:
+    if area.right + 1 < grid.width or grid.turned:
         return grid, area
     for column in range(area.left, area.right + 1):
         head = _PARTS.match(plain_header(grid.cell(top, column)))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from graph.imports.recognise.areas import TableArea, width_of
+from graph.imports.recognise.areas import TableArea
 from graph.imports.recognise.reshaping.columns_added import with_added_column
 from graph.imports.recognise.table_rows import content_rows
 from graph.imports.recognise.text_grid import At, SaidCell, TextGrid
@@ -28,7 +28,7 @@ def with_attendance_joined(grid: TextGrid, area: TableArea, lexicon: SheetLexico
     """The grid with a column that says who came; as it is if no title names body and day, or one column says it all."""
     days = [day for r in area.titles for t in grid.rows[r] if t and (day := met_on(t, lexicon).day)]
     ways = _ways(grid, area, lexicon)
-    if not days or len(set(ways.values())) < 2 or area.right + 1 < width_of(grid):
+    if not days or len(set(ways.values())) < 2 or area.right + 1 < grid.width:
         return CameAcross(grid, area)
     cells: dict[int, SaidCell] = {}
     for row, _ in content_rows(grid, area):

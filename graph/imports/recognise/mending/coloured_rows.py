@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
-from graph.imports.recognise.areas import TableArea, width_of
+from graph.imports.recognise.areas import TableArea
 from graph.imports.recognise.legend.colour_legend import ColourLegend
 from graph.imports.recognise.reshaping.columns_added import naming_column, with_added_column
 from graph.imports.recognise.row_sorting.who_is_there import heads_others
@@ -40,7 +40,7 @@ def with_colours_read(grid: TextGrid, area: TableArea, legend: ColourLegend, lex
     grid, own = _without_legend(grid, area, legend)
     heads = {c: plain_header(grid.cell(area.header[-1], c)) for c in range(area.left, area.right + 1)}
     name = naming_column(heads, lexicon)
-    if name is None or area.right + 1 < width_of(grid):
+    if name is None or area.right + 1 < grid.width:
         return Coloured(grid, area, {}, legend=own)
     said = {colour: means for colour in set(fills.values()) if (means := legend.of(colour))}
     rows = [r for r in range(area.start, min(area.stop, len(grid.rows))) if grid.cell(r, name)]

@@ -6,7 +6,7 @@ The first one is the field that counts, the others stand beside it; a list with 
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from graph.imports.recognise.areas import TableArea, width_of
+from graph.imports.recognise.areas import TableArea
 from graph.imports.recognise.reshaping.columns_added import with_added_column
 from graph.imports.recognise.table_rows import content_rows
 from graph.imports.recognise.text_grid import SaidCell, TextGrid
@@ -32,7 +32,7 @@ def with_fields_joined(grid: TextGrid, area: TableArea, lexicon: SheetLexicon) -
     top, span = area.header[-1], range(area.left, area.right + 1)
     heads = {c: plain_header(grid.cell(top, c)) for c in span}
     fields = [c for c, head in heads.items() if lexicon.sector_of(head) and lexicon.is_field_of_work(head)]
-    if len(fields) < _FEWEST or area.right + 1 < width_of(grid) or grid.turned:
+    if len(fields) < _FEWEST or area.right + 1 < grid.width or grid.turned:
         return plain
     rows = [r for r, n in content_rows(grid, area) if n > 1]
     known = any(lexicon.meaning(head).name == Prop.SECTOR for c, head in heads.items() if c not in fields)

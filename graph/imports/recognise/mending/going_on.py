@@ -34,10 +34,11 @@ def with_names_gone_on(grid: TextGrid, area: TableArea, lexicon: SheetLexicon) -
     whole: dict[int, str] = {}
     last = -2
     for row, count in content_rows(grid, area):
-        text, above = grid.cell(row, name), rest.get(last, last)
-        before = whole.get(above) or (grid.cell(above, name) if above >= 0 else "")
-        if row == last + 1 and count == 1 and text and before and _go_together(before, text):
-            whole[above], rest[row] = words_whole(f"{before}\n{text}").replace("\n", " "), above
+        if row == last + 1 and count == 1:  # few rows of a long list hold one text alone
+            text, above = grid.cell(row, name), rest.get(last, last)
+            before = whole.get(above) or grid.cell(above, name)
+            if text and before and _go_together(before, text):
+                whole[above], rest[row] = words_whole(f"{before}\n{text}").replace("\n", " "), above
         last = row
     return (
         GoneOn(grid.with_rows(_written(grid, name, whole, rest)), rest, (min(whole), name))

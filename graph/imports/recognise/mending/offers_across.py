@@ -7,7 +7,7 @@ of offers, stand offers and nobody's name: "Träger | Elterncafé | Familienheba
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from graph.imports.recognise.areas import TableArea, width_of
+from graph.imports.recognise.areas import TableArea
 from graph.imports.recognise.column_roles.column_facts import OFFERED
 from graph.imports.recognise.column_roles.listing import is_doer
 from graph.imports.recognise.table_rows import content_rows
@@ -40,7 +40,7 @@ class OffersAcross(NamedTuple):
 def with_offers_read(grid: TextGrid, area: TableArea, towns: frozenset[str], lexicon: SheetLexicon) -> OffersAcross:
     """The grid with one column for the carriers of offers, or with headers that say that they are offers."""
     plain = OffersAcross(grid, area)
-    if area.right + 1 < width_of(grid) or grid.turned or grid.made_header is not None:
+    if area.right + 1 < grid.width or grid.turned or grid.made_header is not None:
         return plain
     heads = {c: t for c in range(area.left, area.right + 1) if (t := plain_header(grid.cell(area.header[-1], c)))}
     first = next(iter(heads), None)

@@ -7,7 +7,7 @@ The rows below get a column that says so; a carrier stays in the list, for it ma
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from graph.imports.recognise.areas import TableArea, width_of
+from graph.imports.recognise.areas import TableArea
 from graph.imports.recognise.reshaping.columns_added import with_added_column
 from graph.imports.recognise.table_rows import content_rows
 from graph.imports.recognise.text_grid import SaidCell, TextGrid
@@ -33,7 +33,7 @@ def with_outline(grid: TextGrid, area: TableArea, lexicon: SheetLexicon) -> Outl
     """The grid with a column for the groups of an outlined list; as it is if it has none."""
     plain = Outlined(grid, area)
     named = _named(grid, area, lexicon)
-    if named is None or area.right + 1 < width_of(grid):
+    if named is None or area.right + 1 < grid.width:
         return plain
     column, groups = named
     counts = dict(content_rows(grid, area))

@@ -6,7 +6,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from graph.imports.recognise.areas import TableArea, width_of
+from graph.imports.recognise.areas import TableArea
 from graph.imports.recognise.table_rows import content_rows
 from graph.imports.recognise.text_grid import At, TextGrid
 from graph.imports.recognise.texts.header_parts import parts_of
@@ -29,7 +29,7 @@ class PlacesRead(NamedTuple):
 def with_places_joined(grid: TextGrid, area: TableArea, lexicon: SheetLexicon) -> PlacesRead:
     """The grid with the places that have crosses in one column; as it is if no columns are plainly places."""
     plain = PlacesRead(grid, area)
-    if area.right + 1 < width_of(grid) or grid.turned:
+    if area.right + 1 < grid.width or grid.turned:
         return plain
     rows = [r for r, _ in content_rows(grid, area)]
     columns = [c for c in range(area.left, area.right + 1) if _may_be_place(grid, area, c, lexicon)]

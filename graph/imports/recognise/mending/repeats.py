@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from graph.imports.recognise.areas import TableArea
 from graph.imports.recognise.found import FoundColumn, RoleKind
+from graph.imports.recognise.table_rows import content_rows
 from graph.imports.recognise.text_grid import At, TextGrid
 from graph.imports.vocabulary.words import word_key
 from ontology.names import Prop
@@ -62,14 +63,8 @@ def with_dittos(grid: TextGrid, area: TableArea, words: frozenset[str]) -> Repea
 def with_pointers_out(grid: TextGrid, area: TableArea, columns: Sequence[FoundColumn]) -> Repeated:
     """The grid without cells that only say where something stands: "siehe Blatt 2"; remarks may say so."""
     notes = {c.index for c in columns if c.role.kind is RoleKind.NOTE or c.role == (RoleKind.PROPERTY, Prop.NOTE)}
-    begun = [
-        (row, column)
-        for row in range(area.start, min(area.stop, len(grid.rows)))
-        for column, text in enumerate(grid.rows[row])
-        if text.startswith(_POINTING)
-    ]
-    own = {c.index for c in columns} - notes
-    found = [at for at in begun if at[1] in own and _POINTS.match(grid.cell(*at))]
+    rows = range(area.start, min(area.stop, len(grid.rows)))
+    found = sorted(at for c in {c.index for c in columns} - notes for at in _pointing(grid, rows, c))
     if not found:
         return Repeated(grid)
     changed = {r: list(grid.rows[r]) for r, _ in found}
@@ -77,6 +72,14 @@ def with_pointers_out(grid: TextGrid, area: TableArea, columns: Sequence[FoundCo
         changed[row][column] = ""
     made = [changed.get(r, cells) for r, cells in enumerate(grid.rows)]
     return Repeated(grid.with_rows(made), open=tuple(found))
+
+
+def _pointing(grid: TextGrid, rows: range, column: int) -> Iterator[At]:
+    """The cells of a column that point elsewhere; texts that many cells have are judged once."""
+    texts = grid.below(column, rows)
+    pointing = {text for text in set(texts) if text.startswith(_POINTING) and _POINTS.match(text)}
+    if pointing:
+        yield from ((row, column) for row, text in zip(rows, texts, strict=True) if text in pointing)
 
 
 def with_groups(grid: TextGrid, area: TableArea, columns: Sequence[FoundColumn]) -> list[tuple[FoundColumn, Repeated]]:
@@ -87,11 +90,11 @@ def with_groups(grid: TextGrid, area: TableArea, columns: Sequence[FoundColumn])
     """
     found: list[tuple[FoundColumn, Repeated]] = []
     main = _main(columns)
-    rows = [r for r in _rows(grid, area) if main is not None and grid.cell(r, main)]
+    rows = [r for r, _ in content_rows(grid, area) if main is not None and grid.cell(r, main)]
     for column in columns if main is not None and len(rows) > _LEAST_BLOCKS else ():
         if column.role.kind not in _GROUPING or column.index >= (main or 0) or _of_each(column):
             continue
-        texts = [grid.cell(r, column.index) for r in rows]
+        texts = grid.below(column.index, rows)
         # Who lists seats body by body names one in every row: there an empty cell can only mean the one above.
         seats = column.role.kind is RoleKind.SEATS or column.role.name in _ENDS
         if not texts[0] or all(texts) or (_repeats(texts) and not seats):
@@ -111,12 +114,6 @@ def _main(columns: Sequence[FoundColumn]) -> int | None:
     names = [c.index for c in columns if c.role.kind is RoleKind.UNIT]
     names += [c.index for c in columns if c.role == (RoleKind.PROPERTY, Prop.NAME)]
     return max(ends) if len(ends) > 1 else names[0] if names else None
-
-
-def _rows(grid: TextGrid, area: TableArea) -> Iterator[int]:
-    for row in range(area.start, min(area.stop, len(grid.rows))):
-        if sum(map(bool, grid.rows[row][area.left : area.right + 1])):
-            yield row
 
 
 def _of_each(column: FoundColumn) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from graph.imports.recognise.areas import TableArea, width_of
+from graph.imports.recognise.areas import TableArea
 from graph.imports.recognise.reshaping.columns_added import with_added_column
 from graph.imports.recognise.text_grid import At, SaidCell, TextGrid
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon, plain_header
@@ -25,7 +25,7 @@ class SaidAbove(NamedTuple):
 def with_said_above(grid: TextGrid, area: TableArea, lexicon: SheetLexicon) -> SaidAbove:
     """The grid without rows that name the carrier, or the place, of those below them, and with a column that does."""
     plain = SaidAbove(grid, area, {})
-    if area.right + 1 < width_of(grid):
+    if area.right + 1 < grid.width:
         return plain
     own = {_says(grid.cell(area.header[-1], c), lexicon) for c in range(area.left, area.right + 1)}
     told = {at: said for at in _labelled(grid, area) if (said := _said(grid.cell(*at), lexicon)) is not None}

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from graph.imports.recognise.areas import TableArea, width_of
+from graph.imports.recognise.areas import TableArea
 from graph.imports.recognise.reshaping.columns_added import naming_column, with_added_column
 from graph.imports.recognise.table_rows import content_rows
 from graph.imports.recognise.text_grid import SaidCell, TextGrid
@@ -13,6 +13,8 @@ from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon, plain_head
 from graph.imports.vocabulary.words import word_key
 
 _BEHIND = re.compile(r"^(.*[^\s*¹²³⁴])\s?(\*{1,4}|[¹²³⁴])\)?$")
+_LAST = frozenset("*¹²³⁴)")
+"""With one of these a name ends that has a star."""
 _EXPLAINS = re.compile(
     r"^(\*{1,4}|[¹²³⁴])\)? ?(?:= ?)?(?:ist |sind |auch )?(.{1,40}?)"
     r" (?:in der|im|in dem|in|der|des|vom) (\S.{2,60}?)\.?$"
@@ -34,10 +36,13 @@ def with_stars_read(grid: TextGrid, area: TableArea, lexicon: SheetLexicon) -> S
     plain = StarsRead(grid, area, {})
     heads = {c: plain_header(grid.cell(area.header[-1], c)) for c in range(area.left, area.right + 1)}
     name = naming_column(heads, lexicon)
-    if name is None or area.right + 1 < width_of(grid):
+    if name is None or area.right + 1 < grid.width:
         return plain
     rows = [r for r, _ in content_rows(grid, area)]
-    starred = {r: m for r in rows if (m := _BEHIND.match(grid.cell(r, name))) is not None}
+    signed = [(r, t) for r, t in zip(rows, grid.below(name, rows), strict=True) if t[-1:] in _LAST]
+    starred = {r: m for r, t in signed if (m := _BEHIND.match(t)) is not None}
+    if not starred:
+        return plain
     said = {r: told for r in rows if r not in starred and (told := _told(grid, r, lexicon)) is not None}
     meant = {sign: (body, mark) for sign, body, mark in said.values()}
     used = {r: m for r, m in starred.items() if m[2] in meant}

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from graph.imports.persons.cutting import office_in
-from graph.imports.recognise.areas import areas_of, width_of
+from graph.imports.recognise.areas import areas_of
 from graph.imports.recognise.reshaping.relisted import ListMaker, Relisted, shown_rows
 from graph.imports.recognise.sentences import shape_sentences
 from graph.imports.recognise.text_grid import SaidCell, TextGrid
@@ -33,7 +33,7 @@ class _Block(NamedTuple):
 
 def address_blocks(grid: TextGrid, lexicon: SheetLexicon) -> Relisted | None:
     """The list of those whom blocks of lines name; None if the sheet holds something else."""
-    if width_of(grid) > _MOST_COLUMNS or len(grid.rows) > _MOST_ROWS:
+    if grid.width > _MOST_COLUMNS or len(grid.rows) > _MOST_ROWS:
         return None
     found = list(_blocks(grid))
     read = [block for lines in found if (block := _read(lines, lexicon)) is not None]
@@ -46,7 +46,7 @@ def address_blocks(grid: TextGrid, lexicon: SheetLexicon) -> Relisted | None:
 def _blocks(grid: TextGrid) -> Iterator[list[SaidCell]]:
     """Lines that stand together, column by column."""
     shown = frozenset(shown_rows(grid, 0))
-    for column in range(width_of(grid)):
+    for column in range(grid.width):
         lines: list[SaidCell] = []
         for row in range(len(grid.rows) + 1):
             text = grid.cell(row, column) if row in shown else ""

@@ -7,7 +7,7 @@ those below it; read row by row, what is said of one block would be taken for an
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from graph.imports.recognise.areas import is_header, names_column, width_of
+from graph.imports.recognise.areas import is_header, names_column
 from graph.imports.recognise.reshaping.relisted import MOST_RECORDS, ListMaker, Relisted, shown_rows, titles_above
 from graph.imports.recognise.row_sorting.row_headings import heading_kind
 from graph.imports.recognise.row_sorting.who_is_there import STANDING
@@ -81,7 +81,7 @@ def _headed(grid: TextGrid, lexicon: SheetLexicon, row: int) -> _Blocks | None:
     lefts = [column for column, key in enumerate(keys) if key == first] if first else []
     if len(lefts) < 2:
         return None
-    ends = [*lefts[1:], width_of(grid)]
+    ends = [*lefts[1:], grid.width]
     blocks = [_trimmed(keys[left:end]) for left, end in zip(lefts, ends, strict=True)]
     size = len(blocks[0])
     alike = all(block == blocks[0] for block in blocks) and all(blocks[0])

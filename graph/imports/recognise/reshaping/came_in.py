@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from graph.imports.days_in_texts import day_in
 from graph.imports.persons.cutting import office_in
-from graph.imports.recognise.areas import TableArea, width_of
+from graph.imports.recognise.areas import TableArea
 from graph.imports.recognise.text_grid import TextGrid
 from graph.imports.recognise.texts.member_titles import nominative_body
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
@@ -127,4 +127,4 @@ class _Made:
         made = replace(
             self.grid, sheet=replace(self.grid.sheet, rows=rows), rows=rows, made_header=header, moved=places
         )
-        return CameIn(made, TableArea((header,), min(self.rows), header, 0, width_of(made) - 1, ()), title, day)
+        return CameIn(made, TableArea((header,), min(self.rows), header, 0, made.width - 1, ()), title, day)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from graph.imports.recognise.areas import TableArea, width_of
+from graph.imports.recognise.areas import TableArea
 from graph.imports.recognise.text_grid import TextGrid
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon, plain_header
 from graph.imports.vocabulary.words import word_key
@@ -28,8 +28,8 @@ class Cards(NamedTuple):
 
 def cards_in(grid: TextGrid, lexicon: SheetLexicon) -> Cards | None:
     """The cards of a sheet; None if it holds none."""
-    left = next((c for c in range(width_of(grid)) if any(c < len(r) and r[c] for r in grid.rows)), None)
-    if left is None or width_of(grid) < left + 2:
+    left = next((c for c in range(grid.width) if any(c < len(r) and r[c] for r in grid.rows)), None)
+    if left is None or grid.width < left + 2:
         return None
     labels = {r: plain_header(grid.cell(r, left)) for r in range(min(_LOOK, len(grid.rows))) if grid.cell(r, left)}
     fields = [r for r, text in labels.items() if len(text) <= _LONGEST_LABEL and lexicon.is_field(text)]

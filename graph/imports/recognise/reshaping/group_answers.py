@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from graph.imports.persons.person_names import addresses_person, is_person
 from graph.imports.problems import Issue
-from graph.imports.recognise.areas import width_of
 from graph.imports.recognise.found import LeftOutFor
 from graph.imports.recognise.reshaping.relisted import MOST_RECORDS, ListMaker, Relisted, shown_rows, titles_above
 from graph.imports.recognise.sentences import group_sentences, row_sentences
@@ -77,7 +76,7 @@ def _with_columns(grid: TextGrid, lexicon: SheetLexicon, at: At, rows: Sequence[
     """The frame of a sheet whose header names groups in a cell, or whose cells below it do."""
     row, group = at
     says = _heads_groups(grid.cell(*at), lexicon)
-    right = [c for c in range(group + 1, width_of(grid)) if grid.cell(row, c)]
+    right = [c for c in range(group + 1, grid.width) if grid.cell(row, c)]
     asking = [c for c in right if says or _about_taking_part(grid.cell(row, c), lexicon)]
     if not asking:  # told by headers alone: most lists are none of these, and long ones have many cells
         return None
@@ -158,7 +157,7 @@ class _Reader:
         seats = [SaidCell(self.body, answer)] if self.body else []
         row, read = self.frame.row, {self.frame.group, self.frame.answer, self.frame.who}
         rows = shown_rows(self.grid, row + 1)
-        others = (c for c in range(width_of(self.grid)) if c not in read)
+        others = (c for c in range(self.grid.width) if c not in read)
         self.beside = [c for c in others if self.grid.cell(row, c) or any(self.grid.cell(r, c) for r in rows)]
         beside = (SaidCell(self.grid.cell(row, c), (row, c)) for c in self.beside)
         self.made = ListMaker(self.grid, [*heads, SaidCell(_STATUS, answer), *seats, *beside])

@@ -8,7 +8,6 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from graph.imports.recognise.areas import width_of
 from graph.imports.recognise.reshaping.columns_added import naming_column
 from graph.imports.recognise.reshaping.relisted import ListMaker, Relisted, shown_rows, titles_above
 from graph.imports.recognise.sentences import shape_sentences
@@ -63,7 +62,7 @@ def interviews(grid: TextGrid, lexicon: SheetLexicon) -> Relisted | None:
 
 def _framed(grid: TextGrid, lexicon: SheetLexicon) -> _Frame | None:
     filled = shown_rows(grid, 0)
-    if not _FEWEST < len(filled) <= _MOST_ROWS or width_of(grid) > _MOST_COLUMNS:
+    if not _FEWEST < len(filled) <= _MOST_ROWS or grid.width > _MOST_COLUMNS:
         return None
     wide = [r for r in filled if sum(map(bool, grid.rows[r])) > 1]
     left = next((c for c, text in enumerate(grid.rows[wide[0]]) if text), 0) if wide else 0
@@ -79,7 +78,7 @@ def _framed(grid: TextGrid, lexicon: SheetLexicon) -> _Frame | None:
         set(map(grid.cell, rows, [left] * len(rows)))
     ) < len(rows):
         return None
-    columns = [c for c in range(left + 1, width_of(grid)) if any(grid.cell(r, c) for r in rows)]
+    columns = [c for c in range(left + 1, grid.width) if any(grid.cell(r, c) for r in rows)]
     return _Frame(header, left, columns, rows) if columns else None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from graph.imports.problems import Issue
-from graph.imports.recognise.areas import is_header, width_of
+from graph.imports.recognise.areas import is_header
 from graph.imports.recognise.reshaping.relisted import ListMaker, Relisted, shown_rows
 from graph.imports.recognise.row_sorting.false_headings import says_nothing
 from graph.imports.recognise.sentences import shape_sentences
@@ -37,7 +37,7 @@ def labelled_bodies(grid: TextGrid, lexicon: SheetLexicon) -> Relisted | None:
     rows = shown_rows(grid, 0)
     if len(rows) > _MOST_ROWS or any(sum(map(bool, grid.rows[r])) > _MOST_CELLS for r in rows):
         return None
-    if any(sum(map(bool, grid.rows[r])) > 1 and is_header(grid, lexicon, r, (0, width_of(grid) - 1)) for r in rows):
+    if any(sum(map(bool, grid.rows[r])) > 1 and is_header(grid, lexicon, r, (0, grid.width - 1)) for r in rows):
         return None
     found = _Lines(grid, lexicon, rows)
     members = list(found.members())

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from graph.imports.recognise.areas import width_of
 from graph.imports.recognise.reshaping.relisted import MOST_RECORDS, ListMaker, Relisted, shown_rows, titles_above
 from graph.imports.recognise.sentences import shape_sentences
 from graph.imports.recognise.text_grid import At, SaidCell, TextGrid
@@ -55,7 +54,7 @@ def _levels(cells: Sequence[str], lexicon: SheetLexicon) -> list[int]:
 def stairs(grid: TextGrid, lexicon: SheetLexicon) -> Relisted | None:
     """The same without a header: every row has one text, and each begins at most one column right of the one before."""
     rows = shown_rows(grid, 0)
-    if len(rows) > MOST_RECORDS or width_of(grid) < 2 or any(sum(map(bool, grid.rows[r])) != 1 for r in rows):
+    if len(rows) > MOST_RECORDS or grid.width < 2 or any(sum(map(bool, grid.rows[r])) != 1 for r in rows):
         return None
     depths = [next(c for c, text in enumerate(grid.rows[r]) if text) for r in rows]
     titles: tuple[int, ...] = ()
@@ -73,7 +72,7 @@ def stairs(grid: TextGrid, lexicon: SheetLexicon) -> Relisted | None:
     called = sum(_may_stand_there(t, lexicon) for t in texts)
     if called < _MANY * len(texts) or any(lexicon.body_kind(t) is not None for t in texts):
         return None
-    made = _made(grid, lexicon, (-1, range(len(titles), width_of(grid))), rows)
+    made = _made(grid, lexicon, (-1, range(len(titles), grid.width)), rows)
     return made._replace(at=(rows[0], 0), issue=shape_sentences.stairs_read(), titles=titles, headers=made.headers[1:])
 
 
@@ -85,7 +84,7 @@ def _may_stand_there(text: str, lexicon: SheetLexicon) -> bool:
 
 def _made(grid: TextGrid, lexicon: SheetLexicon, header: tuple[int, Sequence[int]], rows: Sequence[int]) -> Relisted:
     row, levels = header
-    further = [c for c in range(width_of(grid)) if c not in levels and grid.cell(row, c)]
+    further = [c for c in range(grid.width) if c not in levels and grid.cell(row, c)]
     paths = list(_paths(grid, rows, levels))
     heading = _headings(paths, lexicon)
     words = (_HEAD, _CARRIER, _WHOLE, *([_FIELD] if heading else ()))

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from graph.imports.days_in_texts import day_in
-from graph.imports.recognise.areas import is_header, width_of
+from graph.imports.recognise.areas import is_header
 from graph.imports.recognise.reshaping.relisted import MOST_RECORDS, ListMaker, Relisted, shown_rows, titles_above
 from graph.imports.recognise.row_sorting.false_headings import says_nothing, tells_what
 from graph.imports.recognise.row_sorting.who_is_there import heads_others
@@ -90,7 +90,7 @@ def _framed(grid: TextGrid, lexicon: SheetLexicon) -> _Frame | None:
         if len(heads) < 2 or any(len(t) > _LONGEST_HEAD for t in texts):
             continue
         rows = shown_rows(grid, row + 1)
-        span = (0, width_of(grid) - 1)
+        span = (0, grid.width - 1)
         if not 0 < len(rows) <= MOST_RECORDS or any(is_header(grid, lexicon, r, span) for r in rows[:_NEAR]):
             return None  # also a list with words over its columns
         if _are_groups(texts, lexicon):
@@ -142,7 +142,7 @@ def _has_beside(grid: TextGrid, heads: Sequence[int], rows: Sequence[int]) -> bo
 def _head_names(grid: TextGrid, lexicon: SheetLexicon, row: int, rows: Sequence[int]) -> bool:
     """Whether words that mean nothing known stand over columns of nothing but organizations: "Kern | Mitte | Rand"."""
     heads = [c for c, text in enumerate(grid.rows[row]) if text]
-    span = (0, width_of(grid) - 1)
+    span = (0, grid.width - 1)
     if any(sum(map(bool, cells)) > 1 for cells in grid.rows[:row]) or is_header(grid, lexicon, row, span):
         return False
     if not _FEWEST <= len(rows) <= _MOST_ROWS or _has_beside(grid, heads, rows):

@@ -3,6 +3,7 @@
 The rows that are made stand behind the last one of the sheet; their cells keep the places where people see them.
 """
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
@@ -81,5 +82,4 @@ def titles_above(grid: TextGrid, row: int) -> tuple[int, ...]:
 
 def shown_rows(grid: TextGrid, start: int) -> list[int]:
     """The rows from one on that have content and are neither hidden nor struck through."""
-    hidden = frozenset[int]() if grid.turned else grid.sheet.hidden_rows
-    return [r for r in range(start, len(grid.rows)) if any(grid.rows[r]) and r not in hidden and r not in grid.struck]
+    return grid.shown[bisect_left(grid.shown, start) :]

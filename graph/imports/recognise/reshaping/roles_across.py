@@ -1,6 +1,6 @@
 """The members of one body by their roles beside one another: "Stimmberechtigt | Beratend" below its name."""
 
-from graph.imports.recognise.areas import is_header, width_of
+from graph.imports.recognise.areas import is_header
 from graph.imports.recognise.reshaping.relisted import MOST_RECORDS, ListMaker, Relisted, shown_rows, titles_above
 from graph.imports.recognise.row_sorting.false_headings import says_nothing
 from graph.imports.recognise.sentences import shape_sentences
@@ -20,7 +20,7 @@ def roles_across(grid: TextGrid, lexicon: SheetLexicon) -> Relisted | None:
         labels = {c: member_label(plain_header(grid.cell(row, c)), lexicon) for c in heads}
         if len(heads) < _FEWEST or not all(label is not None and not label.informed for label in labels.values()):
             continue
-        if is_header(grid, lexicon, row, (0, width_of(grid) - 1)):
+        if is_header(grid, lexicon, row, (0, grid.width - 1)):
             return None  # "Mitglied | Stellvertretung": who stands in for whom
         titles = [(r, t) for r in titles_above(grid, row) for t in grid.rows[r] if t]
         named = [(r, body) for r, text in titles if (body := titled_body(text, lexicon))]

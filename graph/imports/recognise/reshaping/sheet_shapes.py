@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from graph.imports.recognise.areas import TableArea, strength_of, width_of
+from graph.imports.recognise.areas import TableArea, strength_of
 from graph.imports.recognise.text_grid import TextGrid
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 from graph.imports.vocabulary.words import word_key
@@ -33,7 +33,7 @@ def _counts_records(cells: Sequence[str]) -> bool:
 
 def is_turned(grid: TextGrid, lexicon: SheetLexicon) -> bool:
     """Whether the first column holds the headers and every further column a record."""
-    if len(grid.rows) > _TURNED_ROWS or not 2 <= width_of(grid) <= _TURNED_COLUMNS:
+    if len(grid.rows) > _TURNED_ROWS or not 2 <= grid.width <= _TURNED_COLUMNS:
         return False
     wide = next((r for r, row in enumerate(grid.rows) if sum(map(bool, row)) > 1), 0)
     texts = [t for row in grid.rows[wide:] if (t := row[0] if row else "")]
@@ -49,7 +49,7 @@ def is_turned(grid: TextGrid, lexicon: SheetLexicon) -> bool:
         return False
     # Beside the header of its row no cell may be one, too: else the rows have headers above them.
     # One word for a column is no header yet: a carrier may be called "Landkreis".
-    span = (1, width_of(grid) - 1)
+    span = (1, grid.width - 1)
     found = [strength_of(grid, lexicon, row, span).fields for row in range(len(grid.rows))]
     return max(found) <= 1 and 4 * sum(found) <= len(texts)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from graph.imports.recognise.areas import TableArea, width_of
+from graph.imports.recognise.areas import TableArea
 from graph.imports.recognise.text_grid import TextGrid
 from graph.imports.recognise.texts import contents
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
@@ -30,7 +30,7 @@ class SignedBelow(NamedTuple):
 def signed_below(grid: TextGrid, lexicon: SheetLexicon) -> SignedBelow | None:
     """Those who signed the agreement that a sheet begins with; None if it is something else."""
     rows = [r for r, cells in enumerate(grid.rows) if any(cells)]
-    if not 3 <= len(rows) <= _MOST_ROWS or width_of(grid) > 3:
+    if not 3 <= len(rows) <= _MOST_ROWS or grid.width > 3:
         return None
     title = agreement_in(next(filter(None, grid.rows[rows[0]])), lexicon)
     words = lexicon.layouts.headers["signers"]
@@ -40,7 +40,7 @@ def signed_below(grid: TextGrid, lexicon: SheetLexicon) -> SignedBelow | None:
     below = [r for r in rows if r > head]
     name = next((c for c, text in enumerate(grid.rows[head]) if text), 0)
     names = [text for r in below if (text := grid.cell(r, name))]
-    marks = [c for c in range(name + 1, width_of(grid)) if any(grid.cell(r, c) for r in below)]
+    marks = [c for c in range(name + 1, grid.width) if any(grid.cell(r, c) for r in below)]
     if not names or sum(map(lexicon.is_organization, names)) < _MOST * len(names) or len(marks) > 1:
         return None
     texts = [text for r in below for c in marks if (text := grid.cell(r, c))]

@@ -8,7 +8,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from graph.imports.recognise.areas import width_of
 from graph.imports.recognise.found import FoundColumn, Role, RoleKind
 from graph.imports.recognise.reshaping.relisted import ListMaker, Relisted, shown_rows, titles_above
 from graph.imports.recognise.sentences import name_sentences, shape_sentences, sheet_sentences
@@ -48,7 +47,7 @@ def _is_one(grid: TextGrid, lexicon: SheetLexicon, header: tuple[int, Sequence[i
     row, heads = header
     if len(heads) < _FEWEST or len(tasks) < _FEWEST:
         return False
-    left = next(c for c in range(width_of(grid)) if c in heads or any(grid.cell(r, c) for r in tasks))
+    left = next(c for c in range(grid.width) if c in heads or any(grid.cell(r, c) for r in tasks))
     called = sum(lexicon.is_organization(grid.cell(row, c)) for c in heads)
     doing = [t for r in tasks if (t := grid.cell(r, left))]
     if left in heads or len(doing) < _FEWEST or called < _MANY * len(heads):

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from graph.imports.days_in_texts import day_in
 from graph.imports.persons.person_names import is_person
-from graph.imports.recognise.areas import TableArea, width_of
+from graph.imports.recognise.areas import TableArea
 from graph.imports.recognise.arranged.offers import is_coordination
 from graph.imports.recognise.row_sorting.row_headings import heading_text
 from graph.imports.recognise.row_sorting.who_is_there import heads_others
@@ -142,7 +142,7 @@ def _made(
     grid: TextGrid, rows: tuple[Sequence[int], tuple[int, ...]], words: Mapping[int, str], doubtful: int | None
 ) -> HeadedGrid:
     (first, *further), titles = rows
-    width, header = width_of(grid), len(grid.rows)
+    width, header = grid.width, len(grid.rows)
     # What stands over columns whose cells say nothing may be their header, such as the name of a body.
     texts = [words.get(c) or (grid.cell(doubtful, c) if doubtful is not None else "") for c in range(width)]
     made = [*grid.rows, texts]
@@ -184,7 +184,7 @@ def _only(grid: TextGrid, row: int) -> str:
 
 
 def _profiles(grid: TextGrid, rows: Sequence[int]) -> dict[int, Profile]:
-    found = {c: profile_of(grid, ColumnHead(c, ""), rows) for c in range(width_of(grid))}
+    found = {c: profile_of(grid, ColumnHead(c, ""), rows) for c in range(grid.width)}
     return {c: p for c, p in found.items() if p.filled}
 
 

@@ -25,11 +25,6 @@ NAMED = frozenset(
 )
 """What has a name of its own; a meeting may be called by its day, a district by its key."""
 _LONGEST = 60
-_HEADS = (
-    *("organization", "bare", "person", "first_name", "function", "vote", "running", "status", "active"),
-    *("takes_part", "who", "mixed_contact", "member_count", "rhythm", "signed", "signers", "since", "until"),
-)
-"""Headers that nobody is called by; by others some are: "Amt", "Netzwerk", "Netzwerktreffen", "freie Träger"."""
 _REMARK = re.compile(r" ?\([^()]*\)$")
 _PLACE = re.compile(r"^(?:D-)?\d{5} [^\W\d]")
 _LEGEND = re.compile(r"^\S{1,4} ?= ?\S")
@@ -49,8 +44,14 @@ def can_be_no_name(text: str, lexicon: SheetLexicon) -> bool:
     """
     if len(text) > _LONGEST:
         return False
-    bare = _REMARK.sub("", text.strip()).rstrip("?! ")
-    if not any(map(str.isalpha, bare)) or is_no_name(bare) or _PLACE.match(bare) or _LEGEND.match(bare):
+    bare = text.strip()
+    bare = (_REMARK.sub("", bare) if bare.endswith(")") else bare).rstrip("?! ")
+    if (
+        not any(map(str.isalpha, bare))
+        or is_no_name(bare)
+        or _PLACE.match(bare)
+        or ("=" in bare and _LEGEND.match(bare))
+    ):
         return True
     return _is_mark(bare, lexicon) or _is_labelled(bare, lexicon)
 
@@ -59,11 +60,8 @@ def _is_mark(text: str, lexicon: SheetLexicon) -> bool:
     """Whether a cross, yes or no stands there, how a row stands, or a header; "JA" is the short sign of an office."""
     if len(text) > 1 and text.isupper():
         return False
-    key, layouts, states = word_key(text), lexicon.layouts, lexical_words()
-    rows = layouts.rows["counted"], layouts.rows["total"]
-    if any(key in words for words in (layouts.seat["yes"], layouts.seat["no"], states.present, states.gone, *rows)):
-        return True
-    return any(key in layouts.headers[heads] for heads in _HEADS)
+    key, states = word_key(text), lexical_words()
+    return key in lexicon.layouts.nobodys or key in states.present or key in states.gone
 
 
 def _is_labelled(text: str, lexicon: SheetLexicon) -> bool:

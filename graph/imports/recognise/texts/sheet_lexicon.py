@@ -56,6 +56,8 @@ _SHORT_DAY = re.compile(r"^\d{1,2}\.\s?\d{1,2}\.$")
 _COUNTED = re.compile(r"^([^\W\d][^\d]{1,30}?)[ .]{1,2}\d{1,2}$")
 _ANY_YEAR = "2000"
 _LONGEST_MARK, _FULL_DAY, _LONGEST_MONTH, _SHORT = 30, 10, 9, 3
+_HEADERS = 5_000
+"""Texts of which is remembered what they are as headers: each row near the top is looked at by many shapes."""
 _KNOWN_TYPES = (
     "Organization",
     "Committee",
@@ -75,6 +77,7 @@ _KNOWN_TYPES = (
 """Types whose headers make a row look like a header, whatever its sheet is called."""
 
 
+@lru_cache(maxsize=_HEADERS)
 def plain_header(header: str) -> str:
     """A header without line breaks, hyphens at line ends, and the mark of required columns.
 
