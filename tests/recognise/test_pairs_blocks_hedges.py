@@ -3,7 +3,7 @@
 import pytest
 
 from graph.errors import UnreadableFileError
-from tests.recognise.lists import asked, found, layout, names, pairs, records, roles, sheet, the_table
+from tests.recognise.lists import asked, found, layout, merged, names, pairs, records, roles, sheet, the_table
 
 # -- pairs ---
 
@@ -47,6 +47,12 @@ def test_partners_of_bodies_are_several() -> None:
     }
 
 
+def test_several_partners_below_one_header_are_not_tied_with_the_first() -> None:
+    made = layout(sheet("Projekt | Partner | Partner\nLotsen | Klinikum Moor | Jugendamt\nCafé | Kita Nest | DRK Moor"))
+    assert not pairs(made, "Cooperation")
+    assert "header" in asked(made)
+
+
 # -- other tables, blocks ---
 
 
@@ -80,6 +86,21 @@ def test_how_many_there_are_of_each_kind_names_nobody(header: str) -> None:
 def test_words_for_kinds_before_names_are_nobody() -> None:
     rows = "Nord | Einwohner 12.400\nKitas | Kita Nest, Kita Arche, Waldkita\nSchulen | Grundschule Nord\nÄrzte | SPZ"
     assert names(layout(sheet(rows))) == ["Kita Nest", "Kita Arche", "Waldkita", "Grundschule Nord", "SPZ"]
+
+
+def test_bodies_with_a_colon_over_members_in_lines_are_none_of_them() -> None:
+    rows = "AK Eltern:\n- Jugendamt\n- Klinikum\nAK Sucht:\n- Kita Nest\n- Grundschule Moor"
+    members = {("Jugendamt", "AK Eltern"), ("Klinikum", "AK Eltern"), ("Kita Nest", "AK Sucht")}
+    assert pairs(layout(sheet(rows))) == {*members, ("Grundschule Moor", "AK Sucht")}
+
+
+@pytest.mark.parametrize("behind", [" ", ") "])
+def test_numbers_behind_members_that_lines_explain_are_footnotes(behind: str) -> None:
+    notes = f"1{behind}nur beratend\n2{behind}ab 2030"
+    sign = behind.strip()
+    made = layout(sheet(f"Mitglieder des Runden Tisches\nJugendamt\nKlinikum 1{sign}\nKita Nest 2{sign}\n{notes}"))
+    assert names(made) == ["Jugendamt", "Klinikum", "Kita Nest"]
+    assert "notes" in asked(made)
 
 
 # -- headers ---
@@ -116,6 +137,14 @@ def test_streets_somebody_is_in_charge_of_are_no_addresses() -> None:
         "Straße | Zuständige Stelle\nAhornweg | ASD Nord\nBirkenweg | ASD Süd\nEschenweg | ASD Nord\nUlmenweg | ASD Süd"
     )
     assert roles(the_table(sheet(rows)))["Straße"] == "unknown"
+
+
+def test_a_header_over_three_rows_begins_no_cards() -> None:
+    head = "Einrichtung | Gremien | | Vereinbarung |\n | intern | | schriftlich | seit\n | StG | AK Eltern | |"
+    over = (merged(0, 0, 2, 0), merged(0, 1, 0, 2), merged(0, 3, 0, 4), merged(1, 1, 1, 2), merged(1, 3, 2, 3))
+    rows = f"{head}\nJugendamt | x | x | ja | 2021\nSPZ | | x | nein |"
+    made = layout(sheet(rows, merged=(*over, merged(1, 4, 2, 4))))
+    assert pairs(made) == {("Jugendamt", "StG"), ("Jugendamt", "AK Eltern"), ("SPZ", "AK Eltern")}
 
 
 # -- rows and cells ---
@@ -157,3 +186,17 @@ def test_a_day_beside_a_denied_seat_is_of_something_else() -> None:
     made = layout(sheet("Einrichtung | Mitglied seit | Steuerungsgruppe\nJugendamt | 2015 | ja\nSPZ | 2017 | nein"))
     assert [m.get("startDate") for m in records(made, "Membership")] == ["2015", None]
     assert "seat" in asked(made)
+
+
+def test_sentences_about_two_are_nobody() -> None:
+    with pytest.raises(UnreadableFileError):
+        layout(
+            sheet("Kita Nest kennt Jugendamt Moor\nJugendamt Moor kennt Klinikum Moor\nKita Nest trifft Caritas Moor")
+        )
+
+
+def test_pictures_in_front_of_names_are_no_part_of_them() -> None:
+    assert names(layout(sheet("Einrichtung | Ort\n🏥 Klinikum | Moor\n🏛️ Jugendamt | Moor"))) == [
+        "Klinikum",
+        "Jugendamt",
+    ]

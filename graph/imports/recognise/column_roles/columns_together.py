@@ -27,7 +27,8 @@ def columns_settled(found: list[FoundColumn], facts: dict[int, ColumnFacts]) -> 
     for each in found:
         column = each
         if each.role == (RoleKind.PROPERTY, Prop.NAME) and each is not best:
-            column = _second_name(each, facts[each.index], behind=best is not None and best.index < each.index)
+            behind = best is not None and best.index < each.index and word_key(best.header) != word_key(each.header)
+            column = _second_name(each, facts[each.index], behind=behind)
         elif (each.role, each.status) in taken and each.role.kind in (RoleKind.PROPERTY, RoleKind.META):
             column = _twice(each, facts[each.index])
         column = _sign_of_name(column, best, facts)

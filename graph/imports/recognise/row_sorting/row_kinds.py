@@ -224,7 +224,7 @@ class RowSorter:
             return None
         if self._typical < 2:
             alone = self._headings.kind_of(first) in _OF_NOBODY or self._headings.names_a_field(row, first)
-            alone = alone or (first.endswith(":") and self._headings.kind_of(first) == "sector")
+            alone = alone or (first.endswith(":") and self._headings.kind_of(first) in ("sector", "body"))
             above = self._headings.heads_a_kind(row, first) or self._headings.heads_names(row, first)
             return LeftOutFor.SECTION if alone or above else None
         # Right of the names a text says more of the row above.
