@@ -23,7 +23,7 @@ from graph.imports.persons.column_reading import (
 from graph.imports.persons.cutting import without_names
 from graph.imports.problems import ImportProblem, Place, Problems
 from graph.imports.recognise.arranged.tables import TableLayout, TypedSheet
-from graph.imports.recognise.texts.headers import PERSONS, Column
+from graph.imports.recognise.texts.headers import ELSEWHERE, PERSONS, Column
 from graph.imports.vocabulary.forms import Forms
 from graph.imports.workbook import address
 from ontology.model import Property, Text
@@ -132,8 +132,8 @@ def _told(text: Text) -> Text:
 def column_loss(column: Column, texts: Iterable[tuple[int, str]]) -> ColumnLoss | None:
     """What a column loses of its texts by row; None if nothing."""
     reading = reading_of(column)
-    # In a column of towns a word alone is a town, whoever else is called so.
-    towns = column.name == Prop.LOCALITY
+    # In a column of towns or regions a word alone is one, whoever else is called so: "Heide".
+    towns = column.name in (Prop.LOCALITY, ELSEWHERE)
     said = {n: text for n, text in texts if text and not (towns and " " not in text)} if reading is not None else {}
     if reading is None or not said:
         return None

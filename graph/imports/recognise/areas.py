@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from graph.imports.recognise.apart_below import end_of_list
 from graph.imports.recognise.heads_below import (
     heads_amounts,
     heads_bodies,
@@ -151,6 +152,7 @@ def _stacked(grid: TextGrid, lexicon: SheetLexicon, left: int, right: int) -> It
         if number + 1 < len(starts):
             below = _titles(grid, range(header[-1] + 1, stop), (left, right), first=False)
             stop = min(below, default=stop)
+        stop = end_of_list(grid, lexicon, range(header[-1] + 1, stop), (left, right))
         yield TableArea(header, header[-1] + 1, stop, left, right, titles)
 
 
@@ -226,13 +228,16 @@ def _glanced(grid: TextGrid, lexicon: SheetLexicon, start: int, span: tuple[int,
         if known.isdisjoint(map(str.lower, begun)):
             continue
         hits = sum(bool(text) and text.lower() in known for text in begun)
-        if hits >= 2 or (hits and len(cells) <= left + 2):
+        if hits >= 2 or (hits and (len(cells) <= left + 2 or _stands_apart(grid, number))):
             yield number
 
 
 def _is_further(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, int]) -> bool:
     found = strength_of(grid, lexicon, row, span)
-    return found.fields >= 2 and found.known >= _MOST * found.cells and not found.data
+    fields = found.fields >= 2 or (
+        found.fields and found.known >= 2 and _stands_apart(grid, row)
+    )  # "Gremium | Vorsitz"
+    return bool(fields) and found.known >= _MOST * found.cells and not found.data
 
 
 def _whole(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, int]) -> tuple[int, ...]:
@@ -267,8 +272,9 @@ def _continues(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int,
 
 
 def _are_days_below(grid: TextGrid, lexicon: SheetLexicon, below: tuple[int, list[int]], into_gaps: list[int]) -> bool:
-    """Whether the row below has days in the gaps of a header: those of "Treffen"."""
+    """Whether the row below has days in the gaps of a header, those of "Treffen", or below years."""
     row, own = below
+    into_gaps = [c for c in own if c in into_gaps or _YEAR.match(grid.cell(row, c))]
     days = len(own) > 1 and all(lexicon.day_of_header(grid.cell(row + 1, c), _ANY_YEAR) for c in own)
     return days and own == into_gaps and any(map(lexicon.heads_organizations, filter(None, grid.rows[row])))
 

@@ -26,6 +26,7 @@ from graph.imports.recognise.legend.legends import with_meanings, with_short_nam
 from graph.imports.recognise.legend.linked_sheets import links_of
 from graph.imports.recognise.legend.links_followed import with_links_followed
 from graph.imports.recognise.legend.marked_cells import told_of_marks
+from graph.imports.recognise.mending.footnotes_signed import with_footnotes_signed
 from graph.imports.recognise.mending.headers_whole import with_headers_whole
 from graph.imports.recognise.mending.parted_lines import with_lines_parted
 from graph.imports.recognise.reshaping.bodies_down import bodies_down
@@ -37,6 +38,7 @@ from graph.imports.recognise.reshaping.sheet_shapes import (
     is_turned,
     matrix_of,
     without_numbered_heads,
+    without_sums_around,
 )
 from graph.imports.recognise.reshaping.signed_below import signed_below
 from graph.imports.recognise.reshaping.without_header import NAME, HeadedGrid, headed
@@ -50,7 +52,7 @@ from graph.imports.recognise.texts.districts import districts_in
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 from graph.imports.recognise.texts.towns import towns_in
 from graph.imports.recognise.unheeded import unheeded
-from graph.imports.recognise.unread import are_minutes, boxes_in, is_pivot, why_unread
+from graph.imports.recognise.unread import are_minutes, boxes_in, counts_alone, is_pivot, why_unread
 from graph.imports.vocabulary.words import word_key
 from graph.imports.workbook import Sheet, Workbook, address
 from ontology.names import Prop
@@ -68,7 +70,7 @@ def recognise(workbook: Workbook, lexicon: SheetLexicon, corrections: Correction
         found = again if again.tables else found
     tables, old = with_hints(found.tables, lexicon, keep_old="old" in corrections.take)
     for table, reason in old:
-        found.leave(table.grid, _all_rows(table), reason)
+        found.leave(table.grid, table.rows, reason)
         found.say(table.place(table.header[0]), table.name, sheet_sentences.left_out(reason, len(table.rows)))
     tables = [_with_functions(table, lexicon, found) for table in tables]
     found.said += unheeded(corrections, workbook.sheets, (*tables, *found.unlisted))
@@ -101,10 +103,6 @@ def _with_functions(table: FoundTable, lexicon: SheetLexicon, found: Accounts) -
     return read.table
 
 
-def _all_rows(table: FoundTable) -> list[int]:
-    return list(table.rows)
-
-
 class _Sheet:
     """Reads one sheet."""
 
@@ -114,7 +112,7 @@ class _Sheet:
         self._struck = frozenset[tuple[int, int]]() if "struck" in corrections.take else sheet.struck
         shown = replace(sheet, hidden_rows=frozenset()) if self._hidden else sheet
         grid = self._linked(grid_of(shown, hidden=self._hidden, struck="struck" in corrections.take))
-        whole = with_headers_whole(with_lines_parted(grid, lexicon), lexicon)
+        whole = with_headers_whole(with_lines_parted(with_footnotes_signed(grid), lexicon), lexicon)
         self._grid = with_headers_explained(plainly_headed(whole.grid, lexicon), found.legend, lexicon)
         found.leave(grid, whole.upper, LeftOutFor.HEADER)
         self._upper = frozenset(whole.upper)
@@ -213,7 +211,7 @@ class _Sheet:
     def _tables(self) -> Iterator[FoundTable]:
         grid, lexicon = self._grid, self._lexicon
         named = self._corrections.header_of(self._sheet.name)
-        if named is None and boxes_in(grid):
+        if named is None and (boxes_in(grid) or counts_alone(grid, lexicon)):
             return
         if named is None and (table := self._shaped(grid)) is not None:
             yield table
@@ -301,6 +299,7 @@ class _Sheet:
         self._found.leave(grid, made.area.titles, LeftOutFor.TITLE)
         self._found.leave(grid, (made.header,), LeftOutFor.HEADER)
         self._found.leave(grid, made.feet, LeftOutFor.FOOTER)
+        self._reader.tell_notes(grid, made.area.left, made.feet)
         self._found.say(grid.place(made.header, made.area.left), "", shape_sentences.members_below_read(made.bodies))
         return _with_further(table, made.further)
 
@@ -341,6 +340,8 @@ class _Sheet:
 
     def _matrix(self, grid: TextGrid, area: TableArea) -> FoundTable:
         rows: list[int] = []
+        grid, sums = without_sums_around(grid, area, self._lexicon)
+        self._found.leave(self._grid, sums, LeftOutFor.TOTAL)
         legend = self._found.legend.rows_in(grid)
         for read in (with_short_names, with_meanings):
             made = read(grid, area, self._found.legend)

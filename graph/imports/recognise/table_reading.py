@@ -239,16 +239,16 @@ class TableReader:
             if reason in (LeftOutFor.PLACEHOLDER, LeftOutFor.NAMELESS):
                 place = grid.place(row, layout.name or area.left)
                 self._found.say(place, grid.cell(row, layout.name or area.left), row_sentences.rows_without(reason))
-        self._tell_notes(grid, area, [(r, why) for r, why in found.left_out if r not in legend])
+        notes = [r for r, why in found.left_out if why in (LeftOutFor.LEGEND, LeftOutFor.FOOTER) and r not in legend]
+        self.tell_notes(grid, area.left, notes)
         for reason in (LeftOutFor.HIDDEN, LeftOutFor.STRUCK):
             rows = [row for row, why in found.left_out if why is reason]
             if rows:
                 self._found.say(grid.place(rows[0], area.left), "", sheet_sentences.left_out(reason, len(rows)))
         return found
 
-    def _tell_notes(self, grid: TextGrid, area: TableArea, left_out: Sequence[tuple[int, LeftOutFor]]) -> None:
+    def tell_notes(self, grid: TextGrid, left: int, notes: Sequence[int]) -> None:
         """Show footnotes and legends that nobody read."""
-        notes = [row for row, why in left_out if why in (LeftOutFor.LEGEND, LeftOutFor.FOOTER)]
         texts = [" ".join(filter(None, grid.rows[row])) for row in notes]
         # "Stand: 14.03.2024" is read as the day of the list; other notes with a day are told like those without.
         known = self._lexicon.layouts.rows["footer"]
@@ -258,9 +258,7 @@ class TableReader:
             if day_in(text) is None or word_key(text).partition(" ")[0] not in known
         ]
         if told:
-            self._found.say(
-                grid.place(told[0][0], area.left), "", row_sentences.notes_left_out([text for _, text in told])
-            )
+            self._found.say(grid.place(told[0][0], left), "", row_sentences.notes_left_out([text for _, text in told]))
 
     def leave_unnamed(self, grid: TextGrid, row: int, column: int, reason: LeftOutFor) -> None:
         """Name a row of a table that lists nobody, and say so."""

@@ -81,6 +81,15 @@ def count_of(grid: TextGrid) -> int | None:
     return header if numbers and not all(map(is_count, filter(None, grid.rows[header]))) else None
 
 
+def counts_alone(grid: TextGrid, lexicon: SheetLexicon) -> bool:
+    """Whether each row of a sheet is a word and numbers, the first one, too: "Praxis | 4"; or its header says so."""
+    row = count_of(grid)
+    first, *numbers = filter(None, grid.rows[row]) if row is not None else ("",)
+    if numbers and all(is_count(t) and not _YEAR.match(t) for t in numbers):
+        return True
+    return is_pivot(grid, lexicon) and not lexicon.is_field(first)
+
+
 def is_pivot(grid: TextGrid, lexicon: SheetLexicon) -> bool:
     """Whether all columns but the first count something and say so: "Anzahl von Einrichtung", "2024"."""
     row = count_of(grid)

@@ -29,6 +29,7 @@ _OF_COOPERATION = ("koop", "kv", "unter", "vereinb", "datum", "stand ", "status 
 _PLAIN = "Kooperationsvereinbarung"
 _NOT_SAID = MarkedAgreement("nothing")
 _BETWEEN = re.compile(r"[/,+&]| und ")
+_DATED = re.compile(r" vom ", re.IGNORECASE)
 
 
 class Once:
@@ -193,8 +194,8 @@ class Agreeing:
 
     def _named(self, header: str) -> tuple[str, str, str]:
         """Name and kind of the agreement that a header speaks of, and the day behind its name."""
-        name, of, behind = header.partition(" vom ")
-        day = day_in(behind) if of and is_day(behind.strip()) else None
+        name, *behind = _DATED.split(header, maxsplit=1)
+        day = day_in(behind[0]) if behind and is_day(behind[0].strip()) else None
         if day is not None:
             return name, self._kind(word_key(name)), day
         key = word_key(header)

@@ -35,5 +35,14 @@ def _names_one(table: FoundTable, column: FoundColumn, lexicon: SheetLexicon) ->
         return False
     if table.type == RelationType.COOPERATION:
         return column.role.name == "source"
-    several = word_key(plain_header(column.header)) in lexicon.layouts.headers["several"]
-    return table.type == EntityType.ORGANIZATION and column.role.name in _NAMED and not several
+    named = table.type == EntityType.ORGANIZATION and column.role.name in _NAMED
+    return named and not names_several(table, column, lexicon)
+
+
+def names_several(table: FoundTable, column: FoundColumn, lexicon: SheetLexicon) -> bool:
+    """Whether each cell may name several: "Mitglieder", and in a list of bodies "Kooperationspartner"."""
+    words = lexicon.layouts.headers
+    keys = {word_key(plain_header(column.header)), word_key(column.header.partition("(")[0])}  # "Mitglieder (Anzahl)"
+    bodies = table.first(RoleKind.SEATS)
+    beside = bodies is not None and bodies.index < column.index and not keys.isdisjoint(words["signers"])
+    return beside or not keys.isdisjoint(words["several"])

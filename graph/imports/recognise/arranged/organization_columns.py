@@ -1,9 +1,11 @@
 """The columns of a list of organizations -> those of the canonical table, each with the column it comes from."""
 
+from collections.abc import Collection
+
 from graph.imports.recognise.found import FoundColumn, FoundTable, RoleKind
 from graph.imports.recognise.row_sorting.who_is_there import StandingReader
 from graph.imports.recognise.texts.headers import ELSEWHERE, NOTE, PERSONS, Column
-from graph.imports.recognise.texts.mixed_contacts import PARTS
+from graph.imports.recognise.texts.mixed_contacts import PARTS, contacts_in
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 from graph.imports.vocabulary.words import word_key
 from ontology.names import Prop, RelationType
@@ -61,9 +63,13 @@ class OrganizationColumns:
             self.sources.append(found.index)
 
     def _add_contacts(self, found: FoundColumn) -> None:
-        """A column for each part of a contact that the list has no column of its own for."""
+        """A column for each part of a contact that the list has no column of its own for; of several what each has."""
         own = {c.role.name for c in self._table.columns if c.role.kind is RoleKind.PROPERTY}
-        for prop in (p for p in PARTS if p not in own and p not in self.contacts.values()):
+        parts: Collection[Prop] = PARTS
+        if len(self._table.all(RoleKind.CONTACT)) > 1:
+            texts = (self._table.grid.cell(row, found.index) for row in self._table.rows)
+            parts = {prop for text in texts if text for prop in contacts_in(text)}
+        for prop in (p for p in PARTS if p in parts and p not in own and p not in self.contacts.values()):
             index = len(self.columns)
             known = self._lexicon.organization.property(prop)
             self.columns.append(Column(index, found.header, "value", prop, known))

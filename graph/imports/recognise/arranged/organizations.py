@@ -8,6 +8,7 @@ from functools import cached_property
 
 from graph.imports.joined_names import named_in
 from graph.imports.problems import Issue
+from graph.imports.recognise.arranged.known_names import names_several
 from graph.imports.recognise.arranged.listed import Listed, headings
 from graph.imports.recognise.arranged.organization_columns import OrganizationColumns, is_of_partners
 from graph.imports.recognise.arranged.tables import CellOrigin, TypedSheet
@@ -59,8 +60,8 @@ class _Organizations:
         self._table, self._lexicon, self._before = table, lexicon, before
         named = next(c for c in table.columns if c.role == (RoleKind.PROPERTY, Prop.NAME))
         self._name = named.index
-        bare = named.header.partition("(")[0].strip() or named.header  # "Mitglieder (Anzahl)"
-        self._several = word_key(bare) in lexicon.layouts.headers["several"]
+        self._several = names_several(table, named, lexicon)
+        self._in_charge = word_key(named.header) in lexicon.layouts.headers["responsible"]
         self._standing = StandingReader(table, lexicon)
         made = OrganizationColumns(table, lexicon, self._standing)
         self._made, self._columns, self._from, self._contacts = made, made.columns, made.sources, made.contacts
@@ -147,8 +148,13 @@ class _Organizations:
         return True
 
     def _names_body(self, name: str) -> bool:
-        """Whether a name is the bare word for a body: "Steuerungsgruppe"; councils of parents are partners, too."""
+        """Whether a name is the word for a body, "Steuerungsgruppe"; councils of parents are partners, too.
+
+        Among those in charge of something any name of a body is one: "Arbeitsgemeinschaft …" may be an organization.
+        """
         kind = self._lexicon.layouts.bodies.get(word_key(name))
+        if kind is None and self._in_charge and not self._lexicon.is_organization(name):
+            kind = self._lexicon.body_kind(name)
         return kind is not None and kind not in _PARTNERS
 
     def _without_former(self, row: int, cells: list[str], name: str) -> str:

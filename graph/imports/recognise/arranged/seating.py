@@ -187,8 +187,9 @@ class SeatCells:
 
     def beside_those(self, seats: Sequence[ToldSeat], row: int) -> MarkedSeat:
         """What columns beside say of the seats of a row; of which of several bodies they speak, is open."""
-        if not seats:
-            self.tell_beside(row)
+        if all(told.seat.holds == "no" for told in seats):
+            self.tell_beside(row)  # "Steuerungsgruppe: nein, Mitglied seit 2017" is since when of something else
+            return _PLAIN_SEAT
         if len({word_key(told.body) for told in seats}) <= 1:
             return self.beside(row)
         for column in self._beside:

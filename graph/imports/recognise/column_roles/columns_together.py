@@ -8,6 +8,7 @@ from graph.imports.recognise.column_roles.year_heads import years_asked
 from graph.imports.recognise.found import FoundColumn, Role, RoleKind
 from graph.imports.recognise.texts import contents
 from graph.imports.recognise.texts.header_parts import parts_of
+from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 from graph.imports.vocabulary.words import word_key
 from ontology.names import Prop, RelationType
 
@@ -26,13 +27,47 @@ def columns_settled(found: list[FoundColumn], facts: dict[int, ColumnFacts]) -> 
     for each in found:
         column = each
         if each.role == (RoleKind.PROPERTY, Prop.NAME) and each is not best:
-            column = _second_name(each, facts[each.index])
+            behind = best is not None and best.index < each.index and word_key(best.header) != word_key(each.header)
+            column = _second_name(each, facts[each.index], behind=behind)
         elif (each.role, each.status) in taken and each.role.kind in (RoleKind.PROPERTY, RoleKind.META):
             column = _twice(each, facts[each.index])
         column = _sign_of_name(column, best, facts)
         taken.add((column.role, column.status))
         settled.append(column)
+    settled = _with_districts_asked(_with_numbers_asked(settled, facts), best, facts)
     return tuple(years_asked(_of_last_year(_with_days_agreed(settled, facts), facts)))
+
+
+def _with_numbers_asked(columns: list[FoundColumn], facts: dict[int, ColumnFacts]) -> list[FoundColumn]:
+    """A number right behind somebody who is nothing known to the row may be theirs: "ruft an | Nummer"."""
+    others = {c.index for c in columns if c.role == UNKNOWN_ROLE and not facts[c.index].among("task", "offers")}
+    others = {at for at in others if facts[at].share(contents.is_organization) >= _HALF}
+    reason = ("wessen Nummer oder Postfach das ist, ist offen",)
+    return [
+        replace(c, role=UNKNOWN_ROLE, certainty="guess", reasons=reason, alternatives=(c.role,))
+        if c.role.name in (Prop.PHONE, Prop.MAILBOX) and c.index - 1 in others
+        else c
+        for c in columns
+    ]
+
+
+def _with_districts_asked(
+    columns: list[FoundColumn], name: FoundColumn | None, facts: dict[int, ColumnFacts]
+) -> list[FoundColumn]:
+    """Streets without numbers beside names that stand there again and again are where somebody is in charge."""
+    if name is None or facts[name.index].profile.mostly_unique:
+        return columns
+    reason = ("Straßen, für die jemand zuständig ist, keine Anschriften",)
+    return [
+        replace(c, role=UNKNOWN_ROLE, certainty="guess", reasons=reason, alternatives=(c.role,))
+        if c.role.name == Prop.STREET and facts[c.index].share(_has_number) < _SOME and not facts[c.index].empty
+        else c
+        for c in columns
+    ]
+
+
+def _has_number(lexicon: SheetLexicon, text: str) -> bool:  # noqa: ARG001 - one shape for all looks
+    return any(map(str.isdigit, text))
 
 
 def _without_name(found: list[FoundColumn], facts: dict[int, ColumnFacts]) -> list[FoundColumn]:
@@ -134,7 +169,10 @@ def _of_last_year(columns: list[FoundColumn], facts: dict[int, ColumnFacts]) -> 
     ]
 
 
-def _second_name(column: FoundColumn, facts: ColumnFacts) -> FoundColumn:
+def _second_name(column: FoundColumn, facts: ColumnFacts, *, behind: bool) -> FoundColumn:
+    if behind and _names_partners(column.header, facts):
+        link = Role(RoleKind.LINK, RelationType.COOPERATION)
+        return replace(column, role=link, certainty="likely", reasons=("Partner neben der Einrichtung",))
     if facts.among("bare") and facts.share(contents.is_organization) < _SOME:
         return replace(
             column, role=PERSON, certainty="likely", reasons=("Name neben der Einrichtung: eher eine Person",)
@@ -142,6 +180,13 @@ def _second_name(column: FoundColumn, facts: ColumnFacts) -> FoundColumn:
     return replace(
         column, role=UNKNOWN_ROLE, certainty="guess", reasons=("zweite Spalte mit Namen",), alternatives=(column.role,)
     )
+
+
+def _names_partners(header: str, facts: ColumnFacts) -> bool:
+    """Whether behind a name those stand with whom it works: "Einrichtung | Art | Kooperationspartner"."""
+    kind = facts.lexicon.model.types[RelationType.COOPERATION]
+    ends = [c.prop for c in facts.lexicon.headers.columns([header], kind, kind)]
+    return ends == [kind.target] and facts.share(contents.is_organization) >= _HALF
 
 
 def _twice(column: FoundColumn, facts: ColumnFacts) -> FoundColumn:

@@ -29,6 +29,7 @@ _SILENT = {RoleKind.UNKNOWN, RoleKind.PERSON, RoleKind.SEAT, RoleKind.RHYTHM}
 _OF_ANY = {"", "id", Prop.NAME, Prop.ALIAS, Prop.NOTE}
 _OF_BOTH = {Prop.NAME, Prop.NOTE, Prop.END_DATE}
 _LEADING = {BodyRole.CHAIR, BodyRole.DEPUTY_CHAIR, BodyRole.OFFICE, BodyRole.MODERATION}
+_OF_KIND = (Prop.KIND, Prop.ACTOR_TYPE)
 _HALF, _MOST = 0.5, 0.6
 _UNTITLED = (
     "Cooperation",
@@ -229,8 +230,15 @@ def is_doer(header: str, lexicon: SheetLexicon) -> bool:
 
 
 def _is_of_others(seen: SeenTable) -> bool:
-    """Whether a table is no list of ties: its rows give each organization a short sign, or are drawn of others."""
-    return any(c.role == (RoleKind.PROPERTY, Prop.ALIAS) for c in seen.columns) or _drawn_of_others(seen)
+    """Whether a table is no list of ties: its rows say what an organization is or is called, or are drawn of others."""
+    if any(c.role == (RoleKind.PROPERTY, Prop.ALIAS) for c in seen.columns) or _drawn_of_others(seen):
+        return True
+    kinds = (c for c in seen.columns if c.role.kind is RoleKind.PROPERTY and c.role.name in _OF_KIND)
+    return any(seen.share(c, _is_kind) > _HALF for c in kinds)  # "Art" above "Kita" is that of no cooperation
+
+
+def _is_kind(lexicon: SheetLexicon, text: str) -> bool:
+    return lexicon.is_kind(text) or word_key(text) in lexicon.words.codes["ActorType"]
 
 
 def _is_drawn(seen: SeenTable) -> bool:

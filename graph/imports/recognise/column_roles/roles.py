@@ -16,6 +16,7 @@ from graph.imports.recognise.column_roles.column_facts import (
     RoleRule,
 )
 from graph.imports.recognise.column_roles.columns_together import columns_settled
+from graph.imports.recognise.column_roles.hedged_headers import asked_if_hedged
 from graph.imports.recognise.column_roles.seat_roles import (
     below_a_body,
     bodies_under_a_word,
@@ -63,7 +64,7 @@ def columns_of(
 
 def _column(facts: ColumnFacts) -> FoundColumn:
     guess = next((g for rule in _RULES if (g := rule(facts)) is not None), None)
-    guess = guess or RoleGuess(UNKNOWN_ROLE, "guess", "Überschrift unbekannt")
+    guess = asked_if_hedged(facts, guess or RoleGuess(UNKNOWN_ROLE, "guess", "Überschrift unbekannt"))
     head = facts.head
     status = facts.lexicon.meaning(head.text).status if head.text else None
     return FoundColumn(

@@ -45,7 +45,7 @@ def with_years_named(
     heads: Sequence[ColumnHead], profiles: Sequence[Profile], titles: Sequence[str], lexicon: SheetLexicon
 ) -> list[ColumnHead]:
     """The headers with what the title says before each year; as they are where it says nothing that fits the cells."""
-    heads = _below_years(heads, lexicon)
+    heads = _below_years(_days_below_years(heads, lexicon), lexicon)
     years = [(h, p) for h, p in zip(heads, profiles, strict=True) if year_of(h.text) and not _is_named(h, lexicon)]
     if len(years) < 2:
         return _of_the_last_year(heads, lexicon)
@@ -59,6 +59,17 @@ def with_years_named(
         before = bodies[-1] if bodies else ""
     known = {h.at for h, _ in years}
     return [h._replace(text=f"{before} {year_of(h.text)}") if before and h.at in known else h for h in heads]
+
+
+def _days_below_years(heads: Sequence[ColumnHead], lexicon: SheetLexicon) -> list[ColumnHead]:
+    """The headers of days with the year above them: "2023" over "15.03." is "15.03.2023"."""
+    made: list[ColumnHead] = []
+    for head in heads:
+        year, gap = year_of(head.group), "" if head.text.endswith(".") else " "
+        day = lexicon.day_of_header(head.text, year) if year and head.text != head.group else None
+        whole = f"{head.text}{gap}{year}"
+        made.append(head._replace(text=whole, group="") if day and day == lexicon.day_of_header(whole) else head)
+    return made
 
 
 def _below_years(heads: Sequence[ColumnHead], lexicon: SheetLexicon) -> list[ColumnHead]:

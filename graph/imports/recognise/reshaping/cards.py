@@ -31,7 +31,8 @@ def cards_in(grid: TextGrid, lexicon: SheetLexicon) -> Cards | None:
     left = next((c for c in range(grid.width) if any(c < len(r) and r[c] for r in grid.rows)), None)
     if left is None or grid.width < left + 2:
         return None
-    labels = {r: plain_header(grid.cell(r, left)) for r in range(min(_LOOK, len(grid.rows))) if grid.cell(r, left)}
+    rows = (r for r in range(min(_LOOK, len(grid.rows))) if grid.cell(r, left))
+    labels = {r: plain_header(grid.cell(r, left)) for r in rows if (r, left) not in grid.covered}
     fields = [r for r, text in labels.items() if len(text) <= _LONGEST_LABEL and lexicon.is_field(text)]
     names = lexicon.layouts.headers["organization"] | lexicon.layouts.headers["bare"]
     starts = [r for r in fields if word_key(labels[r]) in names and _value(grid, r, left)]

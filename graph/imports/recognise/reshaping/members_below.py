@@ -15,6 +15,7 @@ from graph.imports.recognise.text_grid import TextGrid
 from graph.imports.recognise.texts.body_names import name_and_mark
 from graph.imports.recognise.texts.member_labels import member_label
 from graph.imports.recognise.texts.member_titles import announced_body
+from graph.imports.recognise.texts.plain_names import explains_a_mark
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 from graph.imports.vocabulary.words import word_key
 
@@ -73,6 +74,8 @@ def _is_foot(grid: TextGrid, lexicon: SheetLexicon, row: int) -> bool:
     texts = [t for t in grid.rows[row] if t]
     if len(texts) != 1 or lexicon.is_organization(texts[0].partition(":")[0]):
         return False
+    if explains_a_mark(texts[0], lexicon):
+        return True
     words = word_key(texts[0]).split()
     known = lexicon.layouts.rows
     return any(" ".join(words[:n]) in known["footer"] | known["total"] | known["legend"] for n in (1, 2, 3))

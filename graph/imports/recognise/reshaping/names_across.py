@@ -153,9 +153,14 @@ def _head_names(grid: TextGrid, lexicon: SheetLexicon, row: int, rows: Sequence[
         known = lexicon.is_field(head) or tells_what(head, lexicon) or lexicon.body_kind(head) is not None
         known = known or lexicon.is_organization(head) or lexicon.is_placeholder(head)
         called = sum(lexicon.is_organization(t) or not says_nothing(t, lexicon) for t in texts)
+        known = known or sum(_is_bare_kind(t, lexicon) for t in texts) >= _MANY * len(texts)  # "Kitas | Kita Nest"
         if known or day_in(head) or not texts or called < _MOST * len(texts):
             return False
     return True
+
+
+def _is_bare_kind(text: str, lexicon: SheetLexicon) -> bool:
+    return lexicon.is_kind(text) or (lexicon.sector_of(text) is not None and lexicon.is_field_of_work(text))
 
 
 def _is_kind(head: str, lexicon: SheetLexicon) -> bool:

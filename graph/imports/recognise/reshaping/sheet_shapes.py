@@ -36,7 +36,8 @@ def is_turned(grid: TextGrid, lexicon: SheetLexicon) -> bool:
     if len(grid.rows) > _TURNED_ROWS or not 2 <= grid.width <= _TURNED_COLUMNS:
         return False
     wide = next((r for r, row in enumerate(grid.rows) if sum(map(bool, row)) > 1), 0)
-    texts = [t for row in grid.rows[wide:] if (t := row[0] if row else "")]
+    numbered = enumerate(grid.rows[wide:], wide)  # a header over several rows stands there once
+    texts = [t for r, row in numbered if (t := row[0] if row else "") and (r, 0) not in grid.covered]
     if not texts:
         return False
     bodies = sum(lexicon.body_kind(t) is not None for t in texts)
@@ -54,6 +55,20 @@ def is_turned(grid: TextGrid, lexicon: SheetLexicon) -> bool:
     return max(found) <= 1 and 4 * sum(found) <= len(texts)
 
 
+def without_sums_around(grid: TextGrid, area: TableArea, lexicon: SheetLexicon) -> tuple[TextGrid, Sequence[int]]:
+    """The grid of a matrix without the column and the rows that sum up its crosses, and these rows."""
+    words, (header, *_) = lexicon.layouts.rows["total"], area.header
+    rows = [r for r in range(area.start, area.stop) if word_key(grid.cell(r, area.left)) in words]
+    columns = {c for c in range(area.left + 1, area.right + 1) if word_key(grid.cell(header, c)) in words}
+    if not rows and not columns:
+        return grid, ()
+    made = [
+        [] if r in rows else ["" if c in columns else text for c, text in enumerate(cells)]
+        for r, cells in enumerate(grid.rows)
+    ]
+    return grid.with_rows(made), rows
+
+
 def matrix_of(grid: TextGrid, lexicon: SheetLexicon) -> TableArea | None:
     """The area of a matrix of those who work with one another: its headers are the names in its first column."""
     for row in range(min(_MATRIX_ROWS, len(grid.rows))):
@@ -63,12 +78,19 @@ def matrix_of(grid: TextGrid, lexicon: SheetLexicon) -> TableArea | None:
         if len(across) < 2 or sum(lexicon.is_field(cells[c]) for c in across.values()) > _HALF * len(across):
             continue  # headers of a list may stand in its first column once more
         down = {word_key(t) for r in range(row + 1, min(_LOOK, len(grid.rows))) if (t := grid.cell(r, left))}
-        if len(across.keys() & down) >= max(2, _MOST * len(across)):
+        if len(across.keys() & down) >= max(2, _MOST * len(across)) and not _names_within(grid, lexicon, (row, left)):
             last = max(across.values())
             right = next((c - 1 for c in range(left + 1, last) if not _used(grid, row, c)), last)
             beside = max(c for key, c in across.items() if key in down)
             return TableArea((row,), row + 1, len(grid.rows), left, max(right, beside), tuple(range(row)))
     return None
+
+
+def _names_within(grid: TextGrid, lexicon: SheetLexicon, corner: tuple[int, int]) -> bool:
+    """Whether most of what stands within are names and no marks: rows that name those they work with."""
+    row, left = corner
+    texts = [t for cells in grid.rows[row + 1 : _LOOK] for t in cells[left + 1 :] if t]
+    return 2 * sum(map(lexicon.is_organization, texts)) > len(texts)
 
 
 def _used(grid: TextGrid, header: int, column: int) -> bool:

@@ -19,6 +19,7 @@ from graph.imports.recognise.text_grid import TextGrid
 from graph.imports.recognise.texts import contents
 from graph.imports.recognise.texts.body_names import split_members
 from graph.imports.recognise.texts.contents import ColumnHead, Look, Profile, profile_of
+from graph.imports.recognise.texts.last_look_at_names import tells_of_two
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon, plain_header
 from graph.imports.vocabulary.words import word_key
 from ontology.names import RelationType
@@ -88,7 +89,7 @@ def headed(grid: TextGrid, lexicon: SheetLexicon) -> HeadedGrid | None:
     if tasks is not None and (name := _name(columns, {**looks, tasks: (_TASK, _is_name)}, len(body))) is not None:
         return _made(grid, parts, {tasks: _TASK, name: _DOER}, None)
     name = _name(columns, looks, len(body))
-    if name is None or columns.like(contents.is_date):
+    if name is None or columns.like(contents.is_date) or _counts_kinds(columns, name):
         return None
     words = {column: word for column, (word, _) in looks.items() if column != name} | {name: NAME}
     fits = {column: look for column, (_, look) in looks.items()} | {name: contents.is_organization}
@@ -214,6 +215,17 @@ def _name(columns: _Columns, looks: Mapping[int, tuple[str, Look]], size: int) -
     return best if enough else None
 
 
+def _counts_kinds(columns: _Columns, name: int) -> bool:
+    """Whether nothing but words for kinds and fields stands beside nothing but numbers: "Praxen | 4" names nobody."""
+    numbers = columns.like(lambda _, text: contents.is_count(text), 1)
+    others = [c for c in columns.profiles if c != name]
+    profile = columns.profiles[name]
+    kinds = (
+        profile.share(_is_kind, columns.lexicon) == 1 and profile.share(contents.is_organization, columns.lexicon) < 1
+    )
+    return bool(others) and kinds and all(c in numbers for c in others)
+
+
 def _members(columns: _Columns) -> dict[int, str] | None:
     """The words for bodies and beside each those who sit in it; None if only one of both is there."""
     bodies = columns.like(lambda lexicon, text: lexicon.body_kind(text) is not None, _NEARLY_ALL)
@@ -257,7 +269,8 @@ def _is_name(lexicon: SheetLexicon, text: str) -> bool:
     first = word_key(text).partition(" ")[0]
     if first in lexicon.layouts.headers["person"]:
         return False  # "Leitung ASD" is what a person does
-    return len(text) <= _LONGEST_NAME and lexicon.is_organization(text) and not lexicon.is_contact(text)
+    called = len(text) <= _LONGEST_NAME and lexicon.is_organization(text)
+    return called and not lexicon.is_contact(text) and not tells_of_two(text, lexicon)
 
 
 def _are_names(lexicon: SheetLexicon, text: str) -> bool:
@@ -270,6 +283,10 @@ def _is_place(lexicon: SheetLexicon, text: str) -> bool:
 
 def _is_sector(lexicon: SheetLexicon, text: str) -> bool:
     return lexicon.sector_of(text) is not None and lexicon.is_field_of_work(text)
+
+
+def _is_kind(lexicon: SheetLexicon, text: str) -> bool:
+    return lexicon.is_kind(text) or lexicon.heads_some(text) or lexicon.sector_of(text) is not None
 
 
 def _matching(pattern: re.Pattern[str]) -> Callable[[SheetLexicon, str], bool]:

@@ -15,16 +15,14 @@ from graph.imports.recognise.row_sorting.totals import Totals
 from graph.imports.recognise.row_sorting.who_is_there import STANDING
 from graph.imports.recognise.table_rows import KnownColumns, TableRows
 from graph.imports.recognise.text_grid import TextGrid
+from graph.imports.recognise.texts.last_look_at_names import is_bare_mark
 from graph.imports.recognise.texts.member_labels import INFORMED
 from graph.imports.recognise.texts.no_names import is_page
-from graph.imports.recognise.texts.plain_names import name_without_signs
+from graph.imports.recognise.texts.plain_names import explains_a_mark
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 from graph.imports.vocabulary.words import word_key
 
-_FOOTNOTE = re.compile(r"^(?:\*|\d\)|¹|²)")
-_WORDS, _LONGEST_MARK = 5, 4
 _RULE = "-=_+:|–—"
-"""So many words of a name behind a bullet; what is longer explains something."""
 _LONG = 80
 _FULL_DAY = 10
 _OF_NOBODY = (STANDING, "seat", INFORMED)
@@ -145,12 +143,14 @@ class RowSorter:
 
     def _stands_for_nobody(self, row: int, text: str) -> bool:
         """Whether something stands where a name would that is none: "N.N.", "12.03.", "x", a letter of a register."""
-        return self._lexicon.is_placeholder(text) or self._is_letter(row, text) or self._is_mark(text)
+        nobody = self._lexicon.is_placeholder(text) or is_bare_mark(text, self._lexicon)
+        return nobody or self._is_letter(row, text) or self._is_shifted(row, text)
 
-    def _is_mark(self, text: str) -> bool:
-        """Whether a cross, or yes or no, stands where a name would."""
-        words = self._lexicon.layouts.seat
-        return len(text) <= _LONGEST_MARK and (word_key(text) in words["yes"] or word_key(text) in words["no"])
+    def _is_shifted(self, row: int, text: str) -> bool:
+        """Whether a field of work stands where a name would, and beside it a name: "Bildung | Grundschule Moor"."""
+        beside = self._grid.cell(row, (self._layout.name or 0) + 1)
+        field_ = self._lexicon.sector_of(text) is not None and not self._lexicon.is_organization(text)
+        return field_ and self._lexicon.is_organization(beside)
 
     def _is_letter(self, row: int, text: str) -> bool:
         """Whether the row holds one letter and nothing else: it parts the names of an address book."""
@@ -224,7 +224,7 @@ class RowSorter:
             return None
         if self._typical < 2:
             alone = self._headings.kind_of(first) in _OF_NOBODY or self._headings.names_a_field(row, first)
-            alone = alone or (first.endswith(":") and self._headings.kind_of(first) == "sector")
+            alone = alone or (first.endswith(":") and self._headings.kind_of(first) in ("sector", "body"))
             above = self._headings.heads_a_kind(row, first) or self._headings.heads_names(row, first)
             return LeftOutFor.SECTION if alone or above else None
         # Right of the names a text says more of the row above.
@@ -268,20 +268,12 @@ class RowSorter:
         if " = " in first or (count == 1 and self._heads_page(row, first)):
             return LeftOutFor.LEGEND if " = " in first else LeftOutFor.TITLE
         noted = first.startswith("(") and first.endswith(")") and not self._lexicon.is_organization(first)
-        if count == 1 and (noted or self._is_footnote(first) or len(first) > _LONG or is_page(first)):
+        if count == 1 and (noted or explains_a_mark(first, self._lexicon) or len(first) > _LONG or is_page(first)):
             return LeftOutFor.FOOTER
         if count == 1 and says_nobody(first, self._lexicon):
             return LeftOutFor.PLACEHOLDER
         remark = count == 1 and self._typical > 1 and is_remark(first, self._lexicon)
         return LeftOutFor.FOOTER if remark and not self._headings.kind_of(first) else None
-
-    def _is_footnote(self, text: str) -> bool:
-        """Whether a text explains a mark, and is no organization behind a bullet or a number."""
-        found = _FOOTNOTE.match(text)
-        if found is None:
-            return False
-        rest = name_without_signs(text, items=True)
-        return len(rest.split()) > _WORDS or not self._lexicon.is_organization(rest)
 
     def _begins(self, key: str, text: str, words: frozenset[str]) -> bool:
         """Whether a text begins with a word for feet or legends, and is not the name of an organization."""

@@ -119,8 +119,8 @@ def interviews_read(count: int, questions: int) -> Issue:
 def blocks_beside_read(count: int) -> Issue:
     """Blocks with the same headers beside one another."""
     sentence = say(
-        "Listen mit denselben Überschriften nebeneinander ({count}) wurden als eine gelesen, Block für Block.",
-        "Lists with the same headers beside one another ({count}) were read as one, block by block.",
+        "Gleich gebaute Listen nebeneinander ({count}) wurden als eine gelesen, Block für Block.",
+        "Lists of the same form beside one another ({count}) were read as one, block by block.",
         count=count,
     )
     return Issue("question", "blocks-beside", sentence, NO_SHAPE, NOTHING_TO_DO)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from graph.imports.problems import Issue
-from graph.imports.recognise.sentences.sheet_sentences import NO_SHAPE
+from graph.imports.recognise.sentences.sheet_sentences import NO_SHAPE, NOTHING_TO_DO
 from ontology import say
 from ontology.model import Text
 
@@ -64,3 +64,23 @@ def tie_unread() -> Issue:
         en="Please correct the cell, or explain the sign below the table: “XX = Abstimmung”.",
     )
     return Issue("question", "tie", sentence, shape, remedy)
+
+
+def tie_lines_read(count: int) -> Issue:
+    """Lines that each tie two organizations."""
+    sentence = say(
+        "Zeilen, in denen ein Zeichen oder Wort zwei Stellen verbindet ({count}), wurden als Verbindungen gelesen.",
+        "Rows in which a sign or a word ties two organizations ({count}) were read as cooperations.",
+        count=count,
+    )
+    return Issue("question", "tie-lines", sentence, NO_SHAPE, NOTHING_TO_DO)
+
+
+def neighbours_read(count: int) -> Issue:
+    """Rows that name somebody and all it works with."""
+    sentence = say(
+        "Als Verbindungen gelesen ({count} Mal): Die erste Einrichtung der Zeile arbeitet mit jeder daneben zusammen.",
+        "Read as cooperations (rows: {count}): the first organization works with each that stands beside it.",
+        count=count,
+    )
+    return Issue("question", "neighbours", sentence, NO_SHAPE, NOTHING_TO_DO)

@@ -250,7 +250,8 @@ def _is_body(text: str, lexicon: SheetLexicon, known: frozenset[str]) -> bool:
 
 def name_and_mark(piece: str, lexicon: SheetLexicon) -> tuple[str, str]:
     """A name, and what is said beside it of its seat: "Gesundheitsamt (Vorsitz)"; the name alone if nothing is."""
-    if found := _ROLE.match(piece):
+    bracketed = piece[:1] + piece[-1:] == "()" and piece.count("(") == 1
+    if found := _ROLE.match(piece[1:-1] if bracketed else piece):  # "(Polizei – noch offen)"
         inner = found[2] or found[4] or found[6]
         if lexicon.marks.seat(inner).holds != "unread":
             return found[1] or found[3] or found[5], inner

@@ -8,6 +8,7 @@ from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 from graph.imports.vocabulary.words import word_key
 from ontology.names import OrganizationKind, Prop
 
+_PAIR = 2
 _Apart = Literal["several", "perhaps", "one"]
 
 
@@ -31,6 +32,8 @@ def parts_apart(parts: Sequence[str], lexicon: SheetLexicon, *, joined: bool) ->
     'one'
     >>> [parts_apart(p, lexicon, joined=False) for p in (("Jugendamt", "SPZ"), ("Jugendamt", "SPZ", "Jobcenter"))]
     ['perhaps', 'several']
+    >>> parts_apart(("Kita Nest", "Kita Arche", "Waldkita"), lexicon, joined=False)
+    'several'
     """
     from graph.imports.naming import naming_of  # loaded when the first name has parts
 
@@ -41,15 +44,24 @@ def parts_apart(parts: Sequence[str], lexicon: SheetLexicon, *, joined: bool) ->
         known.append((frozenset(codes.get(Prop.ACTOR_TYPE, ())), frozenset(codes.get(Prop.COVERS_PARTNER, ()))))
         if not any(known[-1]) or OrganizationKind.CARRIER.value in codes.get(Prop.KIND, ()):
             return "one"
+    lasts = [word_key(part).rpartition(" ")[2] for part in parts]
+    if _are_alike(parts, [types for types, _ in known], lexicon):
+        return "several" if len(set(lasts)) == len(lasts) > _PAIR else "perhaps"
     if any(a & b if a and b else of_a & of_b for (a, of_a), (b, of_b) in combinations(known, 2)):
         return "one"
     if len(parts) == 2 and not all(types for types, _ in known):
         return "perhaps"
-    lasts = [word_key(part).rpartition(" ")[2] for part in parts]
     doubtful = joined and not all(len(part.split()) > 1 for part in parts)
     if doubtful or len(set(lasts)) < len(lasts) or any(_is_bare(part, lexicon) for part in parts):
         return "perhaps"
     return "several"
+
+
+def _are_alike(parts: Sequence[str], types: Sequence[frozenset[str]], lexicon: SheetLexicon) -> bool:
+    """Whether parts are all of one kind, each with a name of its own: "Kita Nest, Kita Arche, Waldkita"."""
+    firsts = {word_key(part).partition(" ")[0] for part in parts}
+    own = len(firsts) > 1 and not any(_is_bare(part, lexicon) for part in parts)
+    return own and bool(frozenset.intersection(*types))
 
 
 def _is_bare(part: str, lexicon: SheetLexicon) -> bool:

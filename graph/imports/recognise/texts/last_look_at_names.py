@@ -24,7 +24,7 @@ NAMED = frozenset(
     }
 )
 """What has a name of its own; a meeting may be called by its day, a district by its key."""
-_LONGEST = 60
+_LONGEST, _SHORTEST_VERB = 60, 3
 _REMARK = re.compile(r" ?\([^()]*\)$")
 _PLACE = re.compile(r"^(?:D-)?\d{5} [^\W\d]")
 _LEGEND = re.compile(r"^\S{1,4} ?= ?\S")
@@ -36,9 +36,9 @@ def can_be_no_name(text: str, lexicon: SheetLexicon) -> bool:
     >>> from ontology import load_model
     >>> from graph.imports.recognise.texts.sheet_lexicon import sheet_lexicon_of
     >>> lexicon = sheet_lexicon_of(load_model())
-    >>> said = ("x", "nein (abgelehnt)", "ja?", "2, 9", "37991 Moor", "Ort: Tann", "x = Mitglied, o = Gast")
+    >>> said = ("x", "und", "nein (abgelehnt)", "ja?", "2, 9", "37991 Moor", "Ort: Tann", "x = Mitglied, o = Gast")
     >>> [can_be_no_name(t, lexicon) for t in said]
-    [True, True, True, True, True, True, True]
+    [True, True, True, True, True, True, True, True]
     >>> [can_be_no_name(t, lexicon) for t in ("JA", "KK", "Kita 1", "Offene Tür", "Haus: Anna", "Treff 37")]
     [False, False, False, False, False, False]
     """
@@ -53,14 +53,41 @@ def can_be_no_name(text: str, lexicon: SheetLexicon) -> bool:
         or ("=" in bare and _LEGEND.match(bare))
     ):
         return True
-    return _is_mark(bare, lexicon) or _is_labelled(bare, lexicon)
+    joins = all(word_key(word) in lexicon.layouts.rows["joins"] for word in bare.split())
+    return joins or is_bare_mark(bare, lexicon) or _is_labelled(bare, lexicon) or tells_of_two(bare, lexicon)
 
 
-def _is_mark(text: str, lexicon: SheetLexicon) -> bool:
-    """Whether a cross, yes or no stands there, how a row stands, or a header; "JA" is the short sign of an office."""
-    if len(text) > 1 and text.isupper():
-        return False
+def tells_of_two(text: str, lexicon: SheetLexicon) -> bool:
+    """Whether a text is a sentence about two organizations, and the name of none.
+
+    >>> from ontology import load_model
+    >>> from graph.imports.recognise.texts.sheet_lexicon import sheet_lexicon_of
+    >>> lexicon = sheet_lexicon_of(load_model())
+    >>> [tells_of_two(t, lexicon) for t in ("Kita Nest kennt Jugendamt Moor", "Kita mit Hort", "Familie bewegt e. V.")]
+    [True, False, False]
+    """
+    words = text.split()
+    verbs = (n for n, w in enumerate(words) if len(w) > _SHORTEST_VERB and w.isalpha() and w.islower() and w[-1] == "t")
+    return any(
+        word_key(words[n]) not in lexicon.layouts.rows["joins"]
+        and lexicon.is_organization(" ".join(words[:n]))
+        and lexicon.is_organization(" ".join(words[n + 1 :]))
+        for n in verbs
+        if 0 < n < len(words) - 1
+    )
+
+
+def is_bare_mark(text: str, lexicon: SheetLexicon) -> bool:
+    """Whether a cross, yes or no stands there, how a row stands, or a header; "JA" is the short sign of an office.
+
+    >>> from ontology import load_model
+    >>> from graph.imports.recognise.texts.sheet_lexicon import sheet_lexicon_of
+    >>> [is_bare_mark(t, sheet_lexicon_of(load_model())) for t in ("Ja", "X", "NEIN", "JA", "GA")]
+    [True, True, True, False, False]
+    """
     key, states = word_key(text), lexical_words()
+    if len(text) > 1 and text.isupper():
+        return key in lexicon.layouts.seat["no"]
     return key in lexicon.layouts.nobodys or key in states.present or key in states.gone
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from html import unescape
 
 from graph.imports.recognise.text_grid import TextGrid
+from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 
 _BULLET = re.compile(r"^(?:[•●▪■◦‣∙·→➔➜►▶✓✔*+>»~–—-]{1,3}|[-–—]{2,5}>?)\s+(?=\S)|^[•●▪■◦‣→➔➜►▶✓✔](?=\S)")
 _ITEM = re.compile(r"^\(?\d{1,3}[.)]\s*(?=[^\W\d])")
@@ -17,11 +18,16 @@ _NOTE_BEHIND = re.compile(r"(?<=[^\d\s])\s\d{1,2}\)$")
 _STARRED = re.compile(r"^([^*]*[^\s*]) \*{1,2}([^\s*][^*]{0,30})\*{1,2}$")
 _EMPHASIS = re.compile(r"^(\*{1,3}|_{1,3})(?=\S)([^*_]+)\1$")
 """As plain texts set a name in bold."""
+_PICTURES = re.compile(r"^[\u2600-\u27bf\ufe0e\ufe0f\u200d\U0001f000-\U0001faff ]{1,8}(?=[^\W\d_])")
+_FIRST_PICTURE = "\u2600"
+"""Emoji in front of a name."""
 _DASHED = re.compile(r"^[–—-]\s(.+?)\s[–—-]$")
 _TAG = re.compile(r"</?(?:b|i|u|p|br|em|strong|span|font|div|sup|sub)(?:\s[^<>]{0,100})?/?>", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|[aouAOU]uml|szlig|#\d{2,5});")
 _SIGNS = frozenset("_~•●▪■◦‣∙·→➔➜►▶✓✔*+>»–—-¹²³⁴⁵⁶⁷⁸⁹†‡)<&")
 _LEAST_ITEMS = 0.5
+_FOOTNOTE, _MOST_WORDS = re.compile(r"^(?:\*|\d\)|¹|²)"), 5
+"""How footnotes begin, and the most words of a name behind a bullet; what is longer explains something."""
 
 
 def are_items(names: Iterable[str]) -> bool:
@@ -42,11 +48,13 @@ def name_without_signs(text: str, *, items: bool = False) -> str:
     ('Polizei', '1. FC Moor e. V.')
     >>> name_without_signs("Kita Sonne 1)"), name_without_signs("Kita (Haus 1)")
     ('Kita Sonne', 'Kita (Haus 1)')
-    >>> name_without_signs("2.1 Jugendamt"), name_without_signs("24 Stunden Hilfe")
-    ('Jugendamt', '24 Stunden Hilfe')
+    >>> [name_without_signs(t) for t in ("2.1 Jugendamt", "24 Stunden Hilfe", "🏥 Klinikum", "🏛️ Jugendamt")]
+    ['Jugendamt', '24 Stunden Hilfe', 'Klinikum', 'Jugendamt']
     """
     if text[:1].isdecimal():
         text = _OUTLINE.sub("", text)
+    if text[:1] >= _FIRST_PICTURE:
+        text = _PICTURES.sub("", text)
     if not items and _SIGNS.isdisjoint(text):
         return text
     made = _TAG.sub("", text).strip() if "<" in text else text
@@ -58,6 +66,14 @@ def name_without_signs(text: str, *, items: bool = False) -> str:
     made = (_ITEM if items else _BRACKET).sub("", made)
     made = _NOTE_BEHIND.sub("", made) if made.count(")") > made.count("(") else made
     return made if any(c.isalpha() for c in made) else text
+
+
+def explains_a_mark(text: str, lexicon: SheetLexicon) -> bool:
+    """Whether a text is a footnote, and no organization behind a bullet or a number: "1) nur beratend"."""
+    if _FOOTNOTE.match(text) is None:
+        return False
+    rest = name_without_signs(text, items=True)
+    return len(rest.split()) > _MOST_WORDS or not lexicon.is_organization(rest)
 
 
 def with_plain_names(grid: TextGrid, rows: Sequence[int], column: int) -> tuple[TextGrid, list[int]]:
