@@ -7,12 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from api.imports.staging import Understood
     from graph.imports.workbook import Workbook
 
+_T = TypeVar("_T")
 KEPT_FOR = 600.0
 """Seconds after the last step until it is let go."""
 MOST_CELLS = 600_000
@@ -26,7 +26,7 @@ class _Kept:
     file: tuple[Path, int, int]
     workbook: "Workbook"
     said: object = None
-    found: "Understood | None" = None
+    found: Any = None
 
 
 class KeptList:
@@ -48,11 +48,12 @@ class KeptList:
             self._kept, self.until = _Kept(_identity(path), workbook), monotonic() + KEPT_FOR
         return workbook
 
-    def understood(self, path: Path, said: object, make: "Callable[[], Understood]") -> "Understood":
+    def understood(self, path: Path, said: object, make: Callable[[], _T]) -> _T:
         """What ``make`` gives of the list; ``said`` is all that this hangs on besides the file."""
         kept = self._of(path)
         if kept is not None and kept.found is not None and kept.said == said:
-            return kept.found
+            before: _T = kept.found
+            return before
         if kept is not None:
             kept.found = None  # the one before makes room
         found = make()

@@ -1,13 +1,13 @@
 """What is recorded of the links that norm lines expect: read by A6, findings, missing links and the map."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 from typing import NamedTuple
 
 from graph.certainty import Certainty, surest
 from graph.district.expected import ExpectedLink
 from graph.district.hints import may_be, of_open_type, perhaps
-from graph.district.network import COOPERATION
+from graph.district.network import COOPERATION, CooperationTie
 from graph.district.snapshot import Snapshot
 from graph.records import Entity
 from ontology import Norm
@@ -38,14 +38,32 @@ def expected_pairs(snapshot: Snapshot) -> frozenset[frozenset[str]]:
 def _link(snapshot: Snapshot, norm: Norm) -> ExpectedLink:
     starts = tuple(e.id for e in snapshot.of_actor_type(norm.link_from or ""))
     ends = tuple(e.id for e in snapshot.of_actor_type(norm.link_to or ""))
-    pairs = [(a, b) for a, b in product(starts, ends) if a != b]
-    if not pairs:
+    if all(a == b for a, b in product(starts, ends)):
         return ExpectedLink(norm, starts, ends, None, ())
-    known = {pair: snapshot.pair_certainty(*pair, COOPERATION) for pair in pairs}
-    certainty = surest(*known.values())
-    ties = (snapshot.tie(*pair) for pair, sure in known.items() if sure is certainty)
-    rows = {r for tie in ties if tie is not None for r in tie.relations}
+    known = [(tie, tie.reaches(COOPERATION)) for tie in _ties_between(snapshot, frozenset(starts), frozenset(ends))]
+    certainty = surest(*(sure for _, sure in known), *_of_untied(snapshot, product(starts, ends)))
+    rows = {r for tie, sure in known if sure is certainty for r in tie.relations}
     return ExpectedLink(norm, starts, ends, certainty, tuple(sorted(rows)))
+
+
+def _ties_between(snapshot: Snapshot, starts: frozenset[str], ends: frozenset[str]) -> Iterator[CooperationTie]:
+    """What sources say of pairs of one of each: of a long list there are few ties and millions of pairs."""
+    actors = snapshot.network.actors
+    for a, b in dict.fromkeys((actors[tie.a], actors[tie.b]) for tie in snapshot.network.cooperation):
+        between = (a in starts and b in ends) or (b in starts and a in ends)
+        if between and (tie := snapshot.tie(a, b)) is not None:
+            yield tie
+
+
+def _of_untied(snapshot: Snapshot, pairs: Iterable[tuple[str, str]]) -> set[Certainty]:
+    """How sure it is of pairs that no source speaks of; the first of which nobody knows anything tells enough."""
+    found = set[Certainty]()
+    for a, b in pairs:
+        if a != b and snapshot.tie(a, b) is None:
+            found.add(snapshot.pair_certainty(a, b, COOPERATION))
+            if Certainty.UNKNOWN in found:
+                break
+    return found
 
 
 def _settled(snapshot: Snapshot, link: ExpectedLink) -> ExpectedLink:
