@@ -126,6 +126,13 @@ def test_a_workbook_as_one_xml_file_is_read() -> None:
     assert rows_in("liste.fods", _flat()) == [["Name"]]
 
 
+@pytest.mark.parametrize("start", [b"", b"<?xml version='1.0'?>", b"<?xml version='1.0'?>\n<!-- saved -->\n"])
+def test_a_workbook_as_one_xml_file_is_known_by_its_first_element_under_another_name(start: bytes) -> None:
+    made = start + _flat().removeprefix(b'<?xml version="1.0" encoding="UTF-8"?>')
+    assert rows_in("liste.txt", made) == [["Name"]]
+    assert max(known.recognise(made) for known in registered()) == 3
+
+
 def test_one_reader_is_surest_of_it_whichever_was_loaded_first() -> None:
     all_readers()
     sureness = sorted(known.recognise(_flat()) for known in registered())

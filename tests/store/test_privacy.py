@@ -69,6 +69,11 @@ def test_an_id_that_a_file_gave_a_person_is_no_id_outside(opened: GraphStore, mo
     assert masked.get(tied.id, scope=EVERYTHING) == tied
     told = [*masked.records(EVERYTHING), *masked.relations(scope=EVERYTHING), *masked.journal(scope=EVERYTHING)]
     assert "mueller" not in f"{told}"
+    commit(opened, thing("d1:meier.eva", "Person", name="Eva Meier"))
+    later = MaskedReader(opened, model)  # what was found of the store before is of another revision
+    (new,) = (p.id for p in later.records(types=["Person"], scope=EVERYTHING) if p.id != shown.id)
+    assert next(iter(later.journal(new, scope=EVERYTHING))).record == new
+    assert later.get("d1:meier.eva", scope=EVERYTHING) is None
 
 
 def test_what_stands_for_a_person_is_the_same_next_time_and_another_one_in_another_store(
