@@ -15,8 +15,11 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 KEPT_FOR = 600.0
 """Seconds after the last step until it is let go."""
-MOST_CELLS = 600_000
-"""Cells of a list of which anything is kept: about 0.7 GB. A longer one is read anew at each step."""
+MOST_CELLS = 250_000
+"""Cells of a list of which anything is kept: about 0.3 GB, and each process that answers may keep one.
+
+A longer one is read anew at each step.
+"""
 
 
 @dataclass(slots=True)
