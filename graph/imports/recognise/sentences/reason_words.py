@@ -53,6 +53,7 @@ _ENGLISH: Mapping[str, str] = {
         "only numbers: codes without a legend, or the number of seats"
     ),
     "Organisationen in einer Spalte ohne Überschrift": "organizations in a column without a header",
+    "Partner neben der Einrichtung": "partners beside the organization",
     "Räume und Säle, keine Regionen": "rooms and halls, no regions",
     "Rollen in einer Spalte ohne Überschrift": "roles in a column without a header",
     "Schlüsselzahlen, keine Namen von Gremien": "code numbers, no names of bodies",
