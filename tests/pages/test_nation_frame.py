@@ -43,7 +43,8 @@ def test_every_tab_leads_to_a_page_that_says_where_it_is(two: TestClient, view: 
 def test_one_district_is_no_distribution(client: TestClient, view: NationView) -> None:
     page = client.get(nation_path(view.name)).text
     assert "Ein Bezirk ist keine Verteilung" in page
-    assert "fruehnetz import" in page
+    assert "Weitere Bezirke anlegen" in page
+    assert 'href="/start"' in page
 
 
 def test_the_start_page_leads_on_where_there_are_several(two: TestClient) -> None:

@@ -32,7 +32,7 @@ def with_addresses_apart(grid: TextGrid, area: TableArea, lexicon: SheetLexicon)
         if alone and named < alone:
             continue  # a column of addresses
         if len(apart) < _MOST * len(cells):
-            apart = {row: parts for row, parts in apart.items() if parts[0] and _ends_in_place(parts[1])}
+            apart = {row: p for row, p in apart.items() if p[0] and _ends_in_place(p[1]) and _is_row(grid, area, row)}
         if apart:
             return _made(grid, column, area.right + 1, apart, area.header), area._replace(right=area.right + 1)
     return grid, area
@@ -80,6 +80,11 @@ def _in_one_line(text: str, lexicon: SheetLexicon) -> tuple[str, str] | None:
     if not start or not lexicon.is_organization(pieces[0]) or not contacts_in(", ".join(pieces[start:])):
         return None
     return ", ".join(pieces[:start]), ", ".join(pieces[start:])
+
+
+def _is_row(grid: TextGrid, area: TableArea, row: int) -> bool:
+    """Whether a row has more than one cell where others have: who keeps the list stands alone below it."""
+    return area.left == area.right or len([text for text in grid.rows[row] if text]) > 1
 
 
 def _ends_in_place(address: str) -> bool:
