@@ -201,7 +201,8 @@ def _headers(grid: TextGrid, lexicon: SheetLexicon, left: int, right: int) -> It
 
 def _stands_apart(grid: TextGrid, row: int) -> bool:
     """Whether a row stands below an empty one, or below a title that does: "Kanten" over "von | nach"."""
-    above = [sum(map(bool, grid.rows[r])) if r >= 0 else 0 for r in (row - 1, row - 2)]
+    counts = grid.counts(0, grid.width)
+    above = [counts[r] if r >= 0 else 0 for r in (row - 1, row - 2)]
     return above[0] == 0 or (above[0] == 1 and above[1] == 0)
 
 

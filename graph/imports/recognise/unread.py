@@ -72,11 +72,11 @@ def _pivot_row(grid: TextGrid, lexicon: SheetLexicon) -> int | None:
 
 def count_of(grid: TextGrid) -> int | None:
     """The header row of a sheet that counts something and lists nobody; None if it holds anything but numbers."""
-    wide = [r for r, cells in enumerate(grid.rows) if sum(map(bool, cells)) > 1]
+    wide = [r for r, count in enumerate(grid.counts(0, grid.width)) if count > 1]
     if len(wide) < 3:
         return None
     header, *rows = wide
-    inner = [[t for t in grid.rows[r] if t] for r in rows]
+    inner = ([t for t in grid.rows[r] if t] for r in rows)
     numbers = all(not is_count(texts[0]) and all(map(is_count, texts[1:])) for texts in inner)
     return header if numbers and not all(map(is_count, filter(None, grid.rows[header]))) else None
 

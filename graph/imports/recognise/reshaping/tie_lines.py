@@ -21,9 +21,10 @@ class _Line(NamedTuple):
 def tie_lines(grid: TextGrid, lexicon: SheetLexicon) -> Relisted | None:
     """The list of pairs; None if the sheet is something else."""
     rows = shown_rows(grid, 0)
-    cells = {(r, c): text for r in rows for c, text in enumerate(grid.rows[r]) if text}
-    if not 1 < len(rows) <= MOST_RECORDS or len(cells) > len(rows):
+    counts = grid.counts(0, grid.width)
+    if not 1 < len(rows) <= MOST_RECORDS or any(counts[r] > 1 for r in rows):
         return None
+    cells = {(r, c): text for r in rows for c, text in enumerate(grid.rows[r]) if text}
     read = {at: line for at, text in cells.items() if (line := _tied(text, lexicon)) is not None}
     if len(read) < max(2, _MOST * len(cells)):
         return None
