@@ -69,9 +69,8 @@ def understood(write: Writing, jobs: Jobs, job: Job, district: str) -> Understoo
 
     Raises UnreadableFileError for what cannot be read as tables.
     """
-    persons = job.with_persons and write.may_keep_persons(district)
     # All that an answer hangs on besides the file; a revision is compared as a whole, since a store may be replaced.
-    said = (job.mapping, job.as_of, tuple(job.deleted), json.dumps(job.repairs), persons, district)
+    said = (job.mapping, job.as_of, tuple(job.deleted), json.dumps(job.repairs), job.with_persons, district)
     of_store = write.store.head(EVERYTHING), write.time[:10], write.scope, write.may_keep_persons(district)
     return jobs.kept.understood(jobs.list_of(job), (said, of_store), lambda: _read_anew(write, jobs, job, district))
 

@@ -3,7 +3,7 @@
 import csv
 from collections import Counter
 from collections.abc import Mapping
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from graph.imports.recognise.areas import is_header
 from graph.imports.recognise.text_grid import TextGrid
@@ -19,7 +19,7 @@ def with_lines_parted(grid: TextGrid, lexicon: SheetLexicon) -> TextGrid:
     if len(filled) < _FEWEST or any(sum(map(bool, cells)) != 1 for _, cells in filled):
         return grid
     texts = {r: next(filter(None, cells)) for r, cells in filled}
-    sign = next((s for s in _SIGNS if _parts_all([t for r, t in texts.items() if r not in _titles(texts, s)], s)), None)
+    sign = next((s for s in _SIGNS if _parts_all(_below_titles(texts, s), s)), None)
     if sign is None:
         return grid
     parted = {r: [part.strip() for part in next(csv.reader([text], delimiter=sign))] for r, text in texts.items()}
@@ -29,17 +29,19 @@ def with_lines_parted(grid: TextGrid, lexicon: SheetLexicon) -> TextGrid:
         (r, c): grid.at(r, next(n for n, t in enumerate(grid.rows[r]) if t)) for r in parted for c in range(width)
     }
     made = grid.with_rows(rows, moved=places)
-    first = [r for r in parted if r not in _titles(texts, sign)][:_FEWEST]
+    first = list(_below_titles(texts, sign))[:_FEWEST]
     return made if any(is_header(made, lexicon, r, (0, width - 1)) for r in first) else grid
 
 
-def _titles(texts: Mapping[int, str], sign: str) -> frozenset[int]:
-    """The rows of the first lines, if they have no sign: what stands above a list."""
-    return frozenset(r for r, _ in takewhile(lambda line: sign not in line[1], list(texts.items())[:_TITLES]))
+def _below_titles(texts: Mapping[int, str], sign: str) -> Mapping[int, str]:
+    """The lines without the first ones that have no sign: what stands above a list."""
+    above = {r for r, _ in takewhile(lambda line: sign not in line[1], islice(texts.items(), _TITLES))}
+    return {r: text for r, text in texts.items() if r not in above}
 
 
-def _parts_all(texts: list[str], sign: str) -> bool:
+def _parts_all(lines: Mapping[int, str], sign: str) -> bool:
     """Whether nearly every line has the sign as often as most have it."""
+    texts = lines.values()
     if len(texts) < _FEWEST:
         return False
     counts = Counter(text.count(sign) for text in texts)

@@ -16,11 +16,13 @@ _HEADS = ("von", "nach")
 
 def neighbour_lines(grid: TextGrid, lexicon: SheetLexicon) -> Relisted | None:
     """The list of pairs; None if the sheet is something else."""
-    rows = shown_rows(grid, 0)
-    titles = tuple(r for r in rows[:1] if sum(map(bool, grid.rows[r])) == 1)
-    lines = [[c for c, text in enumerate(grid.rows[r]) if text] for r in rows if r not in titles]
-    rows = [r for r in rows if r not in titles]
-    if not 1 < len(rows) <= MOST_RECORDS or any(len(line) < 2 or _has_gaps(line) for line in lines):
+    shown, counts = shown_rows(grid, 0), grid.counts(0, grid.width)
+    titles = tuple(r for r in shown[:1] if counts[r] == 1)
+    rows = shown[len(titles) :]
+    if not 1 < len(rows) <= MOST_RECORDS or any(counts[r] < 2 for r in rows):
+        return None
+    lines = [[c for c, text in enumerate(grid.rows[r]) if text] for r in rows]
+    if any(map(_has_gaps, lines)):
         return None
     cells = [[SaidCell(grid.cell(r, c), (r, c)) for c in line] for r, line in zip(rows, lines, strict=True)]
     if not all(lexicon.is_organization(cell.text) for line in cells for cell in line):
