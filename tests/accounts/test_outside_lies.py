@@ -1,14 +1,19 @@
 """A service outside that lies or is ill: what it does not prove is nothing, told in a sentence."""
 
+import gc
 import json
+import socket
 from base64 import urlsafe_b64encode
 from collections.abc import Callable
 from hmac import digest
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from fastapi import FastAPI
 
+from api.accounts.errors import ProviderAnswerError, ProviderSilentError
+from api.accounts.provider.calls import told_by
 from tests.accounts.installed import ADDRESS, API, COOKIE, PASSWORD, Browser, Clock, Installation
 from tests.accounts.outside import (
     BACK,
@@ -225,6 +230,34 @@ def test_what_the_service_answers_otherwise_is_told_in_a_sentence(
     assert refused(answer, status, "antwortet gerade nicht" if status == 503 else "belegt die Anmeldung nicht")
     assert "/kreis/anderswo" not in outside.asked
     assert entered(browser) is None
+
+
+def _open_to(port: int) -> int:
+    """How many connections of this process to the port are open, also those that nobody holds any more."""
+    found = [one for one in gc.get_objects() if isinstance(one, socket.socket) and one.fileno() != -1]
+    return sum(1 for one in found if port in _far_end(one))
+
+
+def _far_end(connection: socket.socket) -> tuple[object, ...]:
+    try:
+        return tuple(connection.getpeername())
+    except OSError:
+        return ()
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [(200, {}, b"a" * 600_000), (200, {"Transfer-Encoding": "chunked"}, b"5\r\nab")],
+    ids=["more than is read", "broken off"],
+)
+def test_whatever_the_service_answers_its_connection_is_closed(
+    outside: Outside, reply: tuple[int, dict[str, str], bytes]
+) -> None:
+    outside.replies[DISCOVERY] = reply
+    with pytest.raises((ProviderAnswerError, ProviderSilentError)) as kept:  # holds all that its calls held
+        told_by(urlsplit(outside.issuer)._replace(path=DISCOVERY).geturl())
+    assert kept.value
+    assert _open_to(urlsplit(outside.issuer).port or 0) == 0
 
 
 @pytest.mark.parametrize("name", ["authorization_endpoint", "token_endpoint", "jwks_uri"])

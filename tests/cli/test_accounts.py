@@ -31,8 +31,8 @@ def _post(server: Served, path: str, **body: str) -> tuple[int, str, str]:
     connection = HTTPConnection("127.0.0.1", server.port, timeout=60)
     try:
         connection.request("POST", path, json.dumps(body), {"Content-Type": "application/json"})
-        answer = connection.getresponse()
-        return answer.status, answer.getheader("set-cookie", "").partition(";")[0], answer.read().decode()
+        with connection.getresponse() as answer:
+            return answer.status, answer.getheader("set-cookie", "").partition(";")[0], answer.read().decode()
     finally:
         connection.close()
 

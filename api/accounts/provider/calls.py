@@ -43,8 +43,8 @@ def _asked(url: str, form: str | None, headers: Mapping[str, str]) -> tuple[int,
     try:
         path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
         connection.request("GET" if form is None else "POST", path, form, dict(headers))
-        answer = connection.getresponse()
-        return answer.status, answer.read(_MOST + 1)
+        with connection.getresponse() as answer:  # an answer that ends the connection is not closed by closing that
+            return answer.status, answer.read(_MOST + 1)
     except (OSError, HTTPException, UnicodeError) as error:
         raise ProviderSilentError from error
     finally:
