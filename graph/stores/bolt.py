@@ -21,7 +21,7 @@ from neo4j.exceptions import (
 from graph.errors import AccessRefusedError, InvalidError, NotAnsweringError, StoreUnavailableError
 from graph.stores.cypher import Statement, in_parts
 from graph.stores.cypher.room import MORE_MEMORY
-from graph.stores.patience import Breaker, Pulse, SilenceError, heard_within
+from graph.stores.patience import Askers, Breaker, Pulse, SilenceError, heard_within
 from graph.stores.scoped import NO_END
 from ontology import DomainError
 
@@ -116,7 +116,7 @@ _SAVING = 0.001
 
 
 class Connection:
-    """A connection that is closed when told to, or when it is forgotten."""
+    """A connection that is closed when told to, or when it is forgotten, but not under those who still ask."""
 
     def __init__(self, url: str) -> None:
         try:
@@ -136,8 +136,8 @@ class Connection:
             raise StoreUnavailableError(
                 "not an address of a Neo4j server; one is neo4j+s://host:7687/database"
             ) from error
-        self._driver, self._breaker = driver, Breaker(REST)
-        self.close = finalize(self, driver.close)
+        self._driver, self._breaker, self._askers = driver, Breaker(REST), Askers(driver.close)
+        self.close = finalize(self, self._askers.end)
         # Whoever reads after writing sees it, whichever server of a cluster answers.
         self._bookmarks = GraphDatabase.bookmark_manager()
 
@@ -194,8 +194,13 @@ class Connection:
     def _patiently(self, work: Callable[[Pulse], _T]) -> _T:
         """Wait as long as the server says something now and then."""
         pulse = Pulse()
+
+        def ask() -> _T:
+            with self._askers.one_more():
+                return work(pulse)
+
         with self._breaker.guarding(), self._told():
-            return heard_within(self.at.patience, pulse, lambda: work(pulse))
+            return heard_within(self.at.patience, pulse, ask)
 
     def _session(self) -> Session:
         return self._driver.session(database=self.at.database, bookmark_manager=self._bookmarks, fetch_size=PAGE)

@@ -70,6 +70,42 @@ def heard_within(seconds: float, pulse: Pulse, work: Callable[[], _T]) -> _T:
         pulse.leave()
 
 
+class Askers:
+    """Who uses a connection; it is closed when it is to be and nobody does any more.
+
+    The driver of Neo4j may not be closed under somebody who asks: what that one opens afterwards, trying once more,
+    nobody would close.
+    """
+
+    def __init__(self, close: Callable[[], object]) -> None:
+        self._close, self._lock = close, Lock()
+        self._asking, self._ending = 0, False
+
+    @contextmanager
+    def one_more(self) -> Iterator[None]:
+        """Somebody asks."""
+        with self._lock:
+            self._asking += 1
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._asking -= 1
+            self._close_after_the_last()
+
+    def end(self) -> None:
+        """Close it now, or after the last one."""
+        with self._lock:
+            self._ending = True
+        self._close_after_the_last()
+
+    def _close_after_the_last(self) -> None:
+        with self._lock:
+            last = self._ending and not self._asking
+        if last:
+            self._close()
+
+
 def resting() -> float:
     """For how many seconds some server is not asked by this process, because it did not answer; 0 if there is none."""
     return max((breaker.left for breaker in tuple(_ALL)), default=0.0)

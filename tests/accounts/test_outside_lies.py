@@ -1,8 +1,6 @@
 """A service outside that lies or is ill: what it does not prove is nothing, told in a sentence."""
 
-import gc
 import json
-import socket
 from base64 import urlsafe_b64encode
 from collections.abc import Callable
 from hmac import digest
@@ -33,6 +31,7 @@ from tests.accounts.outside import (
     through,
 )
 from tests.front.asking import gone_port
+from tests.open_connections import open_to
 
 # -- what proves nothing ----------------------------------------------------------------------------------------
 
@@ -232,19 +231,6 @@ def test_what_the_service_answers_otherwise_is_told_in_a_sentence(
     assert entered(browser) is None
 
 
-def _open_to(port: int) -> int:
-    """How many connections of this process to the port are open, also those that nobody holds any more."""
-    found = [one for one in gc.get_objects() if isinstance(one, socket.socket) and one.fileno() != -1]
-    return sum(1 for one in found if port in _far_end(one))
-
-
-def _far_end(connection: socket.socket) -> tuple[object, ...]:
-    try:
-        return tuple(connection.getpeername())
-    except OSError:
-        return ()
-
-
 @pytest.mark.parametrize(
     "reply",
     [(200, {}, b"a" * 600_000), (200, {"Transfer-Encoding": "chunked"}, b"5\r\nab")],
@@ -257,7 +243,7 @@ def test_whatever_the_service_answers_its_connection_is_closed(
     with pytest.raises((ProviderAnswerError, ProviderSilentError)) as kept:  # holds all that its calls held
         told_by(urlsplit(outside.issuer)._replace(path=DISCOVERY).geturl())
     assert kept.value
-    assert _open_to(urlsplit(outside.issuer).port or 0) == 0
+    assert open_to(urlsplit(outside.issuer).port or 0) == 0
 
 
 @pytest.mark.parametrize("name", ["authorization_endpoint", "token_endpoint", "jwks_uri"])

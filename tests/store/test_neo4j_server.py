@@ -6,7 +6,9 @@ from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from threading import Event, Thread
+from threading import enumerate as enumerate_threads
 from time import monotonic, sleep
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -14,13 +16,14 @@ from api import neo4j_server
 from graph.errors import AccessRefusedError, StoreUnavailableError, StoreVersionError
 from graph.stores import GraphStore, open_store
 from graph.stores.base import EVERYTHING
-from graph.stores.bolt import BoltRow, Transaction
+from graph.stores.bolt import BoltRow, Connection, Transaction, address_of
 from graph.stores.cypher import migration, schema
 from graph.stores.neo4j import examine
 from ontology import Model, Text
 from ontology.model import Code
 from tests import neo4j_database
 from tests.neo4j_database import Database
+from tests.open_connections import open_to
 from tests.store.small import commit, everything, one_of_each, org, tie
 
 BATCH = 20
@@ -30,6 +33,33 @@ BATCH = 20
 def test_settings_of_ones_own_stand_in_the_folder_of_the_server(neo4j: Database) -> None:
     (found,) = neo4j.ask("SHOW SETTINGS 'dbms.cypher.min_replan_interval' YIELD value")
     assert found["value"] == "1d"
+
+
+# -- who waits no longer ---------------------------------------------------------------------------------------
+
+
+def test_who_asks_on_when_nobody_waits_any_more_leaves_no_connection_open(neo4j: Database) -> None:
+    """A connection of which nobody knows would stay in the process, and at the server, until both end."""
+    left, asked_on = Event(), Event()
+    port = urlsplit(address_of(neo4j.url).url).port or 0
+    before = open_to(port)
+    connection = Connection(f"{neo4j.url}?patience=1")
+
+    def slow(tx: Transaction) -> list[BoltRow]:
+        left.wait(60)
+        try:
+            return tx.rows("RETURN 1")
+        finally:
+            asked_on.set()
+
+    with pytest.raises(StoreUnavailableError, match="said nothing"):
+        connection.read(slow)
+    connection.close()
+    left.set()
+    assert asked_on.wait(60)
+    while any(thread.name == "asks a server" for thread in enumerate_threads()):
+        sleep(0.01)
+    assert open_to(port) == before
 
 
 # -- whole commits --------------------------------------------------------------------------------------------

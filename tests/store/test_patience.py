@@ -6,7 +6,7 @@ from threading import current_thread
 import pytest
 
 from graph.errors import NotAnsweringError
-from graph.stores.patience import Breaker, Pulse, SilenceError, heard_within, resting
+from graph.stores.patience import Askers, Breaker, Pulse, SilenceError, heard_within, resting
 
 REST = 30.0
 
@@ -78,3 +78,20 @@ def test_who_waits_no_longer_is_told_at_the_next_beat() -> None:
     pulse = Pulse()
     pulse.beat(100)
     assert 100 < pulse.left(5) <= 105
+
+
+def test_what_is_used_is_closed_by_the_last_who_uses_it() -> None:
+    closed: list[str] = []
+    unused = Askers(lambda: closed.append("unused"))
+    unused.end()
+    assert closed == ["unused"]
+    used = Askers(lambda: closed.append("used"))
+    with used.one_more():
+        with used.one_more():
+            used.end()
+        assert closed == ["unused"]
+    assert closed == ["unused", "used"]
+    left = Askers(lambda: closed.append("too early"))
+    with left.one_more():
+        pass
+    assert closed == ["unused", "used"]
