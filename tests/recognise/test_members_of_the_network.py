@@ -45,22 +45,3 @@ def test_what_only_names_the_network_seats_nobody_in_it(title: str) -> None:
 def test_a_column_for_the_network_says_who_belongs_to_it() -> None:
     rows = f"Mitglieder des Netzwerks Frühe Hilfen | |\nEinrichtung | Ort | Netzwerkmitglied\n{ROWS}"
     assert _seats(rows) == {("Jugendamt", "Netzwerk Frühe Hilfen"), ("Caritas", "Netzwerk Frühe Hilfen")}
-
-
-@pytest.mark.parametrize(
-    ("name", "early"),
-    [
-        ("Netzwerk Frühe Hilfen", True),
-        ("Netzwerk Kinderschutz Horn", True),
-        ("Netzwerk Frühe Hilfen und Inklusion", True),
-        ("Netzwerk Kinderschutz und gegen Gewalt", True),
-        ("Netzwerk Horn", True),
-        ("Netzwerk gegen häusliche Gewalt", False),
-        ("Netzwerk Kinderarmut", False),
-        ("Netzwerk Demenz Horn", False),
-    ],
-)
-def test_a_network_for_something_else_is_a_working_group(name: str, early: bool) -> None:
-    found = layout(sheet(f"Einrichtung | {name}\nJugendamt | x\nKlinik | x\nCaritas |"))
-    assert [r["name"] for r in records(found, "EarlyHelpNetwork")] == [name] * early
-    assert [(r["name"], r["kind"]) for r in records(found, "Committee")] == [(name, "HANDL")] * (not early)

@@ -9,11 +9,9 @@ from importlib.resources import files
 from typing import Any
 
 from graph.imports.vocabulary.words import word_key
-from ontology.names import BodyKind
 
 NETWORK = "NETWORK"
 """The kind of a body that is an early-help network and no committee."""
-_ANY_NETWORK, _PROTECTION = "netzwerk", "kinderschutz"
 _NOBODYS = (
     *("organization", "bare", "person", "first_name", "function", "vote", "running", "status", "active"),
     *("takes_part", "who", "mixed_contact", "member_count", "rhythm", "signed", "signers", "since", "until"),
@@ -54,7 +52,6 @@ class Layouts:
     departments: frozenset[str]
     department_starts: frozenset[str]
     field_endings: tuple[str, ...]
-    other_networks: tuple[str, ...]
     _bodies: re.Pattern[str]
 
     @cached_property
@@ -66,19 +63,10 @@ class Layouts:
     def body_kind(self, text: str) -> str | None:
         """The kind of body that a name begins with or contains; None if it names none.
 
-        The longest word decides; where two are alike the first one. A network that says it is for something else than
-        early help is a working group.
+        The longest word decides; where two are alike the first one.
         """
-        key = word_key(text)
-        found = [m[1] for m in self._bodies.finditer(f" {key} ")]
-        if not found:
-            return None
-        kind = self.bodies[decides := max(found, key=len)]
-        other = decides == _ANY_NETWORK and _PROTECTION not in key and self._is_for_something_else(key)
-        return BodyKind.HANDL if other else kind
-
-    def _is_for_something_else(self, key: str) -> bool:
-        return any(word.startswith(self.other_networks) for word in key.split())
+        found = [m[1] for m in self._bodies.finditer(f" {word_key(text)} ")]
+        return self.bodies[max(found, key=len)] if found else None
 
 
 def read_layouts() -> Layouts:
@@ -110,7 +98,6 @@ def read_layouts() -> Layouts:
         departments=_keys(raw["organization"]["departments"]),
         department_starts=_keys(raw["organization"]["department_starts"]),
         field_endings=tuple(word_key(w) for w in raw["organization"]["fields"]),
-        other_networks=tuple(word_key(w) for w in raw["other_network"]["for"]),
         _bodies=re.compile(rf"(?<= )({'|'.join(map(re.escape, longest))})(?= )"),
     )
 
