@@ -25,6 +25,11 @@ def word_key(text: str) -> str:
     return _OTHER.sub(" ", plain).strip() or text.strip()
 
 
+def first_words(keys: Iterable[str]) -> frozenset[str]:
+    """What keys of words begin with: who begins otherwise is none of them."""
+    return frozenset(key.partition(" ")[0] for key in keys)
+
+
 @dataclass(frozen=True, slots=True)
 class Ambiguity:
     """A word that fits several codes; ``code`` is what it counts as until somebody says more."""
