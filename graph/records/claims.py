@@ -12,6 +12,7 @@ from functools import cached_property, lru_cache
 from json.encoder import encode_basestring
 from typing import Generic, NamedTuple, TypedDict, TypeVar
 
+from ontology.direct_members import direct_members
 from ontology.names import StatementStatus
 
 EXISTS = "exists"
@@ -19,6 +20,7 @@ _MOST_PROPERTIES = 1_000
 _Seen = TypeVar("_Seen")
 
 
+@direct_members
 class Presence(StrEnum):
     """What a statement says: there, expressly not there, or not known (domain 0.1 no. 8)."""
 

@@ -6,6 +6,7 @@ costs five times as much.
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from graph.imports.read.cleaning import ODD
@@ -22,7 +23,7 @@ _WITHIN = "inlineStr"
 
 
 class _Shape(NamedTuple):
-    """What takes the rows of one shape: the kinds of their cells with a text, where these stand, and whether all texts do in them."""
+    """What takes the rows of one shape: kinds and columns of the cells with a text, and whether all hold it within."""
 
     taken: Callable[[str], re.Match[str] | None]
     kinds: tuple[str, ...]
@@ -67,7 +68,7 @@ class RowShapes:
     def _made(self, cells: Sequence[tuple[str, ...]]) -> _Shape | None:
         said = [(letters, style[4:-1], kind[4:-1]) for letters, style, kind, opens in cells if opens in _CLOSED]
         columns = tuple(column_number(letters) for letters, _, _ in said)
-        in_order = all(a < b for a, b in zip(columns, columns[1:], strict=False))
+        in_order = all(a < b for a, b in pairwise(columns))
         if not said or not in_order or columns[-1] >= MAX_COLUMNS or any(s not in self._plain for _, s, _ in said):
             return None
         written = (f'<c r="{at}\\1"{style}{kind}{opens}{_CLOSED.get(opens, "")}' for at, style, kind, opens in cells)
