@@ -61,9 +61,9 @@ class Layouts:
         return self.seat["yes"].union(self.seat["no"], rows, *(self.headers[heads] for heads in _NOBODYS))
 
     @cached_property
-    def nobodys_first(self) -> frozenset[str]:
-        """The first words of these, and words that only join others."""
-        return first_words(self.nobodys | self.rows["joins"])
+    def nobodys_first(self) -> Mapping[str, frozenset[str]]:
+        """The first words of these, and what may come second."""
+        return first_words(self.nobodys)
 
     def body_kind(self, text: str) -> str | None:
         """The kind of body that a name begins with or contains; None if it names none.

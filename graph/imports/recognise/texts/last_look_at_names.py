@@ -61,13 +61,21 @@ def can_be_no_name(text: str, lexicon: SheetLexicon) -> bool:
 
 
 def _is_begun_as_name(text: str, lexicon: SheetLexicon) -> bool:
-    """Whether the first word alone shows that a text is none of what nobody is called; of a long list nearly all are.
+    """Whether the first words alone show that a text is none of what nobody is called; of a long list nearly all are.
 
     Labels, legends and sentences of two begin with anything: their signs must be missing.
     """
-    key = _first_key(text.partition(" ")[0])
-    told = not key or key in lexicon.layouts.nobodys_first or "=" in text or ": " in text or "t " in text
-    return not told
+    if "=" in text or ": " in text or "t " in text:
+        return False
+    first, _, rest = text.partition(" ")
+    key, layouts = _first_key(first), lexicon.layouts
+    if not key or key in layouts.rows["joins"]:
+        return False
+    seconds = layouts.nobodys_first.get(key)
+    if seconds is None:
+        return True
+    second = rest.partition(" ")[0]
+    return second.isalnum() and second.isascii() and second.lower() not in seconds
 
 
 @lru_cache(maxsize=_WORDS)
