@@ -13,7 +13,6 @@ from graph.imports.check.listed_as import LISTED_AS
 from graph.imports.check.name_marks import stands_in_name
 from graph.imports.check.origins import Origin, Unstated
 from graph.imports.check.rows import Alike, Row, RowReading, RowResult, split_cell
-from graph.imports.check.whole_columns import PlainColumns
 from graph.imports.problems import Issue
 from graph.imports.recognise.sentences.name_sentences import names_nobody
 from graph.imports.recognise.texts.headers import NOTE, Column, part_of
@@ -46,7 +45,7 @@ class RowReader:
         self._intense = {t.name for t in context.model.types.values() if t.property(Prop.INTENSITY) is not None}
         self._known: dict[int, dict[str, list[Unstated]]] = defaultdict(dict)
         self._told: dict[tuple[int, str], list[Column]] = {}
-        self._plain = PlainColumns(context.converter, context.forms.mark, context.nobodys_name)
+        self._plain = context.plain_columns
 
     def read(self, row: Row) -> RowReading:
         """Everything the row says; issues are noted in its result."""

@@ -76,7 +76,8 @@ class Cluster:
     @property
     def kept(self) -> str:
         """The id that keeps the Kennung of the rows, or nothing."""
-        return next((e.kept for e in self.entries if e.kept), "")
+        first, *others = self.entries
+        return first.kept or next((e.kept for e in others if e.kept), "")
 
     @property
     def given(self) -> str:
