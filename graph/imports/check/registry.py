@@ -99,12 +99,10 @@ class Registry:
         names = self._names(row, values)
         if not values.get(Prop.NAME):
             return None
-        given = next(
-            "|".join(said)
-            for props in self._context.forms.identity_of(row.type.name)
-            if all(said := [values.get(p, "") for p in props])
-        )
-        return ActorRow(row, names, given, row.meta.get("id", ""))
+        for props in self._context.forms.identity_of(row.type.name):
+            if all(said := [values.get(p, "") for p in props]):
+                return ActorRow(row, names, "|".join(said), row.meta.get("id", ""))
+        return None
 
     def _rows(self, table: TypedSheet) -> Iterator[Row]:
         meta = [c for c in table.columns() if c.action == "meta"]
