@@ -49,17 +49,22 @@ from api.commands.options import (
 from api.commands.writing import Force, refuse_other_ending, refuse_overwriting
 from ontology import DomainError
 
-app = typer.Typer(
-    name="fruehnetz",
-    help="Netzwerke Frühe Hilfen: was fehlt, worauf es sich stützt, und was als Nächstes zu klären ist.",
-    epilog=(
-        "Rückgabewerte: 0 in Ordnung · 1 fehlgeschlagen oder Zeilen abgelehnt · 2 falscher Aufruf · "
-        "3 Befunde (nur mit --strict) · 130 abgebrochen"
-    ),
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-)
+
+def _no_commands() -> typer.Typer:
+    return typer.Typer(
+        name="fruehnetz",
+        help="Netzwerke Frühe Hilfen: was fehlt, worauf es sich stützt, und was als Nächstes zu klären ist.",
+        epilog=(
+            "Rückgabewerte: 0 in Ordnung · 1 fehlgeschlagen oder Zeilen abgelehnt · 2 falscher Aufruf · "
+            "3 Befunde (nur mit --strict) · 130 abgebrochen"
+        ),
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+    )
+
+
+app = _no_commands()
 Report = Annotated[Path | None, typer.Option("--report", metavar="FILE", help="Bericht als HTML-Datei schreiben.")]
 
 _COLLECTED_AFTER = 100_000
@@ -83,7 +88,7 @@ def main() -> None:
     # A command that is told to end ends as with Ctrl+C: what it opened is closed, what was not acknowledged is undone.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        app(args=[argument for argument in sys.argv[1:] if argument != "--debug"])
+        _run([argument for argument in sys.argv[1:] if argument != "--debug"])
     except BrokenPipeError:
         # The reader (head, less) has enough; what is still buffered must not raise again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -376,6 +381,17 @@ COMMANDS: ByName[str, Callable[..., None]] = {
 }
 for name, command in COMMANDS.items():
     _home_of(name).command(name.rpartition(" ")[2])(command)
+
+
+def _run(arguments: list[str]) -> None:
+    """Run the command that is asked for alone, if it is one word: to make all takes as long as a short command."""
+    name = arguments[0] if arguments else ""
+    made = app
+    if name in COMMANDS:
+        made = _no_commands()
+        made.callback()(fruehnetz)
+        made.command(name)(COMMANDS[name])
+    made(args=arguments)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,10 @@
 
 from enum import StrEnum
 
+from ontology.direct_members import direct_members
 
+
+@direct_members
 class Certainty(StrEnum):
     """How sure a record is at a date. A stale one counts in the value and leaves the lower bound (decision 0023)."""
 

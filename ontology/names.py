@@ -5,7 +5,10 @@ Names of types, properties and codes, so that mypy finds a wrong one.
 
 from enum import StrEnum
 
+from ontology.direct_members import direct_members
 
+
+@direct_members
 class EntityType(StrEnum):
     """Concrete entity types."""
 
@@ -49,6 +52,7 @@ class EntityType(StrEnum):
     PUBLISHED_VALUE = "PublishedValue"
 
 
+@direct_members
 class RelationType(StrEnum):
     """Concrete relation types."""
 
@@ -80,6 +84,7 @@ class RelationType(StrEnum):
     UNDER_DIRECTION_OF = "UnderDirectionOf"
 
 
+@direct_members
 class Prop(StrEnum):
     """Properties of all types."""
 
@@ -330,6 +335,7 @@ class Prop(StrEnum):
     WITHDRAWN_ON = "withdrawnOn"
 
 
+@direct_members
 class ActorType(StrEnum):
     """Actor type."""
 
@@ -382,6 +388,7 @@ class ActorType(StrEnum):
     LKS = "LKS"
 
 
+@direct_members
 class AgreementKind(StrEnum):
     """Agreement kind."""
 
@@ -398,6 +405,7 @@ class AgreementKind(StrEnum):
     MUENDL = "MUENDL"
 
 
+@direct_members
 class AgreementStatus(StrEnum):
     """Agreement status."""
 
@@ -408,6 +416,7 @@ class AgreementStatus(StrEnum):
     UNKNOWN = "unknown"
 
 
+@direct_members
 class AnswerMeaning(StrEnum):
     """Meaning of an answer."""
 
@@ -416,6 +425,7 @@ class AnswerMeaning(StrEnum):
     LATER = "later"
 
 
+@direct_members
 class AttendanceKind(StrEnum):
     """Attendance kind."""
 
@@ -424,6 +434,7 @@ class AttendanceKind(StrEnum):
     EXCUSED = "excused"
 
 
+@direct_members
 class BodyKind(StrEnum):
     """Body kind."""
 
@@ -451,6 +462,7 @@ class BodyKind(StrEnum):
     DEZK = "DEZK"
 
 
+@direct_members
 class BodyLayer(StrEnum):
     """Body layer."""
 
@@ -463,6 +475,7 @@ class BodyLayer(StrEnum):
     ADMINISTRATIVE = "administrative"
 
 
+@direct_members
 class BodyRole(StrEnum):
     """Role in a body."""
 
@@ -485,6 +498,7 @@ class BodyRole(StrEnum):
     MEMBER = "member"
 
 
+@direct_members
 class CarrierKind(StrEnum):
     """Carrier kind."""
 
@@ -499,6 +513,7 @@ class CarrierKind(StrEnum):
     INFORM = "INFORM"
 
 
+@direct_members
 class Completeness(StrEnum):
     """Completeness."""
 
@@ -506,6 +521,7 @@ class Completeness(StrEnum):
     PART = "part"
 
 
+@direct_members
 class Confirmation(StrEnum):
     """Confirmed by."""
 
@@ -514,6 +530,7 @@ class Confirmation(StrEnum):
     THIRD = "third"
 
 
+@direct_members
 class ConsultationResult(StrEnum):
     """Consultation result."""
 
@@ -529,6 +546,7 @@ class ConsultationResult(StrEnum):
     OPEN = "open"
 
 
+@direct_members
 class ConsultationRole(StrEnum):
     """Consultation role."""
 
@@ -541,6 +559,7 @@ class ConsultationRole(StrEnum):
     ENTSCH = "ENTSCH"
 
 
+@direct_members
 class CooperationPurpose(StrEnum):
     """Purpose of cooperation."""
 
@@ -552,6 +571,7 @@ class CooperationPurpose(StrEnum):
     OFFERS = "offers"
 
 
+@direct_members
 class CountBand(StrEnum):
     """Count band."""
 
@@ -560,6 +580,7 @@ class CountBand(StrEnum):
     N3_PLUS = "3+"
 
 
+@direct_members
 class DistrictType(StrEnum):
     """District type."""
 
@@ -570,6 +591,7 @@ class DistrictType(StrEnum):
     ZV = "ZV"
 
 
+@direct_members
 class DocumentKind(StrEnum):
     """Document kind."""
 
@@ -584,6 +606,7 @@ class DocumentKind(StrEnum):
     SONST = "SONST"
 
 
+@direct_members
 class GoalDirection(StrEnum):
     """Direction of a goal."""
 
@@ -592,6 +615,7 @@ class GoalDirection(StrEnum):
     EMPTY = "empty"
 
 
+@direct_members
 class IdentityVerdict(StrEnum):
     """Judgement on two records."""
 
@@ -600,6 +624,7 @@ class IdentityVerdict(StrEnum):
     UNSURE = "unsure"
 
 
+@direct_members
 class InvolvementKind(StrEnum):
     """Kind of involvement."""
 
@@ -616,6 +641,7 @@ class InvolvementKind(StrEnum):
     TRANSFERS = "transfers"
 
 
+@direct_members
 class KkgPartner(StrEnum):
     """Partner under § 3 KKG."""
 
@@ -654,6 +680,7 @@ class KkgPartner(StrEnum):
     SH11 = "SH11"
 
 
+@direct_members
 class Land(StrEnum):
     """Land (federal state)."""
 
@@ -676,6 +703,7 @@ class Land(StrEnum):
     BUND = "BUND"
 
 
+@direct_members
 class Level(StrEnum):
     """Level."""
 
@@ -688,6 +716,7 @@ class Level(StrEnum):
     FAM = "FAM"
 
 
+@direct_members
 class LogEntryKind(StrEnum):
     """Log entry kind."""
 
@@ -696,6 +725,7 @@ class LogEntryKind(StrEnum):
     OBSTACLE = "obstacle"
 
 
+@direct_members
 class MeasureStatus(StrEnum):
     """Measure status."""
 
@@ -706,6 +736,7 @@ class MeasureStatus(StrEnum):
     STOPPED = "stopped"
 
 
+@direct_members
 class MeetingKind(StrEnum):
     """Meeting kind."""
 
@@ -730,6 +761,7 @@ class MeetingKind(StrEnum):
     SONST = "SONST"
 
 
+@direct_members
 class NetworkKind(StrEnum):
     """Network kind."""
 
@@ -739,6 +771,7 @@ class NetworkKind(StrEnum):
     PK = "PK"
 
 
+@direct_members
 class NumberMeaning(StrEnum):
     """Meaning of a number."""
 
@@ -747,6 +780,7 @@ class NumberMeaning(StrEnum):
     AT_MOST = "atMost"
 
 
+@direct_members
 class OrganizationKind(StrEnum):
     """Kind of organization."""
 
@@ -773,6 +807,7 @@ class OrganizationKind(StrEnum):
     OTHER = "other"
 
 
+@direct_members
 class OutcomeStep(StrEnum):
     """Outcome step."""
 
@@ -785,6 +820,7 @@ class OutcomeStep(StrEnum):
     W7 = "W7"
 
 
+@direct_members
 class OwnRuleKind(StrEnum):
     """Kind of own rule."""
 
@@ -796,6 +832,7 @@ class OwnRuleKind(StrEnum):
     RHYTH = "RHYTH"
 
 
+@direct_members
 class PaperKind(StrEnum):
     """Paper kind."""
 
@@ -808,6 +845,7 @@ class PaperKind(StrEnum):
     SONST = "SONST"
 
 
+@direct_members
 class PaperState(StrEnum):
     """Paper state."""
 
@@ -815,6 +853,7 @@ class PaperState(StrEnum):
     TABLED = "tabled"
 
 
+@direct_members
 class ParticipantGroup(StrEnum):
     """Participant group."""
 
@@ -828,6 +867,7 @@ class ParticipantGroup(StrEnum):
     CIV = "CIV"
 
 
+@direct_members
 class ParticipationForm(StrEnum):
     """Participation form."""
 
@@ -840,6 +880,7 @@ class ParticipationForm(StrEnum):
     F7 = "F7"
 
 
+@direct_members
 class ParticipationLevel(StrEnum):
     """Participation level."""
 
@@ -853,6 +894,7 @@ class ParticipationLevel(StrEnum):
     P7 = "P7"
 
 
+@direct_members
 class PersonGroupKind(StrEnum):
     """Kind of person group."""
 
@@ -863,6 +905,7 @@ class PersonGroupKind(StrEnum):
     OTHER = "other"
 
 
+@direct_members
 class PlanningInvolvement(StrEnum):
     """Involvement in planning."""
 
@@ -872,6 +915,7 @@ class PlanningInvolvement(StrEnum):
     CHAPTER = "chapter"
 
 
+@direct_members
 class ProcessingBasis(StrEnum):
     """Processing basis."""
 
@@ -879,6 +923,7 @@ class ProcessingBasis(StrEnum):
     CONSENT = "consent"
 
 
+@direct_members
 class Profession(StrEnum):
     """Profession."""
 
@@ -906,6 +951,7 @@ class Profession(StrEnum):
     SONST = "SONST"
 
 
+@direct_members
 class QualityDimension(StrEnum):
     """Quality dimension."""
 
@@ -921,6 +967,7 @@ class QualityDimension(StrEnum):
     N10 = "10"
 
 
+@direct_members
 class ResolutionKind(StrEnum):
     """Resolution kind."""
 
@@ -933,6 +980,7 @@ class ResolutionKind(StrEnum):
     BESETZ = "BESETZ"
 
 
+@direct_members
 class ResultState(StrEnum):
     """State of a result."""
 
@@ -941,6 +989,7 @@ class ResultState(StrEnum):
     NOT_REACHED = "notReached"
 
 
+@direct_members
 class Sector(StrEnum):
     """Sector."""
 
@@ -963,6 +1012,7 @@ class Sector(StrEnum):
     VER = "VER"
 
 
+@direct_members
 class SectorSystem(StrEnum):
     """System."""
 
@@ -972,6 +1022,7 @@ class SectorSystem(StrEnum):
     O = "O"
 
 
+@direct_members
 class SourceKind(StrEnum):
     """Source kind."""
 
@@ -990,6 +1041,7 @@ class SourceKind(StrEnum):
     OTHER = "other"
 
 
+@direct_members
 class StatementStatus(StrEnum):
     """Statement status."""
 
@@ -1002,6 +1054,7 @@ class StatementStatus(StrEnum):
     UNKNOWN = "unknown"
 
 
+@direct_members
 class TopicRelation(StrEnum):
     """Topic relation."""
 
@@ -1011,6 +1064,7 @@ class TopicRelation(StrEnum):
     NONE = "none"
 
 
+@direct_members
 class Verdict(StrEnum):
     """Verdict."""
 
@@ -1020,6 +1074,7 @@ class Verdict(StrEnum):
     LATER = "later"
 
 
+@direct_members
 class Visibility(StrEnum):
     """Visibility."""
 
@@ -1028,6 +1083,7 @@ class Visibility(StrEnum):
     PUBLIC = "public"
 
 
+@direct_members
 class VolumeBand(StrEnum):
     """Referrals a year."""
 

@@ -14,6 +14,8 @@ Names of types, properties and codes, so that mypy finds a wrong one.
 """
 
 from enum import StrEnum
+
+from ontology.direct_members import direct_members
 '''
 
 
@@ -30,7 +32,7 @@ def names_source(model: Model) -> str:
 
 def _enum(name: str, doc: str, values: Iterable[str]) -> str:
     lines = [f"    {_member(v)} = {_quoted(v)}" for v in values]
-    return f'class {name}(StrEnum):\n    """{doc[0].upper()}{doc[1:]}"""\n\n' + "\n".join(lines) + "\n"
+    return f'@direct_members\nclass {name}(StrEnum):\n    """{doc[0].upper()}{doc[1:]}"""\n\n' + "\n".join(lines) + "\n"
 
 
 def _member(value: str) -> str:

@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 from graph.identity.name_forms import NormalName, small_words_agree
 from graph.identity.spellings import identity_words
 from graph.identity.traits import Traits
+from ontology.direct_members import direct_members
 
 _EXTENSION = 3
 """So many digits an extension has at most."""
@@ -18,6 +19,7 @@ _TYPO = 5
 """Shorter words differ in meaning with a single letter."""
 
 
+@direct_members
 class LikenessVerdict(StrEnum):
     """What a comparison comes to."""
 
@@ -26,6 +28,7 @@ class LikenessVerdict(StrEnum):
     DIFFERENT = "different"
 
 
+@direct_members
 class Feature(StrEnum):
     """What speaks for or against; its points stand in ``words.toml``, its words in `graph.identity.reasons`."""
 

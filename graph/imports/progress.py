@@ -4,8 +4,10 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from ontology import Text
+from ontology.direct_members import direct_members
 
 
+@direct_members
 class ImportStep(StrEnum):
     """What an import is at, in the order in which it comes by."""
 

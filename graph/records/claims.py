@@ -12,6 +12,7 @@ from functools import cached_property, lru_cache
 from json.encoder import encode_basestring
 from typing import Generic, NamedTuple, TypedDict, TypeVar
 
+from ontology.direct_members import direct_members
 from ontology.names import StatementStatus
 
 EXISTS = "exists"
@@ -19,6 +20,7 @@ _MOST_PROPERTIES = 1_000
 _Seen = TypeVar("_Seen")
 
 
+@direct_members
 class Presence(StrEnum):
     """What a statement says: there, expressly not there, or not known (domain 0.1 no. 8)."""
 
@@ -276,9 +278,21 @@ class ClaimForm:
         """In which of these ways each claim ends."""
         return tuple(self._endings.index(ending) for ending in zip(self.places, self.statuses, strict=True))
 
+    def present(self, props: frozenset[str]) -> Sequence[tuple[str, int]]:
+        """Which of some properties are stated as present, ``exists`` not among them, and where their values stand."""
+        return _present(self, props)
+
     @cached_property
     def _endings(self) -> list[tuple[int, str]]:
         return sorted(set(zip(self.places, self.statuses, strict=True)))
+
+
+@lru_cache(maxsize=1_000)
+def _present(form: ClaimForm, props: frozenset[str]) -> tuple[tuple[str, int], ...]:
+    """Which of some properties are stated as present in a form, and where their values stand."""
+    said = enumerate(zip(form.props, form.statuses, strict=True))
+    wanted = props - {EXISTS}
+    return tuple((prop, n) for n, (prop, how) in said if prop in wanted and PRESENCE[how] is Presence.PRESENT)
 
 
 class RowClaims(NamedTuple):
@@ -299,7 +313,7 @@ class RowClaims(NamedTuple):
     def present(self, props: frozenset[str]) -> Mapping[str, tuple[str, ...]]:
         """The present values of some properties, ``exists`` not among them."""
         values = self.values
-        return {prop: (values[at],) for prop, at in _present(self.form, props)}
+        return {prop: (values[at],) for prop, at in self.form.present(props)}
 
     def to_json(self) -> str:
         """The claims as `claims_to_json` says them."""
@@ -309,11 +323,3 @@ class RowClaims(NamedTuple):
         ends = [f",{told},{text(locators[at])},{day},{status}]" for at, status in form.ends]
         said = zip(form.begins, values, form.ended, strict=True)
         return f"[{','.join([begin + text(value) + ends[end] for begin, value, end in said])}]"
-
-
-@lru_cache(maxsize=1_000)
-def _present(form: ClaimForm, props: frozenset[str]) -> tuple[tuple[str, int], ...]:
-    """Which of some properties are stated as present in a form, and where their values stand."""
-    said = enumerate(zip(form.props, form.statuses, strict=True))
-    wanted = props - {EXISTS}
-    return tuple((prop, n) for n, (prop, how) in said if prop in wanted and PRESENCE[how] is Presence.PRESENT)

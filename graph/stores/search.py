@@ -1,10 +1,12 @@
 """What is searched and how it is ranked, the same for every store engine."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 
 from graph.identifiers import folded
-from graph.records import Entity, present_values
+from graph.records import Entity, present_values, row_of
+from graph.records.claims import ClaimForm
 from ontology.names import EntityType, Prop
 
 SEARCHED = (Prop.NAME, Prop.ALIAS, Prop.REFERENCE, Prop.RAW_KIND)
@@ -63,14 +65,27 @@ def search_texts(entities: Iterable[Entity]) -> list[str]:
     return found
 
 
-def _named(entity: Entity) -> tuple[int, list[str]]:
+def _named(entity: Entity) -> tuple[int, Sequence[str]]:
     """What an entity is called, the names that people abbreviate first, and how many these are."""
-    if entity.type == EntityType.PERSON:
-        return 0, []
+    if entity.type is EntityType.PERSON:
+        return 0, ()
+    row = row_of(entity)
+    if row is not None:
+        names, take = _searched_in(row.form)
+        return names, take(row.values)
     # A view on all properties of each entity would take a third of the time of a long import.
     said = present_values(entity, _SEARCHED)
     found = [said.get(prop, ()) for prop in _IN_ORDER]
     return len(found[0]) + len(found[1]), [value for values in found for value in values]
+
+
+@lru_cache(maxsize=1_000)
+def _searched_in(form: ClaimForm) -> tuple[int, Callable[[Sequence[str]], Sequence[str]]]:
+    """The same of all rows of a form: how many names they have, and what takes what is searched from their values."""
+    there = dict(form.present(_SEARCHED))
+    at = [there[prop] for prop in _IN_ORDER if prop in there]
+    names = sum(prop in there for prop in _IN_ORDER[:2])
+    return names, lambda values: [values[n] for n in at]
 
 
 def query_words(text: str) -> list[str]:

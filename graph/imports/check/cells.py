@@ -12,8 +12,7 @@ from graph.imports.check.inferring import Inference
 from graph.imports.check.listed_as import LISTED_AS
 from graph.imports.check.name_marks import stands_in_name
 from graph.imports.check.origins import Origin, Unstated
-from graph.imports.check.rows import Row, RowReading, RowResult, split_cell
-from graph.imports.check.whole_columns import PlainColumns
+from graph.imports.check.rows import Alike, Row, RowReading, RowResult, split_cell
 from graph.imports.problems import Issue
 from graph.imports.recognise.sentences.name_sentences import names_nobody
 from graph.imports.recognise.texts.headers import NOTE, Column, part_of
@@ -46,17 +45,52 @@ class RowReader:
         self._intense = {t.name for t in context.model.types.values() if t.property(Prop.INTENSITY) is not None}
         self._known: dict[int, dict[str, list[Unstated]]] = defaultdict(dict)
         self._told: dict[tuple[int, str], list[Column]] = {}
-        self._plain = PlainColumns(context.converter, context.forms.mark, context.nobodys_name)
+        self._plain = context.plain_columns
 
     def read(self, row: Row) -> RowReading:
         """Everything the row says; issues are noted in its result."""
         reading = self._start(row)
+        if not self._read_together(reading):
+            self._read_each(reading)
+        self._inference.complete(reading)
+        self._raise_open(reading)
+        if row.type.name in self._intense and not self._denied(reading):
+            self._intensity(reading)
+        return reading
+
+    def _read_together(self, reading: RowReading) -> bool:
+        """Whether all cells are values as they stand, or words that were read before: as in most rows of a long list.
+
+        Then what they say is put down in one step, and what rows say alike is not concluded from for each of them.
+        """
+        row, cells = reading.row, reading.row.cells
+        columns = self._plain.together(row.table, row.type)
+        if len(cells) < columns.width:
+            cells = [*cells, *[""] * (columns.width - len(cells))]
+        said = columns.plain_said(cells)
+        if said is None:
+            return False
+        words = columns.words(cells)
+        alike = columns.alike.get(words)
+        if alike is None:
+            known = [self._known[id(c)].get(text) for c, text in zip(columns.others, words, strict=True) if text]
+            if any(one is None for one in known):
+                return False
+            alike = Alike([one for said_by in known if said_by for one in said_by])
+            if len(columns.alike) < _REMEMBERED:
+                columns.alike[words] = alike
+        said += alike.said
+        reading.said, reading.alike = said, alike
+        return True
+
+    def _read_each(self, reading: RowReading) -> None:
+        row = reading.row
         cells, width = row.cells, len(row.cells)
         for column, plain, odd in self._plain.of(row.table, row.type):
             text = cells[column.index] if column.index < width else ""
             if not text:
                 continue
-            if plain and text not in odd:  # nearly every cell of a long list ends here
+            if plain and text not in odd:
                 reading.said.append((plain, text, column.status))
             elif (said := self._known[id(column)].get(text)) is not None:
                 reading.said += said
@@ -64,11 +98,6 @@ class RowReader:
                 self._value(reading, column, column.prop, text)
             else:
                 self._other(reading, column, text)
-        self._inference.complete(reading)
-        self._raise_open(reading)
-        if row.type.name in self._intense and not self._denied(reading):
-            self._intensity(reading)
-        return reading
 
     def _other(self, reading: RowReading, column: Column, text: str) -> None:
         if column.action == "link":

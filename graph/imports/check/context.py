@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from graph.identifiers import entity_id, local_id, slug
 from graph.imports.check.cell_values import Converter
 from graph.imports.check.index import Index
 from graph.imports.check.origins import Origins
+from graph.imports.check.whole_columns import PlainColumns
 from graph.imports.naming.naming import Naming
 from graph.imports.vocabulary.forms import Forms
 from graph.imports.vocabulary.words import Words
@@ -30,6 +32,11 @@ class Context:
     """Whether a text can be the name of nothing that is recorded."""
     sheets: dict[str, str] = field(default_factory=dict)
     """The name of the sheet that lists a type, where the list has one."""
+
+    @cached_property
+    def plain_columns(self) -> PlainColumns:
+        """Which cells of the tables are values as they stand."""
+        return PlainColumns(self.converter, self.forms.mark, self.nobodys_name)
 
     def id_of(self, kind: Type, owner: str, values: Mapping[str, str]) -> str | None:
         """The id of an entity without Kennung, from the values that identify its type; None if they are missing."""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from graph.imports.check import inferred_issues
 from graph.imports.check.context import Context
-from graph.imports.check.rows import Inferred, RowReading
+from graph.imports.check.rows import Alike, Inferred, RowReading
 from graph.imports.naming.guess import NOTHING, NameGuess
 from graph.imports.persons.cutting import is_house, may_hold_person
 from graph.imports.persons.person_names import may_be_person
@@ -15,6 +15,7 @@ from ontology.names import CarrierKind, EntityType, KkgPartner, OrganizationKind
 
 _ASKED = (Prop.SECTOR, Prop.COVERS_PARTNER, Prop.ACTOR_TYPE)
 """One question a row, the widest first: its answer often settles the others."""
+_SEVERAL = 2
 _YOUTH = {KkgPartner.KKG01, KkgPartner.KKG02}
 _SIDE = {
     CarrierKind.OEFF_K: KkgPartner.KKG01,
@@ -48,6 +49,20 @@ class Inference:
         self._ask_whose(reading, name, guess)
         if guess.person:
             return
+        if guess is NOTHING and reading.alike is not None and reading.row.people < _SEVERAL:
+            self._conclude_alike(reading, reading.alike)
+        else:
+            self._conclude(reading, guess)
+        reading.result.inferred = len(reading.inferred)
+
+    def _conclude_alike(self, reading: RowReading, alike: Alike) -> None:
+        """Where the name says nothing, the same follows from the same words; texts as they stand say nothing here."""
+        if alike.concluded is None:
+            self._conclude(reading, NOTHING)
+            alike.concluded = tuple(reading.inferred)
+        reading.inferred = [*alike.concluded]
+
+    def _conclude(self, reading: RowReading, guess: NameGuess) -> None:
         guess, reason = self._or_by_kind_word(reading, guess)
         found = {p: _Said(v, reason) for p, v in guess.codes.items()}
         typed = self._by_type(reading)
@@ -55,7 +70,7 @@ class Inference:
             # A Gesundheitsamt that coordinates the network is one all the same.
             typed = {prop: said for prop, said in typed.items() if prop != Prop.COVERS_PARTNER}
         found |= typed or self._by_carrier(reading, guess) | self._by_sector(reading, guess)
-        if reading.row.people > 1:
+        if reading.row.people >= _SEVERAL:
             found[Prop.KIND] = _Said(
                 (OrganizationKind.PROFESSIONAL_GROUP.value,), f"{reading.row.people} Zeilen mit Personen"
             )
@@ -63,7 +78,6 @@ class Inference:
         for prop, said in found.items():
             if prop not in stated and self._silent(reading, prop, said.values):
                 reading.inferred += [Inferred(prop, value, said.reason) for value in said.values]
-        reading.result.inferred = len(reading.inferred)
         self._tell(reading, guess, found)
 
     def _ask_whose(self, reading: RowReading, name: str, guess: NameGuess) -> None:

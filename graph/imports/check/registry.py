@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
 
 from graph.imports.check import file_issues, issues
 from graph.imports.check.cell_values import single_spaced
@@ -21,13 +23,22 @@ from ontology.model import Property, Type
 from ontology.names import EntityType, Prop, RelationType
 
 
+class _Filled(NamedTuple):
+    """A property that a column fills, and which of its texts are no values as they stand; None if all may be none."""
+
+    name: str
+    at: int
+    prop: Property
+    odd: frozenset[str] | None
+
+
 class Registry:
     """Reads the rows of the typed sheets as far as others need to know them."""
 
     def __init__(self, context: Context, owners: Owners, problems: Problems) -> None:
         self._context, self._owners = context, owners
         self._wanted: dict[str, tuple[str, ...]] = {}
-        self._filling: dict[tuple[int, str, tuple[str, ...]], list[tuple[str, int, Property]]] = {}
+        self._filling: dict[tuple[int, str, tuple[str, ...]], list[_Filled]] = {}
         self._actors = Actors(context, problems)
         self.agreements = KnownAgreements((), ())
 
@@ -60,7 +71,7 @@ class Registry:
         by_type: dict[str, list[Row]] = defaultdict(list)
         for row in found:
             by_type[row.type.name].append(row)
-        named = self._named(row for kind in ACTORS for row in by_type[kind])
+        named = cache(lambda: self._named(row for kind in ACTORS for row in by_type[kind]))
         for kind in self._context.model.entity_types:
             unnamed = by_type[kind.name]
             if kind.name in ACTORS:
@@ -88,12 +99,10 @@ class Registry:
         names = self._names(row, values)
         if not values.get(Prop.NAME):
             return None
-        given = next(
-            "|".join(said)
-            for props in self._context.forms.identity_of(row.type.name)
-            if all(said := [values.get(p, "") for p in props])
-        )
-        return ActorRow(row, names, given, row.meta.get("id", ""))
+        for props in self._context.forms.identity_of(row.type.name):
+            if all(said := [values.get(p, "") for p in props]):
+                return ActorRow(row, names, "|".join(said), row.meta.get("id", ""))
+        return None
 
     def _rows(self, table: TypedSheet) -> Iterator[Row]:
         meta = [c for c in table.columns() if c.action == "meta"]
@@ -191,14 +200,23 @@ class Registry:
         """First values of some properties; references as ids where they can be resolved."""
         key = id(row.table), row.type.name, props
         if key not in self._filling:
-            columns = ((name, row.table.column_of(row.type, name)) for name in props)
-            self._filling[key] = [(n, c.index, c.prop) for n, c in columns if c is not None and c.prop is not None]
+            self._filling[key] = [*self._filled(row, props)]
         found: dict[str, str] = {}
         cells, width = row.cells, len(row.cells)
-        for name, at, prop in self._filling[key]:
-            if at < width and (text := cells[at]) and (value := self._value(prop, text)):
-                found[name] = value
+        for name, at, prop, odd in self._filling[key]:
+            if at < width and (text := cells[at]):
+                if odd is not None and text not in odd:  # as nearly every name of a long list
+                    found[name] = text
+                elif value := self._value(prop, text):
+                    found[name] = value
         return found
+
+    def _filled(self, row: Row, props: tuple[str, ...]) -> Iterator[_Filled]:
+        read = {id(r.column): r.odd for r in self._context.plain_columns.of(row.table, row.type) if r.plain}
+        for name in props:
+            column = row.table.column_of(row.type, name)
+            if column is not None and column.prop is not None:
+                yield _Filled(name, column.index, column.prop, read.get(id(column)))
 
     def _value(self, prop: Property, text: str) -> str | None:
         if prop.target is not None:
@@ -206,7 +224,7 @@ class Registry:
             return ids[0] if len(ids) == 1 else text
         first = next(iter(split_cell(text)), "") if prop.many else text
         converter = self._context.converter
-        if converter.is_free(prop):  # as nearly every name of a long list
+        if converter.is_free(prop):
             return single_spaced(first) if converter.blank(first) is None else None
         values = converter.convert(prop, first).values
         return values[0] if values else None

@@ -14,6 +14,8 @@ from ontology.names import StatementStatus
 
 _reason = attrgetter("reason")
 _FORMS = 1_000
+_PLAIN_TEXT = frozenset((str,))
+_NOTHING_SAID: tuple[tuple[str, ...], tuple[str, ...], tuple[str | None, ...]] = (), (), ()
 
 
 def row_claims(stated: RowSaying) -> RowClaims | None:
@@ -28,11 +30,13 @@ def row_claims(stated: RowSaying) -> RowClaims | None:
     for reason, together in groupby(concluded, _reason) if concluded else ():
         at += [(i.prop, len(locators)) for i in together]
         locators += [o.locator for o in reasoned((first,), reason)]
-    formed = _formed(tuple([prop for prop, _, _ in said]), tuple([status for *_, status in said]), default, tuple(at))
+    props, stated_values, statuses = zip(*said, strict=True) if said else _NOTHING_SAID
+    formed = _formed(props, statuses, default, tuple(at))
     if formed is None:
         return None
-    values = [value if type(value) is str else str(value) for _, value, _ in said]
-    values += [i.value if type(i.value) is str else str(i.value) for i in concluded]
+    values = [*stated_values, *(i.value for i in concluded)] if concluded else stated_values
+    if not _PLAIN_TEXT.issuperset(map(type, values)):
+        values = [*map(str, values)]
     return RowClaims(formed.form, formed.in_order(values), first.source, tuple(locators), first.as_of)
 
 

@@ -132,6 +132,16 @@ class RowResult:
         return self.row.broken or any(issue.severity == "error" for _, _, issue in self.issues)
 
 
+class Alike:
+    """What rows say alike in columns whose words are few; what is concluded from it alone is noted here as well."""
+
+    __slots__ = ("concluded", "said")
+
+    def __init__(self, said: Sequence[Unstated]) -> None:
+        self.said = said
+        self.concluded: Sequence[Inferred] | None = None
+
+
 @dataclass(slots=True)
 class RowReading:
     """What the cells of a row say, before records are made of it."""
@@ -150,6 +160,7 @@ class RowReading:
     open: list[tuple[str, Place, str, Issue]] = field(default_factory=list)
     implied: dict[str, Column] = field(default_factory=dict)
     inferred: list[Inferred] = field(default_factory=list)
+    alike: Alike | None = None
 
     def value(self, prop: str) -> str | None:
         """The first value that the row gives a property, or the id at an end."""

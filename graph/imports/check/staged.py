@@ -9,7 +9,7 @@ from graph.imports.identity.resolving import Perhaps
 from graph.imports.problems import ImportProblem, LostRow
 from graph.imports.recognise.found import Recognised
 from graph.imports.workbook import SourceFile
-from graph.records import Entity, Record
+from graph.records import Record
 from graph.records.claims import Claim
 from ontology.names import EntityType
 
@@ -121,5 +121,5 @@ class Staged:
     @property
     def district(self) -> str | None:
         """The owner key of the list, None if it speaks of several districts or only of what is shared."""
-        keys = {r.owner for r in self.records if isinstance(r, Entity) and r.type == EntityType.DISTRICT}
+        keys = {r.owner for r in self.records if r.type is EntityType.DISTRICT}
         return next(iter(keys)) if len(keys) == 1 else None

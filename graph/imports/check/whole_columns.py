@@ -7,10 +7,13 @@ column at a time, and one by one only where a piece holds something that has to 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
+from operator import itemgetter
 from typing import NamedTuple
 
 from graph.imports.check.cell_values import LONGEST_MARK, Converter
 from graph.imports.check.contact_cells import holds_postal_code
+from graph.imports.check.origins import Unstated
+from graph.imports.check.rows import Alike
 from graph.imports.recognise.arranged.tables import TypedSheet
 from graph.imports.recognise.texts.headers import Column
 from graph.imports.recognise.texts.last_look_at_names import NAMED
@@ -18,12 +21,20 @@ from ontology.model import Property, Type
 from ontology.names import Prop
 
 _PIECE = 1000
+TextsOf = Callable[[Sequence[str]], tuple[str, ...]]
 _FORMS: Mapping[str, Callable[[str], re.Match[str] | None]] = {
     Prop.POSTAL_CODE: re.compile(r"[0-9]{5}").fullmatch,
     Prop.MAILBOX: re.compile(r"[a-z0-9._+-]{1,60}@[a-z0-9.-]{1,120}\.[a-z]{2,20}").fullmatch,
     Prop.WEBSITE: re.compile(r"https?://[a-z0-9-]{1,60}(?:\.[a-z0-9-]{1,60}){0,6}\.[a-z]{2,20}/?").fullmatch,
 }
 """What a value of a property with a form of its own looks like where nothing at all is the matter with it."""
+
+
+def texts_at(columns: Sequence[int]) -> TextsOf:
+    """What takes the texts of some columns from the cells of a row in one step; the row must be as wide."""
+    if len(columns) > 1:
+        return itemgetter(*columns)
+    return lambda cells: tuple(cells[at] for at in columns)
 
 
 class ReadColumn(NamedTuple):
@@ -34,12 +45,52 @@ class ReadColumn(NamedTuple):
     odd: frozenset[str]
 
 
+class TogetherRead(NamedTuple):
+    """The columns of a table as those whose cells are mostly values as they stand, and all others."""
+
+    plain: TextsOf
+    props: tuple[str, ...]
+    statuses: tuple[str | None, ...]
+    odd: frozenset[str]
+    words: TextsOf
+    others: tuple[Column, ...]
+    width: int
+    alike: dict[tuple[str, ...], Alike]
+
+    def plain_said(self, cells: Sequence[str]) -> list[Unstated] | None:
+        """What the plain cells of a row say; None if one of them has to be read by itself."""
+        texts = self.plain(cells)
+        if not self.odd.isdisjoint(texts):
+            return None
+        said = zip(self.props, texts, self.statuses, strict=True)
+        return [*said] if all(texts) else [one for one in said if one[1]]
+
+
 class PlainColumns:
     """Tells for the tables of a list which cells are plain; each column is looked through once."""
 
     def __init__(self, converter: Converter, mark: str, nobodys_name: Callable[[str], bool]) -> None:
         self._converter, self._mark, self._nobodys_name = converter, mark, nobodys_name
         self._known: dict[tuple[int, str], list[ReadColumn]] = {}
+        self._together: dict[tuple[int, str], TogetherRead] = {}
+
+    def together(self, table: TypedSheet, kind: Type) -> TogetherRead:
+        """The same columns, to be read together."""
+        key = id(table), kind.name
+        if key not in self._together:
+            read = self.of(table, kind)
+            plain, others = [r for r in read if r.plain], [r.column for r in read if not r.plain]
+            self._together[key] = TogetherRead(
+                texts_at([r.column.index for r in plain]),
+                tuple(r.plain for r in plain),
+                tuple(r.column.status for r in plain),
+                frozenset().union(*(r.odd for r in plain)),
+                texts_at([column.index for column in others]),
+                tuple(others),
+                max((r.column.index + 1 for r in read), default=0),
+                {},
+            )
+        return self._together[key]
 
     def of(self, table: TypedSheet, kind: Type) -> list[ReadColumn]:
         """The columns with what rows of a type say."""

@@ -1,7 +1,7 @@
 """Which record each row of an actor is: organizations, services, groups and bodies (decision 0019)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
@@ -58,6 +58,10 @@ class ActorRow:
     local: str = ""
 
 
+Named = Callable[[], Mapping[str, str]]
+"""Tells names by the signs of a list; asked only where a row names a carrier and its name alone does not decide."""
+
+
 class Actors:
     """Finds the records of the rows of one kind after another, and notes what is to be asked."""
 
@@ -65,15 +69,15 @@ class Actors:
         self._context, self._problems = context, problems
         self.perhaps: list[Perhaps] = []
 
-    def identify(self, rows: Sequence[ActorRow], named: Mapping[str, str]) -> None:
-        """Give the rows of one type their ids; ``named`` are the names behind the signs of this list."""
+    def identify(self, rows: Sequence[ActorRow], named: Named) -> None:
+        """Give the rows of one type their ids; ``named`` tells the names behind the signs of this list."""
         by_owner: dict[str, list[ActorRow]] = defaultdict(list)
         for actor in rows:
             by_owner[actor.row.owner].append(actor)
         for own in by_owner.values():
             self._identify(own, named)
 
-    def _identify(self, actors: list[ActorRow], named: Mapping[str, str]) -> None:
+    def _identify(self, actors: list[ActorRow], named: Named) -> None:
         kind, owner = actors[0].row.type, actors[0].row.owner
         keys = iter(name_keys([name for actor in actors for name in actor.names]))
         entries = [self._entry(n, actor, [*islice(keys, len(actor.names))], named) for n, actor in enumerate(actors)]
@@ -91,13 +95,13 @@ class Actors:
         _Told(self._context, self._problems, actors).tell(clusters, known)
         self._ask(actors, clusters, known)
 
-    def _entry(self, position: int, actor: ActorRow, keys: Sequence[str], named: Mapping[str, str]) -> Entry:
+    def _entry(self, position: int, actor: ActorRow, keys: Sequence[str], named: Named) -> Entry:
         row = actor.row
         kept = kept_id(row.owner, row.type, actor.local) if actor.local else ""
         stated = actor.local if actor.local in self._context.index.known else ""
         return Entry(position, actor.given, keys, partial(self._describe, actor, named), actor.local, kept, stated)
 
-    def _describe(self, actor: ActorRow, named: Mapping[str, str]) -> tuple[Traits, str]:
+    def _describe(self, actor: ActorRow, named: Named) -> tuple[Traits, str]:
         """The features of a row, and what tells it from others of its name."""
         row, names = actor.row, names_of(actor.names)
         if row.type.name != EntityType.ORGANIZATION:
@@ -114,7 +118,7 @@ class Actors:
             town_words(said[Prop.LOCALITY] or _district(row)),
             postal_code(said[Prop.POSTAL_CODE]) or postal_code(said[Prop.LOCALITY]),
             street_key(said[Prop.STREET]),
-            names_of(named.get(c, c) for c in _carriers(row) if self._context.converter.blank(c) is None),
+            names_of(named().get(c, c) for c in _carriers(row) if self._context.converter.blank(c) is None),
             mailbox_key(said[Prop.MAILBOX]),
             phone_key(said[Prop.PHONE]),
         )

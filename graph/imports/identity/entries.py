@@ -76,7 +76,8 @@ class Cluster:
     @property
     def kept(self) -> str:
         """The id that keeps the Kennung of the rows, or nothing."""
-        return next((e.kept for e in self.entries if e.kept), "")
+        first, *others = self.entries
+        return first.kept or next((e.kept for e in others if e.kept), "")
 
     @property
     def given(self) -> str:
@@ -186,12 +187,15 @@ def _one(a: Traits, b: Traits) -> bool:
 
 def _under_other_names(clusters: list[Cluster]) -> list[Cluster]:
     """Rows without Kennung that name another record by one of its further names belong to that one."""
+    further = _by_alias(clusters, {e.key for cluster in clusters for e in cluster.entries})
+    if not further:  # as of nearly every long list
+        return clusters
     named: dict[str, list[int]] = defaultdict(list)
     for n, cluster in enumerate(clusters):
-        for key in {e.key for e in cluster.entries}:
+        for key in {e.key for e in cluster.entries if e.key in further}:
             named[key].append(n)
     into: dict[int, int] = {}
-    for key, owners in _by_alias(clusters, named).items():
+    for key, owners in further.items():
         bearers = named[key]
         if len(owners) == 1 and len(bearers) == 1 and bearers[0] not in into and owners[0] not in into:
             alone, owner = clusters[bearers[0]], clusters[owners[0]]
@@ -207,7 +211,7 @@ def _by_alias(clusters: Sequence[Cluster], named: Container[str]) -> Mapping[str
     """Of the further names that are the name of something, which records have them."""
     found: dict[str, list[int]] = defaultdict(list)
     for n, cluster in enumerate(clusters):
-        further = {key for e in cluster.entries for key in e.keys[1:] if key in named}
-        for key in further - {e.key for e in cluster.entries} if further else ():
+        further = [key for e in cluster.entries for key in e.keys[1:] if key in named]
+        for key in {*further} - {e.key for e in cluster.entries} if further else ():
             found[key].append(n)
     return found

@@ -15,6 +15,7 @@ from graph.imports.read.limits import MAX_CELL, MAX_CELLS, MAX_COLUMNS, MAX_ROWS
 from graph.imports.read.notices import Notices, error_cell, no_stored_value, partly_struck
 from graph.imports.read.number_formats import plain_number
 from graph.imports.read.package import local, parser, run_beside
+from graph.imports.read.row_shapes import RowShapes
 from graph.imports.read.source import ReadProgress
 from graph.imports.read.struck_runs import StruckRuns
 from graph.imports.workbook import address
@@ -70,6 +71,7 @@ class SheetReader:
         }  # fmt: skip
         self._known = dict(self._starts)
         self._parser = parser(self._start, None, self._characters)
+        self._shapes = RowShapes(frozenset(self._plain_styles), self._quick)
 
     def run(self, pieces: Iterable[bytes]) -> None:
         """Read the sheet; raises BrokenError and TooLargeError."""
@@ -212,9 +214,29 @@ class SheetReader:
 
     def _take(self, text: str) -> bool:
         """Read a row of plain cells without the parser."""
-        found = _PLAIN_ROW.fullmatch(text)
-        if found is None or ' ht="0"' in text[:200] or (self._boxed and int(found[1]) <= BOXES):
+        if ' ht="0"' in text[:200]:
             return False
+        if self._take_alike(text):
+            return True
+        found = _PLAIN_ROW.fullmatch(text)
+        if found is None or (self._boxed and int(found[1]) <= BOXES):
+            return False
+        self._shapes.learn(text)
+        self._take_cells(found)
+        return True
+
+    def _take_alike(self, text: str) -> bool:
+        """Read a row that is written like one before."""
+        number, cells = self._shapes.taken(text) or (0, [])
+        if not number or self.grid.rows.get(number - 1) or (self._boxed and number <= BOXES):
+            return False
+        if self._open:
+            self._finish()
+        self._begin_row(number - 1)
+        self.grid.rows[self._row] = self._cells = cells
+        return True
+
+    def _take_cells(self, found: re.Match[str]) -> None:
         if self._open:
             self._finish()
         self._begin_row(int(found[1]) - 1)
@@ -229,7 +251,6 @@ class SheetReader:
             self._column, self._style, self._type = self._column_of(letters), style, kind
             if shown := self._value(value) if shown is None else shown:
                 self._put(self._column, shown)
-        return True
 
     def _quick(self, kind: str, value: str) -> str | None:
         """The text of the three commonest kinds of cell; None if more is to be looked at."""

@@ -8,7 +8,7 @@ from functools import cached_property
 from importlib.resources import files
 from typing import Any
 
-from graph.imports.vocabulary.words import word_key
+from graph.imports.vocabulary.words import first_words, word_key
 
 NETWORK = "NETWORK"
 """The kind of a body that is an early-help network and no committee."""
@@ -59,6 +59,11 @@ class Layouts:
         """Words that stand alone where a name would, and that nobody is called: yes, no, headers, what is counted."""
         rows = self.rows["counted"] | self.rows["total"]
         return self.seat["yes"].union(self.seat["no"], rows, *(self.headers[heads] for heads in _NOBODYS))
+
+    @cached_property
+    def nobodys_first(self) -> Mapping[str, frozenset[str]]:
+        """The first words of these, and what may come second."""
+        return first_words(self.nobodys)
 
     def body_kind(self, text: str) -> str | None:
         """The kind of body that a name begins with or contains; None if it names none.

@@ -25,6 +25,14 @@ def word_key(text: str) -> str:
     return _OTHER.sub(" ", plain).strip() or text.strip()
 
 
+def first_words(keys: Iterable[str]) -> Mapping[str, frozenset[str]]:
+    """What keys of words begin with, and what may come second: who begins otherwise is none of them."""
+    found: dict[str, set[str]] = {}
+    for first, _, rest in (key.partition(" ") for key in keys):
+        found.setdefault(first, set()).add(rest.partition(" ")[0])
+    return {first: frozenset(seconds) for first, seconds in found.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class Ambiguity:
     """A word that fits several codes; ``code`` is what it counts as until somebody says more."""

@@ -22,8 +22,9 @@ class Totals:
     def are_total(self, texts: Sequence[str]) -> bool:
         """Whether a row with these texts sums up others."""
         first = texts[0]
-        if not all(t == first or _counts(t) for t in texts):
-            return False  # nearly every row of a long list ends here, at its second text
+        for text in texts:
+            if text != first and not _counts(text):
+                return False  # nearly every row of a long list ends here, at its second text
         rest = [t for t in texts if t != first]
         begins = first.lower().startswith(self._glance)
         if begins and rest and word_key(first).partition(" ")[0] in self._sums:

@@ -5,12 +5,13 @@ places and legends there. Nobody is called "x" or "nein", and a record of that n
 """
 
 import re
+from functools import lru_cache
 
 from graph.imports.days_in_texts import is_day
 from graph.imports.recognise.texts.no_names import is_no_name
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 from graph.imports.vocabulary.lexical import lexical_words
-from graph.imports.vocabulary.words import word_key
+from graph.imports.vocabulary.words import first_words, word_key
 from ontology.names import EntityType
 
 NAMED = frozenset(
@@ -24,7 +25,9 @@ NAMED = frozenset(
     }
 )
 """What has a name of its own; a meeting may be called by its day, a district by its key."""
-_LONGEST, _SHORTEST_VERB = 60, 3
+_LONGEST, _SHORTEST_VERB, _SHORTEST_WORD = 60, 3, 4
+_WORDS = 20_000
+"""First words of names of which is remembered what they begin."""
 _REMARK = re.compile(r" ?\([^()]*\)$")
 _PLACE = re.compile(r"^(?:D-)?\d{5} [^\W\d]")
 _LEGEND = re.compile(r"^\S{1,4} ?= ?\S")
@@ -42,7 +45,7 @@ def can_be_no_name(text: str, lexicon: SheetLexicon) -> bool:
     >>> [can_be_no_name(t, lexicon) for t in ("JA", "KK", "Kita 1", "Offene Tür", "Haus: Anna", "Treff 37")]
     [False, False, False, False, False, False]
     """
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or _is_begun_as_name(text, lexicon):
         return False
     bare = text.strip()
     bare = (_REMARK.sub("", bare) if bare.endswith(")") else bare).rstrip("?! ")
@@ -55,6 +58,34 @@ def can_be_no_name(text: str, lexicon: SheetLexicon) -> bool:
         return True
     joins = all(word_key(word) in lexicon.layouts.rows["joins"] for word in bare.split())
     return joins or is_bare_mark(bare, lexicon) or _is_labelled(bare, lexicon) or tells_of_two(bare, lexicon)
+
+
+def _is_begun_as_name(text: str, lexicon: SheetLexicon) -> bool:
+    """Whether the first words alone show that a text is none of what nobody is called; of a long list nearly all are.
+
+    Labels, legends and sentences of two begin with anything: their signs must be missing.
+    """
+    if "=" in text or ": " in text or "t " in text:
+        return False
+    first, _, rest = text.partition(" ")
+    key, layouts = _first_key(first), lexicon.layouts
+    if not key or key in layouts.rows["joins"]:
+        return False
+    seconds = layouts.nobodys_first.get(key)
+    if seconds is None:
+        return True
+    second = rest.partition(" ")[0]
+    return second.isalnum() and second.isascii() and second.lower() not in seconds
+
+
+@lru_cache(maxsize=_WORDS)
+def _first_key(word: str) -> str:
+    """The key of a word of letters, nothing if it begins a time, an amount, a page, a day or how a row stands."""
+    key, states = word_key(word), lexical_words()
+    if len(key) < _SHORTEST_WORD or not (word.isalpha() and key.isascii() and key.isalpha()):
+        return ""
+    begins = is_no_name(f"{word} 1") or is_day(f"{word} 2024") or key in first_words(states.present | states.gone)
+    return "" if begins else key
 
 
 def tells_of_two(text: str, lexicon: SheetLexicon) -> bool:
