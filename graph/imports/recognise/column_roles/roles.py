@@ -296,19 +296,31 @@ def _modelled(facts: ColumnFacts) -> RoleGuess | None:
     """What the model itself says of the header."""
     column = facts.lexicon.meaning(plain_header(facts.head.text))
     kind = {"value": RoleKind.PROPERTY, "link": RoleKind.LINK, "meta": RoleKind.META}.get(column.action)
-    if column.name == RelationType.COOPERATION and facts.share(contents.is_verdict) >= _MANY:
-        return RoleGuess(UNKNOWN_ROLE, "guess", "Überschrift nennt Partner, Zellen sind Zahlen oder Noten")
     names = kind is RoleKind.LINK or column.name in (Prop.LOCALITY, Prop.STREET)
     if names and not facts.empty and facts.profile.of_words(facts.lexicon.layouts.seat["yes"]) == 1:
         return None  # "Stadt" above crosses names no town
-    if kind is not None and column.name == Prop.NOTE and facts.share(contents.is_mark_given) >= _MANY:
-        return RoleGuess(UNKNOWN_ROLE, "guess", "Noten oder Sterne, keine Bemerkungen", (Role(kind, column.name),))
-    if column.name == Prop.KIND and facts.share(contents.is_agreement_kind) >= _MANY:
-        return RoleGuess(UNKNOWN_ROLE, "guess", "Arten von Vereinbarungen, nicht von Einrichtungen")
-    if kind is not None and column.name == Prop.KIND and facts.share(contents.is_contact_kind) >= _MANY:
-        reason = "Arten von Kontakten, nicht von Einrichtungen"
-        return RoleGuess(UNKNOWN_ROLE, "guess", reason, (Role(kind, column.name),))
-    return RoleGuess(Role(kind, column.name), "sure", "Überschrift bekannt") if kind else None
+    if kind is None:
+        return None
+    role = Role(kind, column.name)
+    return _headed_otherwise(role, facts) or RoleGuess(role, "sure", "Überschrift bekannt")
+
+
+_OTHERWISE: tuple[tuple[str, contents.Look, str, bool], ...] = (
+    (RelationType.COOPERATION, contents.is_verdict, "Überschrift nennt Partner, Zellen sind Zahlen oder Noten", False),
+    (Prop.NOTE, contents.is_mark_given, "Noten oder Sterne, keine Bemerkungen", True),
+    (Prop.KIND, contents.is_agreement_kind, "Arten von Vereinbarungen, nicht von Einrichtungen", False),
+    (Prop.KIND, contents.is_contact_kind, "Arten von Kontakten, nicht von Einrichtungen", True),
+    (Prop.LOCALITY, contents.is_number, "Zahlen, keine Orte", False),
+)
+"""What a header names, what its cells look like instead, the reason, and whether it may be meant all the same."""
+
+
+def _headed_otherwise(role: Role, facts: ColumnFacts) -> RoleGuess | None:
+    """Nothing, if cells are of another kind than the header says."""
+    for name, look, reason, offered in _OTHERWISE:
+        if role.name == name and facts.share(look) >= _MANY:
+            return RoleGuess(UNKNOWN_ROLE, "guess", reason, (role,) if offered else ())
+    return None
 
 
 def _also(facts: ColumnFacts) -> RoleGuess | None:
@@ -323,7 +335,8 @@ def _also(facts: ColumnFacts) -> RoleGuess | None:
     contact = CONTACTS.intersection(known)
     for part in (header, bare, *([first] if contact else []), *header.split("/")):
         if (prop := lexicon.layouts.properties.get(word_key(part))) is not None:
-            return RoleGuess(Role(RoleKind.PROPERTY, prop), "sure", "Überschrift bekannt")
+            role = Role(RoleKind.PROPERTY, prop)
+            return _headed_otherwise(role, facts) or RoleGuess(role, "sure", "Überschrift bekannt")
         if part != header and part.strip():
             inner = replace(facts, head=facts.head._replace(text=part.strip()))
             if (

@@ -150,15 +150,42 @@ def unit_joined(header: str, name: str) -> Issue:
     return Issue("question", "unit", sentence, NO_SHAPE, NOTHING_TO_DO)
 
 
-def former_name_read(name: str, former: str) -> Issue:
-    """An earlier name that stood beside the name."""
+def former_name_read(name: str, former: str, said: bool = True) -> Issue:
+    """An earlier name that stood beside the name; before a bare arrow it may be something else."""
     sentence = say(
         "Beim Namen steht ein früherer: „{former}“. Gelesen wurde „{name}“, der frühere als weiterer Name.",
         "An earlier name stands beside the name: “{former}”. “{name}” was read, the earlier one as another name.",
         former=former,
         name=name,
     )
-    return Issue("warning", "beside-name", sentence, NO_SHAPE, NOTHING_TO_DO)
+    if said:
+        return Issue("warning", "beside-name", sentence, NO_SHAPE, NOTHING_TO_DO)
+    remedy = Text(
+        de="Wenn das stimmt, ist nichts zu tun; meint der Pfeil eine Zusammenarbeit, geben Sie beiden eine eigene "
+        "Zeile und führen Sie die Zusammenarbeit in einer Tabelle mit den Spalten „Wer“, „Mit wem“ auf.",
+        en="If that is right, nothing needs to be done; if the arrow means that they work together, give each a row "
+        "of its own and list the cooperation in a table with the columns “Wer”, “Mit wem”.",
+    )
+    return Issue("question", "beside-name", sentence, NO_SHAPE, remedy)
+
+
+def arrow_open(first: str, second: str) -> Issue:
+    """An arrow between two organizations of different kinds."""
+    sentence = say(
+        "Was der Pfeil zwischen „{first}“ und „{second}“ heißt, ist offen: ein neuer Name, oder an wen verwiesen wird. "
+        "Gelesen wurde nur „{first}“.",
+        "What the arrow between “{first}” and “{second}” means is open: a new name, or to whom somebody is referred. "
+        "Only “{first}” was read.",
+        first=first,
+        second=second,
+    )
+    remedy = Text(
+        de="Heißt sie jetzt so, schreiben Sie „→ jetzt …“; sonst geben Sie beiden eine eigene Zeile und führen Sie die "
+        "Zusammenarbeit in einer Tabelle mit den Spalten „Wer“, „Mit wem“ auf.",
+        en="If it is called so now, write “→ jetzt …”; else give each a row of its own and list the cooperation in a "
+        "table with the columns “Wer”, “Mit wem”.",
+    )
+    return Issue("question", "beside-name", sentence, NO_SHAPE, remedy)
 
 
 def site_read(site: str, whole: str) -> Issue:

@@ -43,6 +43,7 @@ _ENGLISH: Mapping[str, str] = {
     "Namen von Gremien": "names of bodies",
     "Namen von Personen": "names of persons",
     "Namen von Organisationen, keiner einer Person": "names of organizations, none of a person",
+    "Zahlen, keine Orte": "numbers, no places",
     "Zeit der Stellvertretung, nicht der Mitgliedschaft": "time as a deputy, not of the membership",
     "neben den Organisationen einer Matrix": "beside the organizations of a matrix",
     "unbekannte Überschrift, Zellen nennen Gremien": "unknown header, cells name bodies",

@@ -54,8 +54,15 @@ def parts_of(header: str, group: str, lexicon: SheetLexicon) -> HeaderParts:
         name, last = " ".join(words[:-count]).rstrip(" :,–-/"), " ".join(words[-count:])
         said = _said(last, lexicon)
         if said.says and _is_named(name, lexicon):
-            return HeaderParts(without_member_word(name, lexicon), *said[1:])
+            whose = _without_last(name, lexicon) if said.says == "year" else name
+            return HeaderParts(without_member_word(whose, lexicon), *said[1:])
     return HeaderParts(without_member_word(text, lexicon))
+
+
+def _without_last(name: str, lexicon: SheetLexicon) -> str:
+    """The name before a year without the word between them: "AK bis" is "AK"."""
+    before, _, last = name.rpartition(" ")
+    return before if before and word_key(last) in lexicon.layouts.headers["until_year"] else name
 
 
 def without_member_word(text: str, lexicon: SheetLexicon) -> str:

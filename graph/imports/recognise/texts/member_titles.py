@@ -62,18 +62,18 @@ def _announced(title: str, lexicon: SheetLexicon) -> str:
     if (day := day_in(title)) is not None and len(day) == _FULL_DAY and not _STATED.search(title):
         return ""
     if (found := _BEFORE.match(title)) is not None:
-        return _nominative(_END.split(title[found.end() :])[0].strip(), lexicon)
+        return nominative(_END.split(title[found.end() :])[0].strip(), lexicon)
     behind = _BEHIND.match(_STAND_BEHIND.sub("", title))
-    return _nominative(behind[1].strip(), lexicon) if behind is not None else ""
+    return nominative(behind[1].strip(), lexicon) if behind is not None else ""
 
 
 def attended_body(title: str, lexicon: SheetLexicon) -> str:
     """The body whose meetings a list tells who came to: "Teilnahmeliste AK Frühe Hilfen"; empty if there is none."""
     title = _without_day(title)
     if (behind := _MET_BEHIND.match(title)) is not None:
-        return _body(_nominative(behind[1].strip(), lexicon), lexicon)
+        return _body(nominative(behind[1].strip(), lexicon), lexicon)
     found = _MET.match(title)
-    return _body(_nominative(_END.split(title[found.end() :])[0].strip(), lexicon), lexicon) if found else ""
+    return _body(nominative(_END.split(title[found.end() :])[0].strip(), lexicon), lexicon) if found else ""
 
 
 def _without_day(title: str) -> str:
@@ -103,7 +103,7 @@ def met_on(title: str, lexicon: SheetLexicon) -> MetOn:
 
 def nominative_body(text: str, lexicon: SheetLexicon) -> str:
     """The body that a text is the name of, also as it stands behind "des"; empty if it is none."""
-    return _body(_nominative(text, lexicon), lexicon)
+    return _body(nominative(text, lexicon), lexicon)
 
 
 def begun_body(text: str, lexicon: SheetLexicon) -> str:
@@ -142,7 +142,7 @@ def _body(text: str, lexicon: SheetLexicon) -> str:
     return "" if kind is None or kind == NETWORK or len(text) > _LONGEST else text
 
 
-def _nominative(text: str, lexicon: SheetLexicon) -> str:
+def nominative(text: str, lexicon: SheetLexicon) -> str:
     """ "Runden Tisch" and "Beirates Frühe Hilfen", as they stand behind "im" and "des", in the nominative."""
     for declined, plain in lexicon.layouts.declined.items():
         if word_key(text) == declined or word_key(text).startswith(f"{declined} "):
