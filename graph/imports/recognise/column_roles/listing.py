@@ -190,7 +190,7 @@ def _offers(seen: SeenTable) -> Listing | None:
     who = next((c for c in seen.columns if c is not task and is_doer(c.header, seen.lexicon)), None)
     if task is None or who is None or not _name_doers(seen, who):
         return None
-    if seen.share(task, contents.is_deed) > _HALF:
+    if seen.share(task, contents.is_deed) > _HALF or _is_due(seen):
         return None  # "Handbuch erstellen" is to be done, and offered to nobody
     other_name = seen.name is not None and seen.name.index not in (task.index, who.index)
     if other_name and seen.name is not None and _are_partners(seen, (task, who), seen.name):
@@ -365,8 +365,13 @@ def _without_names(seen: SeenTable, hinted: Type | None) -> Listing:
 
 def _is_to_be_done(seen: SeenTable) -> bool:
     """Whether a column tells what somebody has to do: "bis" beside it is when, and nobody's last day."""
-    tasks = (c for c in seen.columns if _says(c, "task", seen.lexicon))
-    return any(seen.share(c, contents.is_deed) >= _HALF for c in tasks)
+    tasks = [c for c in seen.columns if _says(c, "task", seen.lexicon)]
+    return bool(tasks) and (_is_due(seen) or any(seen.share(c, contents.is_deed) >= _HALF for c in tasks))
+
+
+def _is_due(seen: SeenTable) -> bool:
+    """Whether a column says by when something is to be done, or a number of an agenda stands before it."""
+    return any(_says(c, "due", seen.lexicon) for c in seen.columns)
 
 
 def _of_unknown_names(seen: SeenTable, name: FoundColumn) -> Listing:

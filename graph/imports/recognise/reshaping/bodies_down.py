@@ -56,10 +56,11 @@ def _is_within_turned(grid: TextGrid, lexicon: SheetLexicon, row: int, left: int
 
 
 def _is_no_member(lexicon: SheetLexicon, name: str) -> bool:
-    """Whether a header is a word for a column, a person, a body, or a year or day in which bodies met."""
+    """Whether a header is a word for a column, a person, a body, a field of work, or a day on which bodies met."""
     other = lexicon.is_field(name) or lexicon.is_person(name) or lexicon.body_kind(name) is not None
     return (
         other
+        or (lexicon.sector_of(name) is not None and lexicon.is_field_of_work(name))
         or lexicon.names_nobody(name)
         or not any(c.isalpha() for c in name)
         or lexicon.day_of_header(name) is not None

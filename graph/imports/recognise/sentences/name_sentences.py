@@ -78,6 +78,22 @@ def body_among_organizations(name: str) -> Issue:
     return Issue("question", "body", sentence, NO_SHAPE, remedy)
 
 
+def organization_among_bodies(name: str) -> Issue:
+    """The name of an organization, or of several, where bodies are listed."""
+    sentence = say(
+        "„{name}“ heißt wie eine Organisation und nicht wie ein Gremium. Gelesen wurde ein Gremium dieses Namens.",
+        "“{name}” is called like an organization and not like a body. A body of that name was read.",
+        name=name,
+    )
+    remedy = Text(
+        de="Wenn das stimmt, ist nichts zu tun. Sitzen sie in einem Gremium, nennen Sie es hier und sie in einer "
+        "Spalte „Mitglieder“; sonst gehören sie in eine Liste der Einrichtungen.",
+        en="If that is right, nothing needs to be done. If they sit in a body, name that here and them in a column "
+        "“Mitglieder”; else they belong into a list of institutions.",
+    )
+    return Issue("question", "body", sentence, NO_SHAPE, remedy)
+
+
 def read_as_coordination(who: Sequence[str]) -> Issue:
     """A row that says who coordinates the network."""
     sentence = say(
