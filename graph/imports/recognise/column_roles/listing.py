@@ -137,8 +137,7 @@ def _untitled(seen: SeenTable) -> Listing | None:
     if _is_to_be_done(seen):
         return None
     others = sum(c.role.kind not in _SILENT for c in seen.columns)
-    keys = {word_key(h.text) for h in seen.heads}
-    texts = [h.text for h in seen.heads if h.text and numbered(h.text) not in keys]  # a number beside its name
+    drawn, texts = _is_drawn(seen), _telling_heads(seen)
     if (agreed := _agreements(seen)) is not None:
         return agreed
     if _lists_bodies_with_members(seen):
@@ -152,10 +151,18 @@ def _untitled(seen: SeenTable) -> Listing | None:
             continue
         if not _is_shown(seen, kind):
             continue
-        crossed = kind.is_relation and _is_crossed(seen)
+        crossed = kind.is_relation and (drawn or _is_crossed(seen))
         if known > others or seen.name is None or crossed or (name == EntityType.COMMITTEE and _lists_bodies(seen)):
             return Listing(Lists.RECORDS, name, "likely", f"Spalten: {kind.plural.de}")
     return None
+
+
+def _telling_heads(seen: SeenTable) -> list[str]:
+    """The headers that say what is listed: without numbers beside names, and what programs write beside both ends."""
+    keys = {word_key(h.text) for h in seen.heads}
+    texts = [h.text for h in seen.heads if h.text and numbered(h.text) not in keys]
+    more = seen.lexicon.layouts.headers["edge"] if _is_drawn(seen) else ()
+    return [text for text in texts if word_key(text) not in more]
 
 
 def _is_shown(seen: SeenTable, kind: Type) -> bool:

@@ -13,6 +13,7 @@ from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon, plain_head
 
 _MATRIX_ROWS = 20
 _MANY, _MOST = 0.6, 0.8
+_NUMBER = " 0123456789"
 _NAME, _BODIES = "Einrichtung", "Gremien"
 
 
@@ -57,7 +58,7 @@ def _is_within_turned(grid: TextGrid, lexicon: SheetLexicon, row: int, left: int
 
 def _is_no_member(lexicon: SheetLexicon, name: str) -> bool:
     """Whether a header is a word for a column, a person, a body, a field of work, or a day on which bodies met."""
-    other = lexicon.is_field(name) or lexicon.is_person(name) or lexicon.body_kind(name) is not None
+    other = lexicon.is_field(name.rstrip(_NUMBER)) or lexicon.is_person(name) or lexicon.body_kind(name) is not None
     return (
         other
         or (lexicon.sector_of(name) is not None and lexicon.is_field_of_work(name))

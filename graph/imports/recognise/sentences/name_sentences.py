@@ -219,6 +219,18 @@ def site_read(site: str, whole: str) -> Issue:
     return Issue("question", "site", sentence, NO_SHAPE, remedy)
 
 
+def bodies_behind(name: str, count: int) -> Issue:
+    """Bodies in brackets behind the names of organizations; ``count`` cells have some."""
+    sentence = say(
+        "In Klammern hinter Namen stehen Gremien. Gelesen wurde, dass „{name}“ dort sitzt ({count} "
+        "{count:Zelle|Zellen}).",
+        "Bodies stand in brackets behind names. It was read that “{name}” sits there ({count} {count:cell|cells}).",
+        name=name,
+        count=count,
+    )
+    return Issue("question", "seat", sentence, NO_SHAPE, NOTHING_TO_DO)
+
+
 def town_told(town: str, count: int) -> Issue:
     """A town behind the name of an organization; ``count`` cells have one."""
     sentence = say(

@@ -58,7 +58,9 @@ def announced_network(title: str, lexicon: SheetLexicon) -> str:
 
 
 def _announced(title: str, lexicon: SheetLexicon) -> str:
-    """What stands where a title names the body whose members it announces, in the nominative."""
+    """What stands where a title names the body whose members it announces, in the nominative; no "noch nicht im AK"."""
+    if not lexicon.layouts.headers["hedged"].isdisjoint(word_key(title).split()):
+        return ""
     if (day := day_in(title)) is not None and len(day) == _FULL_DAY and not _STATED.search(title):
         return ""
     if (found := _BEFORE.match(title)) is not None:
