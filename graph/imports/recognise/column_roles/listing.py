@@ -28,6 +28,7 @@ _OF_MEMBERS = {RoleKind.BODY, RoleKind.SEATS, RoleKind.MEETING, RoleKind.AGREEME
 _SILENT = {RoleKind.UNKNOWN, RoleKind.PERSON, RoleKind.SEAT, RoleKind.RHYTHM}
 _OF_ANY = {"", "id", Prop.NAME, Prop.ALIAS, Prop.NOTE}
 _OF_BOTH = {Prop.NAME, Prop.NOTE, Prop.END_DATE}
+_DAYS = (Prop.START_DATE, Prop.END_DATE)
 _LEADING = {BodyRole.CHAIR, BodyRole.DEPUTY_CHAIR, BodyRole.OFFICE, BodyRole.MODERATION}
 _OF_KIND = (Prop.KIND, Prop.ACTOR_TYPE)
 _HALF, _MOST = 0.5, 0.6
@@ -175,6 +176,8 @@ def _is_shown(seen: SeenTable, kind: Type) -> bool:
         return Prop.BODY in named or {Prop.NAME, Prop.DATE} <= named  # resolutions have days, too
     if kind.name == RelationType.MEMBERSHIP and (_tells_of_offices(seen) or _lacks_an_end(seen, kind)):
         return False
+    if kind.name == RelationType.HAS_CARRIER and not named.isdisjoint(_DAYS):
+        return False  # of whom "Ende" is, is not said
     return not named <= _OF_ANY
 
 

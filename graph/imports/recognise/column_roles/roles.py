@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from graph.imports.recognise.column_roles.cells_otherwise import headed_otherwise
 from graph.imports.recognise.column_roles.column_facts import (
     CONTACTS,
     PERSON,
@@ -302,25 +303,7 @@ def _modelled(facts: ColumnFacts) -> RoleGuess | None:
     if kind is None:
         return None
     role = Role(kind, column.name)
-    return _headed_otherwise(role, facts) or RoleGuess(role, "sure", "Überschrift bekannt")
-
-
-_OTHERWISE: tuple[tuple[str, contents.Look, str, bool], ...] = (
-    (RelationType.COOPERATION, contents.is_verdict, "Überschrift nennt Partner, Zellen sind Zahlen oder Noten", False),
-    (Prop.NOTE, contents.is_mark_given, "Noten oder Sterne, keine Bemerkungen", True),
-    (Prop.KIND, contents.is_agreement_kind, "Arten von Vereinbarungen, nicht von Einrichtungen", False),
-    (Prop.KIND, contents.is_contact_kind, "Arten von Kontakten, nicht von Einrichtungen", True),
-    (Prop.LOCALITY, contents.is_number, "Zahlen, keine Orte", False),
-)
-"""What a header names, what its cells look like instead, the reason, and whether it may be meant all the same."""
-
-
-def _headed_otherwise(role: Role, facts: ColumnFacts) -> RoleGuess | None:
-    """Nothing, if cells are of another kind than the header says."""
-    for name, look, reason, offered in _OTHERWISE:
-        if role.name == name and facts.share(look) >= _MANY:
-            return RoleGuess(UNKNOWN_ROLE, "guess", reason, (role,) if offered else ())
-    return None
+    return headed_otherwise(role, facts) or RoleGuess(role, "sure", "Überschrift bekannt")
 
 
 def _also(facts: ColumnFacts) -> RoleGuess | None:
@@ -336,7 +319,7 @@ def _also(facts: ColumnFacts) -> RoleGuess | None:
     for part in (header, bare, *([first] if contact else []), *header.split("/")):
         if (prop := lexicon.layouts.properties.get(word_key(part))) is not None:
             role = Role(RoleKind.PROPERTY, prop)
-            return _headed_otherwise(role, facts) or RoleGuess(role, "sure", "Überschrift bekannt")
+            return headed_otherwise(role, facts) or RoleGuess(role, "sure", "Überschrift bekannt")
         if part != header and part.strip():
             inner = replace(facts, head=facts.head._replace(text=part.strip()))
             if (

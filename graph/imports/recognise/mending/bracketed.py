@@ -40,7 +40,7 @@ def with_bodies_apart(grid: TextGrid, area: TableArea, lexicon: SheetLexicon) ->
     if name is None or told or area.right + 1 < grid.width or grid.turned:
         return plain
     rows = range(area.start, min(area.stop, len(grid.rows)))
-    closed = {r: t for r in rows if len(cells := grid.rows[r]) > name and (t := cells[name].strip()).endswith(")")}
+    closed = {r: t for r in rows if (t := grid.cell(r, name).strip()).endswith(")")}
     apart = {r: parts for r, text in closed.items() if _is_seated(parts := _opened(text), lexicon)}
     if not apart:
         return plain
