@@ -25,16 +25,15 @@ _OTHERWISE: tuple[tuple[str, contents.Look, RoleGuess], ...] = (
     (Prop.KIND, contents.is_agreement_kind, _guessed("Arten von Vereinbarungen, nicht von Einrichtungen")),
     (Prop.KIND, contents.is_contact_kind, _guessed("Arten von Kontakten, nicht von Einrichtungen", _OF_KIND)),
     (Prop.LOCALITY, contents.is_number, _guessed("Zahlen, keine Orte")),
-    (
-        Prop.LOCALITY,
-        contents.is_organization,
-        _guessed("Zellen heißen wie Organisationen, nicht wie Orte", _PLACED, role=_NAMED),
-    ),
 )
 """What a header names, what its cells look like instead, and what they are then."""
+_SITES = _guessed("Zellen heißen wie Organisationen, nicht wie Orte", _PLACED, role=_NAMED)
 
 
 def headed_otherwise(role: Role, facts: ColumnFacts) -> RoleGuess | None:
     """What cells are that are of another kind than the header says."""
+    sites = role.name == Prop.LOCALITY and facts.key in facts.lexicon.layouts.hints["site"]
+    if sites and facts.share(contents.is_organization) >= _MANY:
+        return _SITES  # below "Ort" a town hall is where others meet
     guesses = (guess for name, look, guess in _OTHERWISE if role.name == name and facts.share(look) >= _MANY)
     return next(guesses, None)
