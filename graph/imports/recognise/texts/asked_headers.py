@@ -6,7 +6,7 @@
 import re
 
 from graph.imports.recognise.text_grid import TextGrid
-from graph.imports.recognise.texts.member_titles import nominative
+from graph.imports.recognise.texts.declined import nominative
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon, plain_header
 from graph.imports.vocabulary.asked import asked_words
 from graph.imports.vocabulary.words import word_key
@@ -102,7 +102,7 @@ def _without(text: str, lexicon: SheetLexicon) -> str:
     while words and word_key(words[-1]) in around:
         words = words[:-1]
     made = " ".join(words)
-    return nominative(made, lexicon) if lexicon.body_kind(made) is not None else text
+    return nominative(made, lexicon.layouts, is_body=True) if lexicon.body_kind(made) is not None else text
 
 
 def _is_known(header: str, lexicon: SheetLexicon) -> bool:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from graph.imports.days_in_texts import day_in, is_day
 from graph.imports.recognise.texts.contents import ColumnHead
+from graph.imports.recognise.texts.declined import nominative
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 from graph.imports.vocabulary.layouts import NETWORK
 from graph.imports.vocabulary.words import word_key
@@ -38,7 +39,6 @@ _STAND_BEHIND = re.compile(r"(?<!\s)[ ,(–-]{1,4}(?:Stand|Stand vom|aktualisier
 _YEAR_BEHIND = re.compile(r" (?:(?:im )?Jahr )?(?:19|20)\d\d(?: ?[/–-] ?(?:(?:19|20)\d\d|\d\d))?$")
 _BEFORE_DAY = re.compile(r"[ ,:–-]{1,3}(?:am |vom )?(?=\d)")
 _END = re.compile(r"\s[–-]\s|,|\(|\bStand\b|:| (?:laut|gemäß|gem\.|lt\.|nach) | (?:am|vom|zum) (?=\d)")
-_GENITIVE = re.compile(r"(?<=[a-zäöüß]{3})(?:es|s)$")
 _STATED = re.compile(r"\bStand\b|\baktualisiert\b", re.IGNORECASE)
 _LONGEST, _FULL_DAY = 60, 10
 
@@ -64,18 +64,18 @@ def _announced(title: str, lexicon: SheetLexicon) -> str:
     if (day := day_in(title)) is not None and len(day) == _FULL_DAY and not _STATED.search(title):
         return ""
     if (found := _BEFORE.match(title)) is not None:
-        return nominative(_END.split(title[found.end() :])[0].strip(), lexicon)
+        return _nominative(_END.split(title[found.end() :])[0].strip(), lexicon)
     behind = _BEHIND.match(_STAND_BEHIND.sub("", title))
-    return nominative(behind[1].strip(), lexicon) if behind is not None else ""
+    return _nominative(behind[1].strip(), lexicon) if behind is not None else ""
 
 
 def attended_body(title: str, lexicon: SheetLexicon) -> str:
     """The body whose meetings a list tells who came to: "Teilnahmeliste AK Frühe Hilfen"; empty if there is none."""
     title = _without_day(title)
     if (behind := _MET_BEHIND.match(title)) is not None:
-        return _body(nominative(behind[1].strip(), lexicon), lexicon)
+        return _body(_nominative(behind[1].strip(), lexicon), lexicon)
     found = _MET.match(title)
-    return _body(nominative(_END.split(title[found.end() :])[0].strip(), lexicon), lexicon) if found else ""
+    return _body(_nominative(_END.split(title[found.end() :])[0].strip(), lexicon), lexicon) if found else ""
 
 
 def _without_day(title: str) -> str:
@@ -105,7 +105,7 @@ def met_on(title: str, lexicon: SheetLexicon) -> MetOn:
 
 def nominative_body(text: str, lexicon: SheetLexicon) -> str:
     """The body that a text is the name of, also as it stands behind "des"; empty if it is none."""
-    return _body(nominative(text, lexicon), lexicon)
+    return _body(_nominative(text, lexicon), lexicon)
 
 
 def begun_body(text: str, lexicon: SheetLexicon) -> str:
@@ -144,11 +144,5 @@ def _body(text: str, lexicon: SheetLexicon) -> str:
     return "" if kind is None or kind == NETWORK or len(text) > _LONGEST else text
 
 
-def nominative(text: str, lexicon: SheetLexicon) -> str:
-    """ "Runden Tisch" and "Beirates Frühe Hilfen", as they stand behind "im" and "des", in the nominative."""
-    for declined, plain in lexicon.layouts.declined.items():
-        if word_key(text) == declined or word_key(text).startswith(f"{declined} "):
-            return " ".join((plain, *text.split()[len(declined.split()) :]))
-    first, *rest = text.split(" ")
-    named = " ".join((_GENITIVE.sub("", first), *rest))
-    return named if lexicon.body_kind(text) is None else text
+def _nominative(text: str, lexicon: SheetLexicon) -> str:
+    return nominative(text, lexicon.layouts, is_body=lexicon.body_kind(text) is not None)
