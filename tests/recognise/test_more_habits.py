@@ -169,7 +169,7 @@ def test_a_number_in_the_name_of_one_is_a_part_of_it(model: Model) -> None:
     ],
 )
 def test_an_earlier_name_beside_the_name_is_another_name(model: Model, text: str, name: str, former: str) -> None:
-    assert former_name(text) == (name, former)
+    assert former_name(text) == (name, former, True)
     read = staged(model, f"Einrichtung | Ort\nJugendamt | M\n{text} | M")
     made = next(r for r in read.records if isinstance(r, Entity) and r.value(Prop.NAME) == name)
     assert made.all(Prop.ALIAS) == (former,)

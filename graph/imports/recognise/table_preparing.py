@@ -11,7 +11,7 @@ from graph.imports.recognise.mending.addresses_apart import with_addresses_apart
 from graph.imports.recognise.mending.agreement_rows import with_parties_joined
 from graph.imports.recognise.mending.american_days import with_american_days
 from graph.imports.recognise.mending.below_others import with_rows_nested
-from graph.imports.recognise.mending.bracketed import with_brackets_apart
+from graph.imports.recognise.mending.bracketed import with_bodies_apart, with_brackets_apart
 from graph.imports.recognise.mending.came_across import with_attendance_joined
 from graph.imports.recognise.mending.coloured_rows import with_colours_read
 from graph.imports.recognise.mending.fields_across import with_fields_joined
@@ -50,6 +50,7 @@ class TablePreparer:
         grid, area = self._with_towns(*with_addresses_apart(grid, area, self._lexicon))
         grid, area = self._with_attendance(*self._with_offers(grid, area))
         grid, area = with_brackets_apart(with_parties_joined(grid, area, self._lexicon), area, self._lexicon)
+        grid, area = self._bodies_apart(grid, area)
         grid, area = self._said_above(*self._with_outline(grid, area))
         grid, area = self._with_places(*self._with_fields(*self._nested(grid, area)))
         grid, area = self._with_stars(*self._with_sites(grid, area))
@@ -61,6 +62,13 @@ class TablePreparer:
         made = with_towns_told(grid, area, self._found.towns, self._lexicon)
         for at, towns in list(made.towns.items())[:1]:
             self._found.say(grid.place(*at), grid.cell(*at), name_sentences.town_told(towns, len(made.towns)))
+        return made.grid, made.area
+
+    def _bodies_apart(self, grid: TextGrid, area: TableArea) -> tuple[TextGrid, TableArea]:
+        """The grid with the bodies that stand in brackets behind names in a column of their own."""
+        made = with_bodies_apart(grid, area, self._lexicon)
+        for at, text in list(made.cells.items())[:1]:
+            self._found.say(grid.place(*at), text, name_sentences.bodies_behind(made.grid.cell(*at), len(made.cells)))
         return made.grid, made.area
 
     def gone_on(self, grid: TextGrid, area: TableArea) -> GoneOn:

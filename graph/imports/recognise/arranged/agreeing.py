@@ -26,6 +26,7 @@ _ABSENT, _OPEN = StatementStatus.CONFIRMED_ABSENT.value, StatementStatus.UNKNOWN
 _ENDS = ("source", "target")
 _OF_COOPERATION = ("koop", "kv", "unter", "vereinb", "datum", "stand ", "status ")
 """Beginnings of headers over the one agreement of a list."""
+_8A, _72A = frozenset({"8a", "§8a"}), frozenset({"72a", "§72a"})
 _PLAIN = "Kooperationsvereinbarung"
 _NOT_SAID = MarkedAgreement("nothing")
 _BETWEEN = re.compile(r"[/,+&]| und ")
@@ -80,14 +81,15 @@ class Agreeing:
         self._lexicon = lexicon
         self.agreements = Once(lexicon, EntityType.AGREEMENT, (Prop.NAME, Prop.KIND, Prop.SIGNED_ON))
         self.drafts: list[TableDraft] = []
-        self._several = False
+        self._several = self._alike = False
 
     def sign(self, listed: Listed) -> None:
         """The signatures that one list tells of."""
         table = listed.table
         draft = TableDraft(table, self._lexicon, "Signs", (*_ENDS, Prop.DATE.value, STATUS))
         told = list(self._columns_of(table))
-        self._several = len({word_key(c.marks.role.name) for c in told}) > 1
+        called = {word_key(c.marks.role.name) for c in told}
+        self._several, self._alike = len(called) > 1, sum(map(self._is_plain, called)) > 1
         for columns in told:
             cells = [cell for row in table.rows if (cell := self._cell(listed, row, columns)) is not None]
             days = self._days_apart(columns, cells)
@@ -200,30 +202,36 @@ class Agreeing:
             return name, self._kind(word_key(name)), day
         key = word_key(header)
         coop = self._is_plain(key)
-        if self._several and key not in self._lexicon.layouts.headers["agreement"]:
+        if self._alike or (self._several and key not in self._lexicon.layouts.headers["agreement"]):
             coop = False  # "KoopV Lotsen" beside "KoopV Datenschutz" are two
         known = key in self._lexicon.words.codes["AgreementKind"]
         return _PLAIN if coop and not known else header, self._kind(key), ""
 
     def _is_of_two(self, called: str) -> bool:
         """Whether an agreement is called so plainly, or is of a kind, that each may have one of its own."""
-        name, kind, _ = self._named(called)
-        return name == _PLAIN or kind == AgreementKind.SCHUTZV
+        key = word_key(called)
+        plain = self._named(called)[0] == _PLAIN or (self._alike and key in self._lexicon.layouts.headers["agreement"])
+        return plain or _is_of_law(key)
 
     def _kind(self, key: str) -> str:
         known = self._lexicon.words.codes["AgreementKind"].get(key)
         if known is not None:
             return known
-        if "8a" in key.split() or "§8a" in key.split():
-            return AgreementKind.SCHUTZV
+        if _is_of_law(key):
+            return AgreementKind.SCHUTZV if not _8A.isdisjoint(key.split()) else ""
         if key in ("loi", "letter of intent"):
             return AgreementKind.LOI
         return AgreementKind.KOOPV if self._is_plain(key) else ""
 
     def _is_plain(self, key: str) -> bool:
         """Whether a header says no more than that something is agreed, or signed."""
-        agreed = key.startswith(_OF_COOPERATION)
+        agreed = key.startswith(_OF_COOPERATION) and not _is_of_law(key)
         return agreed or key in self._lexicon.layouts.headers["signed"]
+
+
+def _is_of_law(key: str) -> bool:
+    """Whether a header names the section of a law that asks for the agreement."""
+    return not (_8A | _72A).isdisjoint(key.split())
 
 
 def _beside(column: FoundColumn, others: Sequence[FoundColumn], *, alone: bool) -> FoundColumn | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from graph.imports.recognise.arranged.agreeing import Agreeing, Attending, RegionMaker
-from graph.imports.recognise.arranged.bodies import Bodies
+from graph.imports.recognise.arranged.bodies import Bodies, called_otherwise
 from graph.imports.recognise.arranged.body_seats import BodySeats
 from graph.imports.recognise.arranged.drafts import TableDraft
 from graph.imports.recognise.arranged.further_names import is_further, names_in
@@ -169,6 +169,7 @@ class _Arranger:
             sheet.refers = bodies.meant(sheet)
             if table.certainty != "sure" or not (listed_bodies or self._refers_by_sign(sheet)):
                 bodies.name_ends(sheet, table)
+            self._said += called_otherwise(sheet, table, self._lexicon)
         self._derive_of_lists(listed, bodies, RegionMaker(self._lexicon, self._regions(records).get))
         ties = self._tied(listed)
         self._sheets += [*bodies.built(), *(d.built() for d in ties.drafts)]

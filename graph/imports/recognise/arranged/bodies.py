@@ -1,11 +1,13 @@
 """Bodies that a list names anywhere: in a table, over a column, in a cell, in a heading, as the name of a sheet."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from graph.imports.recognise.arranged.drafts import TableDraft
 from graph.imports.recognise.arranged.tables import RowKey, TypedSheet
-from graph.imports.recognise.found import FoundTable
+from graph.imports.recognise.found import FoundTable, SaidOfPlace
+from graph.imports.recognise.sentences import name_sentences
 from graph.imports.recognise.text_grid import At
 from graph.imports.recognise.texts.headers import Column
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
@@ -24,6 +26,17 @@ def _naming(sheet: TypedSheet) -> list[Column]:
     met = sheet.type.name == EntityType.MEETING
     named = [c for c in sheet.columns() if c.action == "end" or (met and c.name == Prop.BODY)]
     return [c for c in named if c.prop is not None and c.prop.target == "Body"]
+
+
+def called_otherwise(sheet: TypedSheet, table: FoundTable, lexicon: SheetLexicon) -> Iterator[SaidOfPlace]:
+    """What to ask of bodies that are called like organizations, "Kita Sonne; SPZ"; in our own form they are meant."""
+    column = sheet.column_of(sheet.type, Prop.NAME) if sheet.type.name == EntityType.COMMITTEE else None
+    if column is None or table.certainty == "sure":
+        return
+    for number, cells in sheet.rows(lexicon.forms.mark):
+        name = cells[column.index] if column.index < len(cells) else ""
+        if name and lexicon.body_kind(name) is None and lexicon.is_organization(name):
+            yield SaidOfPlace(sheet.place(number, column), name, name_sentences.organization_among_bodies(name))
 
 
 @dataclass

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from graph.imports.problems import Issue
 from graph.imports.recognise.arranged.tables import RowKey, TypedSheet
@@ -9,13 +10,16 @@ from graph.imports.recognise.found import FoundTable, RoleKind, SaidOfPlace, Sec
 from graph.imports.recognise.row_sorting.who_is_there import STANDING
 from graph.imports.recognise.texts.member_labels import INFORMED
 from graph.imports.recognise.texts.name_additions import NameAddition
-from ontology.names import Prop
+from ontology.names import Prop, RelationType
 
 _FIELDS = ("sector", Prop.ACTOR_TYPE.value)
 """Kinds of headings that end one another: a type of actors belongs to a sector of its own."""
 _SEATS = ("seat", INFORMED)
 _ENDING = (_FIELDS, _SEATS, ("body", *_SEATS))
 """Those of a kind end the ones behind it: over a body of its own members begin anew."""
+
+
+_WHOLES = (RelationType.HAS_CARRIER, RelationType.PART_OF)
 
 
 @dataclass
@@ -55,6 +59,20 @@ def tells_of_bodies(table: FoundTable) -> bool:
     """Whether a column, a heading, or the name of the sheet, names a body."""
     named = "body" in table.context or "network" in table.context or any(s.kind == "body" for s in table.sections)
     return named or table.first(RoleKind.BODY) is not None or table.first(RoleKind.SEATS) is not None
+
+
+def heads_over(table: FoundTable) -> frozenset[int]:
+    """Rows with nothing but a name that stands over others: it is the carrier, or the whole, of the next row."""
+    name, grid = table.first(RoleKind.PROPERTY, Prop.NAME), table.grid
+    wholes = [c.index for c in table.columns if c.role.kind is RoleKind.LINK and c.role.name in _WHOLES]
+    if name is None or not wholes or not grid.moved:
+        return frozenset()
+    return frozenset(
+        row
+        for row, following in pairwise(table.rows)
+        if any(grid.at(following, c) == grid.at(row, name.index) for c in wholes)
+        and sum(map(bool, grid.rows[row])) == 1
+    )
 
 
 def headings(table: FoundTable) -> Iterator[tuple[int, Mapping[str, SectionRow]]]:

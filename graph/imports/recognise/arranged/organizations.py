@@ -23,6 +23,7 @@ from graph.imports.recognise.texts.body_names import (
     without_rest,
 )
 from graph.imports.recognise.texts.headers import Column
+from graph.imports.recognise.texts.kinds_apart import are_of_other_kinds
 from graph.imports.recognise.texts.mixed_contacts import contacts_in, is_place_line
 from graph.imports.recognise.texts.name_additions import NameAddition, are_alone, base_of, name_addition
 from graph.imports.recognise.texts.remarks import former_name, newer_name
@@ -162,6 +163,11 @@ class _Organizations:
         former = former_name(name) or newer_name(name, self._lexicon)
         if former is None:
             return name
+        if not former.said and are_of_other_kinds(former.former, former.name, self._lexicon):
+            # Nobody is renamed so, and who refers to whom is not said.
+            self._say((row, self._name), name_sentences.arrow_open(former.former, former.name))
+            cells[self._made.name] = former.former
+            return former.former
         self._say((row, self._name), name_sentences.former_name_read(*former))
         known, cells[self._made.name] = cells[self._made.alias], former.name
         cells[self._made.alias] = f"{known}; {former.former}".removeprefix("; ")

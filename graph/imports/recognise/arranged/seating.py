@@ -8,7 +8,7 @@ from graph.imports.dates import span_of
 from graph.imports.recognise.arranged.bodies import Bodies
 from graph.imports.recognise.arranged.deputies import SUBSTITUTE, Deputies
 from graph.imports.recognise.arranged.drafts import TableDraft
-from graph.imports.recognise.arranged.listed import Listed, headings, tells_of_bodies
+from graph.imports.recognise.arranged.listed import Listed, headings, heads_over, tells_of_bodies
 from graph.imports.recognise.arranged.seat_rows import SEAT_PROPS, seat_values
 from graph.imports.recognise.arranged.tables import RowKey
 from graph.imports.recognise.column_roles.seat_roles import DEPUTY
@@ -104,6 +104,7 @@ class SeatCells:
         self._in_cells = table.all(RoleKind.SEATS)
         self._beside, self._context = table.all(RoleKind.SEAT), table.context.get("body", "")
         self._network = table.context.get("network", "")
+        self._heads_over = heads_over(table)
         self._heads = frozenset(c.index for c in (*(c for c, _ in self._bodies), *self._beside) if self._sends_heads(c))
 
     def _sends_heads(self, column: FoundColumn) -> bool:
@@ -125,6 +126,8 @@ class SeatCells:
         for column in self._in_cells:
             if text := self._table.grid.cell(row, column.index):
                 yield from self._in_cell((row, column.index), column.header, text)
+        if row in self._heads_over:
+            return  # a carrier over those who sit there
         informed = INFORMED in under
         if (section := under.get("body")) is not None and not informed:
             yield ToldSeat(section.text, _PLAIN_SEAT, (row, self._table.left), (section.row, section.column))

@@ -19,6 +19,8 @@ from ontology.names import EntityType, Prop, StatementStatus
 _SCALE = {"0", "1", "2", "3", "4"}
 _LEAST_COUNTS, _COUNTED = 2, 0.2
 """So many numbers beyond the scale are no slips."""
+_OTHER_SCALES = {"5", "6", "7", "8", "9", "10"}
+"""The highest grade of another scale, on which 4 is not the closest: one such cell is enough."""
 _Ends = tuple[str, str]
 _MIDDLE = {"o", "O", "0", "○", "±", "+/-", "+-", "~"}
 """Between "++" and "--": neither yes nor no."""
@@ -81,10 +83,11 @@ class Ties:
         self.drafts += [d for d in (actors, draft) if d.rows]
 
     def _without_counts(self, draft: TableDraft, cells: dict[_Ends, tuple[str, At]]) -> dict[_Ends, tuple[str, At]]:
-        """The cells without numbers that count contacts, as some beyond the scale say: 3 of 12 is no closeness."""
+        """The cells without numbers that count, or are of another scale: beside 12, or 5, a 3 is no closeness."""
         numbers = {ends: at for ends, (text, at) in cells.items() if text.isdecimal()}
         beyond = sum(cells[ends][0] not in _SCALE for ends in numbers)
-        if beyond < _LEAST_COUNTS or beyond < _COUNTED * len(numbers):
+        graded = any(cells[ends][0] in _OTHER_SCALES for ends in numbers)
+        if not graded and (beyond < _LEAST_COUNTS or beyond < _COUNTED * len(numbers)):
             return cells
         self._say(draft, min(numbers.values()), tie_sentences.ties_counted())
         return {ends: cell for ends, cell in cells.items() if ends not in numbers or cell[0] == "0"}

@@ -35,6 +35,7 @@ def columns_settled(found: list[FoundColumn], facts: dict[int, ColumnFacts]) -> 
         taken.add((column.role, column.status))
         settled.append(column)
     settled = _with_districts_asked(_with_numbers_asked(settled, facts), best, facts)
+    settled = _with_successors_asked(_with_hosts_asked(settled, best, facts))
     return tuple(years_asked(_of_last_year(_with_days_agreed(settled, facts), facts)))
 
 
@@ -49,6 +50,30 @@ def _with_numbers_asked(columns: list[FoundColumn], facts: dict[int, ColumnFacts
         else c
         for c in columns
     ]
+
+
+def _with_hosts_asked(
+    columns: list[FoundColumn], name: FoundColumn | None, facts: dict[int, ColumnFacts]
+) -> list[FoundColumn]:
+    """Who hosts the meetings of a body need not sit in it."""
+    if name is None or not facts[name.index].among("host"):
+        return columns
+    return [
+        _asked(c, "wer ausrichtet, muss nicht Mitglied sein") if c.role.kind in (RoleKind.SEATS, RoleKind.BODY) else c
+        for c in columns
+    ]
+
+
+def _with_successors_asked(columns: list[FoundColumn]) -> list[FoundColumn]:
+    """Beside the days of a seat "Nachfolge" names who has the seat now; the organization may be as it was."""
+    if not any(c.role.kind is RoleKind.SEAT and c.role.name in (Prop.START_DATE, Prop.END_DATE) for c in columns):
+        return columns
+    reason = "Nachfolge im Gremium oder der Organisation: das ist offen"
+    return [_asked(c, reason) if c.role.name == Prop.SUCCEEDED_BY else c for c in columns]
+
+
+def _asked(column: FoundColumn, reason: str) -> FoundColumn:
+    return replace(column, role=UNKNOWN_ROLE, certainty="guess", reasons=(reason,), alternatives=(column.role,))
 
 
 def _with_districts_asked(

@@ -28,6 +28,7 @@ _OF_MEMBERS = {RoleKind.BODY, RoleKind.SEATS, RoleKind.MEETING, RoleKind.AGREEME
 _SILENT = {RoleKind.UNKNOWN, RoleKind.PERSON, RoleKind.SEAT, RoleKind.RHYTHM}
 _OF_ANY = {"", "id", Prop.NAME, Prop.ALIAS, Prop.NOTE}
 _OF_BOTH = {Prop.NAME, Prop.NOTE, Prop.END_DATE}
+_DAYS = (Prop.START_DATE, Prop.END_DATE)
 _LEADING = {BodyRole.CHAIR, BodyRole.DEPUTY_CHAIR, BodyRole.OFFICE, BodyRole.MODERATION}
 _OF_KIND = (Prop.KIND, Prop.ACTOR_TYPE)
 _HALF, _MOST = 0.5, 0.6
@@ -137,8 +138,7 @@ def _untitled(seen: SeenTable) -> Listing | None:
     if _is_to_be_done(seen):
         return None
     others = sum(c.role.kind not in _SILENT for c in seen.columns)
-    keys = {word_key(h.text) for h in seen.heads}
-    texts = [h.text for h in seen.heads if h.text and numbered(h.text) not in keys]  # a number beside its name
+    drawn, texts = _is_drawn(seen), _telling_heads(seen)
     if (agreed := _agreements(seen)) is not None:
         return agreed
     if _lists_bodies_with_members(seen):
@@ -152,10 +152,18 @@ def _untitled(seen: SeenTable) -> Listing | None:
             continue
         if not _is_shown(seen, kind):
             continue
-        crossed = kind.is_relation and _is_crossed(seen)
+        crossed = kind.is_relation and (drawn or _is_crossed(seen))
         if known > others or seen.name is None or crossed or (name == EntityType.COMMITTEE and _lists_bodies(seen)):
             return Listing(Lists.RECORDS, name, "likely", f"Spalten: {kind.plural.de}")
     return None
+
+
+def _telling_heads(seen: SeenTable) -> list[str]:
+    """The headers that say what is listed: without numbers beside names, and what programs write beside both ends."""
+    keys = {word_key(h.text) for h in seen.heads}
+    texts = [h.text for h in seen.heads if h.text and numbered(h.text) not in keys]
+    more = seen.lexicon.layouts.headers["edge"] if _is_drawn(seen) else ()
+    return [text for text in texts if word_key(text) not in more]
 
 
 def _is_shown(seen: SeenTable, kind: Type) -> bool:
@@ -168,6 +176,8 @@ def _is_shown(seen: SeenTable, kind: Type) -> bool:
         return Prop.BODY in named or {Prop.NAME, Prop.DATE} <= named  # resolutions have days, too
     if kind.name == RelationType.MEMBERSHIP and (_tells_of_offices(seen) or _lacks_an_end(seen, kind)):
         return False
+    if kind.name == RelationType.HAS_CARRIER and not named.isdisjoint(_DAYS):
+        return False  # of whom "Ende" is, is not said
     return not named <= _OF_ANY
 
 
@@ -190,7 +200,7 @@ def _offers(seen: SeenTable) -> Listing | None:
     who = next((c for c in seen.columns if c is not task and is_doer(c.header, seen.lexicon)), None)
     if task is None or who is None or not _name_doers(seen, who):
         return None
-    if seen.share(task, contents.is_deed) > _HALF:
+    if seen.share(task, contents.is_deed) > _HALF or _is_due(seen):
         return None  # "Handbuch erstellen" is to be done, and offered to nobody
     other_name = seen.name is not None and seen.name.index not in (task.index, who.index)
     if other_name and seen.name is not None and _are_partners(seen, (task, who), seen.name):
@@ -365,8 +375,13 @@ def _without_names(seen: SeenTable, hinted: Type | None) -> Listing:
 
 def _is_to_be_done(seen: SeenTable) -> bool:
     """Whether a column tells what somebody has to do: "bis" beside it is when, and nobody's last day."""
-    tasks = (c for c in seen.columns if _says(c, "task", seen.lexicon))
-    return any(seen.share(c, contents.is_deed) >= _HALF for c in tasks)
+    tasks = [c for c in seen.columns if _says(c, "task", seen.lexicon)]
+    return bool(tasks) and (_is_due(seen) or any(seen.share(c, contents.is_deed) >= _HALF for c in tasks))
+
+
+def _is_due(seen: SeenTable) -> bool:
+    """Whether a column says by when something is to be done, or a number of an agenda stands before it."""
+    return any(_says(c, "due", seen.lexicon) for c in seen.columns)
 
 
 def _of_unknown_names(seen: SeenTable, name: FoundColumn) -> Listing:

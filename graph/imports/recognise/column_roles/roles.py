@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from graph.imports.recognise.column_roles.cells_otherwise import headed_otherwise
 from graph.imports.recognise.column_roles.column_facts import (
     CONTACTS,
     PERSON,
@@ -296,19 +297,13 @@ def _modelled(facts: ColumnFacts) -> RoleGuess | None:
     """What the model itself says of the header."""
     column = facts.lexicon.meaning(plain_header(facts.head.text))
     kind = {"value": RoleKind.PROPERTY, "link": RoleKind.LINK, "meta": RoleKind.META}.get(column.action)
-    if column.name == RelationType.COOPERATION and facts.share(contents.is_verdict) >= _MANY:
-        return RoleGuess(UNKNOWN_ROLE, "guess", "Überschrift nennt Partner, Zellen sind Zahlen oder Noten")
     names = kind is RoleKind.LINK or column.name in (Prop.LOCALITY, Prop.STREET)
     if names and not facts.empty and facts.profile.of_words(facts.lexicon.layouts.seat["yes"]) == 1:
         return None  # "Stadt" above crosses names no town
-    if kind is not None and column.name == Prop.NOTE and facts.share(contents.is_mark_given) >= _MANY:
-        return RoleGuess(UNKNOWN_ROLE, "guess", "Noten oder Sterne, keine Bemerkungen", (Role(kind, column.name),))
-    if column.name == Prop.KIND and facts.share(contents.is_agreement_kind) >= _MANY:
-        return RoleGuess(UNKNOWN_ROLE, "guess", "Arten von Vereinbarungen, nicht von Einrichtungen")
-    if kind is not None and column.name == Prop.KIND and facts.share(contents.is_contact_kind) >= _MANY:
-        reason = "Arten von Kontakten, nicht von Einrichtungen"
-        return RoleGuess(UNKNOWN_ROLE, "guess", reason, (Role(kind, column.name),))
-    return RoleGuess(Role(kind, column.name), "sure", "Überschrift bekannt") if kind else None
+    if kind is None:
+        return None
+    role = Role(kind, column.name)
+    return headed_otherwise(role, facts) or RoleGuess(role, "sure", "Überschrift bekannt")
 
 
 def _also(facts: ColumnFacts) -> RoleGuess | None:
@@ -323,7 +318,8 @@ def _also(facts: ColumnFacts) -> RoleGuess | None:
     contact = CONTACTS.intersection(known)
     for part in (header, bare, *([first] if contact else []), *header.split("/")):
         if (prop := lexicon.layouts.properties.get(word_key(part))) is not None:
-            return RoleGuess(Role(RoleKind.PROPERTY, prop), "sure", "Überschrift bekannt")
+            role = Role(RoleKind.PROPERTY, prop)
+            return headed_otherwise(role, facts) or RoleGuess(role, "sure", "Überschrift bekannt")
         if part != header and part.strip():
             inner = replace(facts, head=facts.head._replace(text=part.strip()))
             if (

@@ -13,8 +13,8 @@ from graph.imports.recognise.table_rows import content_rows
 from graph.imports.recognise.text_grid import SaidCell, TextGrid
 from graph.imports.recognise.texts.plain_names import name_without_signs
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon, plain_header
+from graph.imports.recognise.texts.whole_names import carries_others
 from graph.imports.vocabulary.words import word_key
-from ontology.names import OrganizationKind, Prop
 
 OutlineGroups = Literal["carrier", "region"]
 _HEADERS: Mapping[OutlineGroups, str] = {"carrier": "Träger", "region": "Region"}
@@ -66,10 +66,7 @@ def _is_group(text: str, groups: OutlineGroups, lexicon: SheetLexicon) -> bool:
         return False
     if groups == "region":
         return lexicon.is_municipality(text) or not lexicon.is_organization(text)
-    from graph.imports.naming import naming_of  # loaded when the first list is outlined
-
-    guess = naming_of(lexicon.model).of_name(text)
-    return OrganizationKind.CARRIER.value in guess.codes.get(Prop.KIND, ()) or lexicon.is_municipality(text)
+    return carries_others(text, lexicon)
 
 
 def _made(found: Outlined, column: int, rows: Sequence[int], heads: Sequence[int]) -> Outlined:

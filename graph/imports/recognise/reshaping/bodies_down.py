@@ -10,9 +10,11 @@ from graph.imports.recognise.areas import TableArea
 from graph.imports.recognise.text_grid import TextGrid, turned
 from graph.imports.recognise.texts import contents
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon, plain_header
+from graph.imports.vocabulary.words import word_key
 
 _MATRIX_ROWS = 20
 _MANY, _MOST = 0.6, 0.8
+_NUMBER = " 0123456789"
 _NAME, _BODIES = "Einrichtung", "Gremien"
 
 
@@ -44,7 +46,8 @@ def bodies_down(grid: TextGrid, lexicon: SheetLexicon) -> TurnedMatrix | None:
         names = [plain_header(grid.cell(row, c)) for c in seats]
         others = tuple(c for c in heads if c not in seats)
         known = sum(_is_no_member(lexicon, n) for n in names)
-        if len(seats) > 1 and 2 * known < len(seats) and all(lexicon.is_field(grid.cell(row, c)) for c in others):
+        beside = all(_is_beside(lexicon, grid.cell(row, c)) for c in others)
+        if len(seats) > 1 and 2 * known < len(seats) and beside:
             return _made(grid, row, (left, *seats), others)
     return None
 
@@ -55,11 +58,17 @@ def _is_within_turned(grid: TextGrid, lexicon: SheetLexicon, row: int, left: int
     return len(words) > 1 and lexicon.is_field(grid.cell(row, left))
 
 
+def _is_beside(lexicon: SheetLexicon, header: str) -> bool:
+    """Whether a header is a word for a column, or for a legend."""
+    return lexicon.is_field(header) or word_key(header) in lexicon.layouts.rows["legend"]
+
+
 def _is_no_member(lexicon: SheetLexicon, name: str) -> bool:
-    """Whether a header is a word for a column, a person, a body, or a year or day in which bodies met."""
-    other = lexicon.is_field(name) or lexicon.is_person(name) or lexicon.body_kind(name) is not None
+    """Whether a header is a word for a column, a person, a body, a field of work, or a day on which bodies met."""
+    other = lexicon.is_field(name.rstrip(_NUMBER)) or lexicon.is_person(name) or lexicon.body_kind(name) is not None
     return (
         other
+        or (lexicon.sector_of(name) is not None and lexicon.is_field_of_work(name))
         or lexicon.names_nobody(name)
         or not any(c.isalpha() for c in name)
         or lexicon.day_of_header(name) is not None

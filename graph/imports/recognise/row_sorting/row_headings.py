@@ -9,6 +9,7 @@ from graph.imports.recognise.found import SectionRow
 from graph.imports.recognise.row_sorting.false_headings import is_kind_of, says_nothing
 from graph.imports.recognise.row_sorting.who_is_there import STANDING, heads_others
 from graph.imports.recognise.table_rows import TableRows
+from graph.imports.recognise.texts.body_names import ACTING
 from graph.imports.recognise.texts.contents import are_outline
 from graph.imports.recognise.texts.header_parts import parts_of
 from graph.imports.recognise.texts.member_labels import INFORMED, member_label
@@ -21,8 +22,6 @@ from ontology.names import Prop
 _NUMBERED = re.compile(
     r"^(?:[A-Z]|[IVX]{1,4}|\d{1,2})[.)]\s+|^[a-z]\)\s+|^\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+(?=[^\W\d])|^(?:Bereich|Sektor|System)(?:\s*+:)?\s++(?=\S)"
 )
-_ACTING = {"ELTB", "BEIRAT", "PARL-K", "PARL-S", "PARL-B"}
-"""Kinds of bodies that sit in others themselves."""
 _SEATED = {"voting", "advisory", "guest", "permanentGuest", "substitute"}
 """Roles that several have together: headings over the members of a body."""
 _LETTER = re.compile(r"^(?:[A-Z]|[IVX]{1,4})[.)]?$")
@@ -218,7 +217,7 @@ def heading_kind(heading: str, lexicon: SheetLexicon) -> str:
         return "sector" if lexicon.is_field_of_work(heading) else ""
     kind = lexicon.body_kind(heading)
     met = len(day_in(heading) or "") == _FULL_DAY  # who came on one day
-    if kind is not None and kind not in _ACTING and not met and not lexicon.is_organization(heading):
+    if kind is not None and kind not in ACTING and not met and not lexicon.is_organization(heading):
         return "body"
     label = member_label(heading, lexicon)
     if label is not None and (label.role is None or label.role.code in _SEATED):

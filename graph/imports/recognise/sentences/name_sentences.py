@@ -78,6 +78,22 @@ def body_among_organizations(name: str) -> Issue:
     return Issue("question", "body", sentence, NO_SHAPE, remedy)
 
 
+def organization_among_bodies(name: str) -> Issue:
+    """The name of an organization, or of several, where bodies are listed."""
+    sentence = say(
+        "„{name}“ heißt wie eine Organisation und nicht wie ein Gremium. Gelesen wurde ein Gremium dieses Namens.",
+        "“{name}” is called like an organization and not like a body. A body of that name was read.",
+        name=name,
+    )
+    remedy = Text(
+        de="Wenn das stimmt, ist nichts zu tun. Sitzen sie in einem Gremium, nennen Sie es hier und sie in einer "
+        "Spalte „Mitglieder“; sonst gehören sie in eine Liste der Einrichtungen.",
+        en="If that is right, nothing needs to be done. If they sit in a body, name that here and them in a column "
+        "“Mitglieder”; else they belong into a list of institutions.",
+    )
+    return Issue("question", "body", sentence, NO_SHAPE, remedy)
+
+
 def read_as_coordination(who: Sequence[str]) -> Issue:
     """A row that says who coordinates the network."""
     sentence = say(
@@ -150,15 +166,42 @@ def unit_joined(header: str, name: str) -> Issue:
     return Issue("question", "unit", sentence, NO_SHAPE, NOTHING_TO_DO)
 
 
-def former_name_read(name: str, former: str) -> Issue:
-    """An earlier name that stood beside the name."""
+def former_name_read(name: str, former: str, said: bool = True) -> Issue:
+    """An earlier name that stood beside the name; before a bare arrow it may be something else."""
     sentence = say(
         "Beim Namen steht ein früherer: „{former}“. Gelesen wurde „{name}“, der frühere als weiterer Name.",
         "An earlier name stands beside the name: “{former}”. “{name}” was read, the earlier one as another name.",
         former=former,
         name=name,
     )
-    return Issue("warning", "beside-name", sentence, NO_SHAPE, NOTHING_TO_DO)
+    if said:
+        return Issue("warning", "beside-name", sentence, NO_SHAPE, NOTHING_TO_DO)
+    remedy = Text(
+        de="Wenn das stimmt, ist nichts zu tun; meint der Pfeil eine Zusammenarbeit, geben Sie beiden eine eigene "
+        "Zeile und führen Sie die Zusammenarbeit in einer Tabelle mit den Spalten „Wer“, „Mit wem“ auf.",
+        en="If that is right, nothing needs to be done; if the arrow means that they work together, give each a row "
+        "of its own and list the cooperation in a table with the columns “Wer”, “Mit wem”.",
+    )
+    return Issue("question", "beside-name", sentence, NO_SHAPE, remedy)
+
+
+def arrow_open(first: str, second: str) -> Issue:
+    """An arrow between two organizations of different kinds."""
+    sentence = say(
+        "Was der Pfeil zwischen „{first}“ und „{second}“ heißt, ist offen: ein neuer Name, oder an wen verwiesen wird. "
+        "Gelesen wurde nur „{first}“.",
+        "What the arrow between “{first}” and “{second}” means is open: a new name, or to whom somebody is referred. "
+        "Only “{first}” was read.",
+        first=first,
+        second=second,
+    )
+    remedy = Text(
+        de="Heißt sie jetzt so, schreiben Sie „→ jetzt …“; sonst geben Sie beiden eine eigene Zeile und führen Sie die "
+        "Zusammenarbeit in einer Tabelle mit den Spalten „Wer“, „Mit wem“ auf.",
+        en="If it is called so now, write “→ jetzt …”; else give each a row of its own and list the cooperation in a "
+        "table with the columns “Wer”, “Mit wem”.",
+    )
+    return Issue("question", "beside-name", sentence, NO_SHAPE, remedy)
 
 
 def site_read(site: str, whole: str) -> Issue:
@@ -174,6 +217,18 @@ def site_read(site: str, whole: str) -> Issue:
         en="If that is right, nothing needs to be done; else write in a column “Teil von” what each belongs to.",
     )
     return Issue("question", "site", sentence, NO_SHAPE, remedy)
+
+
+def bodies_behind(name: str, count: int) -> Issue:
+    """Bodies in brackets behind the names of organizations; ``count`` cells have some."""
+    sentence = say(
+        "In Klammern hinter Namen stehen Gremien. Gelesen wurde, dass „{name}“ dort sitzt ({count} "
+        "{count:Zelle|Zellen}).",
+        "Bodies stand in brackets behind names. It was read that “{name}” sits there ({count} {count:cell|cells}).",
+        name=name,
+        count=count,
+    )
+    return Issue("question", "seat", sentence, NO_SHAPE, NOTHING_TO_DO)
 
 
 def town_told(town: str, count: int) -> Issue:

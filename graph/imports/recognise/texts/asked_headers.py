@@ -6,6 +6,7 @@
 import re
 
 from graph.imports.recognise.text_grid import TextGrid
+from graph.imports.recognise.texts.declined import nominative
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon, plain_header
 from graph.imports.vocabulary.asked import asked_words
 from graph.imports.vocabulary.words import word_key
@@ -60,6 +61,8 @@ def _plain(text: str, lexicon: SheetLexicon) -> str:
     """The word for the column that a question asks for; the question itself if it is about something else."""
     words = asked_words()
     asked = _NUMBER.sub("", " ".join(text.split()))
+    if not lexicon.layouts.headers["hedged"].isdisjoint(word_key(asked).split()):
+        return text  # "Möchten Sie im AK mitarbeiten?" asks for a wish
     behind = _BEHIND.search(asked)
     if not words.tie.isdisjoint(word_key(asked).split()):
         partner = _partner(behind[1], lexicon) if behind else _between(asked, lexicon)
@@ -77,6 +80,8 @@ def _plain(text: str, lexicon: SheetLexicon) -> str:
     if made and _is_known(made, lexicon):
         return made
     # "In welchem Ort ist Ihre Einrichtung?" asks for the place: the one word for a column that names nobody.
+    names_none = words.edges | words.taking_part  # "am" heads a column of days, and is none in a sentence
+    left = [w for w in left if word_key(w) not in names_none]
     fields = [w for w in left if lexicon.is_field(w) and not _names_who(w, lexicon)]
     asks_for = not words.words_for.isdisjoint(word_key(asked).split())  # "Hebamme vor Ort?" asks for none
     return fields[0] if len(fields) == 1 and asks_for else text
@@ -97,7 +102,7 @@ def _without(text: str, lexicon: SheetLexicon) -> str:
     while words and word_key(words[-1]) in around:
         words = words[:-1]
     made = " ".join(words)
-    return made if lexicon.body_kind(made) is not None else text
+    return nominative(made, lexicon.layouts, is_body=True) if lexicon.body_kind(made) is not None else text
 
 
 def _is_known(header: str, lexicon: SheetLexicon) -> bool:

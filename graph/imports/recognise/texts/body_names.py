@@ -16,6 +16,8 @@ from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 from graph.imports.vocabulary.asked import asked_words
 from graph.imports.vocabulary.words import word_key
 
+ACTING = frozenset({"ELTB", "BEIRAT", "PARL-K", "PARL-S", "PARL-B"})
+"""Kinds of bodies that sit in others themselves."""
 _SLASH = re.compile(r"\s/\s")
 _COMMA = re.compile(r",\s+|\s(?:und|u\.|sowie|&|\+)\s")
 _COMMA_ALONE = re.compile(r",\s|\ssowie\s(?=(?:je|jeweils|\d{1,2}|eine?|zwei|drei)\s)")

@@ -22,6 +22,7 @@ _PREFIX = re.compile(
     re.IGNORECASE,
 )
 _SEATS = re.compile(r"^(?:(?:An)?[Zz]ahl (?:der )?)?(?:Sitze|Plätze)(?: im| in der| in| der| des)? (?=\S)")
+_SEATS_BESIDE = re.compile(r"^(?:(?:an)?zahl (?:der )?)?(?:sitze|plaetze)$")
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 
 _TURNED: Mapping[str, Mapping[Holds, Holds]] = {
@@ -47,6 +48,8 @@ def parts_of(header: str, group: str, lexicon: SheetLexicon) -> HeaderParts:
     if group and (alone := _said(text, lexicon)).says and _is_named(plain_header(group), lexicon):
         return HeaderParts(plain_header(group), *alone[1:])
     if found := _BRACKETED.match(text):
+        if _SEATS_BESIDE.match(word_key(found[2])) and lexicon.body_kind(found[1]) is not None:
+            return HeaderParts(found[1], "seats")
         said = _said(found[2], lexicon)
         return HeaderParts(found[1], *said[1:]) if said.says and _is_named(found[1], lexicon) else HeaderParts(text)
     words = text.split(" ")
@@ -54,8 +57,15 @@ def parts_of(header: str, group: str, lexicon: SheetLexicon) -> HeaderParts:
         name, last = " ".join(words[:-count]).rstrip(" :,–-/"), " ".join(words[-count:])
         said = _said(last, lexicon)
         if said.says and _is_named(name, lexicon):
-            return HeaderParts(without_member_word(name, lexicon), *said[1:])
+            whose = _without_last(name, lexicon) if said.says == "year" else name
+            return HeaderParts(without_member_word(whose, lexicon), *said[1:])
     return HeaderParts(without_member_word(text, lexicon))
+
+
+def _without_last(name: str, lexicon: SheetLexicon) -> str:
+    """The name before a year without the word between them: "AK bis" is "AK"."""
+    before, _, last = name.rpartition(" ")
+    return before if before and word_key(last) in lexicon.layouts.headers["until_year"] else name
 
 
 def without_member_word(text: str, lexicon: SheetLexicon) -> str:

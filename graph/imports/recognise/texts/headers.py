@@ -9,6 +9,7 @@ from graph.imports.days_in_texts import is_day
 from graph.imports.vocabulary.forms import Forms, Part
 from graph.imports.vocabulary.words import Words, word_key
 from ontology.model import Model, Property, Type
+from ontology.names import Prop
 
 Action = Literal["meta", "value", "end", "link", "part", "keep"]
 NOTE = "note"
@@ -25,6 +26,7 @@ DRAWN = (
     *NUMBERED_ENDS,
 )
 """Headers of a table of edges, as programs for networks and people who draw them write it: both are ends together."""
+_NAME_OF = re.compile(r"^(?:name|titel|bezeichnung) (?:der|des) (.{2,40}?)(?:e?s)?$")
 _SUFFIX = re.compile(r"^(|.*\S)\s*+\(([^()]*+)\)\s*+\*?$", re.DOTALL)
 
 
@@ -151,7 +153,8 @@ class Headers:
         if not kind.is_relation and (link := self._links_of(kind).get(word)) is not None:
             other, forward = link
             return Column(index, text, "link", other.name, other.target if forward else other.source, status, forward)
-        return Column(index, text, "keep", "", None, status)
+        named = _name_of(word, kind)
+        return Column(index, text, "value" if named else "keep", named.name if named else "", named, status)
 
     def _links_of(self, kind: Type) -> dict[str, tuple[Type, bool]]:
         """Relation columns of an entity sheet: the row is one end, the cell names the other."""
@@ -188,6 +191,15 @@ def numbered(header: str) -> str:
     """What a header speaks of by its number, as a key; empty if it does not: "Akteur-Nr." is "akteur"."""
     found = _NUMBER_OF.match(word_key(header))
     return found[1] if found is not None else ""
+
+
+def _name_of(word: str, kind: Type) -> Property | None:
+    """The name of a type if a header, as a key, speaks of it at length: "titel der vereinbarung"."""
+    found, name = _NAME_OF.match(word), kind.property(Prop.NAME)
+    if found is None or name is None:
+        return None
+    words = {word_key(kind.label.de), *map(word_key, name.synonyms)}
+    return name if found[1] in words or word.rpartition(" ")[2] in words else None
 
 
 def part_of(forms: Forms, kind: str, prop: str) -> Part | None:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from graph.imports.days_in_texts import day_in, is_day
 from graph.imports.recognise.texts.contents import ColumnHead
+from graph.imports.recognise.texts.declined import nominative
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 from graph.imports.vocabulary.layouts import NETWORK
 from graph.imports.vocabulary.words import word_key
@@ -38,7 +39,6 @@ _STAND_BEHIND = re.compile(r"(?<!\s)[ ,(–-]{1,4}(?:Stand|Stand vom|aktualisier
 _YEAR_BEHIND = re.compile(r" (?:(?:im )?Jahr )?(?:19|20)\d\d(?: ?[/–-] ?(?:(?:19|20)\d\d|\d\d))?$")
 _BEFORE_DAY = re.compile(r"[ ,:–-]{1,3}(?:am |vom )?(?=\d)")
 _END = re.compile(r"\s[–-]\s|,|\(|\bStand\b|:| (?:laut|gemäß|gem\.|lt\.|nach) | (?:am|vom|zum) (?=\d)")
-_GENITIVE = re.compile(r"(?<=[a-zäöüß]{3})(?:es|s)$")
 _STATED = re.compile(r"\bStand\b|\baktualisiert\b", re.IGNORECASE)
 _LONGEST, _FULL_DAY = 60, 10
 
@@ -58,7 +58,9 @@ def announced_network(title: str, lexicon: SheetLexicon) -> str:
 
 
 def _announced(title: str, lexicon: SheetLexicon) -> str:
-    """What stands where a title names the body whose members it announces, in the nominative."""
+    """What stands where a title names the body whose members it announces, in the nominative; no "noch nicht im AK"."""
+    if not lexicon.layouts.headers["hedged"].isdisjoint(word_key(title).split()):
+        return ""
     if (day := day_in(title)) is not None and len(day) == _FULL_DAY and not _STATED.search(title):
         return ""
     if (found := _BEFORE.match(title)) is not None:
@@ -143,10 +145,4 @@ def _body(text: str, lexicon: SheetLexicon) -> str:
 
 
 def _nominative(text: str, lexicon: SheetLexicon) -> str:
-    """ "Runden Tisch" and "Beirates Frühe Hilfen", as they stand behind "im" and "des", in the nominative."""
-    for declined, plain in lexicon.layouts.declined.items():
-        if word_key(text) == declined or word_key(text).startswith(f"{declined} "):
-            return " ".join((plain, *text.split()[len(declined.split()) :]))
-    first, *rest = text.split(" ")
-    named = " ".join((_GENITIVE.sub("", first), *rest))
-    return named if lexicon.body_kind(text) is None else text
+    return nominative(text, lexicon.layouts, is_body=lexicon.body_kind(text) is not None)

@@ -7,7 +7,9 @@ from html import unescape
 from graph.imports.recognise.text_grid import TextGrid
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 
-_BULLET = re.compile(r"^(?:[•●▪■◦‣∙·→➔➜►▶✓✔*+>»~–—-]{1,3}|[-–—]{2,5}>?)\s+(?=\S)|^[•●▪■◦‣→➔➜►▶✓✔](?=\S)")
+_BULLET = re.compile(
+    r"^(?:[•●▪■◦‣∙·→➔➜►▶✓✔*+>»~–—-]{1,3}(?: [•*+>–—-]){0,3}|[-–—]{2,5}>?)\s+(?=\S)|^[•●▪■◦‣→➔➜►▶✓✔](?=\S)"
+)
 _ITEM = re.compile(r"^\(?\d{1,3}[.)]\s*(?=[^\W\d])")
 _OUTLINE = re.compile(r"^\d{1,2}(?:\.\d{1,2}){1,3}[.)]?\s+(?=[^\W\d])")
 _NUMBER_BEFORE = re.compile(r"^\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+(?=[^\W\d])")
@@ -42,6 +44,8 @@ def name_without_signs(text: str, *, items: bool = False) -> str:
 
     >>> [name_without_signs(t) for t in ("• Jugendamt", "Caritas¹", "SPZ ²)", "– ASD –", "<b>Kita</b>", "A-Team")]
     ['Jugendamt', 'Caritas', 'SPZ', 'ASD', 'Kita', 'A-Team']
+    >>> name_without_signs("- - Jugendamt")
+    'Jugendamt'
     >>> name_without_signs("**Kita Mond**"), name_without_signs("Kita*innen")
     ('Kita Mond', 'Kita*innen')
     >>> name_without_signs("4) Polizei", items=True), name_without_signs("1. FC Moor e. V.")

@@ -99,17 +99,18 @@ def remark_in(text: str, lexicon: SheetLexicon, today: date | None = None) -> Re
 
 
 class FormerName(NamedTuple):
-    """A name, and what stood beside it as the earlier one."""
+    """A name, and what stood beside it as the earlier one; a bare arrow does not ``say`` that it is one."""
 
     name: str
     former: str
+    said: bool = True
 
 
 def former_name(text: str) -> FormerName | None:
     """A name without the earlier one beside it; None if none stands there.
 
     >>> former_name("Kita Sonne (ehemals Kita Mond)"), former_name("Caritas (ehemals)")
-    (FormerName(name='Kita Sonne', former='Kita Mond'), None)
+    (FormerName(name='Kita Sonne', former='Kita Mond', said=True), None)
     """
     if len(text) > _LONGEST or _FORMER.search(text.casefold()) is None:
         return None
@@ -127,7 +128,9 @@ def newer_name(text: str, lexicon: SheetLexicon, today: date | None = None) -> F
     >>> from graph.imports.recognise.texts.sheet_lexicon import sheet_lexicon_of
     >>> lexicon = sheet_lexicon_of(load_model())
     >>> newer_name("Jugendamt → jetzt Fachbereich Jugend", lexicon)
-    FormerName(name='Fachbereich Jugend', former='Jugendamt')
+    FormerName(name='Fachbereich Jugend', former='Jugendamt', said=True)
+    >>> newer_name("Jugendamt -> Fachbereich Jugend", lexicon).said
+    False
     >>> newer_name("Beratungsstelle Nord (ab 1.1.2020: Familienberatung Nord)", lexicon).name
     'Familienberatung Nord'
     >>> [newer_name(t, lexicon) for t in ("Caritas (jetzt im Rathaus)", "Kita A (ab 2150: Kita B)", "Kita → neu:")]
@@ -140,13 +143,14 @@ def newer_name(text: str, lexicon: SheetLexicon, today: date | None = None) -> F
     beside = _NEW_BESIDE.match(text) if ")" in text else None
     if arrow is not None:
         old, since, new = arrow[1], "", _NOW.sub("", arrow[2])
+        said = new != arrow[2]
     elif beside is not None:
-        old, since, new = beside[1], beside[2] or "", beside[3]
+        old, since, new, said = beside[1], beside[2] or "", beside[3], True
     else:
         return None
     day = day_of(since) if since else None
     known = not since or (day is not None and earliest(day) <= opened_on(today))
-    return FormerName(new.strip(), old.strip()) if known and _is_called(new.strip(), lexicon) else None
+    return FormerName(new.strip(), old.strip(), said) if known and _is_called(new.strip(), lexicon) else None
 
 
 def _of_piece(piece: str, lexicon: SheetLexicon, today: date) -> Remark | None:
