@@ -67,3 +67,21 @@ def test_names_that_only_look_so_stay_as_they_are(tmp_path: Path, model: Model, 
     found = listed(tmp_path, model, text)
     assert called(found, text)
     assert not [p for p in found.problems if p.rule == "standing"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "status"),
+    [
+        ("Kita Mond (übernommen von AWO Moor)", "Kita Mond", StatementStatus.FROM_LIST),
+        ("SPZ (verlegt nach Horn)", "SPZ", StatementStatus.FROM_LIST),
+        ("Kita Stern (fusioniert mit Kita Sonne)", "Kita Stern", StatementStatus.UNKNOWN),
+        ("Kita Neubau (schließt 2025)", "Kita Neubau", StatementStatus.UNKNOWN),
+    ],
+)
+def test_what_became_of_an_organization_is_no_part_of_its_name_and_asked(
+    tmp_path: Path, model: Model, text: str, name: str, status: str
+) -> None:
+    found = listed(tmp_path, model, text, "Trägerwerk Nord")
+    assert {c.status for c in called(found, name).claims if c.prop == EXISTS} == {status}
+    assert called(found, "Trägerwerk Nord")
+    assert [(p.severity, p.rule) for p in found.problems if p.rule == "standing"] == [("question", "standing")]

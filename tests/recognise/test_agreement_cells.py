@@ -35,3 +35,19 @@ def test_what_is_over_and_a_last_day_are_no_signature(cell: str, signed: dict[st
 def test_an_end_and_an_oral_agreement_are_told(cell: str) -> None:
     rows = [["Einrichtung", "Koop-Vereinb."], ["Kita", cell], ["Klinik", "ja"], ["SPZ", "ja"]]
     assert {"agreement", "unknown"} & set(asked(layout(sheet(rows))))
+
+
+@pytest.mark.parametrize("names", [("Koop SPZ", "Koop Klinik"), ("Schnittstelle SPZ", "Lotsen Klinik")])
+def test_what_several_signed_is_an_agreement_however_it_is_called(names: tuple[str, str]) -> None:
+    first, second = names
+    rows = f"{first} | Jugendamt; SPZ | 15.03.2022 | 31.12.2099\n{second} | Jugendamt; Klinik | 04.02.2023 | 2099"
+    made = layout(sheet(f"Vereinbarung | Partner | geschlossen am | gültig bis\n{rows}"))
+    assert [r["signedOn"] for r in records(made, "Agreement")] == ["15.03.2022", "04.02.2023"]
+
+
+def test_beside_an_agreement_the_day_it_was_made_closes_nobody() -> None:
+    rows = "Koop A | SPZ | 15.03.2022\nKoop B | Kinderklinik | 04.02.2023"
+    made = layout(sheet(f"Vereinbarung | Partner | geschlossen am\n{rows}"))
+    assert all("endDate" not in r for r in records(made, "Organization"))
+    alone = layout(sheet("Einrichtung | Ort | geschlossen am\nSPZ | Moor | 15.03.2022\nKita Stern | Moor |"))
+    assert [r.get("endDate", "") for r in records(alone, "Organization")] == ["15.03.2022", ""]

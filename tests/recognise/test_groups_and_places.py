@@ -256,3 +256,10 @@ def test_letters_of_a_register_ask_nothing() -> None:
     made = layout(sheet("Einrichtung | Telefon\nA |\nAWO | 05521 10-0\nB |\nBabylotsin | 05521 20-0"))
     assert names(made) == ["AWO", "Babylotsin"]
     assert "heading" not in asked(made)
+
+
+def test_the_whole_district_is_no_region_by_itself() -> None:
+    made = layout(sheet("Einrichtung | Region\nSPZ | kreisweit\nKlinik | alle"))
+    assert (records(made, "NetworkRegion"), "everywhere" in asked(made)) == ([], True)
+    among = layout(sheet("Einrichtung | Region\nSPZ | kreisweit\nKita | Nord\nKlinik | Süd"))
+    assert [r["name"] for r in records(among, "NetworkRegion")] == ["Nord", "Süd"]

@@ -119,3 +119,18 @@ def test_a_street_or_a_department_behind_a_semicolon_is_no_organization() -> Non
         "Beratungsstelle, Hauptstr. 3",
         "Kita Nord",
     )
+
+
+@pytest.mark.parametrize(
+    ("cell", "carriers"),
+    [
+        ("AWO / Caritas", "AWO; Caritas"),
+        ("Landkreis Moor und Stadt Moor", "Landkreis Moor; Stadt Moor"),
+        ("Diakonisches Werk Moor und Horn", "Diakonisches Werk Moor und Horn"),
+        ("Verein für Kinder und Familien e. V.", "Verein für Kinder und Familien e. V."),
+    ],
+)
+def test_those_who_carry_it_together_are_several_and_asked(cell: str, carriers: str) -> None:
+    made = layout(sheet(f"Einrichtung | Träger\nKita Sonne | {cell}\nSPZ | Klinikum Moor"))
+    assert [r["HasCarrier"] for r in records(made, "Organization")] == [carriers, "Klinikum Moor"]
+    assert ("several" in asked(made)) is (cell != carriers)

@@ -102,9 +102,18 @@ def _says_gone(mark: str, today: date) -> bool | None:
         return int(until[1]) <= today.year
     if key in words["here"] or _SINCE.fullmatch(key):
         return False
+    if _begins(key, "changed"):
+        return False
+    if _begins(key, "merged"):
+        return True
     first = key.partition(" ")[0]
     dated = first in words["gone"] and any(c.isdigit() for c in key)
     return True if dated else None
+
+
+def _begins(key: str, kind: str) -> bool:
+    """Whether a mark begins with a word of a kind and says more: "übernommen von AWO"."""
+    return any(key == word or key.startswith(f"{word} ") for word in _words()[kind])
 
 
 def without_name_marks(table: TypedSheet, today: date, mark: str) -> TypedSheet:
@@ -133,6 +142,14 @@ def stands_in_name(mark: str, *, gone: bool) -> Issue:
         "“{mark}” stands beside the name. The name was read without it.",
         mark=mark,
     )
+    if not gone and _begins(word_key(mark), "changed"):
+        remedy = Text(
+            de="Nennt der Zusatz einen Träger oder einen Ort, tragen Sie ihn in eine eigene Spalte ein.",
+            en="If the addition names a carrier or a place, enter it in a column of its own.",
+        )
+        return Issue(
+            "question", "standing", sentence, Text(de="ein Name ohne Zusatz", en="a name without addition"), remedy
+        )
     if not gone:
         remedy = Text(de="Es ist nichts zu tun.", en="Nothing needs to be done.")
         return Issue("warning", "standing", sentence, Text(de="", en=""), remedy)

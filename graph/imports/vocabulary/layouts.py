@@ -12,6 +12,8 @@ from graph.imports.vocabulary.words import first_words, word_key
 
 NETWORK = "NETWORK"
 """The kind of a body that is an early-help network and no committee."""
+OF_NO_KIND = "OF_NO_KIND"
+"""A text is the name of a body, and does not say of which kind."""
 _NOBODYS = (
     *("organization", "bare", "person", "first_name", "function", "vote", "running", "status", "active"),
     *("takes_part", "who", "mixed_contact", "member_count", "rhythm", "signed", "signers", "since", "until"),
@@ -38,6 +40,7 @@ class Layouts:
     dittos: frozenset[str]
     hints: Mapping[str, frozenset[str]]
     bodies: Mapping[str, str]
+    networks: Mapping[str, frozenset[str]]
     declined: Mapping[str, str]
     seat: Mapping[str, frozenset[str]]
     roles: Mapping[str, SeatRole]
@@ -68,10 +71,32 @@ class Layouts:
     def body_kind(self, text: str) -> str | None:
         """The kind of body that a name begins with or contains; None if it names none.
 
-        The longest word decides; where two are alike the first one.
+        The longest word decides; where two are alike the first one. What else it is goes before "Netzwerk": the
+        Steuerungsgruppe Netzwerk Frühe Hilfen is no network, and one with another matter is no early-help network.
         """
-        found = [m[1] for m in self._bodies.finditer(f" {word_key(text)} ")]
-        return self.bodies[max(found, key=len)] if found else None
+        key = word_key(text)
+        found = [m[1] for m in self._bodies.finditer(f" {key} ")]
+        other = [word for word in found if self.bodies[word] != NETWORK]
+        if not found or other:
+            return self.bodies[max(other, key=len)] if other else None
+        return OF_NO_KIND if self.network_says(text) == "other" else NETWORK
+
+    def network_says(self, text: str) -> str:
+        """What the words around "Netzwerk" say: "early" help, an "other" matter, or nothing that is known: "open".
+
+        Empty where no word for a network stands.
+        """
+        key = word_key(text)
+        if all(self.bodies[m[1]] != NETWORK for m in self._bodies.finditer(f" {key} ")):
+            return ""
+        words = set(key.split()) - self.bodies.keys()
+        if not words or words & self.networks["early"]:
+            return "early"
+        return "other" if words & self.networks["other"] else "open"
+
+    def shown_kind(self, kind: str | None) -> str:
+        """The code of a kind of committees; empty for a network, and where none is known."""
+        return kind if kind is not None and kind not in (NETWORK, OF_NO_KIND) else ""
 
 
 def read_layouts() -> Layouts:
@@ -89,6 +114,7 @@ def read_layouts() -> Layouts:
         dittos=frozenset(v for w in raw["rows"]["ditto"] for v in (w, w.capitalize(), w.upper())),
         hints=_sets(raw["hints"]),
         bodies=bodies,
+        networks=_sets(raw["network"]),
         declined={word_key(declined): plain for declined, plain in raw["declined"].items()},
         seat=_sets(seat),
         roles={word_key(w): _role(line) for line in raw["seat"]["role"] for w in line["words"]},

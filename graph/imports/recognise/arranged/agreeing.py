@@ -13,6 +13,7 @@ from graph.imports.recognise.arranged.listed import Listed, headings
 from graph.imports.recognise.arranged.tables import RowKey
 from graph.imports.recognise.found import FoundColumn, FoundTable, RoleKind
 from graph.imports.recognise.sentences import agreement_days, sheet_sentences
+from graph.imports.recognise.sentences.row_sentences import everywhere_read
 from graph.imports.recognise.text_grid import At
 from graph.imports.recognise.texts.agreement_marks import MarkedAgreement
 from graph.imports.recognise.texts.header_parts import holds_below, parts_of
@@ -329,6 +330,9 @@ class RegionMaker:
     def _add(self, draft: TableDraft, listed: Listed, where: tuple[int, At], told: tuple[str, At]) -> None:
         row, at = where
         for text in self._named(told[0], listed.table):
+            if word_key(text) in self._lexicon.layouts.hints["everywhere"]:
+                listed.say(told[1], "", everywhere_read())
+                continue
             region = self._known(text) or self._regions.find(text, {}, listed.table, told[1])
             for key, who in listed.rows.get(row, ()):
                 draft.add({"source": who, "target": text}, at, {"source": key, "target": region})

@@ -30,7 +30,6 @@ from graph.imports.recognise.text_grid import At
 from graph.imports.recognise.texts.body_names import split_members
 from graph.imports.recognise.texts.headers import NOTE, PERSONS, Column
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
-from graph.imports.vocabulary.layouts import NETWORK
 from graph.imports.vocabulary.words import word_key
 from graph.imports.workbook import Sheet, Workbook
 from ontology.model import Type
@@ -156,8 +155,7 @@ class _Arranger:
 
     def _kind_of_body(self, name: str) -> str:
         """The kind that the name of a body tells; that of a network is none of them."""
-        kind = self._lexicon.body_kind(name)
-        return kind if kind is not None and kind != NETWORK else ""
+        return self._lexicon.layouts.shown_kind(self._lexicon.body_kind(name))
 
     def _derive(self, listed: Sequence[Listed], records: Sequence[TypedSheet]) -> None:
         """Seats, agreements, meetings, regions and ties: first the bodies that tables list by themselves."""
@@ -171,6 +169,7 @@ class _Arranger:
                 bodies.name_ends(sheet, table)
             self._said += called_otherwise(sheet, table, self._lexicon)
         self._derive_of_lists(listed, bodies, RegionMaker(self._lexicon, self._regions(records).get))
+        self._said += bodies.said()
         ties = self._tied(listed)
         self._sheets += [*bodies.built(), *(d.built() for d in ties.drafts)]
         self._said += ties.said

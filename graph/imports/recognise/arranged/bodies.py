@@ -3,7 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
+from graph.imports.problems import Place
 from graph.imports.recognise.arranged.drafts import TableDraft
 from graph.imports.recognise.arranged.tables import RowKey, TypedSheet
 from graph.imports.recognise.found import FoundTable, SaidOfPlace
@@ -11,13 +13,14 @@ from graph.imports.recognise.sentences import name_sentences
 from graph.imports.recognise.text_grid import At
 from graph.imports.recognise.texts.headers import Column
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
-from graph.imports.vocabulary.layouts import NETWORK
+from graph.imports.vocabulary.layouts import NETWORK, OF_NO_KIND
 from graph.imports.vocabulary.words import word_key
 from ontology.names import EntityType, Prop
 
 _SHORT = 5
 _NAMES = (Prop.NAME, Prop.ALIAS)
 _MADE_OF = (Prop.NAME.value, Prop.KIND.value, Prop.NOTE.value)
+_ASKED_ABOUT = {(NETWORK, "open"), (OF_NO_KIND, "other")}
 _BODY_TYPES = (EntityType.COMMITTEE, EntityType.EARLY_HELP_NETWORK)
 
 
@@ -39,6 +42,14 @@ def called_otherwise(sheet: TypedSheet, table: FoundTable, lexicon: SheetLexicon
             yield SaidOfPlace(sheet.place(number, column), name, name_sentences.organization_among_bodies(name))
 
 
+class _Doubted(NamedTuple):
+    """A body that may be the early-help network, or may not; ``apart`` says that it was read as another one."""
+
+    name: str
+    place: Place
+    apart: bool
+
+
 @dataclass
 class Bodies:
     """Finds a body by what a list calls it, and makes one where no table lists it."""
@@ -48,6 +59,7 @@ class Bodies:
     _by_kind: dict[str, set[RowKey]] = field(default_factory=lambda: defaultdict(set))
     _networks: set[RowKey] = field(default_factory=set)
     _drafts: dict[tuple[int, str], TableDraft] = field(default_factory=dict)
+    _doubted: list[_Doubted] = field(default_factory=list)
 
     def learn(self, sheet: TypedSheet) -> None:
         """Take in the bodies that a table lists by itself."""
@@ -142,9 +154,11 @@ class Bodies:
         if place not in self._drafts:
             inferred = frozenset({Prop.KIND.value})
             self._drafts[place] = TableDraft(table, self.lexicon, type, _MADE_OF, inferred)
-        shown = kind if kind not in (None, NETWORK) else ""
-        made = self._drafts[place].add({Prop.NAME: name, Prop.KIND: shown or ""}, at)
+        made = self._drafts[place].add({Prop.NAME: name, Prop.KIND: self.lexicon.layouts.shown_kind(kind)}, at)
         self._sort(made, type, kind)
+        said = self.lexicon.layouts.network_says(name)
+        if (kind, said) in _ASKED_ABOUT:
+            self._doubted.append(_Doubted(name, table.place(*at), said == "other"))
         return made
 
     def note(self, body: RowKey, text: str) -> bool:
@@ -153,6 +167,12 @@ class Bodies:
         if draft is not None:
             draft.rows[body[1]][_MADE_OF.index(Prop.NOTE)] = text
         return draft is not None
+
+    def said(self) -> Iterator[SaidOfPlace]:
+        """Which bodies called "Netzwerk" may be the early-help network; of another matter only if no other one is."""
+        for one in self._doubted:
+            if not (one.apart and self._networks):
+                yield SaidOfPlace(one.place, one.name, name_sentences.may_be_network(one.name, apart=one.apart))
 
     def built(self) -> list[TypedSheet]:
         """The tables of the bodies that were made."""

@@ -130,6 +130,11 @@ def is_of_partners(column: Column) -> bool:
     return column.action == "link" and column.name == RelationType.COOPERATION
 
 
+def is_of_carriers(column: Column) -> bool:
+    """Whether a column names who carries an organization."""
+    return column.action == "link" and column.name == RelationType.HAS_CARRIER
+
+
 def _kept(index: int, found: FoundColumn) -> Column | None:
     """A column that fills no property: read elsewhere, told, or dropped at the door."""
     kind = found.role.kind

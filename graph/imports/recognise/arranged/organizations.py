@@ -10,14 +10,16 @@ from graph.imports.joined_names import named_in
 from graph.imports.problems import Issue
 from graph.imports.recognise.arranged.known_names import names_several
 from graph.imports.recognise.arranged.listed import Listed, headings
-from graph.imports.recognise.arranged.organization_columns import OrganizationColumns, is_of_partners
+from graph.imports.recognise.arranged.organization_columns import OrganizationColumns, is_of_carriers, is_of_partners
 from graph.imports.recognise.arranged.tables import CellOrigin, TypedSheet
 from graph.imports.recognise.found import FoundTable, RoleKind, SaidOfPlace, SectionRow
 from graph.imports.recognise.row_sorting.false_headings import contradicts, is_kind_of
 from graph.imports.recognise.row_sorting.who_is_there import StandingReader
 from graph.imports.recognise.sentences import name_sentences, row_sentences
 from graph.imports.recognise.texts.body_names import (
+    may_be_several,
     partner_and_degree,
+    split_carriers,
     split_members,
     split_organizations,
     without_rest,
@@ -179,6 +181,8 @@ class _Organizations:
             text = cells[column.index]
             if is_of_partners(column) and text:
                 cells[column.index] = text = self._partners(row, column, text)
+            elif is_of_carriers(column) and may_be_several(text):
+                cells[column.index] = text = self._carriers(row, column, text)
             if column.action == "link" and text and self._lexicon.is_placeholder(text):
                 cells[column.index] = ""
                 if self._lexicon.marks.seat(text).holds not in ("no", "nothing"):
@@ -200,6 +204,15 @@ class _Organizations:
             self._say(at, name_sentences.degree_beside(told), column.header)
         never = asked_words().never
         return "; ".join(name for name, degree in parts if word_key(degree) not in never) or ("" if told else text)
+
+    def _carriers(self, row: int, column: Column, text: str) -> str:
+        """Those who carry it together, put as the check reads several."""
+        if listed := named_in(text, self._is_listed):
+            return "; ".join(listed)
+        split = split_carriers(text, self._lexicon)
+        if len(split.parts) > 1:
+            self._say((row, self._from[column.index]), name_sentences.split_name(split.parts), column.header)
+        return "; ".join(split.parts)
 
     def _is_listed(self, name: str) -> bool:
         """Whether a text is a name, or another name, of an organization of the list."""
@@ -363,9 +376,14 @@ class _Organizations:
         if not self._made.are_plain or self._standing.header is not None or self._standing.renames:
             return False
         texts = [table.grid.cell(r, self._name) for r in table.rows]
-        if any(map(self._names_body, texts)):
+        if any(map(self._names_body, texts)) or any(map(may_be_several, self._carriers_named())):
             return False
         return not any(map(_SPLITTER.search, texts)) and are_alone(texts, self._lexicon)
+
+    def _carriers_named(self) -> set[str]:
+        """What stands in the columns of carriers."""
+        columns = [self._from[c.index] for c in self._columns if is_of_carriers(c)]
+        return {self._table.grid.cell(row, column) for column in columns for row in self._table.rows}
 
     def _as_it_is(self) -> Listed:
         table = self._table

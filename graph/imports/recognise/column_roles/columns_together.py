@@ -10,7 +10,7 @@ from graph.imports.recognise.texts import contents
 from graph.imports.recognise.texts.header_parts import parts_of
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 from graph.imports.vocabulary.words import word_key
-from ontology.names import Prop, RelationType
+from ontology.names import EntityType, Prop, RelationType
 
 _SOME, _HALF, _NEARLY_ALL = 0.3, 0.5, 0.8
 _NAME = Role(RoleKind.PROPERTY, Prop.NAME)
@@ -34,6 +34,7 @@ def columns_settled(found: list[FoundColumn], facts: dict[int, ColumnFacts]) -> 
         column = _sign_of_name(column, best, facts)
         taken.add((column.role, column.status))
         settled.append(column)
+    settled = _with_ends_asked(settled, facts)
     settled = _with_districts_asked(_with_numbers_asked(settled, facts), best, facts)
     settled = _with_successors_asked(_with_hosts_asked(settled, best, facts))
     return tuple(years_asked(_of_last_year(_with_days_agreed(settled, facts), facts)))
@@ -70,6 +71,24 @@ def _with_successors_asked(columns: list[FoundColumn]) -> list[FoundColumn]:
         return columns
     reason = "Nachfolge im Gremium oder der Organisation: das ist offen"
     return [_asked(c, reason) if c.role.name == Prop.SUCCEEDED_BY else c for c in columns]
+
+
+def _with_ends_asked(columns: list[FoundColumn], facts: dict[int, ColumnFacts]) -> list[FoundColumn]:
+    """Beside a column of agreements "geschlossen am" is when one was made, and not when an institution was closed."""
+    if not any(_tells_of_agreements(facts[c.index].lexicon, c.header) for c in columns):
+        return columns
+    reason = "Tag einer Vereinbarung, oder der einer Schließung: das ist offen"
+    return [
+        _asked(c, reason) if c.role.name == Prop.END_DATE and facts[c.index].among("day_signed") else c for c in columns
+    ]
+
+
+def _tells_of_agreements(lexicon: SheetLexicon, header: str) -> bool:
+    """Whether a header is a word for agreements, or for how long they hold: "Vertrag", "Gültig bis"."""
+    kind = lexicon.model.types[EntityType.AGREEMENT]
+    named = {c.name for c in lexicon.headers.columns([header], kind, kind) if c.action == "value"}
+    own = Prop.NAME in named and word_key(header) not in lexicon.layouts.headers["bare"]
+    return own or not named.isdisjoint({Prop.VALID_FROM, Prop.VALID_UNTIL, Prop.AGREEMENT_STATUS})
 
 
 def _asked(column: FoundColumn, reason: str) -> FoundColumn:

@@ -1,14 +1,15 @@
 """What a table lists: organizations, ties, records of a type in our own form, persons; and why."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.imports.recognise.column_roles.column_facts import CONTACTS
 from graph.imports.recognise.column_roles.columns_of_records import columns_read
 from graph.imports.recognise.found import FoundColumn, Lists, RoleKind, Sureness
 from graph.imports.recognise.texts import contents
+from graph.imports.recognise.texts.body_names import split_members
 from graph.imports.recognise.texts.contents import ColumnHead, Profile
-from graph.imports.recognise.texts.headers import DRAWN, numbered
+from graph.imports.recognise.texts.headers import DRAWN, Column, numbered
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 from graph.imports.vocabulary.words import word_key
 from ontology.model import Type
@@ -290,11 +291,21 @@ def _agreements(seen: SeenTable) -> Listing | None:
     others = {c.role.name for c in seen.columns if c.role.kind is RoleKind.PROPERTY} - _OF_BOTH
     if name is None:
         others = others - {Prop.KIND}
-    elif seen.name is not None and (marks > _HALF or not profile.mostly_unique):
+    elif seen.name is not None and (marks > _HALF or not profile.mostly_unique) and not _names_parties(seen, columns):
         return None
     if others:
         return None
     return Listing(Lists.RECORDS, EntityType.AGREEMENT, "likely", f"Spalten: {kind.plural.de}")
+
+
+def _names_parties(seen: SeenTable, columns: Mapping[int, Column]) -> bool:
+    """Whether most rows name several who signed: then what stands beside them is what they signed, however called."""
+    signed = (seen.profiles[i] for i, c in columns.items() if c.name == RelationType.SIGNS)
+    return any(p.share(_are_several, seen.lexicon) > _HALF for p in signed)
+
+
+def _are_several(lexicon: SheetLexicon, text: str) -> bool:
+    return len(split_members(text, lexicon).parts) > 1
 
 
 def _lists_bodies(seen: SeenTable) -> bool:

@@ -94,6 +94,29 @@ def organization_among_bodies(name: str) -> Issue:
     return Issue("question", "body", sentence, NO_SHAPE, remedy)
 
 
+def may_be_network(name: str, *, apart: bool) -> Issue:
+    """A body called "Netzwerk" that may be the early-help network; ``apart`` says that it was not read as that."""
+    if apart:
+        sentence = say(
+            "„{name}“ wurde als eigenes Gremium gelesen, nicht als das Netzwerk Frühe Hilfen.",
+            "“{name}” was read as a body of its own, not as the early-help network.",
+            name=name,
+        )
+    else:
+        sentence = say(
+            "„{name}“ wurde als das Netzwerk Frühe Hilfen gelesen.",
+            "“{name}” was read as the early-help network.",
+            name=name,
+        )
+    remedy = Text(
+        de="Wenn das stimmt, ist nichts zu tun. Ist es das Netzwerk Frühe Hilfen, schreiben Sie „Frühe Hilfen“ dazu; "
+        "ist es ein anderes Gremium, führen Sie es in einer Tabelle „Gremien“ auf.",
+        en="If that is right, nothing needs to be done. If it is the early-help network, add “Frühe Hilfen” to its "
+        "name; if it is another body, list it in a table “Gremien”.",
+    )
+    return Issue("question", "network", sentence, NO_SHAPE, remedy)
+
+
 def read_as_coordination(who: Sequence[str]) -> Issue:
     """A row that says who coordinates the network."""
     sentence = say(

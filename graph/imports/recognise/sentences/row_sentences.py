@@ -325,3 +325,12 @@ def rhythm_open(text: str) -> Issue:
         en="Write it into a list of the bodies: a row for each, with a column “Sitzungsrhythmus”.",
     )
     return Issue("question", "rhythm", sentence, NO_SHAPE, remedy)
+
+
+def everywhere_read() -> Issue:
+    """A word for the whole district where regions are named, and no single region is known."""
+    sentence = Text(
+        de="Die Zelle meint den ganzen Bezirk und nennt keine einzelne Region. Eine Region wurde nicht daraus.",
+        en="The cell means the whole district and names no single region. No region was made of it.",
+    )
+    return Issue("warning", "everywhere", sentence, NO_SHAPE, NOTHING_TO_DO)

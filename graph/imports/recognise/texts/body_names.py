@@ -148,6 +148,19 @@ def split_organizations(text: str, lexicon: SheetLexicon) -> Split:
     return _enumerated(whole, lexicon)
 
 
+def may_be_several(text: str) -> bool:
+    """Whether a text has a sign or a word in it that may part several."""
+    return bool(_SEMICOLON.search(text) or _SLASH.search(text) or _COMMA.search(text))
+
+
+def split_carriers(text: str, lexicon: SheetLexicon) -> Split:
+    """Those who carry something together: "AWO / Caritas", "Landkreis Moor und Stadt Moor"."""
+    parts = _clean([p for piece in _SLASH.split(text) for p in _AND.split(piece)])
+    if len(parts) > 1 and all(map(lexicon.is_public, parts)) and word_key(text) not in lexicon.whole:
+        return Split(parts, asked=True)
+    return split_organizations(text, lexicon)
+
+
 def _with_additions(parts: Sequence[str], lexicon: SheetLexicon) -> tuple[str, ...]:
     """The parts, each with what only adds to it: "SPZ; Frau …", "Beratungsstelle; Hauptstr. 3"."""
     found, before = list[str](), ""

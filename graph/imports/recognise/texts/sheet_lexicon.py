@@ -273,6 +273,11 @@ class SheetLexicon:
         first, _, rest = text.partition(" ")
         return word_key(first) in self.layouts.hints["municipality"] and rest[:1].isupper() and len(rest) <= 30
 
+    def is_public(self, text: str) -> bool:
+        """Whether a text is the name of a municipality or of a district: "Stadt Horn", "Landkreis Moor"."""
+        first, _, rest = text.partition(" ")
+        return self.is_municipality(text) or (word_key(first) in self.layouts.hints["district"] and rest[:1].isupper())
+
     def is_placeholder(self, text: str) -> bool:
         """Whether what stands where a name would is none: nobody, or nothing known, or of a form no name has."""
         mark = text.strip()
