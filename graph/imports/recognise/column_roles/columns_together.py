@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from graph.imports.persons.column_reading import of_header
 from graph.imports.recognise.column_roles.column_facts import PERSON, UNKNOWN_ROLE, ColumnFacts
-from graph.imports.recognise.column_roles.year_heads import years_asked
+from graph.imports.recognise.column_roles.year_heads import is_of_years, years_asked
 from graph.imports.recognise.found import FoundColumn, Role, RoleKind
 from graph.imports.recognise.texts import contents
 from graph.imports.recognise.texts.header_parts import parts_of
@@ -196,13 +196,17 @@ def _is_made_of(sign: str, name: str) -> bool:
 
 
 def _of_last_year(columns: list[FoundColumn], facts: dict[int, ColumnFacts]) -> list[FoundColumn]:
-    """Of "StG 2022 | StG 2023" the last one tells who sits there; the years before are asked about."""
+    """Of "StG 2022 | StG 2023" the last one tells who sits there; the years before are asked about.
+
+    So it is with columns for years whose cells name bodies.
+    """
     years = [
         (c.role.name, parts.word, c.index)
         for c in columns
         if c.role.kind is RoleKind.BODY
         and (parts := parts_of(c.header, c.group, facts[c.index].lexicon)).says == "year"
     ]
+    years += [("", c.header, c.index) for c in columns if c.role.kind is RoleKind.SEATS and is_of_years(c.header)]
     old = {at for name, year, at in years if any(n == name and y > year for n, y, _ in years)}
     reason = ("ein früheres Jahr desselben Gremiums",)
     return [
