@@ -122,6 +122,12 @@ def test_in_a_column_that_names_persons_further_names_are_asked_about(tmp_path: 
     assert asked(listed(tmp_path, model, *UNKNOWN, *offices, *among)) == ["A2", "A3", "A4", "A5"]
 
 
+def test_a_rare_name_alone_is_asked_about_and_a_town_behind_a_name_is_none(tmp_path: Path, model: Model) -> None:
+    offices = ("Kunterbunt Astadt", "Lichtblick Horn", "Windrad Horn", "Neue Wege", "Leuchtturm", "Jugendamt Horn")
+    assert asked(listed(tmp_path, model, "Ebrima Vorbild", *offices)) == ["A2"]
+    assert asked(listed(tmp_path, model, "Lichtblick Horn", "Jugendamt")) == ["A2"]
+
+
 def test_persons_of_one_profession_are_one_professional_group_and_said_so(tmp_path: Path, model: Model) -> None:
     rows = ("Hebamme Anna Muster", "Hebamme Eva Muster", "Hebamme Ina Muster", "Jugendamt")
     found = listed(tmp_path, model, *rows)
