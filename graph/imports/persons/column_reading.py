@@ -91,11 +91,22 @@ def of_header(header: str) -> Personal | None:
         return Personal.NUMBER
     if parts & words.birthday_words:
         return Personal.BIRTHDAY
-    if key in words.case_headers:
+    if key in words.case_headers or _is_of_a_case(header, key):
         return Personal.CASE
     if key in words.person_headers or parts & words.person_words or parts & words.private_words:
         return Personal.PERSON
     return None
+
+
+def _is_of_a_case(header: str, key: str) -> bool:
+    """Whether a header says which part of a case is listed, or several: "Kind (Name)", "Alter Kind", "Mutter/Kind".
+
+    "Eltern-Kind-Gruppe" and "Mutter-Kind" are offers.
+    """
+    words, said = person_words(), key.split()
+    about = [w for w in said if w not in words.case_parts and not w.isdecimal()]
+    told = len(about) < len(said) or "/" in header
+    return told and bool(about) and words.case_headers.issuperset(about)
 
 
 def is_of_functions(header: str) -> bool:

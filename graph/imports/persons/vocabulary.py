@@ -25,6 +25,7 @@ class PersonWords:
     private_words: frozenset[str]
     birthday_words: frozenset[str]
     case_headers: frozenset[str]
+    case_parts: frozenset[str]
     contact_words: frozenset[str]
     function_headers: frozenset[str]
     salutations: frozenset[str]
@@ -66,6 +67,7 @@ def person_words() -> PersonWords:
         private_words=frozenset(headers["private"]),
         birthday_words=frozenset(headers["birthdays"]),
         case_headers=frozenset(map(word_key, headers["cases"])),
+        case_parts=frozenset(map(word_key, headers["case_parts"])),
         contact_words=frozenset(headers["contacts"]),
         function_headers=frozenset(map(word_key, headers["functions"])),
         salutations=frozenset(names["salutations"]),
