@@ -3,7 +3,7 @@
 import pytest
 
 from graph.imports.check.staging import check
-from graph.imports.persons.column_reading import Personal, of_header
+from graph.imports.persons.vocabulary import Personal, of_header
 from ontology import Model
 from tests.recognise.lists import book, sheet
 from tests.recognise.told_lists import GIVEN

@@ -8,10 +8,10 @@ import pytest
 from graph.imports.check.staged import Staged
 from graph.imports.check.staging import stage
 from graph.imports.persons.at_a_glance import may_be_personal
-from graph.imports.persons.column_reading import ColumnReading, Personal, of_cell
+from graph.imports.persons.column_reading import ColumnReading, of_cell
 from graph.imports.persons.cutting import office_in
 from graph.imports.persons.person_names import names_office
-from graph.imports.persons.vocabulary import person_words
+from graph.imports.persons.vocabulary import Personal, person_words
 from graph.records import Entity
 from ontology import Model
 from ontology.names import EntityType, Prop

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from graph.imports.days_in_texts import is_day
-from graph.imports.persons.column_reading import Personal, of_header
+from graph.imports.persons.vocabulary import Personal, of_header
 from graph.imports.vocabulary.forms import Forms, Part
 from graph.imports.vocabulary.words import Words, word_key
 from ontology.model import Model, Property, Type
