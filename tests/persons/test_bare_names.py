@@ -3,7 +3,8 @@
 import pytest
 
 from graph.imports.persons.at_a_glance import may_be_personal
-from graph.imports.persons.column_reading import ColumnReading, Personal, kept_of, of_cell, of_header
+from graph.imports.persons.column_reading import ColumnReading, kept_of, of_cell
+from graph.imports.persons.vocabulary import Personal, of_header
 
 NAMES = {
     "Jugendamt (Müller)": "Jugendamt",

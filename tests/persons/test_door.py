@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.imports import Staged, stage
-from graph.imports.persons.column_reading import ColumnReading, Personal, of_cell, of_header
+from graph.imports.persons.column_reading import ColumnReading, of_cell
 from graph.imports.persons.person_names import addresses_person, is_person, mentions_person
+from graph.imports.persons.vocabulary import Personal, of_header
 from graph.records import to_json
 from graph.stores.drawn import is_drawn
 from ontology import Model

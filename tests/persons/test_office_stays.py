@@ -8,8 +8,9 @@ from openpyxl import Workbook as Excel
 from graph.errors import UnreadableFileError
 from graph.imports.check.staged import Staged
 from graph.imports.check.staging import stage
-from graph.imports.persons.column_reading import ColumnReading, Personal, kept_among_persons, of_cell
+from graph.imports.persons.column_reading import ColumnReading, kept_among_persons, of_cell
 from graph.imports.persons.cutting import is_house, office_in, without_names
+from graph.imports.persons.vocabulary import Personal
 from graph.records import Entity
 from ontology import Model
 from ontology.names import EntityType, Prop

@@ -8,10 +8,10 @@ import pytest
 from graph.imports.check.staged import Staged
 from graph.imports.check.staging import stage
 from graph.imports.persons.at_a_glance import may_be_personal
-from graph.imports.persons.column_reading import ColumnReading, Personal, of_cell
+from graph.imports.persons.column_reading import ColumnReading, of_cell
 from graph.imports.persons.cutting import office_in
 from graph.imports.persons.person_names import names_office
-from graph.imports.persons.vocabulary import person_words
+from graph.imports.persons.vocabulary import Personal, person_words
 from graph.records import Entity
 from ontology import Model
 from ontology.names import EntityType, Prop
@@ -120,6 +120,12 @@ def test_in_a_column_that_names_persons_further_names_are_asked_about(tmp_path: 
     among = ("Frau Muster", "Gesundheitsamt, Herr Muster")
     assert asked(listed(tmp_path, model, *UNKNOWN, *offices)) == []
     assert asked(listed(tmp_path, model, *UNKNOWN, *offices, *among)) == ["A2", "A3", "A4", "A5"]
+
+
+def test_a_rare_name_alone_is_asked_about_and_a_town_behind_a_name_is_none(tmp_path: Path, model: Model) -> None:
+    offices = ("Kunterbunt Astadt", "Lichtblick Horn", "Windrad Horn", "Neue Wege", "Leuchtturm", "Jugendamt Horn")
+    assert asked(listed(tmp_path, model, "Ebrima Vorbild", *offices)) == ["A2"]
+    assert asked(listed(tmp_path, model, "Lichtblick Horn", "Jugendamt")) == ["A2"]
 
 
 def test_persons_of_one_profession_are_one_professional_group_and_said_so(tmp_path: Path, model: Model) -> None:

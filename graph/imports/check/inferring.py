@@ -1,5 +1,6 @@
 """What the name of an organization says where its row is silent (decision 0018): inferred with a reason, or asked."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -10,6 +11,8 @@ from graph.imports.check.rows import Alike, Inferred, RowReading
 from graph.imports.naming.guess import NOTHING, NameGuess
 from graph.imports.persons.cutting import is_house, may_hold_person
 from graph.imports.persons.person_names import may_be_person
+from graph.imports.recognise.arranged.tables import TypedSheet
+from graph.imports.vocabulary.words import word_key
 from graph.records import SHARED
 from ontology.names import CarrierKind, EntityType, KkgPartner, OrganizationKind, Prop, RelationType, StatementStatus
 
@@ -32,12 +35,24 @@ class _Said(NamedTuple):
     reason: str
 
 
+def _behind_names(table: TypedSheet, mark: str) -> frozenset[str]:
+    """Keys of the words that stand behind several names of a list, and of its places: towns, and nobody's surname."""
+    columns = {prop: table.column_of(table.type, prop) for prop in (Prop.NAME, Prop.LOCALITY)}
+    texts = {
+        prop: [cells[c.index] for _, cells in table.rows(mark) if c.index < len(cells)] if c is not None else []
+        for prop, c in columns.items()
+    }
+    last = Counter(word_key(name.split()[-1]) for name in texts[Prop.NAME] if " " in name.strip())
+    return frozenset(word for word, times in last.items() if times > 1).union(map(word_key, texts[Prop.LOCALITY]))
+
+
 class Inference:
     """Completes readings of organizations by their names."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
         self._coded: dict[int, bool] = {}
+        self._behind: dict[int, frozenset[str]] = {}
         self._implied: dict[tuple[str, ...], dict[str, _Said]] = {}
 
     def complete(self, reading: RowReading) -> None:
@@ -84,10 +99,20 @@ class Inference:
         """Ask about a name that may be a person's, by itself or because others of its column were."""
         table = reading.row.table
         column = table.column_of(reading.row.type, Prop.NAME)
-        named = guess.person or (guess is NOTHING and may_be_person(name))
+        named = guess.person or (guess is NOTHING and (may_be_person(name) or self._is_only_formed(reading, name)))
         among = column is not None and column.index in table.among_persons and may_hold_person(name)
         if (named or among) and not is_house(name):
             reading.problem(column, name, inferred_issues.perhaps_person())
+
+    def _is_only_formed(self, reading: RowReading, name: str) -> bool:
+        """Whether two words that say nothing else may be somebody's rare name; behind a town nobody is called."""
+        first, _, last = name.partition(" ")
+        if not (first.isalpha() and last.replace("-", "").isalpha() and may_hold_person(name)):
+            return False
+        table = reading.row.table
+        if id(table) not in self._behind:
+            self._behind[id(table)] = _behind_names(table, self._context.forms.mark)
+        return word_key(last) not in self._behind[id(table)]
 
     def _coded_by_hand(self, reading: RowReading) -> bool:
         """A column "… (erschlossen)" says that somebody has concluded already what there was to conclude."""

@@ -7,7 +7,7 @@ from graph.imports.check import file_issues, issues
 from graph.imports.check.context import Context
 from graph.imports.check.listed_as import LISTED_AS
 from graph.imports.check.rows import RowResult
-from graph.imports.persons.column_reading import Personal, of_header
+from graph.imports.persons.vocabulary import Personal, of_header
 from graph.imports.problems import WHAT_TO_DO, WHY, Issue, Place, Problems
 from graph.imports.recognise.arranged.tables import TableLayout, TypedSheet
 from ontology.names import EntityType

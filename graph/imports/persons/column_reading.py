@@ -24,7 +24,7 @@ from graph.imports.persons.person_names import (
     mentions_surname,
     names_office,
 )
-from graph.imports.persons.vocabulary import person_words
+from graph.imports.persons.vocabulary import Personal, person_words
 from graph.imports.vocabulary.words import word_key
 
 _SHARE = 0.5
@@ -61,41 +61,12 @@ _CONTACTS = re.compile(r"[;,\n|]| / | oder | und ")
 _WORD = re.compile(r"[\w-]+")
 
 
-class Personal(StrEnum):
-    """What kind of personal statement it is."""
-
-    PERSON = "person"
-    MAILBOX = "mailbox"
-    NUMBER = "number"
-    BIRTHDAY = "birthday"
-    CASE = "case"
-
-
 class ColumnReading(StrEnum):
     """How the cells of a column are read."""
 
     NAMES = "names"
     CONTACTS = "contacts"
     NOTES = "notes"
-
-
-def of_header(header: str) -> Personal | None:
-    """What a column is about by its header alone, whatever stands in it.
-
-    >>> of_header("Ansprechpartner/in"), of_header("Handy privat"), of_header("Name der Einrichtung")
-    (<Personal.PERSON: 'person'>, <Personal.NUMBER: 'number'>, None)
-    """
-    key, words = word_key(header), person_words()
-    parts = frozenset(key.split())
-    if parts & words.number_words:
-        return Personal.NUMBER
-    if parts & words.birthday_words:
-        return Personal.BIRTHDAY
-    if key in words.case_headers:
-        return Personal.CASE
-    if key in words.person_headers or parts & words.person_words or parts & words.private_words:
-        return Personal.PERSON
-    return None
 
 
 def is_of_functions(header: str) -> bool:

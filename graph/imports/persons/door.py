@@ -11,16 +11,15 @@ from graph.imports.persons import person_sentences
 from graph.imports.persons.at_a_glance import suspects
 from graph.imports.persons.column_reading import (
     ColumnReading,
-    Personal,
     is_contact_header,
     is_mark,
     kept_among_persons,
     kept_of,
     of_cell,
     of_column,
-    of_header,
 )
 from graph.imports.persons.cutting import without_names
+from graph.imports.persons.vocabulary import Personal, of_header
 from graph.imports.problems import ImportProblem, Place, Problems
 from graph.imports.recognise.arranged.tables import TableLayout, TypedSheet
 from graph.imports.recognise.texts.headers import ELSEWHERE, PERSONS, Column

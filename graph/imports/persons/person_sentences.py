@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from graph.imports.persons.column_reading import Personal, is_of_functions
+from graph.imports.persons.column_reading import is_of_functions
+from graph.imports.persons.vocabulary import Personal
 from graph.imports.problems import Issue
 from graph.wording import several
 from ontology import say

@@ -1,7 +1,8 @@
 """Whether a single statement names a person or a single case, for what is not a table (decision 0020)."""
 
-from graph.imports.persons.column_reading import ColumnReading, Personal, of_cell
+from graph.imports.persons.column_reading import ColumnReading, of_cell
 from graph.imports.persons.door import reading_of
+from graph.imports.persons.vocabulary import Personal
 from graph.imports.recognise.texts.headers import Column
 from ontology.model import Property
 

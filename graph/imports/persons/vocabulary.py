@@ -1,9 +1,10 @@
-"""The words of ``words.toml`` and the names of ``names.toml``, ready for look-up."""
+"""The words of ``words.toml`` and the names of ``names.toml``, for look-up, and what a header alone says by them."""
 
 import tomllib
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -25,6 +26,7 @@ class PersonWords:
     private_words: frozenset[str]
     birthday_words: frozenset[str]
     case_headers: frozenset[str]
+    case_parts: frozenset[str]
     contact_words: frozenset[str]
     function_headers: frozenset[str]
     salutations: frozenset[str]
@@ -66,6 +68,7 @@ def person_words() -> PersonWords:
         private_words=frozenset(headers["private"]),
         birthday_words=frozenset(headers["birthdays"]),
         case_headers=frozenset(map(word_key, headers["cases"])),
+        case_parts=frozenset(map(word_key, headers["case_parts"])),
         contact_words=frozenset(headers["contacts"]),
         function_headers=frozenset(map(word_key, headers["functions"])),
         salutations=frozenset(names["salutations"]),
@@ -118,3 +121,43 @@ def _plain(name: str) -> str:
     """A name without the signs of other languages; ä, ö and ü stay."""
     kept = (c if c in "äöüßÄÖÜ" else unicodedata.normalize("NFD", c)[0] for c in name)
     return "".join(kept).translate(_BARRED)
+
+
+class Personal(StrEnum):
+    """What kind of personal statement it is."""
+
+    PERSON = "person"
+    MAILBOX = "mailbox"
+    NUMBER = "number"
+    BIRTHDAY = "birthday"
+    CASE = "case"
+
+
+def of_header(header: str) -> Personal | None:
+    """What a column is about by its header alone, whatever stands in it.
+
+    >>> of_header("Ansprechpartner/in"), of_header("Handy privat"), of_header("Name der Einrichtung")
+    (<Personal.PERSON: 'person'>, <Personal.NUMBER: 'number'>, None)
+    """
+    key, words = word_key(header), person_words()
+    parts = frozenset(key.split())
+    if parts & words.number_words:
+        return Personal.NUMBER
+    if parts & words.birthday_words:
+        return Personal.BIRTHDAY
+    if key in words.case_headers or _is_of_a_case(header, key):
+        return Personal.CASE
+    if key in words.person_headers or parts & words.person_words or parts & words.private_words:
+        return Personal.PERSON
+    return None
+
+
+def _is_of_a_case(header: str, key: str) -> bool:
+    """Whether a header says which part of a case is listed, or several: "Kind (Name)", "Alter Kind", "Mutter/Kind".
+
+    "Eltern-Kind-Gruppe" and "Mutter-Kind" are offers.
+    """
+    words, said = person_words(), key.split()
+    about = [w for w in said if w not in words.case_parts and not w.isdecimal()]
+    told = len(about) < len(said) or "/" in header
+    return told and bool(about) and words.case_headers.issuperset(about)

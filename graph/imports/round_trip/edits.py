@@ -13,8 +13,8 @@ from graph.imports.check.rows import split_cell
 from graph.imports.check.staged import Edit
 from graph.imports.naming.naming import naming_of
 from graph.imports.persons import person_sentences as persons
-from graph.imports.persons.column_reading import Personal
 from graph.imports.persons.door import column_loss
+from graph.imports.persons.vocabulary import Personal
 from graph.imports.problems import Issue, Problems
 from graph.imports.recognise.texts.headers import Column
 from graph.imports.round_trip import edit_sentences

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from graph.imports.persons.column_reading import of_header
+from graph.imports.persons.vocabulary import of_header
 from graph.imports.recognise.column_roles.column_facts import PERSON, UNKNOWN_ROLE, ColumnFacts
 from graph.imports.recognise.column_roles.year_heads import is_of_years, years_asked
 from graph.imports.recognise.found import FoundColumn, Role, RoleKind

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from graph.imports.days_in_texts import is_day
+from graph.imports.persons.vocabulary import Personal, of_header
 from graph.imports.vocabulary.forms import Forms, Part
 from graph.imports.vocabulary.words import Words, word_key
 from ontology.model import Model, Property, Type
@@ -112,6 +113,8 @@ class Headers:
 
     def _column(self, index: int, text: str, sheet_type: Type, row_type: Type) -> Column:
         word, status = self._split(text)
+        if word != word_key(word) and of_header(word) is Personal.CASE:
+            return Column(index, text, "keep", "")  # "Kind" is a child; our own files write "kind" in English
         column = self._resolve(index, text, status, (word_key(word), sheet_type))
         if row_type is sheet_type:
             return column
