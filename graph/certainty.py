@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from ontology.direct_members import direct_members
+from ontology.names import direct_members
 
 
 @direct_members

@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 from graph.identity.name_forms import NormalName, small_words_agree
 from graph.identity.spellings import identity_words
 from graph.identity.traits import Traits
-from ontology.direct_members import direct_members
+from ontology.names import direct_members
 
 _EXTENSION = 3
 """So many digits an extension has at most."""

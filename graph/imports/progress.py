@@ -4,7 +4,7 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from ontology import Text
-from ontology.direct_members import direct_members
+from ontology.names import direct_members
 
 
 @direct_members

@@ -12,8 +12,7 @@ from functools import cached_property, lru_cache
 from json.encoder import encode_basestring
 from typing import Generic, NamedTuple, TypedDict, TypeVar
 
-from ontology.direct_members import direct_members
-from ontology.names import StatementStatus
+from ontology.names import StatementStatus, direct_members
 
 EXISTS = "exists"
 _MOST_PROPERTIES = 1_000

@@ -12,7 +12,7 @@ from graph.imports.check.inferring import Inference
 from graph.imports.check.listed_as import LISTED_AS
 from graph.imports.check.name_marks import stands_in_name
 from graph.imports.check.origins import Origin, Unstated
-from graph.imports.check.rows import Alike, Row, RowReading, RowResult, split_cell
+from graph.imports.check.rows import AlikeSaid, Row, RowReading, RowResult, split_cell
 from graph.imports.problems import Issue
 from graph.imports.recognise.sentences.name_sentences import names_nobody
 from graph.imports.recognise.texts.headers import NOTE, Column, part_of
@@ -76,7 +76,7 @@ class RowReader:
             known = [self._known[id(c)].get(text) for c, text in zip(columns.others, words, strict=True) if text]
             if any(one is None for one in known):
                 return False
-            alike = Alike([one for said_by in known if said_by for one in said_by])
+            alike = AlikeSaid([one for said_by in known if said_by for one in said_by])
             if len(columns.alike) < _REMEMBERED:
                 columns.alike[words] = alike
         said += alike.said

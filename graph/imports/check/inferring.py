@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from graph.imports.check import inferred_issues
 from graph.imports.check.context import Context
-from graph.imports.check.rows import Alike, Inferred, RowReading
+from graph.imports.check.rows import AlikeSaid, Inferred, RowReading
 from graph.imports.naming.guess import NOTHING, NameGuess
 from graph.imports.persons.cutting import is_house, may_hold_person
 from graph.imports.persons.person_names import may_be_person
@@ -70,7 +70,7 @@ class Inference:
             self._conclude(reading, guess)
         reading.result.inferred = len(reading.inferred)
 
-    def _conclude_alike(self, reading: RowReading, alike: Alike) -> None:
+    def _conclude_alike(self, reading: RowReading, alike: AlikeSaid) -> None:
         """Where the name says nothing, the same follows from the same words; texts as they stand say nothing here."""
         if alike.concluded is None:
             self._conclude(reading, NOTHING)

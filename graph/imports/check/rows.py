@@ -132,7 +132,7 @@ class RowResult:
         return self.row.broken or any(issue.severity == "error" for _, _, issue in self.issues)
 
 
-class Alike:
+class AlikeSaid:
     """What rows say alike in columns whose words are few; what is concluded from it alone is noted here as well."""
 
     __slots__ = ("concluded", "said")
@@ -160,7 +160,7 @@ class RowReading:
     open: list[tuple[str, Place, str, Issue]] = field(default_factory=list)
     implied: dict[str, Column] = field(default_factory=dict)
     inferred: list[Inferred] = field(default_factory=list)
-    alike: Alike | None = None
+    alike: AlikeSaid | None = None
 
     def value(self, prop: str) -> str | None:
         """The first value that the row gives a property, or the id at an end."""

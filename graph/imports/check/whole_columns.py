@@ -13,7 +13,7 @@ from typing import NamedTuple
 from graph.imports.check.cell_values import LONGEST_MARK, Converter
 from graph.imports.check.contact_cells import holds_postal_code
 from graph.imports.check.origins import Unstated
-from graph.imports.check.rows import Alike
+from graph.imports.check.rows import AlikeSaid
 from graph.imports.recognise.arranged.tables import TypedSheet
 from graph.imports.recognise.texts.headers import Column
 from graph.imports.recognise.texts.last_look_at_names import NAMED
@@ -30,7 +30,7 @@ _FORMS: Mapping[str, Callable[[str], re.Match[str] | None]] = {
 """What a value of a property with a form of its own looks like where nothing at all is the matter with it."""
 
 
-def texts_at(columns: Sequence[int]) -> TextsOf:
+def _texts_at(columns: Sequence[int]) -> TextsOf:
     """What takes the texts of some columns from the cells of a row in one step; the row must be as wide."""
     if len(columns) > 1:
         return itemgetter(*columns)
@@ -55,7 +55,7 @@ class TogetherRead(NamedTuple):
     words: TextsOf
     others: tuple[Column, ...]
     width: int
-    alike: dict[tuple[str, ...], Alike]
+    alike: dict[tuple[str, ...], AlikeSaid]
 
     def plain_said(self, cells: Sequence[str]) -> list[Unstated] | None:
         """What the plain cells of a row say; None if one of them has to be read by itself."""
@@ -81,11 +81,11 @@ class PlainColumns:
             read = self.of(table, kind)
             plain, others = [r for r in read if r.plain], [r.column for r in read if not r.plain]
             self._together[key] = TogetherRead(
-                texts_at([r.column.index for r in plain]),
+                _texts_at([r.column.index for r in plain]),
                 tuple(r.plain for r in plain),
                 tuple(r.column.status for r in plain),
                 frozenset().union(*(r.odd for r in plain)),
-                texts_at([column.index for column in others]),
+                _texts_at([column.index for column in others]),
                 tuple(others),
                 max((r.column.index + 1 for r in read), default=0),
                 {},
