@@ -130,7 +130,10 @@ def _operations(places: Places) -> dict[str, Operation]:
 @cache
 def _described(places: Places) -> dict[str, Any]:
     """The description of what answers below the paths: it takes seconds, and is of routes and of no store."""
-    return with_links(with_examples(_application([router for router, _ in _answering(places)]).openapi()))
+    told = _application([router for router, _ in _answering(places)]).openapi()
+    parts = Problem.model_json_schema(ref_template=f"{_PARTS}{{model}}")
+    told["components"]["schemas"] |= {**parts.pop("$defs"), Problem.__name__: parts}
+    return with_links(with_examples(told))
 
 
 _DESCRIBING = Lock()
@@ -202,9 +205,11 @@ _ERRORS = {
 }
 
 
+_PARTS = "#/components/schemas/"
+"""Where the description keeps what it says once and means often: each operation has a dozen errors of one form."""
+
+
 def _told_as(text: str) -> dict[str, object]:
-    schema = Problem.model_json_schema()
-    # References of a schema on its own would point into nothing inside the description.
-    schema["properties"]["errors"]["items"] = schema.pop("$defs")["FieldError"]
     page: dict[str, object] = {"schema": {"type": "string"}}
-    return {"description": text, "content": {problems.MEDIA_TYPE: {"schema": schema}, "text/html": page}}
+    told = {"schema": {"$ref": f"{_PARTS}{Problem.__name__}"}}
+    return {"description": text, "content": {problems.MEDIA_TYPE: told, "text/html": page}}
