@@ -9,8 +9,9 @@ from graph.imports.recognise.areas import TableArea, titles_of
 from graph.imports.recognise.column_heads import heads_of, in_known_row, in_one_language, with_kinds_joined
 from graph.imports.recognise.column_roles.columns_of_records import record_columns
 from graph.imports.recognise.column_roles.corrected import corrected, listing_said
-from graph.imports.recognise.column_roles.listing import Listing, SeenTable, counts_only, what_is_listed
+from graph.imports.recognise.column_roles.listing import Listing, counts_only, what_is_listed
 from graph.imports.recognise.column_roles.roles import columns_of
+from graph.imports.recognise.column_roles.seen_table import SeenTable
 from graph.imports.recognise.column_roles.year_heads import with_day_of_title, with_years_named
 from graph.imports.recognise.corrections import Corrections, fingerprint_of
 from graph.imports.recognise.found import FoundColumn, FoundTable, LeftOutFor, Lists, Role, RoleKind

@@ -1,14 +1,15 @@
 """What a table lists: organizations, ties, records of a type in our own form, persons; and why."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graph.imports.recognise.column_roles.column_facts import CONTACTS
 from graph.imports.recognise.column_roles.columns_of_records import columns_read
+from graph.imports.recognise.column_roles.seen_table import SeenTable
 from graph.imports.recognise.found import FoundColumn, Lists, RoleKind, Sureness
 from graph.imports.recognise.texts import contents
 from graph.imports.recognise.texts.body_names import split_members
-from graph.imports.recognise.texts.contents import ColumnHead, Profile
+from graph.imports.recognise.texts.contents import Profile
 from graph.imports.recognise.texts.headers import DRAWN, Column, numbered
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 from graph.imports.vocabulary.words import word_key
@@ -16,16 +17,8 @@ from ontology.model import Type
 from ontology.names import BodyRole, EntityType, Prop, RelationType
 
 _TELLING = {Prop.SECTOR, Prop.KIND, Prop.ACTOR_TYPE, Prop.COVERS_PARTNER, Prop.CARRIER_KIND, Prop.LEGAL_FORM}
-_TOLD_BY = {
-    RoleKind.BODY,
-    RoleKind.SEATS,
-    RoleKind.MEETING,
-    RoleKind.AGREEMENT,
-    RoleKind.LINK,
-    RoleKind.REGION,
-    RoleKind.TIE,
-}
 _OF_MEMBERS = {RoleKind.BODY, RoleKind.SEATS, RoleKind.MEETING, RoleKind.AGREEMENT}
+_TOLD_BY = {*_OF_MEMBERS, RoleKind.LINK, RoleKind.REGION, RoleKind.TIE}
 _SILENT = {RoleKind.UNKNOWN, RoleKind.PERSON, RoleKind.SEAT, RoleKind.RHYTHM}
 _OF_ANY = {"", "id", Prop.NAME, Prop.ALIAS, Prop.NOTE}
 _OF_BOTH = {Prop.NAME, Prop.NOTE, Prop.END_DATE}
@@ -54,28 +47,6 @@ class Listing:
     type: str = EntityType.ORGANIZATION
     certainty: Sureness = "sure"
     reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class SeenTable:
-    """What is looked at: the headers, the columns as those of organizations, what their cells look like, the sheet."""
-
-    heads: Sequence[ColumnHead]
-    columns: Sequence[FoundColumn]
-    profiles: Sequence[Profile]
-    sheet_type: str | None
-    lexicon: SheetLexicon
-
-    @property
-    def name(self) -> FoundColumn | None:
-        """The column with the names of organizations."""
-        wanted = (RoleKind.PROPERTY, Prop.NAME)
-        return next((c for c in self.columns if c.role == wanted), None)
-
-    def share(self, column: FoundColumn, look: contents.Look) -> float:
-        """The share of the cells of a column that look like something."""
-        profile = next(p for h, p in zip(self.heads, self.profiles, strict=True) if h.at == column.index)
-        return profile.share(look, self.lexicon)
 
 
 def what_is_listed(seen: SeenTable) -> Listing:
