@@ -25,7 +25,7 @@ from graph.imports.recognise.arranged.tables import TableLayout, TypedSheet
 from graph.imports.recognise.texts.headers import ELSEWHERE, PERSONS, Column
 from graph.imports.vocabulary.forms import Forms
 from graph.imports.workbook import address
-from ontology.model import Property, Text
+from ontology.model import Text
 from ontology.names import EntityType, Prop
 
 _CONTACTS = (Prop.MAILBOX, Prop.PHONE, Prop.EMAIL)
@@ -165,9 +165,10 @@ def _stays(text: str, reading: ColumnReading, *, among_persons: bool, of_persons
 
 
 def reading_of(column: Column) -> ColumnReading | None:
-    """How the cells of a column are read; None for codes, days, numbers and what is about the row itself.
+    """How the cells of a column are read; None for what is about the row itself.
 
-    Under the header "Praxis" a doctor's name is that of a practice.
+    Under the header "Praxis" a doctor's name is that of a practice. Beside codes, days and numbers the words of a list
+    are kept, too: "2019 (Frau Muster)".
     """
     if column.name == Prop.NAME and "praxis" in column.header.casefold():
         return None
@@ -177,16 +178,12 @@ def reading_of(column: Column) -> ColumnReading | None:
         return ColumnReading.CONTACTS
     if column.action == "keep" or column.name == Prop.NOTE:
         return ColumnReading.NOTES
-    return ColumnReading.NAMES if column.prop is not None and _is_text(column.prop) else None
+    return ColumnReading.NAMES if column.prop is not None else None
 
 
 def _repeats(table: TypedSheet, column: Column) -> bool:
     """Whether a column was made of names in other cells, of which the door tells by themselves."""
     return column.action == "end" and table.origin is not None and bool(table.origin.places)
-
-
-def _is_text(prop: Property) -> bool:
-    return prop.target is not None or (prop.datatype == "string" and prop.pattern is None)
 
 
 def _without(table: TypedSheet, rows: DoorRows, turned_away: Set[int]) -> TypedSheet:
