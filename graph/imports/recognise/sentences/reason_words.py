@@ -47,7 +47,7 @@ _ENGLISH: Mapping[str, str] = {
     "Zellen heißen wie Organisationen, nicht wie Orte": "cells are called like organizations and not like places",
     "wer ausrichtet, muss nicht Mitglied sein": "who hosts need not be a member",
     "Nachfolge im Gremium oder der Organisation: das ist offen": "a successor in the body or of the organization: open",
-    "Tag einer Vereinbarung, oder der einer Schließung: das ist offen": "the day of an agreement, or that of a closing: open",
+    "Tag einer Vereinbarung, oder der einer Schließung: das ist offen": "day of an agreement or of a closing: open",
     "Zeit der Stellvertretung, nicht der Mitgliedschaft": "time as a deputy, not of the membership",
     "neben den Organisationen einer Matrix": "beside the organizations of a matrix",
     "unbekannte Überschrift, Zellen nennen Gremien": "unknown header, cells name bodies",
