@@ -29,5 +29,5 @@ def mark(items: Iterable[pytest.Item]) -> None:
 
 
 def name_of(item: pytest.Item) -> str:
-    """The name of a test, the same for all its cases."""
-    return item.nodeid.partition("[")[0]
+    """The name of a test, the same for all its cases; in a process of several its group stands behind it ("@house")."""
+    return item.nodeid.partition("[")[0].partition("@")[0]

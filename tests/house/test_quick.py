@@ -49,6 +49,14 @@ def test_the_quick_run_takes_two_cases_of_a_test_and_no_long_one(
     assert left_out == {"slow[a]", "slow[d]", "long"}
 
 
+def test_a_test_has_one_name_whatever_group_it_is_in(request: pytest.FixtureRequest) -> None:
+    named = [
+        pytest.Function.from_parent(request.node.parent, name=n, callobj=lambda: None)
+        for n in ("a", "a@house", "a[1]@house")
+    ]
+    assert len({quick.name_of(item) for item in named}) == 1
+
+
 def test_what_belongs_together_runs_in_one_process(request: pytest.FixtureRequest) -> None:
     spread = request.config.getoption("loadgroup", default=False)
     assert not spread or request.node.nodeid.endswith("@house"), (
