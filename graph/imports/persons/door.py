@@ -144,8 +144,10 @@ def column_loss(column: Column, texts: Iterable[tuple[int, str]]) -> ColumnLoss 
         whole = of_column(list(said.values()))
     kept: dict[int, str] = {}
     dropped: Counter[Personal] = Counter()
-    for number, text in said.items() if whole is not None else suspects(said, reading):
-        kind = of_cell(text, reading) or (whole if whole is not None and not is_mark(text) else None)
+    looked_at = [*(said.items() if whole is not None else suspects(said, reading))]
+    kinds = {text: of_cell(text, reading) for text in dict.fromkeys(text for _, text in looked_at)}
+    for number, text in looked_at:
+        kind = kinds[text] or (whole if whole is not None and not is_mark(text) else None)
         if kind is None:
             continue
         stays = _stays(text, reading, among_persons=whole is Personal.PERSON, of_persons=of_persons)
@@ -165,7 +167,7 @@ def _stays(text: str, reading: ColumnReading, *, among_persons: bool, of_persons
 
 
 def reading_of(column: Column) -> ColumnReading | None:
-    """How the cells of a column are read; None for what is about the row itself.
+    """How the cells of a column are read; None for what is about the row itself, and for addresses of pages.
 
     Under the header "Praxis" a doctor's name is that of a practice. Beside codes, days and numbers the words of a list
     are kept, too: "2019 (Frau Muster)".
@@ -178,7 +180,7 @@ def reading_of(column: Column) -> ColumnReading | None:
         return ColumnReading.CONTACTS
     if column.action == "keep" or column.name == Prop.NOTE:
         return ColumnReading.NOTES
-    return ColumnReading.NAMES if column.prop is not None else None
+    return ColumnReading.NAMES if column.prop is not None and column.name != Prop.WEBSITE else None
 
 
 def _repeats(table: TypedSheet, column: Column) -> bool:
