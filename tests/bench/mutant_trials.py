@@ -23,6 +23,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import _lru_cache_wrapper, partial
+from importlib import import_module
 from itertools import count, groupby
 from math import inf
 from pathlib import Path
@@ -81,6 +82,9 @@ class Trials:
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Look what the tests run, then try each mutant."""
+        # What is only loaded where it is needed has to be there as well: its functions get their marks and mutants too.
+        for file in self.work.files:
+            import_module(file.removesuffix(".py").replace("/", ".").removesuffix(".__init__"))
         sys.settrace(None)
         collecting, functions = process_time(), _functions()
         if not self.work.known.exists() and _in_fork(lambda: self._record(session, functions)) != 0:
@@ -217,7 +221,7 @@ def _slow(item: pytest.Item) -> bool:
 
 
 def _quick(item: pytest.Item) -> bool:
-    return not any(map(item.get_closest_marker, ("slow", "wide", "long")))
+    return not any(map(item.get_closest_marker, ("slow", "wide")))
 
 
 def _with_next(items: Sequence[pytest.Item]) -> Iterable[tuple[pytest.Item, pytest.Item | None]]:

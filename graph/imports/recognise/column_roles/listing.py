@@ -124,8 +124,12 @@ def _untitled(seen: SeenTable) -> Listing | None:
             continue
         if not _is_shown(seen, kind):
             continue
-        crossed = kind.is_relation and (drawn or _is_crossed(seen))
-        if known > others or seen.name is None or crossed or (name == EntityType.COMMITTEE and _lists_bodies(seen)):
+        if (
+            known > others
+            or seen.name is None
+            or (kind.is_relation and drawn)
+            or (name == EntityType.COMMITTEE and _lists_bodies(seen))
+        ):
             return Listing(Lists.RECORDS, name, "likely", f"Spalten: {kind.plural.de}")
     return None
 
@@ -227,13 +231,6 @@ def _is_drawn(seen: SeenTable) -> bool:
     """Whether two headers are both ends of a tie: "Akteur A" and "Akteur B"."""
     keys = {word_key(h.text) for h in seen.heads}
     return any(keys >= set(pair) for pair in DRAWN)
-
-
-def _is_crossed(seen: SeenTable) -> bool:
-    """Whether some stand at one end in this row and at the other in that: none of them is a part of another."""
-    keys = {word_key(h.text): p for h, p in zip(seen.heads, seen.profiles, strict=True)}
-    pairs = [(keys[a], keys[b]) for a, b in DRAWN if a in keys and b in keys]
-    return any(not set(a.texts).isdisjoint(b.texts) for a, b in pairs)
 
 
 def _drawn_of_others(seen: SeenTable) -> bool:
