@@ -184,7 +184,8 @@ def _directed(text: str) -> Span | None:
             rest = _without(plain, choices)
             if rest is not None:
                 plain, words = rest, words or name == "about"
-                direction = name if name in ("since", "until") else direction
+                # The first one stands: "seit Ende ca. 2013" is no end.
+                direction = direction or (name if name in ("since", "until") else "")
                 break
         else:
             return None
