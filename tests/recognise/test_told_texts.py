@@ -29,3 +29,11 @@ def test_cells_become_values() -> None:
 
 def test_persons_are_told_from_offices() -> None:
     assert told_about("persons") == looked_at()["persons"]
+
+
+def test_text_files_are_parted() -> None:
+    assert told_about("files") == looked_at()["files"]
+
+
+def test_numbers_are_shown_in_their_formats() -> None:
+    assert told_about("formats") == looked_at()["formats"]

@@ -17,6 +17,9 @@ from typing import Any
 
 from graph.imports.check.cell_values import Converter
 from graph.imports.naming import naming_of
+from graph.imports.read.limits import BrokenError
+from graph.imports.read.number_formats import number_format
+from graph.imports.read.quotes import Splitter
 from ontology import load_model
 from ontology.model import Text
 from tests.recognise.lists import LEXICON
@@ -45,7 +48,25 @@ def _told(look: Mapping[str, Any]) -> Iterator[str]:
     yield f"== {look['of']}{''.join(f', {name}={value}' for name, value in look.get('with', {}).items())}"
     ask = _asked(look["of"], look.get("with", {}))
     for text in (*look["texts"], *_of_length(look.get("long", {}))):
-        yield _REPEATED.sub(lambda m: f"{m[1]}×{len(m[0])}", f"{text!r}: {_shown(ask(text))}")
+        try:
+            said = _shown(ask(_taken(text, look.get("as", ""))))
+        except BrokenError:
+            said = "refused"
+        yield _REPEATED.sub(lambda m: f"{m[1]}×{len(m[0])}", f"{text!r}: {said}")
+
+
+def _taken(text: str, form: str) -> object:
+    """A text as what a look takes: cells, rows of cells, a number, bytes of an encoding."""
+    match form:
+        case "":
+            return text
+        case "cells":
+            return text.split("|")
+        case "rows":
+            return [row.split("|") for row in text.split("\n")]
+        case "number":
+            return float(text)
+    return text.encode(form)
 
 
 def _of_length(wanted: Mapping[str, int]) -> Iterator[str]:
@@ -55,8 +76,15 @@ def _of_length(wanted: Mapping[str, int]) -> Iterator[str]:
             yield (text + text[-1] * size)[:size]
 
 
-def _asked(of: str, more: Mapping[str, object]) -> Callable[[str], object]:
-    """A look by its name: in a module, of the words of lists (".marks.seat"), or at a cell ("#Organization.name")."""
+def _asked(of: str, more: Mapping[str, object]) -> Callable[[Any], object]:
+    """A look by its name: in a module, of the words of lists (".marks.seat"), at a cell ("#Organization.name").
+
+    "%0.00" shows a number in a format, "~;" parts a text at a sign.
+    """
+    if of.startswith("%"):
+        return number_format(of[1:]).shown
+    if of.startswith("~"):
+        return lambda text: [*Splitter(text, of[1:], **more).rows()]
     if of.startswith("#"):
         kind, _, name = of[1:].partition(".")
         prop = next(p for p in load_model().types[kind].properties if p.name == name)
@@ -69,7 +97,7 @@ def _asked(of: str, more: Mapping[str, object]) -> Callable[[str], object]:
     names = signature(look).parameters
     given = {n: v for n, v in _KNOWN.items() if n in names} | more
     first = next(n for n in names if n not in given)
-    return lambda text: look(**given, **{first: text})
+    return lambda taken: look(**given, **{first: taken})
 
 
 def _shown(value: object) -> str:
