@@ -221,7 +221,7 @@ def _slow(item: pytest.Item) -> bool:
 
 
 def _quick(item: pytest.Item) -> bool:
-    return not any(map(item.get_closest_marker, ("slow", "wide")))
+    return not _slow(item)
 
 
 def _with_next(items: Sequence[pytest.Item]) -> Iterable[tuple[pytest.Item, pytest.Item | None]]:
