@@ -247,13 +247,14 @@ class SeatCells:
 
     def _vote(self, found: MarkedSeat, at: At, header: str) -> MarkedSeat:
         """Whether the member may vote; "nein (beratend)" names the role as well."""
-        seat = self._lexicon.marks.seat(self._table.grid.cell(*at))
-        if seat.holds == "unread" or seat.unread:
+        text = self._table.grid.cell(*at)
+        seat = self._lexicon.marks.seat(text)
+        if (seat.holds == "unread" or seat.unread) and not self._lexicon.marks.vote(text):
             self._listed.say(at, header, sheet_sentences.mark_unread(header))
         elif seat.holds == "unknown":
             self._listed.say(at, header, sheet_sentences.open_mark(header))
-        vote = seat.vote or {"yes": "ja", "no": "nein"}.get(seat.holds, "")
-        return found._replace(vote=vote, role=found.role or seat.role)
+        vote = self._lexicon.marks.vote(text)
+        return found._replace(vote=vote or seat.vote, role=found.role or seat.role)
 
 
 def _leaves_open(seat: MarkedSeat, text: str, lexicon: SheetLexicon) -> bool:
