@@ -71,7 +71,7 @@ def _told(report: "ImportReport", source: Opened, wish: Wish, language: str) -> 
     show_problems(report.problems, language)
     talk(imported(report, language, dry_run=wish.dry_run))
     if report.no_longer:
-        talk(_GONE[language].format(names=_names_of(source.store, report.no_longer)))
+        talk(_GONE[language].format(names=_names_of(source, report.no_longer, language)))
     for said in _elsewhere(source.store, report, language):
         talk(said)
     if wish.rejected is not None:
@@ -83,15 +83,18 @@ _GONE = {"de": "Nicht mehr in der Datei: {names}.", "en": "No longer in the file
 _SHOWN = 10
 
 
-def _names_of(store: "GraphReader", ids: Sequence[str]) -> str:
-    """The first records by name, of a relation its ends."""
+def _names_of(source: Opened, ids: Sequence[str], language: str) -> str:
+    """The first records by name, of a relation its ends, of a seat its role."""
     from graph.records import Relation
     from graph.stores.base import EVERYTHING
+    from ontology.names import Prop
 
     def name(id: str) -> str:
-        found = store.get(id, EVERYTHING)
+        found = source.store.get(id, EVERYTHING)
         if isinstance(found, Relation):
-            return f"{name(found.source)} – {name(found.target)}"
+            role = found.value(Prop.ROLE)
+            told = f" ({source.model.code('BodyRole', role).label.in_language(language)})" if role else ""
+            return f"{name(found.source)} – {name(found.target)}{told}"
         return found.name if found is not None else id
 
     more = f" … ({len(ids)})" if len(ids) > _SHOWN else ""

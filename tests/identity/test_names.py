@@ -34,6 +34,11 @@ from graph.identity.traits import Traits, mailbox_key, names_of, phone_key, post
         ("Allgemeiner Sozialer Dienst", "ASD", "Allgemeiner Sozialdienst (ASD)"),
         ("Koordinierende Kinderschutzstelle (KoKi)", "KoKi, Koordinierende Kinderschutzstelle"),
         ("Familienbildungsstätte", "FBS", "Familienbildungsstätte / FBS"),
+        ("Interdisziplinäre Frühförderstelle", "IFF", "Interdisziplinäre Frühförderstelle (IFF)"),
+        ("Diakonisches Werk Moor", "DW Moor"),
+        ("Landratsamt Moor", "LRA Moor"),
+        ("Jugendamt", "JA"),
+        ("Sozialpsychiatrischer Dienst", "SPDi"),
     ],
 )
 def test_spellings_of_one_name_are_one(names: tuple[str, ...]) -> None:
@@ -44,7 +49,7 @@ def test_spellings_of_one_name_are_one(names: tuple[str, ...]) -> None:
 
 def test_an_abbreviation_that_a_name_gives_needs_something_else_and_initials_only_ask() -> None:
     for one, other, feature, verdict in (
-        ("Interdisziplinäre Frühförderstelle (IFF)", "IFF", Feature.ABBREVIATED, LikenessVerdict.SAME),
+        ("Ambulante Frühhilfe Nord (AFN)", "AFN", Feature.ABBREVIATED, LikenessVerdict.SAME),
         ("Haus der Familie", "HdF", Feature.INITIALS, LikenessVerdict.PERHAPS),
         ("Erziehungsberatungsstelle", "Erziehungsberatung", Feature.WEAK_WORDS, LikenessVerdict.SAME),
         ("Jugendamt (ASD)", "ASD", Feature.PARTLY, LikenessVerdict.DIFFERENT),

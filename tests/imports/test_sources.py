@@ -9,7 +9,9 @@ from graph.imports import import_file, stage
 from graph.imports.problems import Issue, Place, Problems, Severity
 from graph.records.claims import EXISTS
 from graph.stores import GraphStore
+from graph.stores.base import EVERYTHING
 from ontology import Model, Text
+from ontology.names import Prop
 
 NOTHING = Text(de="", en="")
 
@@ -68,6 +70,49 @@ def test_a_sheet_that_is_there_has_lost_the_rows_that_it_no_longer_has(
 def test_rows_of_another_source_are_not_missed(tmp_path: Path, store: GraphStore, model: Model) -> None:
     other = _written(tmp_path / "andere", akteure="Kennung;Name;Quelle\nA9;Beratung;Broschüre\n")
     assert _no_longer(store, model, other, _written(tmp_path / "liste", akteure=ACTORS)) == ()
+
+
+def _names_gone(store: GraphStore, model: Model, folder: Path, *lists: tuple[str, str, str]) -> tuple[str, ...]:
+    """What the last of some lists no longer names; each has its own file name and its day."""
+    for name, day, text in lists:
+        (folder / name).write_text(text, "utf-8")
+        report = import_file(
+            folder / name, store, model, author="t", time="2026-11-22T12:00:00Z", district="99001", stated_on=day
+        )
+    return report.no_longer
+
+
+FIRST = "Einrichtung;Ort\nKita Mond;Au\nKita Stern;Au\nJugendamt;Au\nSPZ;Au\n"
+
+
+def test_a_later_list_under_another_name_is_one_that_follows_if_it_names_most_again(
+    tmp_path: Path, store: GraphStore, model: Model
+) -> None:
+    later = ("b.csv", "2024-02-01", FIRST.replace("Kita Stern;Au\n", ""))
+    (gone,) = _names_gone(store, model, tmp_path, ("a.csv", "2023-02-01", FIRST), later)
+    assert "kita-stern" in gone
+
+
+@pytest.mark.parametrize(
+    ("day", "text"),
+    [
+        ("2022-02-01", FIRST.replace("Kita Stern;Au\n", "")),
+        ("2024-02-01", "Einrichtung;Ort\nJugendamt;Au\nKlinik;Au\nHospiz;Au\n"),
+    ],
+)
+def test_an_earlier_list_and_one_of_others_take_nobody_back(
+    tmp_path: Path, store: GraphStore, model: Model, day: str, text: str
+) -> None:
+    assert _names_gone(store, model, tmp_path, ("a.csv", "2023-02-01", FIRST), ("b.csv", day, text)) == ()
+
+
+def test_seats_in_another_role_are_told_as_no_longer_listed(tmp_path: Path, store: GraphStore, model: Model) -> None:
+    seats = "Gremium;Mitglied;Rolle\nStG;Jugendamt;Vorsitz\nStG;SPZ;Gast\nStG;Klinik;Gast\n"
+    changed = seats.replace("Vorsitz", "Gast")
+    (gone,) = _names_gone(store, model, tmp_path, ("a.csv", "2023-02-01", seats), ("b.csv", "2024-02-01", changed))
+    found = store.get(gone, EVERYTHING)
+    assert found is not None
+    assert (found.type, found.value(Prop.ROLE)) == ("Membership", "chair")
 
 
 # -- the order of problems ----------------------------------------------------------------------------------------

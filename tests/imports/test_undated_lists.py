@@ -51,6 +51,8 @@ def test_the_day_given_by_a_person_counts_before_what_the_list_says(tmp_path: Pa
         "Stand;14.03.2024",
         "zuletzt aktualisiert am 14. März 2024;",
         "Verteiler, Stand 14.3.24;",
+        "As of March 14th, 2024;",
+        "Stand: 14 Mar 2024;",
     ],
 )
 def test_a_title_says_of_which_day_the_list_is(tmp_path: Path, model: Model, title: str) -> None:
@@ -58,6 +60,24 @@ def test_a_title_says_of_which_day_the_list_is(tmp_path: Path, model: Model, tit
     assert days(found) == {"2024-03-14"}
     assert rules(found).count("dated") == 1
     assert "undated" not in rules(found)
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "offered"),
+    [
+        ("akteure", "Netzwerkliste Q3/2023;", "2023"),
+        ("akteure", "Netzwerk im Schuljahr 2023/24;", "2023"),
+        ("akteure", "Stand: 3. Quartal 2023;", "2023"),
+        ("akteure", "Stand: 03/14/2024;", "14.03.2024"),
+        ("Verteiler_KW14_2024", "Netzwerk;", "April 2024"),
+    ],
+)
+def test_a_part_of_a_year_is_offered_and_not_taken(
+    tmp_path: Path, model: Model, name: str, title: str, offered: str
+) -> None:
+    found = staged(tmp_path / f"{name}.csv", model, f"{title}\n{LIST}")
+    assert days(found) == {""}
+    assert offered in next(p for p in found.problems if p.rule == "undated").expected.de
 
 
 def test_a_footer_says_it_too(tmp_path: Path, model: Model) -> None:

@@ -8,7 +8,7 @@ from openpyxl import Workbook as Excel
 from graph.errors import UnreadableFileError
 from graph.imports.check.staged import Staged
 from graph.imports.check.staging import stage
-from graph.imports.persons.column_reading import ColumnReading, kept_among_persons, of_cell
+from graph.imports.persons.column_reading import ColumnReading, kept_among_persons, kept_of, of_cell
 from graph.imports.persons.cutting import is_house, office_in, without_names
 from graph.imports.persons.vocabulary import Personal
 from graph.records import Entity
@@ -52,6 +52,8 @@ BESIDE = {
     "Logopäde Ina": "Logopäde",
     "Erziehungsberatung, i. A. Muster": "Erziehungsberatung",
     "c/o Jugendhaus": "Jugendhaus",
+    "Krankenhaus (über Fr. Dr. Muster)": "Krankenhaus",
+    "Hospiz, nur Frau Muster": "Hospiz",
 }
 
 
@@ -90,6 +92,14 @@ def test_a_row_that_names_only_a_person_is_not_said_to_lack_its_name(tmp_path: P
     assert (error.cell, error.rule) == ("A2", "required")
     assert "sieht nach dem Namen einer Person aus" in error.sentence.de
     assert "fehlt" not in error.sentence.de
+
+
+@pytest.mark.parametrize(
+    ("street", "kept"),
+    [("c/o Muster, Weg 3", "Weg 3"), ("z. Hd. Muster", ""), ("bei Fam. Muster, Weg 4", ""), ("Fam. Zentrum 4", None)],
+)
+def test_whose_door_it_is_stands_in_no_address(street: str, kept: str | None) -> None:
+    assert (kept_of(street, ColumnReading.NAMES) if of_cell(street, ColumnReading.NAMES) else None) == kept
 
 
 def test_a_refusal_quotes_no_person(tmp_path: Path, model: Model) -> None:

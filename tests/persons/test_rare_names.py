@@ -149,8 +149,10 @@ def test_one_person_of_a_profession_is_no_group(tmp_path: Path, model: Model) ->
 
 @pytest.mark.parametrize(
     "text",
-    ["Mutter hat Depression", "Kind mit ADHS", "Familie mit 3 Kindern, Vater drogenabhängig", "Inobhutnahme am 3.4."],
-)
+    ["Mutter hat Depression", "Kind mit ADHS", "Familie mit 3 Kindern, Vater drogenabhängig", "Inobhutnahme am 3.4.",
+     "2 Kinder (4 und 6 Jahre) untergebracht", "Mutter mit zwei Kindern in Obhut",
+     "Mädchen, 5 J., Verdacht auf Misshandlung"],
+)  # fmt: skip
 def test_a_diagnosis_of_somebody_is_a_case(text: str) -> None:
     assert of_cell(text, ColumnReading.NOTES) is Personal.CASE
 
@@ -159,7 +161,8 @@ def test_a_diagnosis_of_somebody_is_a_case(text: str) -> None:
     "text",
     ["Angebot für Mütter mit Wochenbettdepression", "Beratung bei ADHS", "Selbsthilfegruppe Depression",
      "Kinder mit Autismus und ihre Eltern", "Fortbildung Inobhutnahme", "Leitung: Jugendamt",
-     "Kontakt: Zentrale 04421 555-0", "Kontakt: info@kita.example"],
+     "Kontakt: Zentrale 04421 555-0", "Kontakt: info@kita.example", "Plätze für 2 Kinder unter 3 Jahren",
+     "Beratung bei Verdacht auf Misshandlung", "40 Kinder untergebracht im Neubau"],
 )  # fmt: skip
 def test_an_offer_for_many_and_a_contact_of_an_office_stay(text: str) -> None:
     assert of_cell(text, ColumnReading.NOTES) is None

@@ -103,6 +103,13 @@ def test_numbers_behind_members_that_lines_explain_are_footnotes(behind: str) ->
     assert "notes" in asked(made)
 
 
+def test_a_number_in_brackets_behind_a_name_is_a_footnote_where_a_line_explains_it() -> None:
+    rows = "Einrichtung | Ort\nKita Nest (1) | A\nKlinikum* | A\nHaus (2) | A\n* ab 2030 |\n(1) mit Krippe |"
+    made = layout(sheet(rows))
+    assert names(made) == ["Kita Nest", "Klinikum", "Haus (2)"]
+    assert "notes" in asked(made)
+
+
 # -- headers ---
 
 

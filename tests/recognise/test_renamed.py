@@ -34,3 +34,25 @@ def test_values_of_a_library_are_several_and_their_numbers_none() -> None:
         ("Jugendamt", "AK Geburt"),
         ("SPZ", "AK Geburt"),
     }
+
+
+@pytest.mark.parametrize(
+    ("told", "name", "former"),
+    [
+        ("Kita Mond, jetzt Familienzentrum Mond", "Familienzentrum Mond", "Kita Mond"),
+        ("Kita Mond, jetzt: Familienzentrum Mond", "Familienzentrum Mond", "Kita Mond"),
+        ("Kita Mond (heißt jetzt Familienzentrum Mond)", "Familienzentrum Mond", "Kita Mond"),
+        ("Kita Mond - umbenannt in Familienzentrum Mond", "Familienzentrum Mond", "Kita Mond"),
+        ("Kita Mond - seit 2021: Familienzentrum Mond", "Kita Mond - seit 2021: Familienzentrum Mond", None),
+        ("Praxis am Tor (jetzt in Neudorf)", "Praxis am Tor (jetzt in Neudorf)", None),
+    ],
+)
+def test_a_new_name_behind_the_old_one_is_the_name(told: str, name: str, former: str | None) -> None:
+    made = layout(sheet(f"Einrichtung | Ort\n{told} | A\nCaritas | B\nSPZ | A"))
+    assert names(made)[0] == name
+    assert records(made, "Organization")[0].get("alias") == former
+
+
+def test_what_brackets_hold_is_not_parted_from_what_stands_before_them() -> None:
+    whole = "Klinikum Moor (Fusion aus Klinikum Nord und Klinikum Süd)"
+    assert names(layout(sheet(f"Einrichtung | Ort\n{whole} | A\nCaritas | B\nSPZ | A"))) == [whole, "Caritas", "SPZ"]

@@ -109,3 +109,11 @@ def test_the_members_of_a_body_with_days_beside_them_keep_their_seats() -> None:
         sheet("Einrichtung | 12.03.2024 | 11.06.2024\nJugendamt | x | e\nKita Sonne | x | x", name="AK Frühe Hilfen")
     )
     assert len(records(made, "Membership")) == 2
+
+
+@pytest.mark.parametrize("day", ["12 Jan 2024", "January 12, 2024", "12-Jan-2024", "Jan 12th 2024"])
+def test_days_in_english_head_the_meetings_as_german_ones_do(day: str) -> None:
+    made = layout(
+        sheet(f"Netzwerkkonferenz | |\nEinrichtung | {day} | 07.05.2024\nKita | x |\nJugendamt | x | entsch.")
+    )
+    assert {m["date"] for m in records(made, "Meeting")} == {"2024-01-12", "2024-05-07"}

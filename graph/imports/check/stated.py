@@ -8,7 +8,7 @@ from datetime import date
 
 from graph.identifiers import folded
 from graph.imports.dates import day_of
-from graph.imports.days_in_texts import day_in
+from graph.imports.days_in_texts import day_in, part_of_year_in
 from graph.imports.problems import Place
 from graph.imports.workbook import Sheet, Workbook, address
 from graph.wording import spelled
@@ -27,6 +27,7 @@ _SIX = re.compile(r"(?<!\d)(\d\d)(\d\d)(\d\d)(?!\d)")
 _ABOVE, _BELOW = 30, 10
 """So many rows at the beginning and the end of a sheet may hold titles and footers."""
 _WEEK = re.compile(r"\bkw ?(\d{1,2}) ?[/. ] ?((?:19|20)\d{2})\b")
+_MONTH_FIRST = re.compile(r"(?<!\d)(0?[1-9]|1[0-2])/(1[3-9]|2\d|3[01])/((?:19|20)\d\d)(?!\d)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SHORT_YEAR = re.compile(r"(?<![\d./-])(\d\d)\)?$")
 _LAST_MONTH = 12
@@ -102,9 +103,16 @@ def _in_titles(sheet: Sheet) -> Iterator[Stated]:
     end = next((n for n, row in enumerate(sheet.rows[:_ABOVE]) if sum(map(bool, row)) > 1), 0)
     for number, row in enumerate(sheet.rows[:end]):
         for i, cell in enumerate(row):
-            day = day_in(cell) if cell and _SAYS.search(folded(cell[:_LONGEST])) is None else None
-            if day is not None and "-" in day:  # a year alone is about anything
+            if not cell or _SAYS.search(folded(cell[:_LONGEST])) is not None:
+                continue
+            if day := _more_than_a_year(cell):  # a year alone is about anything
                 yield Stated(day, cell, Place(sheet.file, sheet.name, address(number, i)), sure=False)
+
+
+def _more_than_a_year(text: str) -> str | None:
+    """The day or the part of a year that a text names."""
+    day = day_in(text)
+    return day if day is not None and "-" in day else part_of_year_in(text)
 
 
 def _below_rows(sheet: Sheet, number: int) -> bool:
@@ -137,6 +145,8 @@ def _about(cell: str, beside: str) -> str | None:
     rest = plain[found.end() :].strip(" :.,-–()") or folded(beside[:_LONGEST])
     if (week := _WEEK.search(rest)) and 1 <= int(week[1]) <= _LAST_WEEK:
         return date.fromisocalendar(int(week[2]), int(week[1]), 1).isoformat()
+    if american := _MONTH_FIRST.search(rest):
+        return f"{american[3]}-{american[1].zfill(2)}-{american[2]}"
     if (day := day_in(rest)) is not None:
         return day
     if year := _YEAR.search(rest):
@@ -170,5 +180,6 @@ def _days_in(stem: str) -> tuple[str, ...]:
         a, month, b = six.groups()
         read = {day_of(f"20{a}-{month}-{b}"), day_of(f"20{b}-{month}-{a}")} - {None}
         return tuple(sorted(filter(None, read), reverse=True))
-    day = day_in(stem.replace("_", " "))
+    plain = stem.replace("_", " ")
+    day = _more_than_a_year(plain) or day_in(plain)
     return (day,) if day else ()

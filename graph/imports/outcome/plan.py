@@ -1,6 +1,7 @@
 """What writing staged records would change, compared with what a store holds."""
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.imports.check.conclusions import unsurpassed
@@ -9,7 +10,11 @@ from graph.imports.check.staged import Staged
 from graph.records import Entity, Record, Relation, merged, row_of, with_claims
 from graph.records.claims import EXISTS
 from graph.stores.base import Change, GraphStore, Scope, put, remove
-from ontology.names import EntityType
+from ontology.names import EntityType, Prop, SourceKind
+from ontology.values import earliest, latest
+
+_FEW, _MOST = 3, 0.6
+"""So many entities of an earlier list, and such a share of them, a list names that follows it."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +94,7 @@ def _after(before: Record | None, record: Record, staged: Staged) -> Record:
 
 
 def _no_longer(staged: Staged, there: Mapping[str, Record]) -> tuple[str, ...]:
-    """Records that a source of this file once named and that its file no longer lists.
+    """Records that a source of this file once named, or an earlier list that it follows, and that it no longer lists.
 
     Of kinds that the file does not list at all it says nothing: a list of seats takes no organization back.
     """
@@ -102,8 +107,29 @@ def _no_longer(staged: Staged, there: Mapping[str, Record]) -> tuple[str, ...]:
     listed = {r.id for r in staged.records}
     # A carrier that only a column names has no row of its own: the file names it as long as a relation leads to it.
     listed |= {end for r in staged.records if isinstance(r, Relation) for end in (r.source, r.target)}
+    missing = [r for r in there.values() if r.id not in listed and r.type in kinds]
+    followed = _followed(staged, missing, there, listed - sources)
     return tuple(
         r.id
-        for r in there.values()
-        if r.id not in listed and r.type in kinds and any(c.prop == EXISTS and c.source in sources for c in r.claims)
+        for r in missing
+        if any(c.source in sources for c in r.about(EXISTS))
+        or (not followed.isdisjoint(r.sources) and _is_before(r.as_of, staged.stated_on))
     )
+
+
+def _followed(
+    staged: Staged, missing: Sequence[Record], there: Mapping[str, Record], listed: Iterable[str]
+) -> frozenset[str]:
+    """The earlier lists that this one follows, under whatever name of a file: it names most of their entities again."""
+    before = {s for r in missing for s in r.sources if _is_before(r.as_of, staged.stated_on)}
+    lists = {s for s in before if s in there and there[s].value(Prop.SOURCE_KIND) == SourceKind.LIST}
+    if not lists:  # as of nearly every list
+        return frozenset()
+    named = Counter(s for id in listed if isinstance(r := there.get(id), Entity) for s in lists.intersection(r.sources))
+    lost = Counter(s for r in missing if isinstance(r, Entity) for s in lists.intersection(r.sources))
+    return frozenset(s for s in lists if named[s] >= _FEW and named[s] >= _MOST * (named[s] + lost[s]))
+
+
+def _is_before(day: str, other: str) -> bool:
+    """Whether a day is sure to lie before another one."""
+    return bool(day and other) and latest(day) < earliest(other)

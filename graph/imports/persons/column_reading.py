@@ -15,6 +15,7 @@ from graph.contacts import (
 )
 from graph.imports.days_in_texts import is_day
 from graph.imports.persons.cutting import office_in
+from graph.imports.persons.led_names import leads_to_somebody
 from graph.imports.persons.person_names import (
     is_person,
     is_surname,
@@ -53,7 +54,15 @@ _LED = re.compile(
 _OF_AN_AGE = re.compile(
     r"\b\d{1,2} (?:Tage|Wochen|Monate|Jahre) alt|\b(?:KWG-?)?Fall [A-ZÄÖÜ]|\bwohnt (?:in|bei|mit)\b"
 )
+_SOME_CHILDREN = re.compile(
+    r"(?<![\d.,-])(?:[1-9]|ein|zwei|drei|vier|fünf) (?:Kind(?:er|ern)?|Geschwister|Jungen|Mädchen|Söhne|Töchter)\b"
+    rf"[^.;\n]{{0,40}}\b(?:{'|'.join(person_words().taken)})\b"
+)
+_SUSPECTED = re.compile(
+    rf"(?:[,:;] |\bwegen |\bbesteht )(?:Verdacht auf|V\. ?a\.) (?:{'|'.join(person_words().suspected)})"
+)
 _STATE = re.compile(rf"\bi[nm] (?:{'|'.join(person_words().states_in)})\b(?!-)", re.IGNORECASE)
+_OF_A_CASE = (_SUBJECT, _OF_AN_AGE, _SOME_CHILDREN, _SUSPECTED)
 _CHILD_PROTECTION = re.compile(r"§ ?8 ?a\b|\b8a\b", re.IGNORECASE)
 _AT = re.compile(r" ?[(\[{](?:at|ät|AT)[)\]}] ?|(?<=[\w.-]) at (?=[\w-]+\.[a-z])")
 """What people write for the sign of an address."""
@@ -179,7 +188,7 @@ def _of_note(text: str) -> Personal | None:
         return Personal.NUMBER
     named = may_name(text) and (is_person(text) or mentions_person(text) or mentions_given(text))
     named = named or ((may_name(text) or _LED.search(text) is not None) and mentions_surname(text))
-    return Personal.PERSON if named or _tells_of_somebody(text) else None
+    return Personal.PERSON if named or leads_to_somebody(text) or _tells_of_somebody(text) else None
 
 
 def _holds_own_number(text: str) -> bool:
@@ -199,8 +208,9 @@ def hints_at_case(text: str) -> bool:
     return (
         ("8" in text and _CHILD_PROTECTION.search(text) is not None)
         or not person_words().diagnoses.isdisjoint(_WORD.findall(text.casefold()))
-        or any(way.search(text) is not None for way in (_SUBJECT, _OF_AN_AGE, _BORN, _OWN_NUMBER, _AT, _LED))
+        or any(way.search(text) is not None for way in (*_OF_A_CASE, _BORN, _OWN_NUMBER, _AT, _LED))
         or _tells_of_somebody(text)
+        or leads_to_somebody(text)
     )
 
 
@@ -211,8 +221,7 @@ def _is_case(text: str) -> bool:
         return True
     if any(_is_diagnosed(words, at) for at, w in enumerate(words) if w in person_words().diagnoses):
         return True
-    about = _SUBJECT.search(text) or _OF_AN_AGE.search(text)
-    return about is not None or _is_family(text, initials=False)
+    return any(way.search(text) is not None for way in _OF_A_CASE) or _is_family(text, initials=False)
 
 
 def _is_diagnosed(words: Sequence[str], at: int) -> bool:
@@ -227,5 +236,5 @@ def _is_family(text: str, *, initials: bool) -> bool:
     if found is None:
         return False
     if initials and found[2]:
-        return is_surname(found[2])
+        return is_surname(found[2]) or (found[0].startswith("Fam. ") and not names_office(found[2]))
     return bool(found[1]) or found[2] not in person_words().topics

@@ -61,8 +61,10 @@ def office_in(text: str) -> str:
     ['Frau Holle e. V.', 'Praxis Dr. Muster', 'Hebamme', '']
     """
     if len(text) <= _LONGEST and _ROLES.match(text):
-        behind = _ROLES.sub("", text)
-        return "" if _is_word(behind) and not names_office(behind) else office_in(behind)  # „c/o Muster“
+        first, *rest = _PIECE.split(_ROLES.sub("", text), maxsplit=1)
+        if _is_word(first.strip()) and not names_office(first):  # „c/o Muster, Weg 3“
+            return office_in(rest[0].strip()) if rest else ""
+        return office_in(_ROLES.sub("", text))
     if len(text) > _LONGEST or not _worth(text) or is_house(text):
         return text
     whole = _BESIDE.sub("", text).rstrip(_EDGES)
@@ -218,7 +220,8 @@ def _office_of_piece(text: str) -> str:
         return bare
     for span in reversed(spans):
         made = f"{made[: span.start]} {made[span.end :]}"
-    return " ".join(made.split()).strip(_EDGES)
+    left = " ".join(made.split()).strip(_EDGES)
+    return left if any(c.isupper() or c.isdigit() for c in left) or names_office(left) else ""  # „(über Frau Muster)“
 
 
 def _without_surnames(kept: Sequence[str], pieces: Sequence[str]) -> list[str]:

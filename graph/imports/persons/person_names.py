@@ -121,13 +121,14 @@ def _is_led(tokens: Sequence[str], at: int) -> bool:
 def mentions_given(text: str) -> bool:
     """Whether a note names somebody by the given name alone; the name of a house or of a street is none.
 
-    >>> mentions_given("Petra fragen"), mentions_given("im Haus Maria"), mentions_given("Anna-Frank-Weg")
-    (True, False, False)
+    >>> [mentions_given(t) for t in ("Petra fragen", "im Haus Maria", "Anna-Frank-Weg", "Stadt Heide")]
+    [True, False, False, False]
     """
     tokens = _TOKEN_OR_MARK.findall(text)
     return any(
         is_given(token)
         and "-" not in token
+        and not (at and plain_word(tokens[at - 1]) in person_words().places)
         and not _after_bearer(tokens, at)
         and not any(_is_office(plain_word(following)) for following in tokens[at + 1 : at + 3])
         for at, token in enumerate(tokens)

@@ -32,6 +32,7 @@ class PersonWords:
     salutations: frozenset[str]
     titles: frozenset[str]
     particles: frozenset[str]
+    places: frozenset[str]
     days: frozenset[str]
     office: tuple[str, ...]
     bearers: tuple[str, ...]
@@ -54,6 +55,8 @@ class PersonWords:
     states: frozenset[str]
     states_in: tuple[str, ...]
     topics: frozenset[str]
+    taken: tuple[str, ...]
+    suspected: tuple[str, ...]
 
 
 @cache
@@ -74,6 +77,7 @@ def person_words() -> PersonWords:
         salutations=frozenset(names["salutations"]),
         titles=frozenset(names["titles"]),
         particles=frozenset(names["particles"]),
+        places=frozenset(names["places"]),
         days=frozenset(names["days"]),
         office=tuple(names["office"]),
         bearers=tuple(names["bearers"]),
@@ -96,6 +100,8 @@ def person_words() -> PersonWords:
         states=frozenset(w.casefold() for w in cases["states"]),
         states_in=tuple(cases["states_in"]),
         topics=frozenset(cases["topics"]),
+        taken=tuple(cases["taken"]),
+        suspected=tuple(cases["suspected"]),
     )
 
 

@@ -18,6 +18,7 @@ from graph.imports.recognise.found import FoundColumn, FoundTable, LeftOutFor, L
 from graph.imports.recognise.mending.agreement_rows import with_agreements_told
 from graph.imports.recognise.mending.contacts_counted import with_contacts_told
 from graph.imports.recognise.mending.repeats import with_groups, with_pointers_out
+from graph.imports.recognise.mending.seats_told import with_seats_told
 from graph.imports.recognise.mending.titled_meetings import with_body_of_title
 from graph.imports.recognise.row_sorting.false_headings import false_headings
 from graph.imports.recognise.row_sorting.row_kinds import RowSorter, SortedRows
@@ -112,7 +113,21 @@ class TableReader:
             grid, columns = self._as_ties(grid, area, columns, kind)
         if type == EntityType.AGREEMENT:
             grid, columns = self._as_agreements(grid, area, columns, kind)
+        if type == RelationType.MEMBERSHIP:
+            grid, area, columns = self._as_seats(grid, area, columns, kind)
         return grid, area, columns
+
+    def _as_seats(
+        self, grid: TextGrid, area: TableArea, columns: tuple[FoundColumn, ...], kind: Type
+    ) -> tuple[TextGrid, TableArea, tuple[FoundColumn, ...]]:
+        """The same of a list of seats, whose roles may say more than one."""
+        told = with_seats_told(grid, area, columns, self._lexicon)
+        for row, column in told.open:
+            head = grid.cell(area.header[-1], column)
+            self._found.say(grid.place(row, column, head), grid.cell(row, column), sheet_sentences.open_mark(head))
+        if not told.changed:
+            return grid, area, columns
+        return told.grid, told.area, record_columns(heads_of(told.grid, told.area), kind, self._lexicon)
 
     def _as_agreements(
         self, grid: TextGrid, area: TableArea, columns: tuple[FoundColumn, ...], kind: Type

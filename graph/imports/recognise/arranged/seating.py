@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from graph.imports.dates import span_of
+from graph.imports.days_in_texts import serial_day
 from graph.imports.recognise.arranged.bodies import Bodies
 from graph.imports.recognise.arranged.deputies import SUBSTITUTE, Deputies
 from graph.imports.recognise.arranged.drafts import TableDraft
@@ -220,12 +221,13 @@ class SeatCells:
 
     def _timed(self, found: MarkedSeat, at: At, column: FoundColumn) -> MarkedSeat:
         """Begin and end: "bis 2026" is an end whatever stands above it, a day alone what its header says."""
-        seat = self._lexicon.marks.seat(self._table.grid.cell(*at))
+        text = self._table.grid.cell(*at)
+        seat = self._lexicon.marks.seat(serial_day(text) or text)
         if not seat.start and not seat.end:
-            span = span_of(self._table.grid.cell(*at))
+            span = span_of(text)
             if span is not None and span.open:
                 return found  # "lfd." below "bis": it goes on
-            if _leaves_open(seat, self._table.grid.cell(*at), self._lexicon):
+            if _leaves_open(seat, text, self._lexicon):
                 self._listed.say(at, column.header, sheet_sentences.open_mark(column.header))
                 return found._replace(holds="unknown")
             self._listed.say(at, column.header, sheet_sentences.day_unread(column.header))
@@ -247,13 +249,14 @@ class SeatCells:
 
     def _vote(self, found: MarkedSeat, at: At, header: str) -> MarkedSeat:
         """Whether the member may vote; "nein (beratend)" names the role as well."""
-        seat = self._lexicon.marks.seat(self._table.grid.cell(*at))
-        if seat.holds == "unread" or seat.unread:
+        text = self._table.grid.cell(*at)
+        seat = self._lexicon.marks.seat(text)
+        if (seat.holds == "unread" or seat.unread) and not self._lexicon.marks.vote(text):
             self._listed.say(at, header, sheet_sentences.mark_unread(header))
         elif seat.holds == "unknown":
             self._listed.say(at, header, sheet_sentences.open_mark(header))
-        vote = seat.vote or {"yes": "ja", "no": "nein"}.get(seat.holds, "")
-        return found._replace(vote=vote, role=found.role or seat.role)
+        vote = self._lexicon.marks.vote(text)
+        return found._replace(vote=vote or seat.vote, role=found.role or seat.role)
 
 
 def _leaves_open(seat: MarkedSeat, text: str, lexicon: SheetLexicon) -> bool:

@@ -147,7 +147,7 @@ def _is_shown(seen: SeenTable, kind: Type) -> bool:
     named = {c.name for c in seen.lexicon.headers.columns([h.text for h in seen.heads], kind, kind)}
     if kind.name == EntityType.COMMITTEE:
         profile = _bodies_named(seen)
-        return profile is not None and profile.share(_is_body, seen.lexicon) > 0
+        return profile is not None and profile.share(_is_body, seen.lexicon) > 0 and not _names_seats(seen, profile)
     if kind.name == EntityType.MEETING:
         return Prop.BODY in named or {Prop.NAME, Prop.DATE} <= named  # resolutions have days, too
     if kind.name == RelationType.MEMBERSHIP and (_tells_of_offices(seen) or _lacks_an_end(seen, kind)):
@@ -155,6 +155,12 @@ def _is_shown(seen: SeenTable, kind: Type) -> bool:
     if kind.name == RelationType.HAS_CARRIER and not named.isdisjoint(_DAYS):
         return False  # of whom "Ende" is, is not said
     return not named <= _OF_ANY
+
+
+def _names_seats(seen: SeenTable, bodies: Profile) -> bool:
+    """Whether a body stands in a row for each of its members, and all columns are about their seats: "seit" as well."""
+    known, complete = _fit(seen, seen.lexicon.model.types[RelationType.MEMBERSHIP])
+    return complete and known >= len(_telling_heads(seen)) and not bodies.unique
 
 
 def _lacks_an_end(seen: SeenTable, kind: Type) -> bool:

@@ -80,10 +80,10 @@ def split_members(text: str, lexicon: SheetLexicon) -> Split:
 
 
 def _parted(text: str, between: re.Pattern[str], lexicon: SheetLexicon) -> list[str]:
-    """The pieces of a text, where several that are one known name together stay one."""
-    if not lexicon.whole:
+    """The pieces of a text, where several that are one known name together stay one, and what brackets hold."""
+    if not lexicon.whole and "(" not in text:
         return between.split(text)
-    signs = [m.span() for m in between.finditer(text)]
+    signs = [m.span() for m in between.finditer(text) if not _in_brackets(text, m.start())]
     starts, stops = [0, *(stop for _, stop in signs)], [*(start for start, _ in signs), len(text)]
     found: list[str] = []
     at = 0
@@ -93,6 +93,11 @@ def _parted(text: str, between: re.Pattern[str], lexicon: SheetLexicon) -> list[
         found.append(text[starts[at] : stops[last]])
         at = last + 1
     return found
+
+
+def _in_brackets(text: str, at: int) -> bool:
+    """Whether a sign stands within brackets: it parts no names, as in "Klinikum (aus Haus Nord und Haus Süd)"."""
+    return text.count("(", 0, at) > text.count(")", 0, at) and ")" in text[at:]
 
 
 def _points(text: str) -> tuple[str, ...] | None:
@@ -213,6 +218,8 @@ def _enumerated(text: str, lexicon: SheetLexicon) -> Split:
 
 
 def _is_one(text: str, lexicon: SheetLexicon) -> bool:
+    if text.count("(") != text.count(")"):
+        return False  # half of a bracket
     return word_key(text) in lexicon.whole or (lexicon.is_organization(text) and not lexicon.is_contact(text))
 
 

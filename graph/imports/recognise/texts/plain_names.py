@@ -6,6 +6,7 @@ from html import unescape
 
 from graph.imports.recognise.text_grid import TextGrid
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
+from graph.imports.vocabulary.words import word_key
 
 _BULLET = re.compile(
     r"^(?:[•●▪■◦‣∙·→➔➜►▶✓✔*+>»~–—-]{1,3}(?: [•*+>–—-]){0,3}|[-–—]{2,5}>?)\s+(?=\S)|^[•●▪■◦‣→➔➜►▶✓✔](?=\S)"
@@ -77,6 +78,8 @@ def explains_a_mark(text: str, lexicon: SheetLexicon) -> bool:
     if _FOOTNOTE.match(text) is None:
         return False
     rest = name_without_signs(text, items=True)
+    if rest[:1].islower() and word_key(rest.split()[0]) in lexicon.layouts.rows["note"]:
+        return True
     return len(rest.split()) > _MOST_WORDS or not lexicon.is_organization(rest)
 
 

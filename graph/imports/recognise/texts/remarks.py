@@ -31,8 +31,12 @@ _NEW_BESIDE = re.compile(
 )
 _NOW = re.compile(r"^(?:jetzt|nun|heute|neu|heißt jetzt)(?::| ) ?", re.IGNORECASE)
 _FORMER = re.compile(r"ehem|früher|vorm|zuvor|vorher|bisher|formerly")
-_RENAMED = re.compile(rf"{_FORMER.pattern}|[>→➔➜)]")
+_NEW_BEHIND = re.compile(
+    r"jetzt|nun |neu:|neuer |aktuell|inzwischen|mittlerweile|umben|heisst|firmiert|nennt sich|renamed|now "
+)
+_RENAMED = re.compile(rf"{_FORMER.pattern}|{_NEW_BEHIND.pattern}|[>→➔➜)]")
 """In folded texts."""
+_BEHIND = re.compile(r", | [-–—] | \(")
 
 
 class Remark(NamedTuple):
@@ -147,10 +151,19 @@ def newer_name(text: str, lexicon: SheetLexicon, today: date | None = None) -> F
     elif beside is not None:
         old, since, new, said = beside[1], beside[2] or "", beside[3], True
     else:
-        return None
+        return _renamed_behind(text, lexicon, opened_on(today)) if _NEW_BEHIND.search(text.casefold()) else None
     day = day_of(since) if since else None
     known = not since or (day is not None and earliest(day) <= opened_on(today))
     return FormerName(new.strip(), old.strip(), said) if known and _is_called(new.strip(), lexicon) else None
+
+
+def _renamed_behind(text: str, lexicon: SheetLexicon, today: date) -> FormerName | None:
+    """The new name where a remark behind the old one says it: "Kita A, jetzt Kita B", "Amt - umbenannt in Amt B"."""
+    for sign in _BEHIND.finditer(text):
+        said = _of_piece(text[sign.end() :].removesuffix(")").strip(), lexicon, today)
+        if said is not None and said.says == "renamed" and sign.start() and _is_called(said.name, lexicon):
+            return FormerName(said.name, text[: sign.start()].strip())
+    return None
 
 
 def _of_piece(piece: str, lexicon: SheetLexicon, today: date) -> Remark | None:

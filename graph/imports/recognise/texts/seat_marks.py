@@ -22,6 +22,7 @@ _NO_LONGER = re.compile(
 )
 _AGAIN = re.compile(r"^(?:und )?(?:wieder |erneut )?(?=seit)| (?:wieder|erneut)$", re.I)
 _SEATS = re.compile(r"^(\d{1,2})(?:\s?(Sitze?|Plätze?|Pers\.?|Personen|TN))?$", re.I)
+_VOTES = re.compile(r"(\d{1,2})(?: ?(Stimmen?))?$", re.I)
 _PIECES = re.compile(r"[,;()\[\]\n]|\s[/+&-]\s|\su(?:nd|\.)\s|\s(?=seit\s)|\s(?=(?:bis|ab)\s\d)", re.I)
 _PART = re.compile(r"\d{1,6},\d{1,4} ?%?")
 """A decimal number or a share: its comma parts no words."""
@@ -79,6 +80,16 @@ class MarkReader:
             if piece and piece.strip():
                 found = self._with(found, piece.strip())
         return MarkedSeat("unknown") if found.holds == "unknown" else found
+
+    def vote(self, text: str) -> str:
+        """Whether a member may vote, as the check reads it: ja, nein, ja (2 Stimmen); empty if nobody can tell."""
+        if (number := _VOTES.match(text)) and int(number[1]) > 1:
+            return f"ja ({int(number[1])} Stimmen)"
+        if number and number[2]:
+            return "ja" if int(number[1]) else "nein"
+        seat = self.seat(text)
+        whole = seat.holds in ("yes", "no") and not seat.unread
+        return seat.vote or {"yes": "ja", "no": "nein"}[seat.holds] if whole else ""
 
     def _again(self, text: str) -> MarkedSeat | None:
         """The seat of today where an earlier one stands before it: "2014 - 2019, seit 2023 wieder"."""
