@@ -47,7 +47,7 @@ def test_a_matrix_that_counts_says_only_who_has_none() -> None:
     told = layout(sheet(_MATRIX.format(most="12")))
     ties = records(told, "Cooperation")
     assert [(t["source"], t["target"], t["intensity"]) for t in ties] == [("Kita Nest", "SPZ", "0")]
-    assert [s.issue.sentence.de[:37] for s in told.said] == ["Die Zahlen reichen über 4 hinaus: Sie"]
+    assert [s.issue.sentence.de[:34] for s in told.said] == ["Die Zahlen reichen bis 12: Sie zäh"]
 
 
 def test_a_matrix_on_the_scale_says_how_close_they_are() -> None:

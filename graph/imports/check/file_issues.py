@@ -9,6 +9,8 @@ from ontology import say
 from ontology.model import Property, Text, Type
 
 _FEW = 8
+_LONGEST = 80
+"""Of a header, as a sentence shows it: the whole stands beside the sentence."""
 _NOTHING = Text(de="", en="")
 _CORRECT = Text(de="Bitte berichtigen oder leeren Sie die Zelle.", en="Please correct or clear the cell.")
 
@@ -193,7 +195,7 @@ def unknown_header(header: str, labels: list[str]) -> Issue:
     sentence = say(
         "Die Spalte „{header}“ ist nicht bekannt. Ihr Inhalt wurde nicht übernommen.",
         "The column “{header}” is not known. Its content was not imported.",
-        header=header,
+        header=header if len(header) <= _LONGEST else f"{header[:_LONGEST].rstrip()} …",
     )
     like = get_close_matches(header.casefold(), [label.casefold() for label in labels], n=1, cutoff=0.7)
     meant = next((label for label in labels if like and label.casefold() == like[0]), None)

@@ -267,7 +267,8 @@ def _continues(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int,
     if len(own) < 2 or lower.data or len(into_gaps) < 2 or upper.cells >= lower.cells + len(own):
         return False
     groups = [grid.cell(row, c) for c in range(span[0], span[1] + 1)]
-    bodies_below = any(word_key(g) in lexicon.layouts.headers["over_bodies"] for g in groups if g)
+    words = lexicon.layouts.headers
+    bodies_below = any(word_key(g) in words["over_bodies"] | words["over_agreements"] for g in groups if g)
     heads = [any(t and lexicon.heads_organizations(t) for t in grid.rows[r]) for r in (row, row + 1)]
     return lower.known >= _HALF * lower.cells or ((bodies_below or heads == [False, True]) and lower.fields >= 1)
 
@@ -317,7 +318,8 @@ def _isover_text(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[in
     if not texts or strength_of(grid, lexicon, row, span).data:
         return False
     words = lexicon.layouts.headers
-    groups = sum(word_key(t) in words["over_bodies"] | words["over_persons"] | words["over_meetings"] for t in texts)
+    over = words["over_bodies"] | words["over_persons"] | words["over_meetings"] | words["over_agreements"]
+    groups = sum(word_key(t) in over for t in texts)
     inner = [s for s in grid.spans.get(row, ()) if s[1] - s[0] < span[1] - span[0]]
     return groups > 0 or (len(texts) >= 2 and len(inner) >= 1)
 

@@ -22,6 +22,7 @@ _LONGEST_BODY = 60
 _SIGNS_MEANT, _NUMBERS_MEANT = 0.8, 0.5
 _ENDS_OF_ACTORS = ("source", "target")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_TASK = "aufgabe"
 
 
 def with_hints(
@@ -116,7 +117,17 @@ def _seated(table: FoundTable, lexicon: SheetLexicon) -> dict[str, str]:
     if met := _met(table, lexicon):
         return {"met": met}
     body = _body_of(table.name, lexicon) or next((b for t in table.title if (b := _body_in(t, lexicon))), "")
-    return {"body": body} if body and not _is_headed(table, body, lexicon) else {}
+    if not body or _is_headed(table, body, lexicon):
+        return {}
+    seated = any(not word_key(c.header).startswith(_TASK) for c in table.all(RoleKind.SEAT))
+    mailed = not seated and any(_is_mailing(text, lexicon) for text in (table.name, *table.title))
+    return {"mailed" if mailed else "body": body}
+
+
+def _is_mailing(text: str, lexicon: SheetLexicon) -> bool:
+    """Whether a title is that of a mailing list: whoever is written to need not be a member."""
+    first = word_key(text.partition(" ")[0])
+    return first in lexicon.layouts.headers["mailing"] and lexicon.body_kind(text) is not None
 
 
 def _titled_network(table: FoundTable, lexicon: SheetLexicon) -> str:
@@ -254,13 +265,16 @@ def _with_seat_columns(table: FoundTable) -> FoundTable:
     if bodies == 1:
         return table
     # Beside a beginning it may be the end of the same seat, which is asked about.
-    alone = not (table.first(RoleKind.STANDING) or table.first(RoleKind.SEAT, Prop.START_DATE))
-    left = next((c for c in table.columns if _tells_who_left(c)), None) if alone else None
+    ends = not (table.first(RoleKind.STANDING) or table.first(RoleKind.SEAT, Prop.START_DATE))
+    left = next((c for c in table.columns if _tells_who_left(c)), None) if ends else None
+    alone = table.first(RoleKind.PERSON) is None
     standing = Role(RoleKind.STANDING)
     return replace(
         table,
         columns=tuple(
-            replace(c, role=standing, reasons=("Tag, an dem jemand ausschied",)) if c is left else _open_seat(c)
+            replace(c, role=standing, reasons=("Tag, an dem jemand ausschied",))
+            if c is left
+            else _open_seat(c, alone=alone)
             for c in table.columns
         ),
     )
@@ -271,9 +285,14 @@ def _tells_who_left(column: FoundColumn) -> bool:
     return column.role == (RoleKind.SEAT, Prop.END_DATE) and word_key(column.header) != "bis"
 
 
-def _open_seat(column: FoundColumn) -> FoundColumn:
+def _open_seat(column: FoundColumn, *, alone: bool) -> FoundColumn:
+    """A column about a seat that no body was found for; ``alone`` no other column is about persons."""
     if column.role.kind is not RoleKind.SEAT or column.certainty == "sure":
         return column
+    if column.role.name == Prop.ROLE and alone and word_key(column.header).startswith(_TASK):
+        whose = (Role(RoleKind.PROPERTY, Prop.NOTE), Role(RoleKind.PERSON))
+        reason = "Aufgabe der Organisation, oder einer Person"
+        return replace(column, role=Role(RoleKind.UNKNOWN), reasons=(reason,), alternatives=whose)
     if column.role.name == Prop.ROLE:
         return replace(column, role=Role(RoleKind.PERSON), reasons=("Funktion einer Person",))
     # A begin can be that of the seat in the network; said so in a mapping, an end beside it is read as well.

@@ -17,6 +17,7 @@ from graph.imports.recognise.corrections import Corrections, fingerprint_of
 from graph.imports.recognise.found import FoundColumn, FoundTable, LeftOutFor, Lists, Role, RoleKind
 from graph.imports.recognise.mending.agreement_rows import with_agreements_told
 from graph.imports.recognise.mending.contacts_counted import with_contacts_told
+from graph.imports.recognise.mending.hollow_marks import with_hollow_marks_out
 from graph.imports.recognise.mending.repeats import with_groups, with_pointers_out
 from graph.imports.recognise.mending.seats_told import with_seats_told
 from graph.imports.recognise.mending.titled_meetings import with_body_of_title
@@ -79,6 +80,7 @@ class TableReader:
         found = self._sorted(grid, area, columns, listing)
         found.goes_on(gone_on.rest)
         grid = self._without_pointers(grid, area, columns)
+        grid = self._without_hollow_marks(grid, found, columns)
         grid = self._with_plain_names(grid, found, columns) if listing.lists is Lists.ORGANIZATIONS else grid
         return FoundTable(
             grid, listing.lists, area.header, area.left, area.right, tuple(found.rows), columns, print_,
@@ -136,12 +138,15 @@ class TableReader:
         told = with_agreements_told(grid, area, columns, self._lexicon)
         if told.titled is not None:
             self._found.say(told.grid.place(*told.titled), told.title, mark_sentences.agreements_titled(told.title))
-        if told.state is None:
+        for at, issue in (
+            (told.state, mark_sentences.agreement_states_read),
+            (told.renewed, mark_sentences.renewals_read),
+        ):
+            if at is not None:
+                head = grid.cell(area.header[-1], at[1])
+                self._found.say(grid.place(*at, head), grid.cell(*at), issue(head))
+        if told.state is None and told.renewed is None:
             return told.grid, columns
-        head = grid.cell(area.header[-1], told.state[1])
-        self._found.say(
-            grid.place(*told.state, head), grid.cell(*told.state), mark_sentences.agreement_states_read(head)
-        )
         return told.grid, record_columns(heads_of(told.grid, area), kind, self._lexicon)
 
     def _as_ties(
@@ -196,6 +201,14 @@ class TableReader:
         for row, column in made.open:
             header = grid.cell(area.header[-1], column)
             self._found.say(grid.place(row, column, header), grid.cell(row, column), row_sentences.points_elsewhere())
+        return made.grid
+
+    def _without_hollow_marks(self, grid: TextGrid, found: SortedRows, columns: tuple[FoundColumn, ...]) -> TextGrid:
+        """The grid without "○" where full marks and empty cells stand beside it, which is asked about."""
+        made = with_hollow_marks_out(grid, found.rows, columns, self._lexicon)
+        if made.open:
+            sign = grid.cell(*made.open[0])
+            self._found.say(grid.place(*made.open[0]), sign, mark_sentences.hollow_marks(sign, len(made.open)))
         return made.grid
 
     def _with_groups(self, grid: TextGrid, area: TableArea, columns: tuple[FoundColumn, ...]) -> TextGrid:

@@ -338,7 +338,10 @@ class RegionMaker:
                 draft.add({"source": who, "target": text}, at, {"source": key, "target": region})
 
     def _named(self, text: str, table: FoundTable) -> list[str]:
-        """The regions that a cell names; "Nord/Süd" is two where both stand alone elsewhere, "alle" is all of them."""
+        """The regions that a cell names; "alle" is all of them.
+
+        "Nord/Süd" is two where both stand alone elsewhere, "LK Moor + LK Horn" because each says what it is.
+        """
         parts = [t for part in text.replace("\n", ";").split(";") if (t := part.strip())]
         column = table.first(RoleKind.REGION)
         if column is None:
@@ -351,7 +354,8 @@ class RegionMaker:
             if word_key(part) in everywhere and plain:
                 found += plain
             else:
-                found += pieces if len(pieces) > 1 and all(p in alone for p in pieces) else [part]
+                apart = all(p in alone or self._lexicon.is_public(p) for p in pieces)
+                found += pieces if len(pieces) > 1 and apart else [part]
         return found
 
     def _alone(self, table: FoundTable, column: int) -> dict[str, None]:

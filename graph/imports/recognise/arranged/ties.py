@@ -89,7 +89,9 @@ class Ties:
         graded = any(cells[ends][0] in _OTHER_SCALES for ends in numbers)
         if not graded and (beyond < _LEAST_COUNTS or beyond < _COUNTED * len(numbers)):
             return cells
-        self._say(draft, min(numbers.values()), tie_sentences.ties_counted())
+        read = [cells[ends][0] for ends in numbers]
+        told = tie_sentences.ties_counted(max(map(int, read)), none="0" in read)
+        self._say(draft, min(numbers.values()), told)
         return {ends: cell for ends, cell in cells.items() if ends not in numbers or cell[0] == "0"}
 
     def _actor(self, actors: TableDraft, name: str, at: At) -> None:

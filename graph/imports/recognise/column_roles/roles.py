@@ -208,7 +208,8 @@ def _agreement(facts: ColumnFacts) -> RoleGuess | None:
     known = known or not firsts.isdisjoint(facts.lexicon.layouts.headers["agreement"])
     parts = parts_of(facts.head.text, facts.head.group, facts.lexicon)
     dated = facts.head.group if facts.under("agreement") and facts.key in _DATED else _dated(facts)
-    if not (known or dated or (facts.under("agreement") and parts.says)):
+    below = facts.under("over_agreements") and not facts.empty and not facts.lexicon.is_field(facts.head.text)
+    if not (known or dated or below or (facts.under("agreement") and parts.says)):
         return None
     if facts.key == "unterschrift" and facts.share(contents.is_date) < _SOME:
         return None  # a list to be signed by those who came

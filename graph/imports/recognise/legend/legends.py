@@ -255,6 +255,7 @@ def _explained(sheet: Sheet, lexicon: SheetLexicon) -> Iterator[tuple[int, int, 
             yield from ((row, c, SignMeaning("", "")) for c, _ in filled)
         below = headed or (below and len(filled) <= 2)
         told = below or titled or (len(filled) > 1 and all(_EXPLAINS.match(t) for _, t in filled))
+        told = told or (len(filled) == 1 and _EXPLAINS.match(filled[0][1]) is not None and _goes_on(sheet, row))
         coloured = len(filled) == 2 and _COLOUR.match(filled[0][1]) is not None
         if (told or coloured) and len(filled) == 2 and (coloured or len(filled[0][1]) <= _LONGEST_SIGN) and not headed:
             text = filled[1][1].lstrip("=: –-")
@@ -271,6 +272,13 @@ def _explained(sheet: Sheet, lexicon: SheetLexicon) -> Iterator[tuple[int, int, 
                         text, lexicon, told=told and (len(filled) <= 2 or _EXPLAINS.match(text) is not None)
                     )
                 )
+
+
+def _goes_on(sheet: Sheet, row: int) -> bool:
+    """Whether a line that explains a sign stands right above or below another one: together they are a legend."""
+    beside = (sheet.rows[r] for r in (row - 1, row + 1) if 0 <= r < len(sheet.rows))
+    texts = ([t for t in cells if t] for cells in beside)
+    return any(len(only) == 1 and _EXPLAINS.match(only[0]) is not None for only in texts)
 
 
 def _lists(sheet: Sheet, lexicon: SheetLexicon) -> bool:

@@ -21,7 +21,7 @@ _PARTY = re.compile(
     r"(?: ?(?:Nr\. ?)?[1-4AB])?$",
     re.IGNORECASE,
 )
-_PARTIES, _STATE = "Vertragspartner", "Stand der Vereinbarung"
+_PARTIES, _STATE, _UNTIL = "Vertragspartner", "Stand der Vereinbarung", "Gültig bis"
 _TIME = re.compile(r"\b(?:zum|bis|ab|seit|am|vom)\b", re.IGNORECASE)
 _HALF, _FEW = 0.5, 3
 
@@ -44,10 +44,11 @@ def with_parties_joined(grid: TextGrid, area: TableArea, lexicon: SheetLexicon) 
 
 
 class AgreementsTold(NamedTuple):
-    """The grid with states and titles that tell agreements apart, the first cell of each that changed, and a title."""
+    """The grid with states, renewals and titles that tell agreements apart, and the first cell of each that changed."""
 
     grid: TextGrid
     state: At | None = None
+    renewed: At | None = None
     titled: At | None = None
     title: str = ""
 
@@ -58,9 +59,33 @@ def with_agreements_told(
     """The grid of a list of agreements as the model calls what stands in it."""
     at = {c.role.name: c.index for c in reversed(columns) if c.role.name}
     records = [r for r, n in content_rows(grid, area) if n > 1]
+    grid, renewed = _with_renewals(grid, area, (records, at), lexicon)
     grid, state = _with_states(grid, area, (records, at), lexicon)
     made, titled = _with_titles(grid, (records, at), lexicon)
-    return AgreementsTold(made, state, titled, made.cell(*titled) if titled else "")
+    return AgreementsTold(made, state, renewed, titled, made.cell(*titled) if titled else "")
+
+
+def _with_renewals(
+    grid: TextGrid, area: TableArea, where: tuple[Sequence[int], Mapping[str, int]], lexicon: SheetLexicon
+) -> tuple[TextGrid, At | None]:
+    """The grid with the last day that an agreement has since it was renewed in place of the one that it had before."""
+    records, at = where
+    words, head = lexicon.layouts.headers["renewed"], area.header[-1]
+    spans = range(area.left, area.right + 1)
+    column = next((c for c in spans if word_key(plain_header(grid.cell(head, c))) in words), None)
+    texts = {r: t for r in records if column is not None and (t := grid.cell(r, column))}
+    renewed = [r for r, t in texts.items() if is_day(t)]
+    if column is None or not renewed:
+        return grid, None
+    until, rows = at.get(Prop.VALID_UNTIL, column), list(grid.rows)
+    for row in renewed:
+        cells = list(rows[row])
+        cells[column], cells[until] = "", cells[column]
+        rows[row] = cells
+    if until == column or len(renewed) == len(texts):  # words that are no days stay below their header, and are told
+        told = _UNTIL if until == column else ""
+        rows[head] = [told if c == column else text for c, text in enumerate(rows[head])]
+    return grid.with_rows(rows), (renewed[0], until)
 
 
 def _with_states(

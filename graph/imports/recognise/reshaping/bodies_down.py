@@ -1,4 +1,4 @@
-"""A matrix with bodies as rows and organizations as columns, turned to stand as any list with columns of bodies."""
+"""A matrix with bodies, or agreements, as rows and organizations as columns, turned to stand as any other list."""
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
@@ -9,13 +9,22 @@ from typing import NamedTuple
 from graph.imports.recognise.areas import TableArea
 from graph.imports.recognise.text_grid import TextGrid, turned
 from graph.imports.recognise.texts import contents
+from graph.imports.recognise.texts.agreement_names import names_agreement
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon, plain_header
 from graph.imports.vocabulary.words import word_key
 
 _MATRIX_ROWS = 20
 _MANY, _MOST = 0.6, 0.8
 _NUMBER = " 0123456789"
-_NAME, _BODIES = "Einrichtung", "Gremien"
+_NAME = "Einrichtung"
+
+
+class _Down(NamedTuple):
+    """What the rows may be: the word over them once they are columns, and how their names and marks look."""
+
+    group: str
+    is_named: Callable[[str, SheetLexicon], bool]
+    is_mark: contents.Look
 
 
 class TurnedMatrix(NamedTuple):
@@ -28,9 +37,13 @@ class TurnedMatrix(NamedTuple):
 
 
 def bodies_down(grid: TextGrid, lexicon: SheetLexicon) -> TurnedMatrix | None:
-    """The matrix of a sheet whose first column names bodies and whose headers name who sits in them."""
+    """The matrix of a sheet whose first column names bodies, or agreements, and whose headers name who is in them."""
+    return next((made for down in _DOWN if (made := _down(grid, lexicon, down)) is not None), None)
+
+
+def _down(grid: TextGrid, lexicon: SheetLexicon, down: _Down) -> TurnedMatrix | None:
     named: dict[int, _NamedBodies] = {}
-    is_body = cache(lambda text: "=" not in text and lexicon.body_kind(text) is not None)
+    is_body = cache(lambda text: down.is_named(text, lexicon))
     for row in range(min(_MATRIX_ROWS, len(grid.rows))):
         cells = grid.rows[row]
         left = next((c for c, _ in enumerate(cells) if any(grid.cell(r, c) for r in range(row + 1, row + 4))), 0)
@@ -42,13 +55,13 @@ def bodies_down(grid: TextGrid, lexicon: SheetLexicon) -> TurnedMatrix | None:
         rows = named[left].below(row)
         if len(rows) < 2:
             continue
-        seats = [c for c in heads if _are_seats(grid, lexicon, rows, (row, c))]
+        seats = [c for c in heads if _are_marks(grid, lexicon, down, (rows, row, c))]
         names = [plain_header(grid.cell(row, c)) for c in seats]
         others = tuple(c for c in heads if c not in seats)
         known = sum(_is_no_member(lexicon, n) for n in names)
         beside = all(_is_beside(lexicon, grid.cell(row, c)) for c in others)
         if len(seats) > 1 and 2 * known < len(seats) and beside:
-            return _made(grid, row, (left, *seats), others)
+            return _made(grid, (row, down.group), (left, *seats), others)
     return None
 
 
@@ -99,22 +112,34 @@ def _named_bodies(grid: TextGrid, column: int, is_body: Callable[[str], bool]) -
     return _NamedBodies(rows, bodies)
 
 
-def _are_seats(grid: TextGrid, lexicon: SheetLexicon, rows: Sequence[int], head: tuple[int, int]) -> bool:
-    """Whether a column holds marks of seats; under the name of an organization some may be in people's own words."""
-    texts = [t for r in rows if (t := grid.cell(r, head[1]))]
-    least = _MANY if lexicon.is_organization(grid.cell(*head)) else _MOST
-    return sum(contents.is_seat(lexicon, t) for t in texts) >= least * len(texts)
+def _are_marks(grid: TextGrid, lexicon: SheetLexicon, down: _Down, where: tuple[Sequence[int], int, int]) -> bool:
+    """Whether a column holds such marks; under the name of an organization some may be in people's own words."""
+    rows, header, column = where
+    texts = [t for r in rows if (t := grid.cell(r, column))]
+    named = lexicon.is_organization(grid.cell(header, column))
+    enough = sum(down.is_mark(lexicon, t) for t in texts) >= (_MANY if named else _MOST) * len(texts)
+    return enough and (named or down.is_mark is contents.is_seat)
 
 
-def _made(grid: TextGrid, header: int, columns: tuple[int, ...], beside: tuple[int, ...]) -> TurnedMatrix:
-    """The turned grid; its first header row says that the columns are bodies, and does not stand in the sheet."""
-    left, *_ = columns
+def _made(grid: TextGrid, over: tuple[int, str], columns: tuple[int, ...], beside: tuple[int, ...]) -> TurnedMatrix:
+    """The turned grid; its first header row says what the columns are, and does not stand in the sheet."""
+    (header, group), (left, *_) = over, columns
     upright = turned(grid)
     rows = [list(cells) if number in columns else [] for number, cells in enumerate(upright.rows)]
     rows[left][header] = _NAME
-    above = [_BODIES if n > header and text else "" for n, text in enumerate(rows[left])]
+    above = [group if n > header and text else "" for n, text in enumerate(rows[left])]
     made = [*rows, above]
     area = TableArea((len(rows), left), left + 1, len(rows), header, len(above) - 1)
     sheet = replace(grid.sheet, rows=made)
     found = replace(upright, sheet=sheet, rows=made, made_header=len(rows))
     return TurnedMatrix(found, area, tuple(range(header)), beside)
+
+
+def _is_body(text: str, lexicon: SheetLexicon) -> bool:
+    return "=" not in text and lexicon.body_kind(text) is not None
+
+
+_DOWN = (
+    _Down("Gremien", _is_body, contents.is_seat),
+    _Down("Vereinbarungen", names_agreement, contents.is_agreement),
+)

@@ -110,6 +110,24 @@ def colours_unread(count: int) -> Issue:
     return Issue("question", "colour", sentence, NO_SHAPE, remedy)
 
 
+def hollow_marks(sign: str, count: int) -> Issue:
+    """Hollow circles beside full marks and empty cells."""
+    sentence = say(
+        "„{sign}“ steht hier neben gefüllten Zeichen und leeren Zellen ({count} Mal). Was es bedeutet, sagt die Liste "
+        "nicht; es wurde nicht gelesen.",
+        "“{sign}” stands beside full marks and empty cells here (times: {count}). The list does not say what it means; "
+        "it was not read.",
+        sign=sign,
+        count=count,
+    )
+    remedy = say(
+        "Erklären Sie das Zeichen unter der Tabelle: „{sign} = Gast“. Bedeutet es nein, ist nichts zu tun.",
+        "Explain the sign below the table: “{sign} = Gast”. If it means no, nothing needs to be done.",
+        sign=sign,
+    )
+    return Issue("question", "mark", sentence, NO_SHAPE, remedy)
+
+
 def month_first_read(header: str) -> Issue:
     """A column of days written month first."""
     sentence = say(
@@ -128,6 +146,16 @@ def agreement_states_read(header: str) -> Issue:
         header=header,
     )
     return Issue("question", "column", sentence, NO_SHAPE, NOTHING_TO_DO)
+
+
+def renewals_read(header: str) -> Issue:
+    """A column with the last day that agreements have since they were renewed."""
+    sentence = say(
+        "„{header}“: Gelesen wurde der letzte Tag seit der Verlängerung, und keiner davor.",
+        "“{header}”: the last day since the renewal was read, and none before it.",
+        header=header,
+    )
+    return Issue("question", "agreement", sentence, NO_SHAPE, NOTHING_TO_DO)
 
 
 def agreements_titled(title: str) -> Issue:

@@ -27,6 +27,7 @@ _ENGLISH: Mapping[str, str] = {
     "keine andere Spalte nennt, wer in der Liste steht": "no other column names who is listed",
     "Datum neben der Vereinbarung": "date beside the agreement",
     "keine Spalte nennt Organisationen": "no column names organizations",
+    "Aufgabe der Organisation, oder einer Person": "task of the organization, or of a person",
     "Kreuze eines Verteilers: kein Sitz im Gremium": "marks of a mailing list: no seat in a body",
     "Kreuze ohne Gremium": "marks without a body",
     "Kreuze sagen, wer noch nicht oder nicht mehr dabei ist": "marks say who is not there yet or no longer",

@@ -146,6 +146,7 @@ def context_read(what: str, text: str, *, sure: bool = False) -> Issue:
     """What a heading, a title or the name of a sheet gave the rows below it."""
     kinds = {"sector": ("Bereich", "sector"), "region": ("Region", "region"), "body": ("Gremium", "body")}
     kinds["met"] = ("Gremium, das sich getroffen hat,", "body that met")
+    kinds["mailed"] = ("Gremium eines Verteilers, ohne Sitz darin,", "body of a mailing list, without a seat in it,")
     kinds["carrier"] = ("Träger", "carrier")
     kinds["seat"] = ("Rolle im Gremium", "role in the body")
     kinds["informed"] = ("Vermerk, wer nur Nachricht bekommt,", "note on who is only informed")

@@ -24,17 +24,23 @@ def ties_rated(title: Sequence[str]) -> Issue:
     return Issue("question", "tie", sentence, shape, remedy)
 
 
-def ties_counted() -> Issue:
-    """A matrix whose numbers count contacts."""
-    sentence = Text(
-        de="Die Zahlen reichen über 4 hinaus: Sie zählen, und sagen nicht, wie eng die Zusammenarbeit ist. Gelesen "
-        "wurde nur die 0 als „keine“.",
-        en="The numbers go beyond 4: they count, and do not say how close the cooperation is. Only 0 was read (none).",
+def ties_counted(most: int, *, none: bool) -> Issue:
+    """A matrix whose numbers count contacts, or grade them on a scale of their own; ``none`` says that 0 is there."""
+    read = say("nur die 0 als „keine“", "only 0, as none") if none else say("davon nichts", "nothing of it")
+    sentence = say(
+        "Die Zahlen reichen bis {most}: Sie zählen, oder stufen auf einer anderen Skala ein. Wie eng die "
+        "Zusammenarbeit ist, sagen sie so nicht; gelesen wurde {read}.",
+        "The numbers go up to {most}: they count, or grade on another scale. They do not say how close the cooperation "
+        "is; what was read is {read}.",
+        most=most,
+        read=read,
     )
     shape = Text(de="0 (keine) bis 4 (verbindlich), x, ja, nein", en="0 (none) to 4 (binding), x, ja, nein")
     remedy = Text(
-        de="Schreiben Sie x, wo zusammengearbeitet wird, oder 0 bis 4.",
-        en="Enter x where they work together, or 0 to 4.",
+        de="Ist es eine Skala, erklären Sie jede Zahl in einer Zeile unter der Tabelle: „5 = enge Zusammenarbeit“, "
+        "„1 = keine“. Zählen die Zahlen, schreiben Sie x, wo zusammengearbeitet wird.",
+        en="If it is a scale, explain each number in a line below the table: “5 = enge Zusammenarbeit”, “1 = keine”. "
+        "If the numbers count, enter x where they work together.",
     )
     return Issue("question", "tie", sentence, shape, remedy)
 

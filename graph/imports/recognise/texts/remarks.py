@@ -23,7 +23,7 @@ _LONGEST, _LONGEST_NAME, _MOST_WORDS = 400, 120, 16
 _PIECES = re.compile(r"[;,\n()!|]|\.\s|\s[-–—]\s")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MOST_OPENING = 4
-_ARROW = re.compile(r"^([^→➔➜>=]{3,}[^\s→➔➜<>=-])\s?(?:→|➔|➜|->|=>)\s?([^→➔➜>=]{3,})$")
+_ARROW = re.compile(r"^([^→➔➜>=]+[^\s→➔➜<>=-])\s?(?:→|➔|➜|->|=>)\s?([^→➔➜>=]{3,})$")
 _NEW_BESIDE = re.compile(
     r"^([^()]{3,120}?),? \((?:(?:seit|ab) ([^():]{4,20}): ?|(?:seit [^():]{4,20} )?(?:jetzt|nun|heute|neu):? )"
     r"([^()]{3,120})\)$",
