@@ -9,8 +9,10 @@ browser), asks a loop that all of these share.
 import asyncio
 import sys
 from atexit import register
+from collections.abc import Callable
 from functools import cache
 from importlib.util import find_spec
+from inspect import isawaitable
 from threading import current_thread, main_thread
 from typing import Any, Self
 
@@ -53,6 +55,16 @@ class _Transport(httpx2.BaseTransport):
         assert isinstance(found.stream, httpx2.AsyncByteStream)
         sent = b"".join([part async for part in found.stream])
         return httpx2.Response(found.status_code, headers=found.headers, stream=httpx2.ByteStream(sent))
+
+
+def here(asked: Callable[..., Any], *given: Any) -> Any:
+    """What comes of something asked on the loop of the thread that runs the tests, whether it waits or not."""
+
+    async def done() -> Any:
+        found = asked(*given)
+        return await found if isawaitable(found) else found
+
+    return _loop().run_until_complete(done())
 
 
 @cache

@@ -15,7 +15,7 @@ from schemathesis import Case
 from api.settings import PREFIX
 from tests import musterstadt
 from tests.web.interface_world import World
-from tests.web.whole_interface import problems_of
+from tests.web.whole_interface import Client, problems_of
 
 FOLLOWED = ("/entities", "/relations", "/scenarios", "/accounts", "/tokens")
 """What is made and followed, by a part of its address."""
@@ -57,6 +57,7 @@ def walk(world: World, walks: int, steps: int, followed: Sequence[str] = FOLLOWE
     """So many walks of so many steps, each in a new world."""
     found = Walks()
     described: Any = schemathesis.openapi.from_asgi(f"{PREFIX}/openapi.json", world.app)
+    client = Client(world.app)
     chosen = described.include(lambda c: any(part in c.operation.path for part in followed))
 
     class Walk(chosen.as_state_machine()):  # type: ignore[misc]
@@ -74,7 +75,7 @@ def walk(world: World, walks: int, steps: int, followed: Sequence[str] = FOLLOWE
             case.body = _body(_name(case), case.body, found)
 
         def get_call_kwargs(self, case: Case[Any]) -> Mapping[str, Any]:  # noqa: ARG002 - the name is theirs
-            return {"base_url": "http://localhost", "headers": self.headers}
+            return {"base_url": "http://localhost", "headers": self.headers, "session": client}
 
         def validate_response(self, response: Any, case: Case[Any], **_: Any) -> None:
             (found.linked if self.linked else found.others)[_name(case), response.status_code] += 1
