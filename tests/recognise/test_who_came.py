@@ -109,3 +109,11 @@ def test_the_members_of_a_body_with_days_beside_them_keep_their_seats() -> None:
         sheet("Einrichtung | 12.03.2024 | 11.06.2024\nJugendamt | x | e\nKita Sonne | x | x", name="AK Frühe Hilfen")
     )
     assert len(records(made, "Membership")) == 2
+
+
+def test_days_over_names_in_a_sheet_named_after_a_body_are_its_meetings_and_no_seats() -> None:
+    days = "12.03.2024 | 14.05.2024\nJugendamt | SPZ\nSPZ | Jugendamt"
+    made = layout(sheet(days, name="AK Frühe Hilfen"))
+    assert len(records(made, "Attendance")) == 4
+    assert {r["body"] for r in records(made, "Meeting")} == {"AK Frühe Hilfen"}
+    assert records(made, "Membership") == []

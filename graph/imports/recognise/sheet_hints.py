@@ -116,7 +116,11 @@ def _seated(table: FoundTable, lexicon: SheetLexicon) -> dict[str, str]:
     if met := _met(table, lexicon):
         return {"met": met}
     body = _body_of(table.name, lexicon) or next((b for t in table.title if (b := _body_in(t, lexicon))), "")
-    return {"body": body} if body and not _is_headed(table, body, lexicon) else {}
+    if not body or _is_headed(table, body, lexicon):
+        return {}
+    # Of a list that was made of days nobody is known but who came: that is no seat.
+    came = table.grid.made_header is not None and table.first(RoleKind.MEETING) is not None
+    return {"met" if came else "body": body}
 
 
 def _titled_network(table: FoundTable, lexicon: SheetLexicon) -> str:
