@@ -117,3 +117,11 @@ def test_days_in_english_head_the_meetings_as_german_ones_do(day: str) -> None:
         sheet(f"Netzwerkkonferenz | |\nEinrichtung | {day} | 07.05.2024\nKita | x |\nJugendamt | x | entsch.")
     )
     assert {m["date"] for m in records(made, "Meeting")} == {"2024-01-12", "2024-05-07"}
+
+
+def test_days_over_names_in_a_sheet_named_after_a_body_are_its_meetings_and_no_seats() -> None:
+    days = "12.03.2024 | 14.05.2024\nJugendamt | SPZ\nSPZ | Jugendamt"
+    made = layout(sheet(days, name="AK Frühe Hilfen"))
+    assert len(records(made, "Attendance")) == 4
+    assert {r["body"] for r in records(made, "Meeting")} == {"AK Frühe Hilfen"}
+    assert records(made, "Membership") == []

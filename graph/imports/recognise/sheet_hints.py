@@ -119,6 +119,9 @@ def _seated(table: FoundTable, lexicon: SheetLexicon) -> dict[str, str]:
     body = _body_of(table.name, lexicon) or next((b for t in table.title if (b := _body_in(t, lexicon))), "")
     if not body or _is_headed(table, body, lexicon):
         return {}
+    # Of a list that was made of days nobody is known but who came: that is no seat.
+    if table.grid.made_header is not None and table.first(RoleKind.MEETING) is not None:
+        return {"met": body}
     seated = any(not word_key(c.header).startswith(_TASK) for c in table.all(RoleKind.SEAT))
     mailed = not seated and any(_is_mailing(text, lexicon) for text in (table.name, *table.title))
     return {"mailed" if mailed else "body": body}
