@@ -42,6 +42,7 @@ class IdentityWords:
     kinds: tuple[frozenset[str], ...]
     once: frozenset[str]
     beside_once: frozenset[str]
+    nowhere: frozenset[str]
     town: frozenset[str]
     of_a_town: frozenset[str]
     districts: frozenset[str]
@@ -75,6 +76,7 @@ def identity_words() -> IdentityWords:
         kinds=tuple(map(frozenset, words["kinds"])),
         once=frozenset(words["once"]),
         beside_once=frozenset(words["beside_once"]),
+        nowhere=frozenset(words["nowhere"]),
         town=frozenset(words["town"]),
         of_a_town=frozenset(words["of_a_town"]),
         districts=frozenset(words["districts"]),

@@ -53,15 +53,18 @@ def traits_of(entity: Entity, carriers: Mapping[str, str] | None = None) -> Trai
 
 @lru_cache(maxsize=20_000)
 def town_words(text: str) -> frozenset[str]:
-    """The words that name a town, without postal code and what stands around them.
+    """The words that name a town, without postal code and what stands around them; none for "wechselnd" and the like.
 
     >>> sorted(town_words("D-01067 Stadt Musterstadt")), sorted(town_words("Musterstadt-Süd"))
     (['musterstadt'], ['musterstadt', 'sued'])
-    >>> town_words("A") == town_words("B")
-    False
+    >>> town_words("A") == town_words("B"), town_words("freiberuflich, ohne Praxis")
+    (False, frozenset())
     """
     known = identity_words()
-    words = frozenset(_LETTERS.findall(folded(text)))
+    said = _LETTERS.findall(folded(text))
+    words = frozenset(said)
+    if " ".join(said) in known.nowhere:
+        return frozenset()
     telling = frozenset(w for w in words if len(w) > 1 and w not in known.town and w not in known.filler)
     return telling or words  # a town may be called "A" or "Au am Bad": what is left of it still tells it from others
 

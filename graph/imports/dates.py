@@ -40,6 +40,7 @@ _NAMED = re.compile(r"(?:(\d{1,2})(?:\.|st|nd|rd|th)?[ -]?)?([a-z]{3,9})\.?[ /-]
 _ENGLISH = re.compile(r"([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
 _SERIAL = re.compile(r"[2-6]\d{4}")
 _PACKED = re.compile(r"(20\d\d)(\d\d)(\d\d)")
+_RUNS_OUT = re.compile(r"(?:laeuft|endet)(?: aus| ab)? (.{4,40}?)(?: aus| ab)?")
 _AND_ON = re.compile(r"(.{4,}) ?ff\.?")
 _IN_BRACKETS = re.compile(r"\(([^()]{4,60})\)")
 _EMPTY_DAY = "1900-01-01"
@@ -91,6 +92,8 @@ def span_of(text: str) -> Span | None:
         doubtful = any(word in noted[2] for word in lexical_words().doubts)
         inner = None if doubtful else span_of(noted[1])
         return inner._replace(words=True) if inner is not None else None
+    if (runs_out := _RUNS_OUT.fullmatch(plain)) and (last := _directed(runs_out[1])) and not last.start:
+        return Span(end=last.end or last.last, words=True)
     return _open(plain) or _between(plain) or _directed(plain)
 
 

@@ -45,6 +45,10 @@ def test_one_day(text: str, day: str) -> None:
         ("längstens bis 31.12.2026", "", "2026-12-31", False),
         ("mit Ablauf des 31.12.2024", "", "2024-12-31", False),
         ("bis Ende Juni 2024", "", "2024-06", False),
+        ("läuft Ende 2024 aus", "", "2024", False),
+        ("läuft am 31.12.2024 aus", "", "2024-12-31", False),
+        ("läuft aus 31.12.2024", "", "2024-12-31", False),
+        ("bis auf Widerruf", "", "", True),
     ],
 )
 def test_what_begins_and_what_ends(text: str, start: str, end: str, open_: bool) -> None:

@@ -138,3 +138,21 @@ def test_an_address_that_is_spelled_out_is_an_address(text: str) -> None:
 @pytest.mark.parametrize("header", ["AP", "Zuständige Person", "Kontakt (Name)", "Notfallkontakt"])
 def test_these_columns_are_of_persons(header: str) -> None:
     assert of_header(header) is Personal.PERSON
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["12.3.: Tel. mit Ohlmer, will mitmachen", "neue Leitung seit Mai (Brennecke)", "Wechsel: bisher Brennecke"],
+)
+def test_more_ways_in_which_notes_lead_to_somebody(text: str) -> None:
+    assert of_cell(text, ColumnReading.NOTES) is Personal.PERSON
+    assert may_be_personal(["Kita Nord", text], ColumnReading.NOTES)
+
+
+@pytest.mark.parametrize("text", ["neue Leitung (Caritas)", "Treffen im Mai (Neuwalde)", "bisher Sprechstunde montags"])
+def test_brackets_and_small_words_alone_lead_to_nobody(text: str) -> None:
+    assert of_cell(text, ColumnReading.NOTES) is None
+
+
+def test_whose_practice_it_is_goes_and_the_practice_stays() -> None:
+    assert kept_of("Hebammenpraxis Rundum Inh. A. Muster", ColumnReading.NAMES) == "Hebammenpraxis Rundum"

@@ -71,3 +71,25 @@ def test_a_vote_is_read_with_the_number_of_them(said: str, vote: str) -> None:
 def test_the_number_of_votes_is_kept_in_a_list_of_members_too() -> None:
     rows = "Steuerungsgruppe | |\nMitglied | Rolle | Stimmen\nJugendamt | Vorsitz | 2\nKita | Gast | 0"
     assert [s["votingRight"] for s in _seats(rows)] == ["ja (2 Stimmen)", "nein"]
+
+
+@pytest.mark.parametrize("header", ["Rolle in der Steuerungsgruppe", "Funktion in der Steuerungsgruppe"])
+def test_a_role_in_a_body_is_a_seat_in_it_and_no_body_of_that_name(header: str) -> None:
+    rows = f"Einrichtung | Ort | {header}\nKita | A | Vorsitz\nKlinik | A | Gast\nSPZ | B | Mitglied"
+    assert [s["target"] for s in _seats(rows)] == ["Steuerungsgruppe"] * 3
+    assert [s.get("role") for s in _seats(rows)] == ["chair", "guest", None]
+
+
+def test_since_when_somebody_sits_in_a_body_that_meets_is_no_day_of_a_meeting() -> None:
+    rows = "Einrichtung | Ort | Netzwerkkonferenz seit\nKita | A | 2019\nKlinik | A | 03/2021\nSPZ | B |"
+    told = [(s["source"], s["target"], s["startDate"]) for s in _seats(rows)]
+    assert told == [("Kita", "Netzwerkkonferenz", "2019"), ("Klinik", "Netzwerkkonferenz", "2021-03")]
+
+
+@pytest.mark.parametrize(
+    ("said", "seat"),
+    [("ja, aber ruht", {"status": "unknown"}), ("Kündigung zum 31.12.2023", {"endDate": "2023-12-31"})],
+)
+def test_what_takes_a_seat_back_counts(said: str, seat: dict[str, str]) -> None:
+    rows = f"Einrichtung | StG | Ort\nKita | {said} | A\nKlinik | x | A\nSPZ | x | B"
+    assert {k: v for k, v in _seats(rows)[0].items() if k not in ("source", "target")} == seat

@@ -7,7 +7,7 @@ import pytest
 from graph.imports import stage
 from graph.records import Entity, Relation
 from ontology import Model
-from ontology.names import EntityType
+from ontology.names import EntityType, Prop
 from tests.recognise.lists import asked, layout, names, records, sheet, write_csv
 
 LISTED = "Einrichtung | Ort\nJugendamt | Neuburg\nSPZ | Horn\nKita Nest | Neuburg\nKita Stern | Neuburg"
@@ -104,3 +104,11 @@ def test_who_is_called_like_a_town_stays_somebody() -> None:
     listed = sheet(f"{LISTED}\nMitte | Mitte", "Einrichtungen")
     made = layout(listed, sheet("Gremium | Mitglieder\nSteuerungsgruppe | Kita Nest; SPZ; Mitte", "Gremien"))
     assert [r["Membership"] for r in records(made, "Committee")] == ["Kita Nest; SPZ; Mitte"]
+
+
+def test_words_that_stand_where_a_town_would_are_none(tmp_path: Path, model: Model) -> None:
+    (tmp_path / "a.csv").write_text("Einrichtung;Ort\nFrauenhaus;anonym\nHebamme Nord;wechselnd\nSPZ;Au\n", "utf-8")
+    found = stage(tmp_path / "a.csv", model, district="99001", stated_on="2024-01-01")
+    listed = [r for r in found.records if isinstance(r, Entity) and r.type == EntityType.ORGANIZATION]
+    towns = {r.name: (r.value(Prop.LOCALITY), r.value(Prop.NOTE)) for r in listed}
+    assert towns == {"Frauenhaus": (None, "Ort: anonym"), "Hebamme Nord": (None, "Ort: wechselnd"), "SPZ": ("Au", None)}

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from graph.addresses import may_be_opened
 from graph.identifiers import folded
+from graph.identity.traits import town_words
 from graph.imports.check import cell_issues, issues
 from graph.imports.check.contact_cells import (
     holds_postal_code,
@@ -298,7 +299,7 @@ class Converter:
     def _locality(self, prop: Property, text: str) -> Converted:
         found = postal_code_of(text)
         if found is None or not found.place:
-            return self._text(prop, text)
+            return self._text(prop, text) if town_words(text) else Converted(kept=True)  # "anonym", "kreisweit"
         return Converted((found.place,), extra=((Prop.POSTAL_CODE.value, found.code),))
 
     def _street(self, prop: Property, text: str) -> Converted:

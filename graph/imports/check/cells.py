@@ -21,7 +21,7 @@ from graph.imports.vocabulary.asked import asked_words
 from graph.imports.vocabulary.lexical import lexical_words
 from graph.imports.vocabulary.words import word_key
 from ontology.model import Property
-from ontology.names import EntityType, Prop, StatementStatus
+from ontology.names import EntityType, Prop, RelationType, StatementStatus
 
 _RAW = {Prop.KIND: Prop.RAW_KIND, Prop.SECTOR: Prop.RAW_SECTOR, Prop.ROLE: Prop.RAW_ROLE, Prop.RESULT: Prop.RAW_RESULT}
 _KENNUNG = re.compile(r"[A-Za-z]{0,4}[-_ .]?\d+")
@@ -309,14 +309,25 @@ class RowReader:
             reading.unresolved[column.name] = (column, text)
             return None
         if not found and index.other(text) in _CALLED_LIKE_A_CARRIER and self._may_imply(column, text):
-            if not self._context.nobodys_name(text):
-                return self._imply(reading, column, prop, text)
-            reading.problem(column, text, names_nobody(column.header))
-            return None
+            return self._known_or_implied(reading, column, prop, text)
         needed = column.action == "end" or (prop.required and column.action != "link")
         issue = self._unfound(prop, text, found)
         reading.problem(column, text, issue if needed else issues.cell_left_out(issue))
         return None
+
+    def _known_or_implied(self, reading: RowReading, column: Column, prop: Property, text: str) -> str | None:
+        """The carrier that the row's organization has already, under a shorter name, or a new entity of that name."""
+        index = self._context.index
+        if self._context.nobodys_name(text):
+            reading.problem(column, text, names_nobody(column.header))
+            return None
+        carries = column.name == RelationType.HAS_CARRIER and column.action == "link" and column.forward
+        before = index.carrier_meant(reading.row.id, text) if carries else None
+        if before is None:
+            return self._imply(reading, column, prop, text)
+        reading.problem(column, text, issues.carrier_as_before(text, index.called(before)[0]))
+        reading.refer(before, text, column)
+        return before
 
     def _may_imply(self, column: Column, text: str) -> bool:
         return column.name in self._context.forms.implied and not _KENNUNG.fullmatch(text)

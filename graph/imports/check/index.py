@@ -79,6 +79,19 @@ class Index:
                 return fitting
         return []
 
+    def carrier_meant(self, of: str, text: str) -> str | None:
+        """The known carrier of an organization that a shorter name means: "AWO" for "AWO Kreisverband Moor e. V."."""
+        known = self.carriers.get(of)
+        if not known:
+            return None
+        asked = normal_name(text)
+        meant = {
+            self.redirects.get(id, id)
+            for id, name in known.items()
+            if asked.core and asked.core <= (said := normal_name(name)).core and legal_agree(said, asked)
+        }
+        return meant.pop() if len(meant) == 1 else None
+
     def called(self, id: str) -> tuple[str, str]:
         """What people call an entity, and its Kennung."""
         local = id.partition(":")[2]

@@ -209,6 +209,21 @@ def implied(prop: Property, text: str, kind: Type) -> Issue:
     return Issue("question", "implied", sentence, _NOTHING, remedy, prop.target or "")
 
 
+def carrier_as_before(text: str, name: str) -> Issue:
+    """A carrier that is called shorter than the one that the organization is known to have."""
+    sentence = say(
+        "„{text}“ wurde als der Träger gelesen, den die Einrichtung schon hat: „{name}“.",
+        "“{text}” was read as the carrier that the institution has already: “{name}”.",
+        text=text,
+        name=name,
+    )
+    remedy = Text(
+        de="Ist ein anderer gemeint, schreiben Sie dessen ganzen Namen; sonst ist nichts zu tun.",
+        en="If another one is meant, write its full name; else nothing needs to be done.",
+    )
+    return Issue("warning", "carrier", sentence, _NOTHING, remedy)
+
+
 def unlisted(issue: Issue, kind: Type) -> Issue:
     """The same where no sheet lists records of that kind at all."""
     return replace(

@@ -17,7 +17,8 @@ from ontology.model import Text
 from ontology.values import earliest
 
 _SAYS = re.compile(
-    r"(?<![\w-])(?:stand|aktualisiert|aktualisierung|fassung vom|letzte aenderung|ueberarbeitet|as of)\b"
+    r"(?<![\w-])(?:stand|aktualisiert|aktualisierung|fassung vom|letzte aenderung|ueberarbeitet|as of"
+    r"|(?:last )?updated?)\b"
 )
 _WORDS = ("zuletzt", "am", "vom", "der liste", "per", "zum", "den")
 _IN_NAME = re.compile(r"(?<!\d)(\d{4}[-_.]?\d{2}[-_.]?\d{2}|\d{1,2}[-_.]\d{1,2}[-_.]\d{4}|\d{4}[-_.]\d{2})(?!\d)")

@@ -41,7 +41,10 @@ _LEFT_OVER = re.compile(r"(?:(?:bis|ab|seit) )?[\d./-]{1,12}|[A-ZÄÖÜ]\.?")
 _SIGNS = re.compile(r"[„“”|]")
 _ADJECTIVE = ("e", "er", "es", "en")
 """„Guter Start“ begins with no given name; those that end so are known."""
-_BESIDE = re.compile(r"\s(?:z\. ?Hd\.|z\. ?H\.|c/o|vertreten durch|Ltg\.)\s.{1,80}$", re.IGNORECASE | re.MULTILINE)
+_BESIDE = re.compile(
+    r"\s(?:z\. ?Hd\.|z\. ?H\.|c/o|vertreten durch|Ltg\.|Inh\.:?|Inhaber(?:in)?:?)\s.{1,80}$",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 
 class _Span(NamedTuple):
@@ -65,9 +68,10 @@ def office_in(text: str) -> str:
         if _is_word(first.strip()) and not names_office(first):  # „c/o Muster, Weg 3“
             return office_in(rest[0].strip()) if rest else ""
         return office_in(_ROLES.sub("", text))
-    if len(text) > _LONGEST or not _worth(text) or is_house(text):
-        return text
-    whole = _BESIDE.sub("", text).rstrip(_EDGES)
+    whole = _BESIDE.sub("", text) if len(text) <= _LONGEST else text
+    if len(text) > _LONGEST or not _worth(text) or is_house(whole):
+        return whole.rstrip(_EDGES) if whole != text else text
+    whole = whole.rstrip(_EDGES)
     bare = _BRACKETS.sub(" ", whole)
     if _is_only_person(bare):
         return "; ".join(p for p in _INSIDE.findall(whole) if _is_office_part(p))

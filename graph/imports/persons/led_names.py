@@ -22,6 +22,7 @@ class _Cues:
     small: Mapping[str, frozenset[str]]
     at_once: frozenset[str]
     colon: frozenset[str]
+    bracketed: frozenset[str]
     done: frozenset[str]
     things: frozenset[str]
     ends: tuple[str, ...]
@@ -33,11 +34,12 @@ def _cues() -> _Cues:
     small: dict[str, frozenset[str]] = {}
     for cue in raw["cue"]:
         for word in cue["words"]:
-            small[word] = small.get(word, frozenset()) | frozenset(cue["small"])
+            key = word.strip(_AROUND)
+            small[key] = small.get(key, frozenset()) | frozenset(cue["small"])
     leads, nobody = raw["leads"], raw["nobody"]
     things = frozenset(word.casefold() for word in nobody["things"])
-    at_once, colon, done = (frozenset(leads[group]) for group in ("at_once", "colon", "done"))
-    return _Cues(small, at_once, colon, done, things, tuple(nobody["ends"]))
+    at_once, colon, bracketed, done = (frozenset(leads[g]) for g in ("at_once", "colon", "bracketed", "done"))
+    return _Cues(small, at_once, colon, bracketed, done, things, tuple(nobody["ends"]))
 
 
 def leads_to_somebody(text: str) -> bool:
@@ -66,6 +68,8 @@ def _is_led(words: Sequence[str], at: int) -> bool:
 def _led_by(words: Sequence[str], at: int) -> bool:
     """Whether what stands before a word leads to somebody."""
     cues, before = _cues(), words[at - 1] if at else ""
+    if words[at].startswith("(") and words[at].rstrip(".,;").endswith(")"):
+        return not cues.bracketed.isdisjoint(word.strip(_AROUND) for word in words[:at])
     if before.endswith(":"):
         return before.strip(_AROUND) in cues.colon or before[:-1].lstrip(_AROUND) in cues.colon
     if before.lstrip(_AROUND) in cues.at_once:

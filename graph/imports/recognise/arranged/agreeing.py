@@ -1,7 +1,7 @@
 """Agreements, meetings and regions that columns, headings and sheets of a list of organizations tell of."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from typing import NamedTuple
 
 from graph.as_of import opened_on
@@ -347,16 +347,18 @@ class RegionMaker:
         if column is None:
             return parts
         alone, everywhere = self._alone(table, column.index), self._lexicon.layouts.hints["everywhere"]
-        plain = [t for t in alone if word_key(t) not in everywhere and not any(p in alone for p in _pieces(t)[1:])]
+        single = [t for t in alone if word_key(t) not in everywhere and not any(p in alone for p in _pieces(t)[1:])]
+        plain = list(dict.fromkeys(p for t in single for p in self._apart(t, alone)))
         found: list[str] = []
         for part in parts:
-            pieces = _pieces(part)
-            if word_key(part) in everywhere and plain:
-                found += plain
-            else:
-                apart = all(p in alone or self._lexicon.is_public(p) for p in pieces)
-                found += pieces if len(pieces) > 1 and apart else [part]
+            found += plain if word_key(part) in everywhere and plain else self._apart(part, alone)
         return found
+
+    def _apart(self, text: str, alone: Container[str]) -> list[str]:
+        """The regions of a text: "Nord/Süd" where both stand alone elsewhere, "Kreis Moor und Kreis Horn" anyway."""
+        pieces = _pieces(text)
+        apart = all(p in alone or self._lexicon.is_public(p) for p in pieces)
+        return pieces if len(pieces) > 1 and apart else [text]
 
     def _alone(self, table: FoundTable, column: int) -> dict[str, None]:
         """The texts of a column in their order, looked through once."""

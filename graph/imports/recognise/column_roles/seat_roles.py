@@ -152,6 +152,8 @@ def days_of_meetings(facts: ColumnFacts) -> RoleGuess | None:
     """Days below "Netzwerktreffen": when it met, and not since when somebody sits in it."""
     if facts.lexicon.body_kind(facts.head.text) != BodyKind.PLENUM or facts.share(contents.is_date) < _MANY:
         return None
+    if parts_of(facts.head.text, facts.head.group, facts.lexicon).says in ("start", "end"):
+        return None  # "Netzwerkkonferenz seit" says since when somebody sits there
     body = Role(RoleKind.BODY, plain_header(facts.head.text))
     return RoleGuess(UNKNOWN_ROLE, "guess", "Tage von Treffen, keine Mitgliedschaft", (body,))
 

@@ -161,8 +161,11 @@ def may_be_several(text: str) -> bool:
 def split_carriers(text: str, lexicon: SheetLexicon) -> Split:
     """Those who carry something together: "AWO / Caritas", "Landkreis Moor und Stadt Moor"."""
     parts = _clean([p for piece in _SLASH.split(text) for p in _AND.split(piece)])
-    if len(parts) > 1 and all(map(lexicon.is_public, parts)) and word_key(text) not in lexicon.whole:
-        return Split(parts, asked=True)
+    slashed = _clean(_SLASH.split(text))
+    mixed = len(slashed) > 1 and all(lexicon.is_public(p) or _is_one(p, lexicon) for p in slashed)
+    public = len(parts) > 1 and all(map(lexicon.is_public, parts))
+    if (public or mixed) and word_key(text) not in lexicon.whole:
+        return Split(parts if public else slashed, asked=True)
     return split_organizations(text, lexicon)
 
 

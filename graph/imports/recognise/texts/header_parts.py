@@ -18,7 +18,8 @@ _BRACKETED = re.compile(r"^([^()]{2,80}?)[ :–-]{0,3}\(([^()]{1,40})\)$")
 _PREFIX = re.compile(
     r"^(?:(?:Mitglied(?:schaft)?|Mitgl\.|Sitz|vertreten|Vertr\.|Vertretung|Vertreter(?:[/_*:]?-?in(?:nen)?)?)"
     r"(?: im| in der| in| der| des)?|im|in der|in|Teil der|Teil des"
-    r"|(?:Member|Seat|Membership|Part) (?:of|in|on)(?: the| a)?) (?=\S)",
+    r"|(?:Rolle|Funktion)(?: im| in der| in| der| des)"
+    r"|(?:Member|Seat|Membership|Part|Role|Function|Position) (?:of|in|on)(?: the| a)?) (?=\S)",
     re.IGNORECASE,
 )
 _SEATS = re.compile(r"^(?:(?:An)?[Zz]ahl (?:der )?)?(?:Sitze|Plätze)(?: im| in der| in| der| des)? (?=\S)")

@@ -16,10 +16,12 @@ _SIGNED = re.compile(r"^(?:gez\.|gezeichnet|i\. ?V\.|Vertr\.|Vertretung|vertrete
 _SINCE = re.compile(r"^(?:seit|ab|von|s\.)\s+(.+)$", re.I)
 _UNTIL = re.compile(r"^(?:bis|ausgeschieden|ausgetreten|ausgesch\.|Austritt)\s+(.+)$", re.I)
 _NO_LONGER = re.compile(
-    r"^(?:nicht mehr|ausgeschieden|ausgetreten|abgemeldet|zurückgetreten|abberufen|ausgestiegen|verzogen|raus)"
+    r"^(?:nicht mehr|Kündigung|gekündigt|ausgeschieden|ausgetreten|abgemeldet|zurückgetreten|abberufen|ausgestiegen"
+    r"|verzogen|raus)"
     r"(?: dabei| vertreten)?(?: seit| ab| zum| am| im)? (\S.{1,19})$",
     re.I,
 )
+_BUT = re.compile(r"^(?:aber|jedoch|leider|derzeit aber|aber derzeit|aber zurzeit) ", re.I)
 _AGAIN = re.compile(r"^(?:und )?(?:wieder |erneut )?(?=seit)| (?:wieder|erneut)$", re.I)
 _SEATS = re.compile(r"^(\d{1,2})(?:\s?(Sitze?|Plätze?|Pers\.?|Personen|TN))?$", re.I)
 _VOTES = re.compile(r"(\d{1,2})(?: ?(Stimmen?))?$", re.I)
@@ -101,7 +103,7 @@ class MarkReader:
 
     def _with(self, seat: MarkedSeat, piece: str) -> MarkedSeat:
         """The seat with what one more piece of the cell says; what nobody can read makes the cell unread."""
-        key, words = word_key(piece), self._layouts.seat
+        key, words = word_key(_BUT.sub("", piece)), self._layouts.seat
         if key in words["no"] or key in words["gone"]:
             return seat._replace(holds="no")
         if key in words["unknown"] or self._is_waiting(piece):

@@ -1,0 +1,44 @@
+"""Carriers between two lists of a district: the one that an organization has, under a shorter name."""
+
+from pathlib import Path
+
+import pytest
+
+from graph.stores import GraphStore
+from ontology import Model
+from tests.identity.lists import names, organizations, take_in
+
+HEADER = "Einrichtung;Träger"
+WHOLE = "AWO Kreisverband Moor e. V."
+
+
+@pytest.mark.parametrize("short", ["AWO", "Arbeiterwohlfahrt", "AWO Moor", "AWO KV Moor"])
+def test_a_carrier_under_a_shorter_name_is_the_one_that_the_house_has(
+    store: GraphStore, model: Model, tmp_path: Path, short: str
+) -> None:
+    take_in(store, model, tmp_path / "a.csv", HEADER, f"Kita Mond;{WHOLE}", "Hort Süd;Caritas")
+    report = take_in(store, model, tmp_path / "b.csv", HEADER, f"Kita Mond;{short}", "Hort Süd;Caritas")
+    assert names(organizations(store)) == [WHOLE, "Caritas", "Hort Süd", "Kita Mond"]
+    assert report.created == () or all("organization" not in id and "hascarrier" not in id for id in report.created)
+
+
+@pytest.mark.parametrize("other", ["AWO Nordstadt", "DRK", "AWO Bezirksverband Küste"])
+def test_another_carrier_and_the_one_of_another_house_are_others(
+    store: GraphStore, model: Model, tmp_path: Path, other: str
+) -> None:
+    take_in(store, model, tmp_path / "a.csv", HEADER, f"Kita Mond;{WHOLE}", "Hort Süd;Caritas")
+    take_in(store, model, tmp_path / "b.csv", HEADER, f"Kita Mond;{other}", "Hort Süd;Caritas")
+    assert other in names(organizations(store))
+
+
+def test_a_short_name_that_two_known_carriers_have_is_neither(store: GraphStore, model: Model, tmp_path: Path) -> None:
+    take_in(store, model, tmp_path / "a.csv", HEADER, "Kita Mond;AWO Moor", "Kita Mond;AWO Horn")
+    take_in(store, model, tmp_path / "b.csv", HEADER, "Kita Mond;AWO")
+    assert "AWO" in names(organizations(store))
+
+
+def test_a_municipality_and_an_association_in_one_cell_are_two_carriers(
+    store: GraphStore, model: Model, tmp_path: Path
+) -> None:
+    take_in(store, model, tmp_path / "a.csv", HEADER, "Kita Mond;Diakonie / Stadt Moor", "Hort Süd;Caritas")
+    assert {"Diakonie", "Stadt Moor"} <= set(names(organizations(store)))
