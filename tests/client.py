@@ -13,10 +13,11 @@ from collections.abc import Callable
 from functools import cache
 from importlib.util import find_spec
 from inspect import isawaitable
-from threading import current_thread, main_thread
+from threading import _register_atexit, current_thread, main_thread  # type: ignore[attr-defined]
 from typing import Any, Self
 
 import httpx2
+from anyio._backends._asyncio import _root_task
 from anyio.from_thread import BlockingPortal, start_blocking_portal
 from starlette import testclient
 from starlette.types import ASGIApp
@@ -69,10 +70,28 @@ def here(asked: Callable[..., Any], *given: Any) -> Any:
 
 @cache
 def _loop() -> asyncio.AbstractEventLoop:
-    """The loop of the thread that runs the tests."""
+    """The loop of the thread that runs the tests.
+
+    Threads for what waits belong to the task that began it all, and end with it: as where the application is served,
+    that is one that lasts. Otherwise each request would start threads of its own.
+    """
     made = asyncio.new_event_loop()
-    register(made.close)
+    lasting = made.create_task(asyncio.Event().wait())
+    made.run_until_complete(_begun_by(lasting))
+    _register_atexit(_end, made, lasting)
     return made
+
+
+async def _begun_by(task: "asyncio.Task[Any]") -> None:
+    _root_task.set(task)
+
+
+def _end(loop: asyncio.AbstractEventLoop, lasting: "asyncio.Task[Any]") -> None:
+    """Before Python waits for the threads to end."""
+    lasting.cancel()
+    loop.run_until_complete(asyncio.wait([lasting]))
+    loop.run_until_complete(asyncio.sleep(0))  # the threads are told
+    loop.close()
 
 
 @cache

@@ -32,21 +32,22 @@ class InSession(NamedTuple):
     unnoted: bool
 
 
-# Asked with every request: in one question, which is made once.
+_SESSION, _ACCOUNT, _GRANT = (row.__table__ for row in (SessionRow, AccountRow, GrantRow))
+# Asked with every request: in one question, which is made once, and of the tables: no objects are made of the answer.
 _OF_SECRET = (
-    select(AccountRow.id, AccountRow.name, SessionRow.seen, GrantRow.role, GrantRow.district)
-    .join(SessionRow, SessionRow.account == AccountRow.id)
-    .outerjoin(GrantRow, GrantRow.account == AccountRow.id)
-    .where(SessionRow.hash == bindparam("hash"), AccountRow.locked.is_(False))
-    .where(SessionRow.seen > bindparam("idle"), SessionRow.created > bindparam("oldest"))
-    .order_by(GrantRow.district, GrantRow.role)
+    select(_ACCOUNT.c.id, _ACCOUNT.c.name, _SESSION.c.seen, _GRANT.c.role, _GRANT.c.district)
+    .join(_SESSION, _SESSION.c.account == _ACCOUNT.c.id)
+    .outerjoin(_GRANT, _GRANT.c.account == _ACCOUNT.c.id)
+    .where(_SESSION.c.hash == bindparam("hash"), _ACCOUNT.c.locked.is_(False))
+    .where(_SESSION.c.seen > bindparam("idle"), _SESSION.c.created > bindparam("oldest"))
+    .order_by(_GRANT.c.district, _GRANT.c.role)
 )
 
 
 def find(session: Session, secret: str, now: int) -> InSession | None:
     """Whose session it is; None if it is over or never was."""
     asked = {"hash": seal(secret), "idle": now - IDLE, "oldest": now - LONGEST}
-    rows = session.execute(_OF_SECRET, asked).all()
+    rows = session.connection().execute(_OF_SECRET, asked).all()
     if not rows:
         return None
     account, name, seen, *_ = rows[0]

@@ -61,7 +61,7 @@ def visit_of(request: Request) -> Visit:
     return cast(Visit, known)
 
 
-def in_person(request: Request) -> Visit:
+async def in_person(request: Request) -> Visit:
     """Who asks, if it is somebody who signed in: keys of programs do nothing to accounts."""
     visit = visit_of(request)
     if visit.session is None:

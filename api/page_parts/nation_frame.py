@@ -5,7 +5,7 @@ districts have in common and what one of them released, and of no other district
 (`docs/domain.md` 7.2).
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -133,10 +133,10 @@ class NationPage:
         return urlencode({"lang": self.language}) if "lang" in self.request.query_params else ""
 
 
-def nation_page(here: str) -> Callable[[Compare, Request, Day, Language], NationPage]:
+def nation_page(here: str) -> Callable[[Compare, Request, Day, Language], Awaitable[NationPage]]:
     """A dependency that gives a page across districts to whoever may compare."""
 
-    def page(read: Compare, request: Request, on: Day, lang: Language) -> NationPage:
+    async def page(read: Compare, request: Request, on: Day, lang: Language) -> NationPage:
         return NationPage(request, read, on, here, lang)
 
     return page

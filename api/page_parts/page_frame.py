@@ -1,6 +1,6 @@
 """What stands around every page of a district: six words, the district, the day, and what was just done."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, NamedTuple
@@ -176,10 +176,10 @@ class PageOf:
         return view.name, view.label.in_language(self.words.language), self.link(page)
 
 
-def page_at(here: str) -> Callable[[Read, Request, str, Day, Language], PageOf]:
+def page_at(here: str) -> Callable[[Read, Request, str, Day, Language], Awaitable[PageOf]]:
     """A dependency that gives a page of a district to whoever may read it."""
 
-    def page(read: Read, request: Request, key: str, on: Day, lang: Language) -> PageOf:
+    async def page(read: Read, request: Request, key: str, on: Day, lang: Language) -> PageOf:
         return PageOf(request, read, key, on, here, lang)
 
     return page
@@ -197,10 +197,10 @@ def taking_at(here: str) -> Callable[..., PageOf]:
     return page
 
 
-def deciding_at(here: str) -> Callable[[Decide, Request, str, Day, Language], PageOf]:
+def deciding_at(here: str) -> Callable[[Decide, Request, str, Day, Language], Awaitable[PageOf]]:
     """A dependency for the forms of a page: the page, for whoever may decide in the district."""
 
-    def page(write: Decide, request: Request, key: str, on: Day, lang: Language) -> PageOf:
+    async def page(write: Decide, request: Request, key: str, on: Day, lang: Language) -> PageOf:
         write.refuse_owner(key)
         return PageOf(request, write.reading, key, on, here, lang)
 

@@ -141,11 +141,11 @@ def right_of(route: APIRoute) -> Right | None:
     return next(iter(rights), None)
 
 
-def for_everybody() -> None:
+async def for_everybody() -> None:
     """A dependency that says: this tells nothing about anybody's data, whoever reaches the server may have it."""
 
 
-def for_oneself(request: Request) -> None:
+async def for_oneself(request: Request) -> None:
     """A dependency that says: this is about the account that asks and nobody else's; it has to be signed in."""
     request.app.state.caller_of(request)
 

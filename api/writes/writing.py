@@ -4,7 +4,7 @@ Which right a route needs it says in its signature, as for reading: `Write`, `De
 see is not there (404); what they see and may not write is refused (403).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -153,10 +153,10 @@ class Writing:
         raise AssertionError
 
 
-def writing_by(right: Right) -> Callable[[Request, Reading], Writing]:
+def writing_by(right: Right) -> Callable[[Request, Reading], Awaitable[Writing]]:
     """A dependency that gives what may be written by a right."""
 
-    def writing(request: Request, reading: Annotated[Reading, Depends(Needs(right))]) -> Writing:
+    async def writing(request: Request, reading: Annotated[Reading, Depends(Needs(right))]) -> Writing:
         state = request.app.state
         return Writing(
             state.store,
