@@ -107,7 +107,7 @@ def _field_of(table: FoundTable, lexicon: SheetLexicon) -> str:
 
 
 def _seated(table: FoundTable, lexicon: SheetLexicon) -> dict[str, str]:
-    """The one body that all of a list sit in, by the name of its sheet or its title, or that met."""
+    """The one body that all of a list have to do with, by the name of its sheet or its title, below the part they have."""
     if _lists_tasks(table, lexicon):
         return {}
     if (network := _titled_network(table, lexicon)) and table.first(RoleKind.MEETING) is None:
@@ -117,14 +117,17 @@ def _seated(table: FoundTable, lexicon: SheetLexicon) -> dict[str, str]:
     if met := _met(table, lexicon):
         return {"met": met}
     body = _body_of(table.name, lexicon) or next((b for t in table.title if (b := _body_in(t, lexicon))), "")
-    if not body or _is_headed(table, body, lexicon):
-        return {}
+    return {} if not body or _is_headed(table, body, lexicon) else {_part_in(table, lexicon): body}
+
+
+def _part_in(table: FoundTable, lexicon: SheetLexicon) -> str:
+    """What all of a list have to do with the body that it is named after: they met, are written to, or sit in it."""
     # Of a list that was made of days nobody is known but who came: that is no seat.
     if table.grid.made_header is not None and table.first(RoleKind.MEETING) is not None:
-        return {"met": body}
+        return "met"
     seated = any(not word_key(c.header).startswith(_TASK) for c in table.all(RoleKind.SEAT))
     mailed = not seated and any(_is_mailing(text, lexicon) for text in (table.name, *table.title))
-    return {"mailed" if mailed else "body": body}
+    return "mailed" if mailed else "body"
 
 
 def _is_mailing(text: str, lexicon: SheetLexicon) -> bool:
