@@ -107,7 +107,7 @@ def _field_of(table: FoundTable, lexicon: SheetLexicon) -> str:
 
 
 def _seated(table: FoundTable, lexicon: SheetLexicon) -> dict[str, str]:
-    """The one body that all of a list have to do with, by the name of its sheet or its title, below the part they have."""
+    """The one body that all of a list have to do with, by its sheet or title, below the part that they have in it."""
     if _lists_tasks(table, lexicon):
         return {}
     if (network := _titled_network(table, lexicon)) and table.first(RoleKind.MEETING) is None:
