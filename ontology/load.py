@@ -44,8 +44,11 @@ def load_model() -> Model:
 
 
 def _with_texts(raw: dict[str, Any], *names: str) -> dict[str, Any]:
-    texts = {n: Text(**raw[n]) if raw[n] is not None else None for n in names}
-    return {k: tuple(v) if isinstance(v, list) else v for k, v in raw.items()} | texts
+    for name in names:
+        if raw[name] is not None:
+            raw[name] = Text(**raw[name])
+    raw.update({k: tuple(v) for k, v in raw.items() if type(v) is list})
+    return raw
 
 
 def _property(raw: dict[str, Any] | None) -> Property | None:
@@ -54,7 +57,7 @@ def _property(raw: dict[str, Any] | None) -> Property | None:
 
 def _type(raw: dict[str, Any]) -> Type:
     values = _with_texts(raw, "label", "plural", "definition", "inverse")
-    values["properties"] = tuple(_property(p) for p in raw["properties"])
+    values["properties"] = tuple(map(_property, values["properties"]))
     values["source"], values["target"] = _property(raw["source"]), _property(raw["target"])
     return Type(**values)
 

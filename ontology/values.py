@@ -6,9 +6,12 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from ontology.errors import ModelError
-from ontology.model import Property
+
+if TYPE_CHECKING:
+    from ontology.model import Property
 
 Values = Mapping[str, tuple[str, ...]]
 
@@ -124,7 +127,7 @@ def canonical(text: str, datatype: str) -> str:
     return _CANONICAL[datatype](text)
 
 
-def datatype_of(prop: Property) -> str:
+def datatype_of(prop: "Property") -> str:
     """The datatype of a property; codes and references are texts."""
     return prop.datatype or "string"
 

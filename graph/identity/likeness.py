@@ -1,8 +1,9 @@
 """Two records side by side: what speaks for their being one, what against, and what follows (decision 0019)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from itertools import product
 from typing import NamedTuple
 
@@ -64,7 +65,12 @@ class Feature(StrEnum):
     @property
     def points(self) -> int:
         """How much it speaks for (or, below zero, against) the same."""
-        return identity_words().points[self.value]
+        return _points()[self]
+
+
+@cache
+def _points() -> Mapping[str, int]:
+    return identity_words().points
 
 
 ONE_NAME = frozenset({Feature.SAME_NAME, Feature.ALIAS})
@@ -184,7 +190,7 @@ def _likeness(pair: _Pair) -> Feature:
 
 def _by_words(pair: _Pair) -> Feature:
     a, b = pair.a, pair.b
-    if _numbers_of(a) != _numbers_of(b):
+    if a.numbers != b.numbers:
         return Feature.OTHER_NAME
     left, right = a.core - b.core, b.core - a.core
     if not left and not right:
@@ -197,6 +203,8 @@ def _by_words(pair: _Pair) -> Feature:
 def _of_one_office(a: NormalName, b: NormalName) -> bool:
     """Whether both are an office that a district has once, of one place: "Jugendamt Kreis Au", "Jugendamt Au"."""
     known = identity_words()
+    if known.once.isdisjoint(a.words):
+        return False
     left, right = (
         {w.removeprefix("kreis") if w in known.once else w for w in n.words} - known.beside_once for n in (a, b)
     )
@@ -275,11 +283,6 @@ def _misspelt(a: str, b: str) -> bool:
         return False
     allowed = 1 if min(len(a), len(b)) < 10 else 2
     return int(OSA.distance(a, b, score_cutoff=allowed)) <= allowed
-
-
-def _numbers_of(name: NormalName) -> list[str]:
-    """The numbers of a name in their order: "Team 1" is not "Team 2", and a date not another one."""
-    return [w for w in name.words if not w.isalpha()]
 
 
 def _numbers(words: frozenset[str] | tuple[str, ...]) -> bool:

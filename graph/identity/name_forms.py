@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from graph.identifiers import folded
 from graph.identity.spellings import Legal, Rewriting, identity_words
@@ -25,14 +25,15 @@ _Parts = list[tuple[str, str]]
 """The words of a name, each with the dot behind it or nothing."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NormalName:
     """A name taken apart: ``words`` in their order, ``short`` those written with a dot.
 
     ``stands_for`` is the key of the abbreviation that a name gives of itself: "Interdisziplinäre Frühförderung (IFF)".
     ``initials`` are the first letters of its words, with those that only fill and without. ``small`` are the small
     words that say how the others belong together, each with the word that it stands before: they are no part of the
-    key, and "am Park" is not "im Park", nor "Leben in Würde" "Leben und Würde".
+    key, and "am Park" is not "im Park", nor "Leben in Würde" "Leben und Würde". What follows from these is worked out
+    once: a name is compared with many.
     """
 
     words: tuple[str, ...]
@@ -42,7 +43,7 @@ class NormalName:
     initials: frozenset[str] = _NO_WORDS
     small: tuple[tuple[str, str], ...] = ()
 
-    @property
+    @cached_property
     def key(self) -> str:
         """The same for every spelling of a name; spaces and hyphens do not matter."""
         return "".join(self.words)
@@ -52,16 +53,21 @@ class NormalName:
         """The key, and where it is: not the same for "am Park" and "im Park"."""
         return " ".join((self.key, *map(" ".join, self.where)))
 
-    @property
+    @cached_property
     def where(self) -> tuple[tuple[str, str], ...]:
         """Those of the small words that say where it is: nobody leaves them out who means the same, unlike "und"."""
         joins = identity_words().joins
         return tuple(pair for pair in self.small if pair[0] not in joins)
 
-    @property
+    @cached_property
     def core(self) -> frozenset[str]:
         """The words that tell who it is."""
         return _core(self.words)
+
+    @cached_property
+    def numbers(self) -> tuple[str, ...]:
+        """The numbers of a name in their order: "Team 1" is not "Team 2", and a date not another one."""
+        return tuple(w for w in self.words if not w.isalpha())
 
     @property
     def level(self) -> str:

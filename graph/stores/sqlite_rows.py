@@ -6,15 +6,17 @@ the thread and the one that makes the rows would wait for one another.
 
 import sqlite3
 from collections.abc import Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from types import TracebackType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from graph.records import Entity, Relation
 from graph.stores.batches import Plan, RecordStep
 from graph.stores.sealing import Sealing
 from graph.stores.search import search_texts
 from ontology.names import StatementStatus
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 RELATION_COLUMNS = "id, type, source, target, owner, claims"
 _KEY = "(SELECT key FROM entity WHERE id = ?)"
@@ -93,7 +95,7 @@ class BesideWriter:
 
     def __init__(self, db: sqlite3.Connection, sealing: Sealing) -> None:
         self._db, self._sealing = db, sealing
-        self._pool = ThreadPoolExecutor(1, "fruehnetz-rows")
+        self._pool: ThreadPoolExecutor | None = None
         self._last: Future[None] | None = None
 
     def __enter__(self) -> "BesideWriter":
@@ -101,7 +103,8 @@ class BesideWriter:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         # Whatever happened: before the transaction ends nobody writes into it any more.
-        self._pool.shutdown(wait=True)
+        if self._pool is not None:
+            self._pool.shutdown(wait=True)
         if kind is None:
             self.wait()
 
@@ -109,7 +112,7 @@ class BesideWriter:
         """Write a part, behind the one before it, or begin to; raises what went wrong with that one."""
         self.wait()
         if beside:
-            self._last = self._pool.submit(self._run, steps, statements)
+            self._last = self._thread().submit(self._run, steps, statements)
         else:
             self._run(steps, statements)
 
@@ -118,6 +121,13 @@ class BesideWriter:
         begun, self._last = self._last, None
         if begun is not None:
             begun.result()
+
+    def _thread(self) -> "ThreadPoolExecutor":
+        # A short list is written without one, and need not load what makes it.
+        from concurrent.futures import ThreadPoolExecutor
+
+        self._pool = self._pool or ThreadPoolExecutor(1, "fruehnetz-rows")
+        return self._pool
 
     def _run(self, steps: Sequence[RecordStep], statements: Sequence[RowStatement]) -> None:
         self._sealing.add(steps)

@@ -10,10 +10,10 @@ import pytest
 
 from tests.cli.conftest import ROOT, Run, write_lists
 
-# pydantic is not among them: typer 0.29 itself reads every option with it.
 HEAVY = (
     "rdflib",
     "pyshacl",
+    "pydantic",
     "pydantic_settings",
     "fastapi",
     "scipy",

@@ -12,6 +12,8 @@ from typing import Any
 from graph.identifiers import folded
 from graph.imports.vocabulary.words import word_key
 
+_OF_HERE = "äöüßÄÖÜ"
+_GERMAN = dict.fromkeys(map(ord, _OF_HERE), "")
 _BARRED = str.maketrans("łŁıđĐøØ", "lLidDoO")
 """Letters that are no letter with a sign."""
 
@@ -119,13 +121,13 @@ def _spelled(names: str) -> Iterator[str]:
     """Names as they are written, and as keyboards without their letters have them: "Małgorzata" and "Malgorzata"."""
     for name in names.split():
         yield name
-        if not name.isascii() and (plain := _plain(name)) != name:
+        if not name.translate(_GERMAN).isascii() and (plain := _plain(name)) != name:
             yield plain
 
 
 def _plain(name: str) -> str:
     """A name without the signs of other languages; ä, ö and ü stay."""
-    kept = (c if c in "äöüßÄÖÜ" else unicodedata.normalize("NFD", c)[0] for c in name)
+    kept = (c if c in _OF_HERE else unicodedata.normalize("NFD", c)[0] for c in name)
     return "".join(kept).translate(_BARRED)
 
 

@@ -76,8 +76,8 @@ def areas_of(grid: TextGrid, lexicon: SheetLexicon) -> list[TableArea]:
 def strength_of(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, int]) -> Strength:
     """How much of a row are words for columns."""
     texts = [t for c in range(span[0], span[1] + 1) if (t := grid.cell(row, c))]
-    fields = sum(lexicon.is_field(t) for t in texts)
     rest = [t for t in texts if not lexicon.is_field(t)]
+    fields = len(texts) - len(rest)
     others = sum(_is_of_marks(t, lexicon) for t in rest)
     data = sum(len(t) > 60 or lexicon.is_contact(t) or lexicon.is_person(t) or lexicon.is_number(t) for t in rest)
     return Strength(fields, others if fields else 0, data, len(texts))

@@ -193,13 +193,14 @@ class SheetLexicon:
 
         "Fehlende Einrichtungen" and "ehemalige Partner" are others than those who are there.
         """
-        words, standing = self.layouts.headers, self.layouts.standing
-        if word_key(plain_header(text)) in words["lesser"]:
+        words, standing, header = self.layouts.headers, self.layouts.standing, plain_header(text)
+        if word_key(header) in words["lesser"]:
             return True
-        *before, last = plain_header(text).split() or [""]
+        *before, last = header.split() or [""]
+        if len(before) > 2 or not any(word_key(last) in words[name] for name in ("organization", "lesser")):
+            return False
         others = standing["wished"] | standing["former"] | standing["gone"]
-        known = word_key(last) in words["organization"] | words["lesser"] and len(before) <= 2
-        return known and all(word[0].islower() and word_key(word) not in others for word in before)
+        return all(word[0].islower() and word_key(word) not in others for word in before)
 
     def day_of_header(self, text: str, year: str = "") -> str | None:
         """The day of a meeting that a header names: a day alone, or behind a word such as "Teilnahme".
