@@ -19,6 +19,7 @@ import resource
 import signal
 import subprocess
 import sys
+import traceback
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -330,6 +331,9 @@ def _in_fork(work: Callable[[], bool]) -> int:
         passed = False
         try:
             passed = work()
+        except BaseException:
+            traceback.print_exc()
+            raise
         finally:
             os._exit(0 if passed else 1)
     status = os.waitpid(child, 0)[1]
