@@ -1,9 +1,9 @@
 """Trials of mutants by one process that has loaded all tests; `tests.bench.mutants` starts it with what to try.
 
-It runs in a copy of the repository. All but slow tests run once, to see which pass and which run which statement; that is
-kept in `out`. Each mutant then is written into the copy and tried in a fork, where the function that it changes gets
-its code. What is worked out while modules are loaded takes a process that loads them anew. A file whose tests do
-not run the statement is not asked, unless it has none; nor are slow tests left out: they may start processes that do.
+It runs in a copy of the repository. All but slow tests run once, to see which pass and which run which statement; that
+is kept in `out`. Each mutant then is written into the copy and tried in a fork, where the function that it changes gets
+its code. What is worked out while modules are loaded takes a process that loads them anew. A file whose tests do not
+run the statement is not asked, unless it has none; nor are slow tests left out: they may start processes that do.
 Files that cost little and noticed others come first. A test that fails is asked once more, without the mutant: only if
 it passes then has it noticed; else it is left out from there on. Time is that of a processor, so that a machine with
 other things to do tells the same.
