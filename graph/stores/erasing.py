@@ -75,13 +75,6 @@ def record_like(store: GraphStore, asked: str) -> Stored:
     return person
 
 
-def erasures(store: GraphStore, after: int) -> list[Revision]:
-    """The revisions after a number that erased something, each once: the entries of no others say the same twice."""
-    entries = store.journal(after=after, scope=EVERYTHING)
-    found = (e.revision for e in entries if e.before is not None and e.before == e.after)
-    return list(dict.fromkeys(found))
-
-
 def is_erased(person: Stored) -> bool:
     """Whether a person was erased already."""
     return any(c.value == ERASED for c in person.versions[-1].about(Prop.NAME))
