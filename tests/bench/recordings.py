@@ -1,8 +1,8 @@
 """Which tests run which statements of some files, and how long they take: looked at once, kept in a file.
 
 A file that has changed since is one of which nothing is known: all tests count as running it. So does a test that is
-new, or slow, unless another case of it was looked at. What is out of date costs time, and never lets a mutant
-count as noticed.
+new, slow, or a further case, unless another case of it was looked at. What is out of date costs time, and never lets a
+mutant count as noticed.
 """
 
 from collections import defaultdict
