@@ -20,6 +20,8 @@ from ontology.names import EntityType, Prop
 
 _SAID_OF_PERSONS = (Prop.EMAIL, Prop.PHONE, Prop.SAME_AS, Prop.NOTE)
 """Besides the name: values by which a person is found in other texts."""
+_PERSON_GONE, _VALUE_GONE = "Person gelöscht: ", "Angabe gelöscht: "
+"""How the reasons of erasures begin."""
 _SHORTEST = 5
 """Letters of a name that stands alone; a shorter one is looked for in no other text."""
 
@@ -76,10 +78,13 @@ def record_like(store: GraphStore, asked: str) -> Stored:
 
 
 def erasures(store: GraphStore, after: int) -> list[Revision]:
-    """The revisions after a number that erased something, each once: the entries of no others say the same twice."""
+    """The revisions after a number that erased something, each once: their entries say the same twice.
+
+    So do those of a change to nothing but what was erased later: that was none.
+    """
     entries = store.journal(after=after, scope=EVERYTHING)
     found = (e.revision for e in entries if e.before is not None and e.before == e.after)
-    return list(dict.fromkeys(found))
+    return [r for r in dict.fromkeys(found) if r.reason.startswith((_PERSON_GONE, _VALUE_GONE))]
 
 
 def is_erased(person: Stored) -> bool:
@@ -108,7 +113,7 @@ def erase_person(store: GraphStore, person: Stored, by: Eraser) -> Revision:
     ids = _ids(store, person, person.values(Prop.NAME), by.scope)
     ties = {id: {str(Prop.NOTE): False} for id in _ties(store, [person.id])}
     redaction = replace(redaction_of(person), ids=ids, props=ties)
-    reason = f"Person gelöscht: {redaction.id(person.id)}"
+    reason = f"{_PERSON_GONE}{redaction.id(person.id)}"
     return _erased(store, redaction, by, _Told(person, (), reason))
 
 
@@ -128,7 +133,7 @@ def erase_properties(store: GraphStore, model: Model, stored: Stored, props: Seq
         alone=tuple(name for name in names if len(name) >= _SHORTEST),
     )
     told = ", ".join(sorted(p.label.de for p in kind.properties if p.name in props))
-    reason = f"Angabe gelöscht: {told} von {redaction.id(stored.id)}"
+    reason = f"{_VALUE_GONE}{told} von {redaction.id(stored.id)}"
     return _erased(store, redaction, by, _Told(stored, tuple(props), reason))
 
 

@@ -129,8 +129,4 @@ class MaskedReader:
 def _told(revision: Revision) -> Revision:
     """The revision without the personal address of whoever made it."""
     author, reason = without_personal_contacts(revision.author), without_personal_contacts(revision.reason)
-    return (
-        revision
-        if (author, reason) == (revision.author, revision.reason)
-        else replace(revision, author=author, reason=reason)
-    )
+    return replace(revision, author=author, reason=reason)

@@ -1,9 +1,10 @@
 """Trials of mutants by one process that has loaded all tests; `tests.bench.mutants` starts it with what to try.
 
-It runs in a copy of the repository. The quick tests run once, to see which pass and which run which statement; that is
-kept in `out`. Each mutant then is written into the copy and tried in a fork, where the function that it changes gets
-its code. What is worked out while modules are loaded takes a process that loads them anew. A file whose quick tests do
-not run the statement is not asked, unless it has none; nor are slow tests left out: they may start processes that do.
+It runs in a copy of the repository. The first two cases of all but slow tests run once, to see which pass and which run
+which statement; that is kept in `out`. Each mutant then is written into the copy and tried in a fork, where the
+function that it changes gets its code. What is worked out while modules are loaded takes a process that loads them
+anew. A file whose tests do not run the statement is not asked, unless it has none; nor are slow tests left out: they
+may start processes that do.
 Files that cost little and noticed others come first. A test that fails is asked once more, without the mutant: only if
 it passes then has it noticed; else it is left out from there on. Time is that of a processor, so that a machine with
 other things to do tells the same.
@@ -19,6 +20,7 @@ import resource
 import signal
 import subprocess
 import sys
+import traceback
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -91,7 +93,7 @@ class Trials:
             raise SystemExit("The tests cannot be looked at.")
         self.recording = pickle.loads(self.work.known.read_bytes())
         seconds = sum(self.recording.seconds.values())
-        self.tell(f"{len(self.recording.seconds)} quick tests were run, in {seconds:.0f} seconds of a processor")
+        self.tell(f"{len(self.recording.seconds)} tests were run, in {seconds:.0f} seconds of a processor")
         self.anew_within = collecting + (self.patience or 60 + 10 * seconds)
         for number, mutant in enumerate(self.work.mutants):
             began = _by_children()
@@ -113,7 +115,7 @@ class Trials:
             path, marks = str(Path(file).resolve()), marks + len(numbers)
             _exchange(functions.get(path, ()), compile(marked, path, "exec"))
             found.looks_at(file, numbers)
-        for _, tests in groupby([i for i in session.items if _quick(i)], _file):
+        for _, tests in groupby([i for i in session.items if _looked_at(i)], _file):
             # What an earlier file left, in a fixture or a cache, would seem to be run by that one alone.
             _forget()
             for item, following in _with_next([*tests]):
@@ -220,8 +222,9 @@ def _slow(item: pytest.Item) -> bool:
     return item.get_closest_marker("slow") is not None
 
 
-def _quick(item: pytest.Item) -> bool:
-    return not _slow(item)
+def _looked_at(item: pytest.Item) -> bool:
+    """Whether it is looked at what a test runs: not at slow ones, and of each at its first two cases."""
+    return not any(map(item.get_closest_marker, ("slow", "wide")))
 
 
 def _with_next(items: Sequence[pytest.Item]) -> Iterable[tuple[pytest.Item, pytest.Item | None]]:
@@ -330,6 +333,9 @@ def _in_fork(work: Callable[[], bool]) -> int:
         passed = False
         try:
             passed = work()
+        except BaseException:
+            traceback.print_exc()
+            raise
         finally:
             os._exit(0 if passed else 1)
     status = os.waitpid(child, 0)[1]

@@ -1,8 +1,8 @@
-"""Which quick tests run which statements of some files, and how long they take: looked at once, kept in a file.
+"""Which tests run which statements of some files, and how long they take: looked at once, kept in a file.
 
 A file that has changed since is one of which nothing is known: all tests count as running it. So does a test that is
-new, or not quick, unless another case of it was looked at. What is out of date costs time, and never lets a mutant
-count as noticed.
+new, slow, or a further case, unless another case of it was looked at. What is out of date costs time, and never lets a
+mutant count as noticed.
 """
 
 from collections import defaultdict
@@ -15,8 +15,8 @@ from pathlib import Path
 
 from tests.bench.changed_statements import Place
 
-_SLOW, _NOT_QUICK = 10.0, 0.5
-"""Seconds that tests are taken to cost that were not run: slow ones, and further ones."""
+_SLOW, _NEW = 10.0, 0.5
+"""Seconds that tests are taken to cost that were not run: slow ones, and new ones."""
 
 
 @dataclass
@@ -48,7 +48,7 @@ class Recording:
 
     def cost(self, test: str, *, slow: bool) -> float:
         """How many seconds of a processor a test takes, or about as many as another case of it."""
-        about = self._by_name[1].get(_name(test), _SLOW if slow else _NOT_QUICK)
+        about = self._by_name[1].get(_name(test), _SLOW if slow else _NEW)
         return self.seconds.get(test, about)
 
     @cached_property

@@ -3,8 +3,10 @@
 import pytest
 
 from graph.errors import UnreadableFileError
+from graph.imports.recognise.column_heads import in_one_language
 from graph.imports.recognise.found import LeftOutFor
-from tests.recognise.lists import asked, found, layout, names, pairs, records, roles, sheet, the_table, typed
+from graph.imports.recognise.texts.contents import ColumnHead
+from tests.recognise.lists import LEXICON, asked, found, layout, names, pairs, records, roles, sheet, the_table, typed
 
 
 def test_names_of_towns_above_the_rows_are_headings_and_no_organizations() -> None:
@@ -55,6 +57,21 @@ def test_headers_in_two_languages_are_read_in_the_known_one() -> None:
         "Institution / Einrichtung | Sector / Bereich | Steering group / Steuerungsgruppe\nJugendamt | Jugendhilfe | x"
     )
     assert pairs(layout(sheet(rows))) == {("Jugendamt", "Steuerungsgruppe")}
+
+
+@pytest.mark.parametrize(
+    ("headers", "read"),
+    [
+        ("Blub / Name, Bla / Ort, Bli / Telefon", "Name Ort Telefon"),
+        ("name / Name, ort / Ort, telefon / Telefon", "Name Ort Telefon"),
+        ("Name / Name, Ort / Ort, eMail / E-Mail", "Name Ort E-Mail"),
+        ("Name / name, Ort / ort, Tel / tel", "Name Ort Tel"),
+    ],
+)
+def test_of_two_languages_the_one_known_more_is_read_then_the_one_with_large_nouns(headers: str, read: str) -> None:
+    heads = [ColumnHead(n, text) for n, text in enumerate(headers.split(", "))]
+    assert " ".join(h.text for h in in_one_language(heads, LEXICON)) == read
+    assert in_one_language(heads[:2], LEXICON) == heads[:2]
 
 
 def test_the_name_of_one_body_may_have_a_slash() -> None:

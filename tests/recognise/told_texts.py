@@ -76,7 +76,7 @@ def _of_length(wanted: Mapping[str, int]) -> Iterator[str]:
             yield (text + text[-1] * size)[:size]
 
 
-def _asked(of: str, more: Mapping[str, object]) -> Callable[[Any], object]:
+def _asked(of: str, more: dict[str, Any]) -> Callable[[Any], object]:
     """A look by its name: in a module, of the words of lists (".marks.seat"), at a cell ("#Organization.name").
 
     "%0.00" shows a number in a format, "~;" parts a text at a sign.

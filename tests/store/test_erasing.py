@@ -12,7 +12,7 @@ from graph.records import from_json
 from graph.stores import GraphStore, open_store
 from graph.stores.base import EVERYTHING, remove
 from graph.stores.copying import copy
-from graph.stores.erasing import Eraser, erase_person, erase_properties, persons_like, record_like
+from graph.stores.erasing import Eraser, erase_person, erase_properties, erasures, persons_like, record_like
 from graph.stores.journal import revisions, undo
 from ontology import Model
 from tests.exports.workbooks import unpacked
@@ -260,3 +260,13 @@ def test_an_erasure_says_what_is_erased_and_why_without_what_is_erased(store: Gr
     )
     (person,) = persons_like(store, PERSON, EVERYTHING)
     assert erase_person(store, person, replace(by, reason="")).reason.startswith("Person gelöscht: d1:person-")
+
+
+def test_revisions_that_erased_are_told_each_once_from_those_that_changed(opened: GraphStore) -> None:
+    _fill(opened)
+    assert erasures(opened, 0) == []
+    _erase(opened)
+    commit(opened, org("d1:a", "Amt am Wall"))
+    (found,) = erasures(opened, 0)
+    assert found.reason.startswith("Person gelöscht: ")
+    assert [erasures(opened, found.number - n) for n in (0, 1)] == [[], [found]]
