@@ -21,6 +21,7 @@ from graph.imports.recognise.column_roles.hedged_headers import asked_if_hedged
 from graph.imports.recognise.column_roles.seat_roles import (
     below_a_body,
     bodies_under_a_word,
+    came_without_a_day,
     coded,
     crosses_of_others,
     crosses_under_a_word,
@@ -370,6 +371,7 @@ _RULES: tuple[RoleRule, ...] = (
     _unit,
     _organization,
     days_of_meetings,
+    came_without_a_day,
     below_a_body,
     _modelled,
     _also,
