@@ -206,6 +206,7 @@ def _agreement(facts: ColumnFacts) -> RoleGuess | None:
         return None  # "Vertrag Nr." above "12/2023"
     firsts = {" ".join(words[:size]) for size in (1, 2, 3)}
     known = facts.among("agreement", "signed") or facts.key in facts.lexicon.layouts.agreement["signs"]
+    known = known or facts.key in facts.lexicon.words.codes["AgreementKind"]
     known = known or not firsts.isdisjoint(facts.lexicon.layouts.headers["agreement"])
     parts = parts_of(facts.head.text, facts.head.group, facts.lexicon)
     dated = facts.head.group if facts.under("agreement") and facts.key in _DATED else _dated(facts)

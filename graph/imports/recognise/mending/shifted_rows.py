@@ -8,9 +8,9 @@ from graph.imports.recognise.areas import TableArea
 from graph.imports.recognise.text_grid import At, TextGrid
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 
-_POSTAL = re.compile(r"\d{5}")
-_MAIL = re.compile(r"[^@\s]+@[^@\s]+")
-_PHONE = re.compile(r"\+?\(?\d[\d ()/-]{5,20}")
+_POSTAL = re.compile(r"^\d{5}$")
+_MAIL = re.compile(r"^[^@\s]+@[^@\s]+$")
+_PHONE = re.compile(r"^\+?\(?\d[\d ()/-]{5,20}$")
 _FORMS = (_POSTAL, _MAIL, _PHONE)
 _LOOK, _MANY = 400, 0.6
 
@@ -46,12 +46,12 @@ def with_rows_shifted(grid: TextGrid, area: TableArea, lexicon: SheetLexicon) ->
 def _form(texts: Sequence[str]) -> re.Pattern[str] | None:
     """The form of codes that most texts of a column have."""
     filled = [t for t in texts if t]
-    of_form = (f for f in _FORMS if sum(f.fullmatch(t) is not None for t in filled) > _MANY * len(filled))
+    of_form = (f for f in _FORMS if sum(f.match(t) is not None for t in filled) > _MANY * len(filled))
     return next(of_form, None) if filled else None
 
 
 def _fits(grid: TextGrid, row: int, forms: dict[int, re.Pattern[str]], right: int) -> bool:
     """Whether the codes of a row stand one column behind those of the others, and none where theirs do."""
-    here = any(form.fullmatch(grid.cell(row, c)) for c, form in forms.items())
-    behind = any(form.fullmatch(grid.cell(row, c + 1)) for c, form in forms.items())
+    here = any(form.match(grid.cell(row, c)) for c, form in forms.items())
+    behind = any(form.match(grid.cell(row, c + 1)) for c, form in forms.items())
     return behind and not here and not grid.cell(row, right + 2)
