@@ -209,8 +209,10 @@ def _stands_apart(grid: TextGrid, row: int) -> bool:
 def _below_a_title(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, int]) -> int:
     """The header below a word that is the title of the list: "Netzwerkpartner" over "Einrichtung | Ort"."""
     texts = [t for c in range(span[0], span[1] + 1) if (t := grid.cell(row, c))]
-    below = next((r for r in range(row + 1, min(row + _TITLE_GAP, len(grid.rows))) if any(grid.rows[r])), None)
-    titled = len(texts) == 1 or says_its_day(texts)
+    filled = (r for r in range(row + 1, min(row + _TITLE_GAP, len(grid.rows))) if any(grid.rows[r]))
+    over = len(texts) > 1 and len(set(texts)) == 1  # one text merged over all, and groups of headers below it
+    below = next((r for r in filled if not over or is_header(grid, lexicon, r, span)), None)
+    titled = len(texts) == 1 or over or says_its_day(texts)
     if not titled or below is None or not is_header(grid, lexicon, below, span):
         return row
     return below if sum(bool(grid.cell(below, c)) for c in range(span[0], span[1] + 1)) > 1 else row
@@ -357,11 +359,12 @@ def _blocks(grid: TextGrid, lexicon: SheetLexicon) -> list[tuple[int, int]]:
 
 
 def _heads_meetings(grid: TextGrid, lexicon: SheetLexicon, parts: Sequence[tuple[int, int]]) -> bool:
-    """Whether beside a list, in the row of its header, days of bodies are listed: "Termin | Gremium | Ort"."""
+    """Whether beside a list, in the row of its header, bodies are listed with their days, or how often they meet."""
     row = next(r for r in range(len(grid.rows)) if is_header(grid, lexicon, r, parts[0]))
     keys = {word_key(plain_header(t)) for c in range(parts[1][0], parts[1][1] + 1) if (t := grid.cell(row, c))}
     words = lexicon.layouts.headers
-    return not keys.isdisjoint(words["meeting_day"]) and not keys.isdisjoint(words["seats"])
+    of_bodies = words["meeting_day"] | words["rhythm"] | words["member_count"]
+    return not keys.isdisjoint(of_bodies) and not keys.isdisjoint(words["seats"])
 
 
 def _has_table(grid: TextGrid, lexicon: SheetLexicon, span: tuple[int, int]) -> bool:

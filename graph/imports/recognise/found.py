@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Literal, NamedTuple
 
@@ -172,6 +172,11 @@ class FoundTable:
     def name(self) -> str:
         """The name of its sheet."""
         return self.grid.sheet.name
+
+    def with_further(self, further: Mapping[int, int]) -> "FoundTable":
+        """The table with rows that hold a part of what another row lists."""
+        rest = {row: start for row, start in further.items() if start in self.rows}
+        return replace(self, rows=tuple(sorted((*self.rows, *rest))), continues={**self.continues, **rest})
 
     def place(self, row: int, column: int | None = None, header: str = "") -> Place:
         """Where a cell of the table stands for people."""

@@ -1,11 +1,11 @@
 """A workbook -> the tables in it, with reasons, and every row with content accounted for."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 
 from graph.errors import UnreadableFileError
-from graph.imports.problems import Place
+from graph.imports.problems import Issue, Place
 from graph.imports.recognise.accounts import Accounts, shown_safely
 from graph.imports.recognise.areas import TableArea, areas_of
 from graph.imports.recognise.arranged.functions import with_functions
@@ -29,6 +29,7 @@ from graph.imports.recognise.legend.marked_cells import told_of_marks
 from graph.imports.recognise.mending.footnotes_signed import with_footnotes_signed
 from graph.imports.recognise.mending.headers_whole import with_headers_whole
 from graph.imports.recognise.mending.parted_lines import with_lines_parted
+from graph.imports.recognise.mending.ticked_boxes import with_boxes_read
 from graph.imports.recognise.reshaping.bodies_down import bodies_down
 from graph.imports.recognise.reshaping.came_in import came_in
 from graph.imports.recognise.reshaping.cards import cards_in
@@ -37,12 +38,19 @@ from graph.imports.recognise.reshaping.members_below import members_below
 from graph.imports.recognise.reshaping.sheet_shapes import (
     is_turned,
     matrix_of,
+    with_bodies_headed,
     without_numbered_heads,
     without_sums_around,
 )
 from graph.imports.recognise.reshaping.signed_below import signed_below
 from graph.imports.recognise.reshaping.without_header import NAME, HeadedGrid, headed
-from graph.imports.recognise.sentences import link_sentences, row_sentences, shape_sentences, sheet_sentences
+from graph.imports.recognise.sentences import (
+    link_sentences,
+    mark_sentences,
+    row_sentences,
+    shape_sentences,
+    sheet_sentences,
+)
 from graph.imports.recognise.sheet_hints import with_hints
 from graph.imports.recognise.table_reading import TableReader
 from graph.imports.recognise.table_rows import content_rows
@@ -52,7 +60,7 @@ from graph.imports.recognise.texts.districts import districts_in
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 from graph.imports.recognise.texts.towns import towns_in
 from graph.imports.recognise.unheeded import unheeded
-from graph.imports.recognise.unread import are_minutes, boxes_in, counts_alone, is_pivot, why_unread
+from graph.imports.recognise.unread import are_minutes, boxes_in, counts_alone, explains_list, is_pivot, why_unread
 from graph.imports.vocabulary.words import word_key
 from graph.imports.workbook import Sheet, Workbook, address
 from ontology.names import Prop
@@ -112,7 +120,10 @@ class _Sheet:
         self._struck = frozenset[tuple[int, int]]() if "struck" in corrections.take else sheet.struck
         shown = replace(sheet, hidden_rows=frozenset()) if self._hidden else sheet
         grid = self._linked(grid_of(shown, hidden=self._hidden, struck="struck" in corrections.take))
-        whole = with_headers_whole(with_lines_parted(with_footnotes_signed(grid), lexicon), lexicon)
+        boxes = with_boxes_read(grid)
+        for at in boxes.cells[:1]:
+            found.say(grid.place(*at), grid.cell(*at), mark_sentences.boxes_read(len(boxes.cells)))
+        whole = with_headers_whole(with_lines_parted(with_footnotes_signed(boxes.grid), lexicon), lexicon)
         self._grid = with_headers_explained(plainly_headed(whole.grid, lexicon), found.legend, lexicon)
         found.leave(grid, whole.upper, LeftOutFor.HEADER)
         self._upper = frozenset(whole.upper)
@@ -136,8 +147,7 @@ class _Sheet:
         self._found.said += [said for table in tables for said in told_of_marks(self._sheet, table, told)]
         if not tables:
             self._unread(filled)
-        upright = not tables or not tables[0].grid.turned
-        self._found.name_rest(self._grid if upright else tables[0].grid, tables)
+        self._found.name_rest(tables[0].grid if tables and tables[0].grid.turned else self._grid, tables)
 
     def _left_out(self, filled: list[int]) -> bool:
         """Whether nothing of the sheet is looked for, which is said."""
@@ -151,11 +161,15 @@ class _Sheet:
         if legend and len(legend.intersection(filled)) >= len(filled) - 1:
             self._found.leave(self._grid, filled, LeftOutFor.LEGEND)
             return True
-        if words := (self._sheet.file, self._sheet.name) in self._found.links.words:
-            self._found.leave(self._grid, filled, LeftOutFor.WORDS)
-            place = Place(self._sheet.file, self._sheet.name)
-            self._found.say(place, self._sheet.name, link_sentences.words_only(self._sheet.name))
-        return words
+        if explains_list(self._grid, self._lexicon):
+            return self._leave_sheet(filled, LeftOutFor.EXPLANATION, sheet_sentences.explains_list(self._sheet.name))
+        words = (self._sheet.file, self._sheet.name) in self._found.links.words
+        return words and self._leave_sheet(filled, LeftOutFor.WORDS, link_sentences.words_only(self._sheet.name))
+
+    def _leave_sheet(self, filled: list[int], reason: LeftOutFor, issue: Issue) -> bool:
+        self._found.leave(self._grid, filled, reason)
+        self._found.say(Place(self._sheet.file, self._sheet.name), self._sheet.name, issue)
+        return True
 
     def _taken_away(self, made: HeadedGrid) -> bool:
         """Whether a person said that the column in which its cells show names holds something else."""
@@ -184,18 +198,15 @@ class _Sheet:
         return made.grid
 
     def _leave_hidden(self, filled: list[int]) -> None:
-        if self._skipped:
-            return  # the choices behind the drop-downs of our own template
-        self._found.leave(self._grid, filled, LeftOutFor.HIDDEN)
-        place = Place(self._sheet.file, self._sheet.name)
-        self._found.say(place, self._sheet.name, sheet_sentences.left_out(LeftOutFor.HIDDEN, len(filled)))
+        if not self._skipped:  # the choices behind the drop-downs of our own template
+            self._leave_sheet(filled, LeftOutFor.HIDDEN, sheet_sentences.left_out(LeftOutFor.HIDDEN, len(filled)))
 
     def _name_hidden_columns(self) -> None:
         columns = sorted(self._sheet.hidden_columns)
         if columns and not self._hidden:
             texts = [next((row[c] for row in self._sheet.rows if c < len(row) and row[c]), "") for c in columns]
+            place = Place(self._sheet.file, self._sheet.name, address(0, columns[0]))
             if named := ", ".join(t or address(0, c).rstrip("1") for c, t in zip(columns, texts, strict=True) if t):
-                place = Place(self._sheet.file, self._sheet.name, address(0, columns[0]))
                 self._found.say(place, named, sheet_sentences.hidden_columns_read(named))
 
     def _name_blanked(self) -> None:
@@ -206,8 +217,6 @@ class _Sheet:
             reason = LeftOutFor.HIDDEN if self._sheet.hidden_columns and not self._hidden else LeftOutFor.STRUCK
             self._found.leave(TextGrid(self._sheet, self._sheet.rows), blanked, reason)
 
-    # -- tables --------------------------------------------------------------------------------------------------------
-
     def _tables(self) -> Iterator[FoundTable]:
         grid, lexicon = self._grid, self._lexicon
         named = self._corrections.header_of(self._sheet.name)
@@ -216,7 +225,7 @@ class _Sheet:
         if named is None and (table := self._shaped(grid)) is not None:
             yield table
             return
-        if named is None and is_turned(counted := without_numbered_heads(grid), lexicon):
+        if named is None and is_turned(counted := with_bodies_headed(without_numbered_heads(grid), lexicon), lexicon):
             grid = turned(counted)
         areas = (
             [_named_area(grid, self._sheet.name, named)] if named else areas_of(grid, lexicon) or self._by_name(grid)
@@ -288,7 +297,7 @@ class _Sheet:
         if made is None or table is None:
             return None
         self._found.leave(grid, made.area.titles, LeftOutFor.TITLE)
-        return _with_further(table, made.further)
+        return table.with_further(made.further)
 
     def _members_below(self, grid: TextGrid) -> FoundTable | None:
         """Bodies beside one another with their members below, read as a list with columns of bodies."""
@@ -301,7 +310,7 @@ class _Sheet:
         self._found.leave(grid, made.feet, LeftOutFor.FOOTER)
         self._reader.tell_notes(grid, made.area.left, made.feet)
         self._found.say(grid.place(made.header, made.area.left), "", shape_sentences.members_below_read(made.bodies))
-        return _with_further(table, made.further)
+        return table.with_further(made.further)
 
     def _signed_below(self, grid: TextGrid) -> FoundTable | None:
         """An agreement with its parties below, read as a list with a column for the agreement."""
@@ -377,12 +386,6 @@ class _Sheet:
         self._found.leave(self._grid, rest, reason)
         if not self._skipped and len(rest) == len(filled):
             self._found.say(*why_unread(self._grid, self._lexicon, filled, typed=bool(self._type)))
-
-
-def _with_further(table: FoundTable, further: Mapping[int, int]) -> FoundTable:
-    """The table with rows that hold a part of what another row lists."""
-    rest = {row: start for row, start in further.items() if start in table.rows}
-    return replace(table, rows=tuple(sorted((*table.rows, *rest))), continues={**table.continues, **rest})
 
 
 def _named_area(grid: TextGrid, name: str, header: tuple[int, ...]) -> TableArea:

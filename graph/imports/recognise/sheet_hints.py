@@ -10,6 +10,7 @@ from graph.imports.recognise.column_roles.seat_roles import DEPUTY, NETWORK_NAME
 from graph.imports.recognise.found import FoundColumn, FoundTable, LeftOutFor, Lists, Role, RoleKind
 from graph.imports.recognise.row_sorting.row_headings import heading_kind, heading_text
 from graph.imports.recognise.row_sorting.who_is_there import STANDING, heads_others
+from graph.imports.recognise.texts.agreement_names import names_agreement
 from graph.imports.recognise.texts.member_titles import announced_network, attended_body, met_on, titled_body
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 from graph.imports.vocabulary.layouts import NETWORK
@@ -225,6 +226,7 @@ def _may_be_region(name: str, lexicon: SheetLexicon) -> bool:
     words = [w.rstrip("0123456789") or w for w in word_key(name).split()]
     general = lexicon.layouts.hints["plain"] | lexicon.layouts.hints["old"]
     known = lexicon.forms.type_of_sheet(name) or lexicon.body_kind(name) or lexicon.sector_of(name)
+    known = known or names_agreement(name, lexicon)
     return not known and not _YEAR.search(name) and not any(w in general or w.isdigit() for w in words)
 
 

@@ -13,7 +13,9 @@ from graph.imports.recognise.mending.american_days import with_american_days
 from graph.imports.recognise.mending.below_others import with_rows_nested
 from graph.imports.recognise.mending.bracketed import with_bodies_apart, with_brackets_apart
 from graph.imports.recognise.mending.came_across import with_attendance_joined
+from graph.imports.recognise.mending.carriers_below import with_carriers_apart
 from graph.imports.recognise.mending.coloured_rows import with_colours_read
+from graph.imports.recognise.mending.counts_behind import with_counts_out
 from graph.imports.recognise.mending.fields_across import with_fields_joined
 from graph.imports.recognise.mending.going_on import GoneOn, with_names_gone_on
 from graph.imports.recognise.mending.line_ends import with_words_whole
@@ -23,6 +25,7 @@ from graph.imports.recognise.mending.outlined import with_outline
 from graph.imports.recognise.mending.places_across import with_places_joined
 from graph.imports.recognise.mending.repeats import with_dittos
 from graph.imports.recognise.mending.said_headings import with_said_above
+from graph.imports.recognise.mending.shifted_rows import with_rows_shifted
 from graph.imports.recognise.mending.sites import with_sites_joined
 from graph.imports.recognise.mending.starred_names import with_stars_read
 from graph.imports.recognise.mending.towns_behind import with_towns_told
@@ -47,6 +50,7 @@ class TablePreparer:
 
     def prepared(self, grid: TextGrid, area: TableArea) -> tuple[TextGrid, TableArea]:
         """The grid with cells that say what people mean by several: addresses, outlines, places, dittos, signs."""
+        grid, area = self._carriers_apart(self._without_counts(self._shifted(grid, area), area), area)
         grid, area = self._with_towns(*with_addresses_apart(grid, area, self._lexicon))
         grid, area = self._with_attendance(*self._with_offers(grid, area))
         grid, area = with_brackets_apart(with_parties_joined(grid, area, self._lexicon), area, self._lexicon)
@@ -56,6 +60,29 @@ class TablePreparer:
         grid, area = self._with_stars(*self._with_sites(grid, area))
         grid = self._with_days(with_words_whole(with_values_apart(grid, area), area), area)
         return self._with_colours(self._with_legend(self._without_dittos(grid, area), area), area)
+
+    def _carriers_apart(self, grid: TextGrid, area: TableArea) -> tuple[TextGrid, TableArea]:
+        """The grid with the carriers that stand below names in a column of their own."""
+        made = with_carriers_apart(grid, area, self._lexicon)
+        for at in made.cells[:1]:
+            carrier = made.grid.cell(at[0], made.area.right)
+            self._found.say(grid.place(*at), carrier, name_sentences.carriers_below(carrier, len(made.cells)))
+        return made.grid, made.area
+
+    def _shifted(self, grid: TextGrid, area: TableArea) -> TextGrid:
+        """The grid with rows that stand one column too far to the right where they belong."""
+        made = with_rows_shifted(grid, area, self._lexicon)
+        for at in made.cells[:1]:
+            self._found.say(made.grid.place(*at), made.grid.cell(*at), row_sentences.rows_shifted(len(made.cells)))
+        return made.grid
+
+    def _without_counts(self, grid: TextGrid, area: TableArea) -> TextGrid:
+        """The grid with names without how many of something somebody has."""
+        made = with_counts_out(grid, area, self._lexicon)
+        for at in made.cells[:1]:
+            told = name_sentences.counts_left_out(made.grid.cell(*at), len(made.cells))
+            self._found.say(grid.place(*at), grid.cell(*at), told)
+        return made.grid
 
     def _with_towns(self, grid: TextGrid, area: TableArea) -> tuple[TextGrid, TableArea]:
         """The grid with towns behind names told from them."""

@@ -280,7 +280,7 @@ class TableReader:
         """Show footnotes and legends that nobody read."""
         texts = [" ".join(filter(None, grid.rows[row])) for row in notes]
         # "Stand: 14.03.2024" is read as the day of the list; other notes with a day are told like those without.
-        known = self._lexicon.layouts.rows["footer"]
+        known = self._lexicon.layouts.rows["footer"] - self._lexicon.layouts.rows["note"]
         told = [
             (row, text)
             for row, text in zip(notes, texts, strict=True)

@@ -11,7 +11,7 @@ from graph.imports.recognise.reshaping.names_across import marks_kinds
 from graph.imports.recognise.sentences import group_sentences, sheet_sentences, unread_sentences
 from graph.imports.recognise.text_grid import At, TextGrid
 from graph.imports.recognise.texts.contents import is_count
-from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
+from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon, plain_header
 from graph.imports.vocabulary.words import word_key
 
 _LOOK = 400
@@ -61,6 +61,13 @@ def boxes_in(grid: TextGrid) -> Sequence[At]:
     apart = not beside and below <= _TOUCHING * len(filled) and wide > 1
     about = len(filled) >= _FEWEST_BOXES and len(lines) >= _FEWEST_LINES and 2 * len(places) > len(lines)
     return sorted(filled) if apart and about else ()
+
+
+def explains_list(grid: TextGrid, lexicon: SheetLexicon) -> bool:
+    """Whether a sheet tells how a list is filled in: a row for each of its columns, with what belongs there."""
+    first = next(([word_key(plain_header(t)) for t in cells if t] for cells in grid.rows[:_LOOK] if any(cells)), [])
+    words = lexicon.layouts.rows
+    return len(first) > 1 and first[0] in words["column_word"] and not words["column_told"].isdisjoint(first[1:])
 
 
 def _pivot_row(grid: TextGrid, lexicon: SheetLexicon) -> int | None:

@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from graph.imports.dates import span_of
 from graph.imports.days_in_texts import serial_day
+from graph.imports.persons.cutting import LEFT_OUT
+from graph.imports.persons.person_names import is_person
 from graph.imports.recognise.arranged.bodies import Bodies
 from graph.imports.recognise.arranged.deputies import SUBSTITUTE, Deputies
 from graph.imports.recognise.arranged.drafts import TableDraft
@@ -19,7 +21,7 @@ from graph.imports.recognise.text_grid import At
 from graph.imports.recognise.texts import contents
 from graph.imports.recognise.texts.body_names import split_bodies
 from graph.imports.recognise.texts.contents import Profile
-from graph.imports.recognise.texts.header_parts import is_of_members, parts_of, seat_below
+from graph.imports.recognise.texts.header_parts import HeaderParts, is_of_members, parts_of, seat_below
 from graph.imports.recognise.texts.member_labels import INFORMED
 from graph.imports.recognise.texts.seat_marks import MarkedSeat
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon, plain_header
@@ -141,19 +143,26 @@ class SeatCells:
     def _below_bodies(self, row: int, cells: Sequence[str]) -> Iterator[tuple[At, str, MarkedSeat]]:
         """The one seat in each body that its columns tell of: a cross, a role, a beginning, an end."""
         found: dict[str, tuple[At, str, MarkedSeat]] = {}
+        members: set[str] = set()
         for column, parts in self._bodies:
             text = cells[column.index] if column.index < len(cells) else ""
-            seat = self._read(row, column, text) if text else None
+            seat = self._read(row, column, text, parts) if text else None
             seat = seat_below(parts, seat) if seat is not None else None
             if seat is None or seat.holds == "nothing":
                 continue
             key = word_key(column.role.name)
             at, body, known = found.get(key, ((row, column.index), column.role.name, seat))
             found[key] = (at, body, _joined(known, seat))
-        yield from found.values()
+            if parts.says in ("", "yes") and seat.holds == "yes" and not _is_deputy(seat):
+                members.add(key)
+        for key, (at, body, seat) in found.items():
+            # Whoever has a seat and names a deputy beside it is none.
+            yield at, body, seat._replace(role="") if key in members and _is_deputy(seat) else seat
 
-    def _read(self, row: int, column: FoundColumn, text: str) -> MarkedSeat | None:
+    def _read(self, row: int, column: FoundColumn, text: str, parts: HeaderParts) -> MarkedSeat | None:
         seat = self._lexicon.marks.seat(text)
+        if seat.holds == "unread" and parts.says in ("yes", "role") and (text == LEFT_OUT or is_person(text)):
+            seat = MarkedSeat("yes", person=True)  # whom the institution sends, and who is not kept
         seat = seat._replace(role="", unread=text) if self._is_head(column, text) else seat
         at, body = (row, column.index), column.role.name or plain_header(column.header)
         if seat.holds == "unread":
@@ -262,6 +271,10 @@ class SeatCells:
 def _leaves_open(seat: MarkedSeat, text: str, lexicon: SheetLexicon) -> bool:
     """Whether words where a day would stand leave open who is a member: "angefragt" below "seit"."""
     return seat.holds == "unknown" or word_key(text) in lexicon.layouts.seat["gone"]
+
+
+def _is_deputy(seat: MarkedSeat) -> bool:
+    return seat.role == SUBSTITUTE.role
 
 
 def _joined(seat: MarkedSeat, other: MarkedSeat) -> MarkedSeat:

@@ -152,6 +152,8 @@ def _answered(text: str) -> dict[str, str] | None:
         return {Prop.INTENSITY: text}
     if word_key(text) in asked_words().often or _TIMES.fullmatch(text):
         return {Prop.FREQUENCY: text}
+    if word_key(text) in asked_words().mutual:
+        return {Prop.RAW_KIND: text}
     if (degree := asked_words().degree.get(word_key(text))) is not None:
         return {Prop.INTENSITY: degree, Prop.RAW_KIND: text}
     return {STATUS: StatementStatus.CONFIRMED_ABSENT} if word_key(text) in asked_words().never else None

@@ -113,7 +113,7 @@ def _untitled(seen: SeenTable) -> Listing | None:
     drawn, texts = _is_drawn(seen), _telling_heads(seen)
     if (agreed := _agreements(seen)) is not None:
         return agreed
-    if _lists_bodies_with_members(seen):
+    if _lists_bodies_with_members(seen) or _lists_bodies_led(seen):
         return Listing(Lists.RECORDS, EntityType.COMMITTEE, "likely", "Spalten: Gremien und ihre Mitglieder")
     for name in _UNTITLED:
         kind = seen.lexicon.model.types[name]
@@ -257,7 +257,10 @@ def _agreements(seen: SeenTable) -> Listing | None:
     telling = {c.name for c in columns.values()} & {Prop.SIGNED_ON, Prop.VALID_FROM, Prop.VALID_UNTIL}
     kinds = next((i for i, c in columns.items() if c.name == Prop.KIND and c.action == "value"), None)
     shown = name if name is not None else kinds
-    if shown is None or not telling or RelationType.SIGNS not in {c.name for c in columns.values()}:
+    signed = next((i for i, c in columns.items() if c.name == RelationType.SIGNS), None)
+    if shown is None and signed is not None and len(telling) > 1 and _says_parties(seen, signed):
+        shown = signed  # "Vertragspartner | geschlossen am | Laufzeit bis": called after those who signed
+    if shown is None or not telling or signed is None:
         return None
     profile = seen.profiles[shown]
     marks = max(profile.share(look, seen.lexicon) for look in (contents.is_agreement, contents.is_nobodys_agreement))
@@ -270,6 +273,11 @@ def _agreements(seen: SeenTable) -> Listing | None:
     if others:
         return None
     return Listing(Lists.RECORDS, EntityType.AGREEMENT, "likely", f"Spalten: {kind.plural.de}")
+
+
+def _says_parties(seen: SeenTable, column: int) -> bool:
+    """Whether a header can mean nothing but those who signed: "Vertragspartner"."""
+    return word_key(seen.heads[column].text).startswith(("vertrag", "vereinbarung", "unterzeich"))
 
 
 def _names_parties(seen: SeenTable, columns: Mapping[int, Column]) -> bool:
@@ -317,6 +325,13 @@ def _lists_bodies_with_members(seen: SeenTable) -> bool:
         return False
     profile = seen.profiles[name.index]
     return profile.mostly_unique and profile.share(_is_body, seen.lexicon) > _HALF
+
+
+def _lists_bodies_led(seen: SeenTable) -> bool:
+    """Whether each row is a body, with how often it meets and, as the only name, who leads it: "Federführung"."""
+    name = seen.name
+    led = name is not None and seen.lexicon.marks.role(word_key(name.header)) is not None
+    return led and any(c.role.kind is RoleKind.RHYTHM for c in seen.columns) and _names_bodies(seen)
 
 
 def _names_bodies(seen: SeenTable) -> bool:

@@ -21,6 +21,7 @@ from graph.imports.recognise.column_roles.hedged_headers import asked_if_hedged
 from graph.imports.recognise.column_roles.seat_roles import (
     below_a_body,
     bodies_under_a_word,
+    came_without_a_day,
     coded,
     crosses_of_others,
     crosses_under_a_word,
@@ -205,6 +206,7 @@ def _agreement(facts: ColumnFacts) -> RoleGuess | None:
         return None  # "Vertrag Nr." above "12/2023"
     firsts = {" ".join(words[:size]) for size in (1, 2, 3)}
     known = facts.among("agreement", "signed") or facts.key in facts.lexicon.layouts.agreement["signs"]
+    known = known or facts.key in facts.lexicon.words.codes["AgreementKind"]
     known = known or not firsts.isdisjoint(facts.lexicon.layouts.headers["agreement"])
     parts = parts_of(facts.head.text, facts.head.group, facts.lexicon)
     dated = facts.head.group if facts.under("agreement") and facts.key in _DATED else _dated(facts)
@@ -370,6 +372,7 @@ _RULES: tuple[RoleRule, ...] = (
     _unit,
     _organization,
     days_of_meetings,
+    came_without_a_day,
     below_a_body,
     _modelled,
     _also,

@@ -13,7 +13,7 @@ from graph.imports.vocabulary.layouts import NETWORK
 from graph.imports.vocabulary.words import word_key
 from ontology.names import BodyKind, Prop
 
-_ALL, _MANY, _SOME = 0.9, 0.6, 0.3
+_ALL, _MANY, _SOME, _FEW = 0.9, 0.6, 0.3, 0.1
 _LONGEST_CODE = 2
 NETWORK_NAME = "Netzwerk Frühe Hilfen"
 """What the network is called where a list speaks of membership in it and gives it no name."""
@@ -25,6 +25,8 @@ def vote_in_body(facts: ColumnFacts) -> RoleGuess | None:
     """Whether a member may vote, in a list of the members of one body."""
     if not facts.among("vote") or facts.empty or facts.share(contents.is_seat) < _MANY:
         return None
+    if facts.head.group and facts.lexicon.body_kind(facts.head.group) and facts.lexicon.marks.role(facts.key):
+        return None  # "stimmberechtigt" below the name of a body, beside "beratend": which seat it is
     return RoleGuess(Role(RoleKind.SEAT, Prop.VOTING_RIGHT), "likely", "Stimmrecht im Gremium")
 
 
@@ -156,6 +158,17 @@ def days_of_meetings(facts: ColumnFacts) -> RoleGuess | None:
         return None  # "Netzwerkkonferenz seit" says since when somebody sits there
     body = Role(RoleKind.BODY, plain_header(facts.head.text))
     return RoleGuess(UNKNOWN_ROLE, "guess", "Tage von Treffen, keine Mitgliedschaft", (body,))
+
+
+def came_without_a_day(facts: ColumnFacts) -> RoleGuess | None:
+    """Who came to a body and who was excused, "NWT 2025" over "TN" and "entsch.": whoever came need not sit in it."""
+    called = parts_of(facts.head.text, facts.head.group, facts.lexicon).name
+    if facts.lexicon.body_kind(called) is None or facts.share(contents.is_excused) <= _FEW:
+        return None
+    if facts.lexicon.day_of_header(facts.head.text, facts.year) or facts.share(contents.is_attendance) < _MANY:
+        return None
+    body = Role(RoleKind.BODY, called)
+    return RoleGuess(UNKNOWN_ROLE, "guess", "Gremium ohne Tag, Zellen sagen, wer da war", (body,))
 
 
 def below_a_body(facts: ColumnFacts) -> RoleGuess | None:

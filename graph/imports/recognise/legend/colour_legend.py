@@ -82,7 +82,13 @@ def _explained(sheet: Sheet, lexicon: SheetLexicon) -> Iterator[_Explained]:
 def _of_cell(sheet: Sheet, at: At, text: str, lexicon: SheetLexicon) -> Iterator[_Explained]:
     row, column = at
     own, box = sheet.fills.get(at, ""), (row, column - 1)
-    before = sheet.fills.get(box, "") if column and not sheet.rows[row][column - 1] else ""
+    beside = sheet.rows[row][column - 1] if column else ""
+    if beside and (colour := _WORD.match(f"{beside}: {text}")) is not None and len(beside) < colour.end():
+        # "grün | Mitglied": the word for the colour has a cell of its own
+        yield _Explained(box, "", "")
+        yield _Explained(at, sheet.fills.get(box, "") or own or colour[1].lower(), text)
+        return
+    before = sheet.fills.get(box, "") if column and not beside else ""
     if (named := _WORD.match(text)) is not None:
         yield _Explained(at, own or before or named[1].lower(), text[named.end() :].strip())
         return

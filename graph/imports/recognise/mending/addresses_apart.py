@@ -15,8 +15,10 @@ from ontology.names import Prop
 _MOST = 0.5
 _HEAD = "Kontakt"
 _LOOK = 400
-_IN_LINE = re.compile(r",\s(?:D[ -]{0,2})?\d{5}\s[^\W\d]|,\s(?:Tel|Telefon|Fon)\b|,\s\S{1,60}@\S", re.IGNORECASE)
-"""What an address in one line has behind a comma."""
+_IN_LINE = re.compile(
+    r"[,;]\s(?:D[ -]{0,2})?\d{5}\s[^\W\d]|[,;]\s(?:Tel|Telefon|Fon)\b|[,;]\s\S{1,60}@\S", re.IGNORECASE
+)
+"""What an address in one line has behind a comma, or a semicolon."""
 
 
 def with_addresses_apart(grid: TextGrid, area: TableArea, lexicon: SheetLexicon) -> tuple[TextGrid, TableArea]:
@@ -64,7 +66,7 @@ def _may_hold_addresses(grid: TextGrid) -> bool:
     """Whether any cell has lines, or one of the first has a place or a number behind a comma."""
     if any("\n" in "".join(cells) for cells in grid.rows):
         return True
-    return any("," in text and _IN_LINE.search(text) for cells in grid.rows[:_LOOK] for text in cells)
+    return any(("," in text or ";" in text) and _IN_LINE.search(text) for cells in grid.rows[:_LOOK] for text in cells)
 
 
 def _is_address(text: str, lexicon: SheetLexicon) -> bool:
@@ -74,8 +76,8 @@ def _is_address(text: str, lexicon: SheetLexicon) -> bool:
 
 
 def _in_one_line(text: str, lexicon: SheetLexicon) -> tuple[str, str] | None:
-    """The same where commas part them: "Jugendamt Moor, Markt 1, 37991 Moor, Tel. 04999/1200"."""
-    pieces = text.split(", ") if _IN_LINE.search(text) is not None else []
+    """The same where commas, or semicolons, part them: "Jugendamt Moor, Markt 1, 37991 Moor, Tel. 04999/1200"."""
+    pieces = text.replace("; ", ", ").split(", ") if _IN_LINE.search(text) is not None else []
     start = next((n for n in range(1, len(pieces)) if _begins_address(pieces, n)), 0)
     if not start or not lexicon.is_organization(pieces[0]) or not contacts_in(", ".join(pieces[start:])):
         return None

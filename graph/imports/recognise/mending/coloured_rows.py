@@ -1,5 +1,6 @@
 """Colours of rows and of empty cells that a legend explains, put into cells: "grün = Mitglied im Netzwerk"."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
@@ -15,6 +16,7 @@ from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon, plain_head
 from graph.imports.vocabulary.words import word_key
 
 _MEMBER, _STATUS, _FIELD = "Mitglied im Netzwerk", "Status", "Bereich"
+_ONLY = re.compile(r"^(?:nur|auch|sonst) (?=[A-ZÄÖÜ])")
 _MARKS = {"": "x", "yes": "x", "no": "nein", "unknown": "?"}
 
 
@@ -108,6 +110,7 @@ def _with_marks(
 
 def _column_for(meaning: str, lexicon: SheetLexicon) -> tuple[str, str] | None:
     """The header and the cell that say what a colour means; None if it is nothing that a list says of a row."""
+    meaning = _ONLY.sub("", meaning)  # "nur Netzwerktreffen"
     words, layouts = word_key(meaning).split(), lexicon.layouts
     denied = bool(words) and words[0] in ("kein", "keine", "nicht")
     key = " ".join(words[denied:])

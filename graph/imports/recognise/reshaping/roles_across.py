@@ -8,6 +8,7 @@ from graph.imports.recognise.text_grid import SaidCell, TextGrid
 from graph.imports.recognise.texts.member_labels import member_label
 from graph.imports.recognise.texts.member_titles import titled_body
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon, plain_header
+from ontology.names import BodyRole
 
 _LOOK, _FEWEST, _MOST = 20, 2, 0.6
 _HEADS = ("Einrichtung", "Gremium", "Funktion im Gremium")
@@ -20,7 +21,8 @@ def roles_across(grid: TextGrid, lexicon: SheetLexicon) -> Relisted | None:
         labels = {c: member_label(plain_header(grid.cell(row, c)), lexicon) for c in heads}
         if len(heads) < _FEWEST or not all(label is not None and not label.informed for label in labels.values()):
             continue
-        if is_header(grid, lexicon, row, (0, grid.width - 1)):
+        codes = {label.role.code for label in labels.values() if label is not None and label.role is not None}
+        if is_header(grid, lexicon, row, (0, grid.width - 1)) and codes != {BodyRole.GUEST}:
             return None  # "Mitglied | Stellvertretung": who stands in for whom
         titles = [(r, t) for r in titles_above(grid, row) for t in grid.rows[r] if t]
         named = [(r, body) for r, text in titles if (body := titled_body(text, lexicon))]

@@ -1,17 +1,19 @@
 """Sheets that are no list from top to bottom: turned ones, and matrices of those who work with one another."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from graph.imports.recognise.areas import TableArea, strength_of
 from graph.imports.recognise.text_grid import TextGrid
-from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
+from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon, plain_header
+from graph.imports.vocabulary.asked import asked_words
 from graph.imports.vocabulary.words import word_key
 
 _LOOK = 400
 _HALF, _MOST = 0.5, 0.6
 _TURNED_ROWS, _TURNED_COLUMNS = 60, 400
 _MATRIX_ROWS = 20
+_BODY = "Gremium"
 _NUMBERED = re.compile(r"^([^\W\d][^\d]{0,38}?)? ?(?:Nr\. ?)?(\d{1,3}|[A-Z])$")
 
 
@@ -22,6 +24,19 @@ def without_numbered_heads(grid: TextGrid) -> TextGrid:
         return grid
     rows = [*grid.rows[:first], [], *grid.rows[first + 1 :]]
     return grid.with_rows(rows)
+
+
+def with_bodies_headed(grid: TextGrid, lexicon: SheetLexicon) -> TextGrid:
+    """The grid of a turned sheet with a word before bodies that stand over their members, without one of their own."""
+    row = next((r for r, cells in enumerate(grid.rows[:_MATRIX_ROWS]) if sum(map(bool, cells)) > 1), None)
+    named = [t for t in grid.rows[row][1:] if t] if row is not None else []
+    if row is None or grid.cell(row, 0) or not all(lexicon.body_kind(t) is not None for t in named):
+        return grid
+    labels = [t for r in range(row + 1, min(_TURNED_ROWS, len(grid.rows))) if (t := grid.cell(r, 0))]
+    members = lexicon.layouts.headers["several"] | lexicon.layouts.seat["member"]
+    if not any(word_key(plain_header(t)) in members for t in labels):
+        return grid
+    return grid.with_rows([*grid.rows[:row], [_BODY, *grid.rows[row][1:]], *grid.rows[row + 1 :]])
 
 
 def _counts_records(cells: Sequence[str]) -> bool:
@@ -78,12 +93,30 @@ def matrix_of(grid: TextGrid, lexicon: SheetLexicon) -> TableArea | None:
         if len(across) < 2 or sum(lexicon.is_field(cells[c]) for c in across.values()) > _HALF * len(across):
             continue  # headers of a list may stand in its first column once more
         down = {word_key(t) for r in range(row + 1, min(_LOOK, len(grid.rows))) if (t := grid.cell(r, left))}
-        if len(across.keys() & down) >= max(2, _MOST * len(across)) and not _names_within(grid, lexicon, (row, left)):
+        tied = _asks_for_ties(grid, lexicon, (row, left)) and _are_named(grid, lexicon, (row, left), across.values())
+        if (tied or len(across.keys() & down) >= max(2, _MOST * len(across))) and not _names_within(
+            grid, lexicon, (row, left)
+        ):
             last = max(across.values())
             right = next((c - 1 for c in range(left + 1, last) if not _used(grid, row, c)), last)
-            beside = max(c for key, c in across.items() if key in down)
+            beside = max(c for key, c in across.items() if tied or key in down)
             return TableArea((row,), row + 1, len(grid.rows), left, max(right, beside), tuple(range(row)))
     return None
+
+
+def _asks_for_ties(grid: TextGrid, lexicon: SheetLexicon, corner: tuple[int, int]) -> bool:
+    """Whether the corner of a matrix asks who works with whom: "Wie eng arbeiten Sie zusammen?"."""
+    words = word_key(grid.cell(*corner)).split()
+    rated = not asked_words().rating.isdisjoint(words)
+    return len(words) > 1 and not rated and not asked_words().tie.isdisjoint(words) and not lexicon.is_field(words[0])
+
+
+def _are_named(grid: TextGrid, lexicon: SheetLexicon, corner: tuple[int, int], across: Iterable[int]) -> bool:
+    """Whether most headers of a matrix, and most texts in its first column, are called like organizations."""
+    row, left = corner
+    heads = [grid.cell(row, c) for c in across]
+    down = [t for r in range(row + 1, min(_LOOK, len(grid.rows))) if (t := grid.cell(r, left))]
+    return bool(down) and all(sum(map(lexicon.is_organization, texts)) >= _MOST * len(texts) for texts in (heads, down))
 
 
 def _names_within(grid: TextGrid, lexicon: SheetLexicon, corner: tuple[int, int]) -> bool:

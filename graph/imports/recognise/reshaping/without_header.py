@@ -161,6 +161,8 @@ def _heads(grid: TextGrid, lexicon: SheetLexicon, row: int) -> bool:
     on_a_day = len(day_in(text) or "") == _FULL_DAY
     if text and not on_a_day and lexicon.body_kind(text) is not None and not lexicon.is_organization(text):
         return True
+    if text and lexicon.is_region(text) and not lexicon.is_organization(text):
+        return True
     return lexicon.sector_of(text) is not None or word_key(text) in lexicon.words.codes["ActorType"]
 
 

@@ -8,7 +8,7 @@ from graph.imports.recognise.texts.plain_names import name_without_signs
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 from graph.imports.vocabulary.words import word_key
 
-_LEAST_WORDS = 3
+_LEAST_WORDS, _SHORT = 3, 5
 _POINTING = tuple("→➔➜➝⇒►>")
 _SEVERAL = re.compile(r"[,;/+&]| und ")
 
@@ -18,6 +18,12 @@ def says_nobody(text: str, lexicon: SheetLexicon) -> bool:
     words = word_key(text.strip("-–—=*_~#() ")).split()
     known = lexicon.layouts.rows["nobody"]
     return any(" ".join(words[:n]) in known for n in range(1, min(_LEAST_WORDS, len(words)) + 1))
+
+
+def _is_said(text: str) -> bool:
+    """Whether a text behind an arrow is a sentence: it begins small, and has a long word that is written small."""
+    words = text.split()
+    return len(words) > _LEAST_WORDS and text[:1].islower() and any(w.islower() and len(w) > _SHORT for w in words[1:])
 
 
 def is_remark(text: str, lexicon: SheetLexicon) -> bool:
@@ -40,8 +46,8 @@ def is_remark(text: str, lexicon: SheetLexicon) -> bool:
     if text.startswith("(") and text.endswith(")"):
         return not lexicon.layouts.rows["verb"].isdisjoint(words)
     plain = name_without_signs(text)
-    if text[:1] in _POINTING and not lexicon.is_organization(plain) and says_nothing(plain, lexicon):
-        return True
+    if text[:1] in _POINTING and (_is_said(plain) or not lexicon.is_organization(plain)):
+        return _is_said(plain) or says_nothing(plain, lexicon)
     spoken = (
         text.endswith(("!", "?")) or plain[:1].islower() or not lexicon.layouts.rows["verb"].isdisjoint(words[1:-1])
     )

@@ -21,11 +21,11 @@ class Totals:
 
     def are_total(self, texts: Sequence[str]) -> bool:
         """Whether a row with these texts sums up others."""
-        first = texts[0]
+        first = texts[0].strip("()") if texts[0].startswith("(") else texts[0]
         for text in texts:
-            if text != first and not _counts(text):
+            if text not in (first, texts[0]) and not _counts(text):
                 return False  # nearly every row of a long list ends here, at its second text
-        rest = [t for t in texts if t != first]
+        rest = [t for t in texts if t not in (first, texts[0])]
         begins = first.lower().startswith(self._glance)
         if begins and rest and word_key(first).partition(" ")[0] in self._sums:
             return True  # "Summe JHA | 3"

@@ -110,6 +110,16 @@ def colours_unread(count: int) -> Issue:
     return Issue("question", "colour", sentence, NO_SHAPE, remedy)
 
 
+def boxes_read(count: int) -> Issue:
+    """Cells in which options have boxes."""
+    sentence = say(
+        "Kästchen in {count} {count:Zelle|Zellen}: Gelesen wurde nur, was angekreuzt ist.",
+        "Boxes in {count} {count:cell|cells}: only what is ticked was read.",
+        count=count,
+    )
+    return Issue("question", "boxes", sentence, NO_SHAPE, NOTHING_TO_DO)
+
+
 def hollow_marks(sign: str, count: int) -> Issue:
     """Hollow circles beside full marks and empty cells."""
     sentence = say(

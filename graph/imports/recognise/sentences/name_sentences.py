@@ -208,6 +208,28 @@ def former_name_read(name: str, former: str, said: bool = True) -> Issue:
     return Issue("question", "beside-name", sentence, NO_SHAPE, remedy)
 
 
+def counts_left_out(name: str, count: int) -> Issue:
+    """How many of something somebody has, behind names."""
+    sentence = say(
+        "Was hinter Namen in Klammern gezählt wird ({count} Mal), gehört nicht zum Namen: gelesen wurde „{name}“.",
+        "What is counted in brackets behind names (times: {count}) is no part of them: “{name}” was read.",
+        count=count,
+        name=name,
+    )
+    return Issue("question", "beside-name", sentence, NO_SHAPE, NOTHING_TO_DO)
+
+
+def carriers_below(carrier: str, count: int) -> Issue:
+    """Carriers in a line below the name of what they carry."""
+    sentence = say(
+        "Unter {count} {count:Namen|Namen} nennt eine Zeile den Träger. So wurde sie gelesen, etwa „{carrier}“.",
+        "Below {count} {count:name|names} a line names the carrier. It was read so, such as “{carrier}”.",
+        count=count,
+        carrier=carrier,
+    )
+    return Issue("question", "beside-name", sentence, NO_SHAPE, NOTHING_TO_DO)
+
+
 def arrow_open(first: str, second: str) -> Issue:
     """An arrow between two organizations of different kinds."""
     sentence = say(

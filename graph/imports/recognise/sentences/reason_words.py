@@ -28,6 +28,7 @@ _ENGLISH: Mapping[str, str] = {
     "Datum neben der Vereinbarung": "date beside the agreement",
     "keine Spalte nennt Organisationen": "no column names organizations",
     "Aufgabe der Organisation, oder einer Person": "task of the organization, or of a person",
+    "Gremium ohne Tag, Zellen sagen, wer da war": "body without a day, cells say who was there",
     "Kreuze eines Verteilers: kein Sitz im Gremium": "marks of a mailing list: no seat in a body",
     "Kreuze ohne Gremium": "marks without a body",
     "Kreuze sagen, wer noch nicht oder nicht mehr dabei ist": "marks say who is not there yet or no longer",

@@ -84,6 +84,18 @@ def read_as_above(count: int) -> Issue:
     return Issue("warning", "as-above", sentence, NO_SHAPE, NOTHING_TO_DO)
 
 
+def rows_shifted(count: int) -> Issue:
+    """Rows that stand one column too far to the right."""
+    sentence = say(
+        "{count} {count:Zeile steht|Zeilen stehen} eine Spalte zu weit rechts und {count:wurde|wurden} unter den "
+        "Überschriften gelesen, die für die anderen gelten.",
+        "{count} {count:row stands|rows stand} one column too far to the right and {count:was|were} read below the "
+        "headers that the others have.",
+        count=count,
+    )
+    return Issue("question", "shifted", sentence, NO_SHAPE, NOTHING_TO_DO)
+
+
 def points_elsewhere() -> Issue:
     """A cell that says where something stands, and not what."""
     sentence = Text(

@@ -60,6 +60,16 @@ def header_not_found(row: int, text: str, severity: Severity) -> Issue:
     return Issue(severity, "header", sentence, shape, remedy, command=_BY_MAPPING)
 
 
+def explains_list(name: str) -> Issue:
+    """A sheet that tells how a list is filled in."""
+    sentence = say(
+        "Das Blatt „{name}“ erklärt die Spalten einer Liste. Es wurde nicht gelesen.",
+        "The sheet “{name}” explains the columns of a list. It was not read.",
+        name=name,
+    )
+    return Issue("warning", "explanation", sentence, NO_SHAPE, NOTHING_TO_DO)
+
+
 def left_out(reason: LeftOutFor, count: int) -> Issue:
     """Rows that are kept out until a person takes them in: hidden, struck through, of former years, a draft."""
     sentence = say(

@@ -154,6 +154,11 @@ def is_attendance(lexicon: SheetLexicon, text: str) -> bool:
     return lexicon.marks.attendance(text) != "unread"
 
 
+def is_excused(lexicon: SheetLexicon, text: str) -> bool:
+    """Says that somebody was excused, and nothing of a seat."""
+    return lexicon.marks.attendance(text) == "excused" and lexicon.marks.seat(text).holds == "unread"
+
+
 def is_agreement(lexicon: SheetLexicon, text: str) -> bool:
     """A mark of an agreement."""
     said = lexicon.agreed.read(text)

@@ -31,6 +31,8 @@ _NAME_OF = re.compile(r"^(?:name|titel|bezeichnung) (?:der|des) (.{2,40}?)(?:e?s
 _SUFFIX = re.compile(r"^(|.*\S)\s*+\(([^()]*+)\)\s*+\*?$", re.DOTALL)
 
 
+_SCALE = re.compile(r" \([01] ?[-–] ?4\)$")
+"""The scale of the model behind a header: "Stärke (0-4)"."""
 _MEMBER = re.compile(
     r"^(?:Mitglied|Teilnehmer|Einrichtung|Organisation|Akteur|Partner) ?(?:Nr\. ?)?\d{1,2}$", re.IGNORECASE
 )
@@ -86,7 +88,9 @@ class Headers:
         for index, text in enumerate(header):
             if not text.strip():
                 continue
-            column = self._end(index, text, keys, row_type) or self._column(index, text, sheet_type, row_type)
+            plain = _SCALE.sub("", text)
+            column = self._end(index, plain, keys, row_type) or self._column(index, plain, sheet_type, row_type)
+            column = replace(column, header=text) if plain != text else column
             key = (column.action, column.name, column.status)
             # The second "Name" of a sheet says something else than the first: better kept as a note than mixed up.
             if column.action in ("value", "end", "part") and key in taken and not _many(column):

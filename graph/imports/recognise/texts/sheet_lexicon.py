@@ -282,6 +282,8 @@ class SheetLexicon:
     def is_placeholder(self, text: str) -> bool:
         """Whether what stands where a name would is none: nobody, or nothing known, or of a form no name has."""
         mark = text.strip()
+        if ":" in mark and word_key(mark.partition(":")[0]) in self.layouts.rows["example"]:
+            return True  # "Beispiel: Kita Sonne"
         nobody = len(mark) <= _LONGEST_MARK and (
             word_key(mark) in self.layouts.rows["placeholder"]
             or word_key(mark).startswith(("siehe ", "s o ", "wie "))
