@@ -38,6 +38,7 @@ from graph.identity.traits import Traits, mailbox_key, names_of, phone_key, post
         ("Diakonisches Werk Moor", "DW Moor"),
         ("Landratsamt Moor", "LRA Moor"),
         ("Jugendamt", "JA"),
+        ("Steuerungsgruppe", "StG"),
         ("Sozialpsychiatrischer Dienst", "SPDi"),
     ],
 )

@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from graph.identity.duplicates import Judgement, judge
@@ -231,6 +231,16 @@ def _records(path: Path, rows: list[tuple[str, ...]], *, twice: bool = False) ->
     return found
 
 
+_SHARING = [
+    ("Caritas e. V.", "", "", "0721 111111"),
+    ("Caritas e. V.", "", "Diakonie", ""),
+    ("Caritas", "Au", "", "0721 111111"),
+    ("Caritas", "Berg", "AWO", ""),
+]
+"""Two records of one name, of which each has a row with the same phone."""
+
+
+@example((_SHARING, _SHARING[::-1]))
 @given(st.lists(_ROWS, min_size=1, max_size=8).flatmap(lambda rows: st.tuples(st.just(rows), st.permutations(rows))))
 @pytest.mark.slow
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -7,6 +7,7 @@ import pytest
 from graph.imports import Staged, stage
 from graph.records import Entity
 from ontology import Model
+from ontology.names import Prop
 from tests.recognise.lists import write_csv
 
 
@@ -103,3 +104,24 @@ def test_of_several_mailboxes_the_first_that_is_no_persons_is_read_and_the_other
         assert ("several-mailboxes" in {p.rule for p in staged.problems}) == told, cell
         written = " ".join(str(c.value) for r in staged.records for c in r.claims)
         assert "meer" not in written + " ".join(p.found + p.sentence.de for p in staged.problems), cell
+
+
+@pytest.mark.parametrize(
+    ("cell", "name", "contact"),
+    [
+        ("Kita Mond, info@kita.example", "Kita Mond", "info@kita.example"),
+        ("SPZ (info@spz.example)", "SPZ", "info@spz.example"),
+        ("Hort Süd info@hort.example", "Hort Süd", "info@hort.example"),
+        ("Gesundheitsamt, Tel. 0999 123-0", "Gesundheitsamt", "0999 123-0"),
+        ("Frauenhaus www.frauenhaus.example", "Frauenhaus", None),
+    ],
+)
+def test_a_contact_behind_a_name_is_no_part_of_it(
+    tmp_path: Path, model: Model, cell: str, name: str, contact: str | None
+) -> None:
+    (tmp_path / "a.csv").write_text(f"Einrichtung;Ort\n{cell};Au\nJugendamt;Au\nKlinik;Au\n", "utf-8")
+    found = stage(tmp_path / "a.csv", model, district="99001", stated_on="2024-01-01")
+    listed = {r.name: r for r in found.records if isinstance(r, Entity) and r.type == "Organization"}
+    assert listed.keys() == {name, "Jugendamt", "Klinik"}
+    assert (listed[name].value(Prop.MAILBOX) or listed[name].value(Prop.PHONE)) == contact
+    assert not {"contact", "header"}.isdisjoint(p.rule for p in found.problems)

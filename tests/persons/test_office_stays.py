@@ -54,6 +54,7 @@ BESIDE = {
     "c/o Jugendhaus": "Jugendhaus",
     "Krankenhaus (über Fr. Dr. Muster)": "Krankenhaus",
     "Hospiz, nur Frau Muster": "Hospiz",
+    "Kita Mond (Ltg. Muster)": "Kita Mond",
 }
 
 
@@ -96,7 +97,14 @@ def test_a_row_that_names_only_a_person_is_not_said_to_lack_its_name(tmp_path: P
 
 @pytest.mark.parametrize(
     ("street", "kept"),
-    [("c/o Muster, Weg 3", "Weg 3"), ("z. Hd. Muster", ""), ("bei Fam. Muster, Weg 4", ""), ("Fam. Zentrum 4", None)],
+    [
+        ("c/o Muster, Weg 3", "Weg 3"),
+        ("bei Ohlmer, Weg 3", "Weg 3"),
+        ("bei Jugendamt, Weg 3", None),
+        ("z. Hd. Muster", ""),
+        ("bei Fam. Muster, Weg 4", ""),
+        ("Fam. Zentrum 4", None),
+    ],
 )
 def test_whose_door_it_is_stands_in_no_address(street: str, kept: str | None) -> None:
     assert (kept_of(street, ColumnReading.NAMES) if of_cell(street, ColumnReading.NAMES) else None) == kept

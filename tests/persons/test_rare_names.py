@@ -186,3 +186,21 @@ def test_of_cells_nobody_tuned_for_most_persons_stay_out_and_no_organization_is_
     assert persons["right"] + persons["asked"] >= 0.9 * persons.total()
     assert houses["right"] + houses["asked"] == houses.total()
     assert houses["asked"] <= 0.1 * houses.total()
+
+
+@pytest.mark.parametrize(
+    ("cell", "asked"),
+    [
+        ("Jugendamt (Wendelstein)", True),
+        ("SPZ (Ohlmer/Brennecke)", True),
+        ("Caritas (Beratung)", False),
+        ("Caritas (Astadt)", False),
+        ("Landkreis Moor (Wümme)", False),
+        ("Kita Mond (Krippe)", False),
+    ],
+)
+def test_a_rare_name_in_brackets_behind_an_office_is_asked_about(
+    tmp_path: Path, model: Model, cell: str, asked: bool
+) -> None:
+    found = listed(tmp_path, model, cell, "Hort Süd")
+    assert ("perhaps-person" in {p.rule for p in found.problems}) is asked

@@ -51,3 +51,10 @@ def test_beside_an_agreement_the_day_it_was_made_closes_nobody() -> None:
     assert all("endDate" not in r for r in records(made, "Organization"))
     alone = layout(sheet("Einrichtung | Ort | geschlossen am\nSPZ | Moor | 15.03.2022\nKita Stern | Moor |"))
     assert [r.get("endDate", "") for r in records(alone, "Organization")] == ["15.03.2022", ""]
+
+
+@pytest.mark.parametrize("cell", ["1.3.2020, verlängert 1.3.2023", "1.3.2020 (erneuert 2023)"])
+def test_a_further_day_beside_the_signature_is_told(cell: str) -> None:
+    made = layout(sheet(f"Einrichtung | Ort | Koop-Vereinbarung vom\nKita | A | {cell}\nSPZ | A | 1.3.2020"))
+    assert [s["date"] for s in records(made, "Signs")] == ["2020-03-01", "2020-03-01"]
+    assert "agreement" in asked(made)

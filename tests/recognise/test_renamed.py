@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.recognise.lists import layout, names, pairs, records, sheet
+from tests.recognise.lists import asked, layout, names, pairs, records, sheet
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,10 @@ def test_a_new_name_behind_the_old_one_is_the_name(told: str, name: str, former:
 def test_what_brackets_hold_is_not_parted_from_what_stands_before_them() -> None:
     whole = "Klinikum Moor (Fusion aus Klinikum Nord und Klinikum Süd)"
     assert names(layout(sheet(f"Einrichtung | Ort\n{whole} | A\nCaritas | B\nSPZ | A"))) == [whole, "Caritas", "SPZ"]
+
+
+@pytest.mark.parametrize("note", ["seit 2023 geschl.", "in AWO Süd aufgegangen", "mit Kita Nord zusammengelegt"])
+def test_more_ways_to_say_that_somebody_is_no_longer_there(note: str) -> None:
+    made = layout(sheet(f"Einrichtung | Ort | Bemerkung\nKita Mond | A | {note}\nCaritas | B | gut\nSPZ | A |"))
+    assert records(made, "Organization")[0].get("status") == "unknown"
+    assert "standing" in asked(made)

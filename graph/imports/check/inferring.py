@@ -10,6 +10,7 @@ from graph.imports.check.context import Context
 from graph.imports.check.rows import AlikeSaid, Inferred, RowReading
 from graph.imports.naming.guess import NOTHING, NameGuess
 from graph.imports.persons.cutting import is_house, may_hold_person
+from graph.imports.persons.led_names import somebody_in_brackets
 from graph.imports.persons.person_names import may_be_person
 from graph.imports.recognise.arranged.tables import TypedSheet
 from graph.imports.vocabulary.words import word_key
@@ -101,18 +102,26 @@ class Inference:
         column = table.column_of(reading.row.type, Prop.NAME)
         named = guess.person or (guess is NOTHING and (may_be_person(name) or self._is_only_formed(reading, name)))
         among = column is not None and column.index in table.among_persons and may_hold_person(name)
-        if (named or among) and not is_house(name):
+        if ((named or among) and not is_house(name)) or self._may_bracket(reading, name):
             reading.problem(column, name, inferred_issues.perhaps_person())
+
+    def _may_bracket(self, reading: RowReading, name: str) -> bool:
+        """Whether somebody may be named in brackets behind an office, whose words are nothing else in the list."""
+        words = somebody_in_brackets(name)
+        return bool(words) and self._towns(reading.row.table).isdisjoint(map(word_key, words))
 
     def _is_only_formed(self, reading: RowReading, name: str) -> bool:
         """Whether two words that say nothing else may be somebody's rare name; behind a town nobody is called."""
         first, _, last = name.partition(" ")
         if not (first.isalpha() and last.replace("-", "").isalpha() and may_hold_person(name)):
             return False
-        table = reading.row.table
+        return word_key(last) not in self._towns(reading.row.table)
+
+    def _towns(self, table: TypedSheet) -> frozenset[str]:
+        """What stands behind names of a list, or below its towns: places, and nobody's name."""
         if id(table) not in self._behind:
             self._behind[id(table)] = _behind_names(table, self._context.forms.mark)
-        return word_key(last) not in self._behind[id(table)]
+        return self._behind[id(table)]
 
     def _coded_by_hand(self, reading: RowReading) -> bool:
         """A column "… (erschlossen)" says that somebody has concluded already what there was to conclude."""

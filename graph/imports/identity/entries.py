@@ -86,8 +86,8 @@ class Cluster:
 
     @property
     def apart(self) -> str:
-        """What tells it from others of its name."""
-        return min((e.apart for e in self.entries if e.apart), default="")
+        """What tells it from others of its name: all that its rows say, or another one may say the same."""
+        return "|".join(sorted({e.apart for e in self.entries if e.apart}))
 
     @property
     def first(self) -> int:

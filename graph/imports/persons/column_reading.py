@@ -56,10 +56,10 @@ _OF_AN_AGE = re.compile(
 )
 _SOME_CHILDREN = re.compile(
     r"(?<![\d.,-])(?:[1-9]|ein|zwei|drei|vier|fünf) (?:Kind(?:er|ern)?|Geschwister|Jungen|Mädchen|Söhne|Töchter)\b"
-    rf"[^.;\n]{{0,40}}\b(?:{'|'.join(person_words().taken)})\b"
+    rf"[^.;\n]{{0,40}}\b(?:{'|'.join(person_words().of_a_case['taken'])})\b"
 )
 _SUSPECTED = re.compile(
-    rf"(?:[,:;] |\bwegen |\bbesteht )(?:Verdacht auf|V\. ?a\.) (?:{'|'.join(person_words().suspected)})"
+    rf"(?:[,:;] |\bwegen |\bbesteht )(?:Verdacht auf|V\. ?a\.) (?:{'|'.join(person_words().of_a_case['suspected'])})"
 )
 _STATE = re.compile(rf"\bi[nm] (?:{'|'.join(person_words().states_in)})\b(?!-)", re.IGNORECASE)
 _OF_A_CASE = (_SUBJECT, _OF_AN_AGE, _SOME_CHILDREN, _SUSPECTED)

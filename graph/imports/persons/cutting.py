@@ -29,6 +29,7 @@ _HOUSE_WORD = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?\.?")
 _ROLES = re.compile(
     r"^(?:z\. ?Hd\.|z\. ?H\.|c/o|vertreten durch|vertr\. durch|i\. ?[VA]\.|Ltg\.|Leit\.)(?: von)?:?\s*", re.IGNORECASE
 )
+_WITH_SOMEBODY = re.compile(r"^bei ([A-ZÄÖÜ][a-zäöüß]{2,30}), ", re.MULTILINE)
 _BEFORE_COLON = re.compile(r"([^\W\d_]{2,20}\.?):")
 _APART = re.compile(r"[\s,;:()/|]")
 _EDGES = " ,;:&+/-–|\n"
@@ -42,7 +43,7 @@ _SIGNS = re.compile(r"[„“”|]")
 _ADJECTIVE = ("e", "er", "es", "en")
 """„Guter Start“ begins with no given name; those that end so are known."""
 _BESIDE = re.compile(
-    r"\s(?:z\. ?Hd\.|z\. ?H\.|c/o|vertreten durch|Ltg\.|Inh\.:?|Inhaber(?:in)?:?)\s.{1,80}$",
+    r"\s\(?(?:z\. ?Hd\.|z\. ?H\.|c/o|vertreten durch|Ltg\.|Inh\.:?|Inhaber(?:in)?:?)\s.{1,80}$",
     re.IGNORECASE | re.MULTILINE,
 )
 
@@ -63,11 +64,8 @@ def office_in(text: str) -> str:
     >>> [office_in(t) for t in ("Frau Holle e. V.", "Praxis Dr. Muster", "Hebamme Eva Muster", "Eva Muster")]
     ['Frau Holle e. V.', 'Praxis Dr. Muster', 'Hebamme', '']
     """
-    if len(text) <= _LONGEST and _ROLES.match(text):
-        first, *rest = _PIECE.split(_ROLES.sub("", text), maxsplit=1)
-        if _is_word(first.strip()) and not names_office(first):  # „c/o Muster, Weg 3“
-            return office_in(rest[0].strip()) if rest else ""
-        return office_in(_ROLES.sub("", text))
+    if len(text) <= _LONGEST and (behind := _behind_role(text)) is not None:
+        return office_in(behind) if behind else ""
     whole = _BESIDE.sub("", text) if len(text) <= _LONGEST else text
     if len(text) > _LONGEST or not _worth(text) or is_house(whole):
         return whole.rstrip(_EDGES) if whole != text else text
@@ -84,6 +82,19 @@ def office_in(text: str) -> str:
     kept = _joined(whole, pieces, [o if plain_word(o) not in person_words().leading else "" for o in offices])
     first = text.partition(" ")[0]
     return kept or (first if plain_word(first) in person_words().posts else "")
+
+
+def _behind_role(text: str) -> str | None:
+    """What stands behind „z. Hd.“ and the like, and behind the name that it leads to: „c/o Muster, Weg 3“; or None."""
+    if (host := _WITH_SOMEBODY.match(text)) and not names_office(host[1]):
+        return text[host.end() :]
+    if not _ROLES.match(text):
+        return None
+    behind = _ROLES.sub("", text)
+    first, *rest = _PIECE.split(behind, maxsplit=1)
+    if not _is_word(first.strip()) or names_office(first):
+        return behind
+    return rest[0].strip() if rest else ""
 
 
 @lru_cache(maxsize=2_000)
@@ -166,6 +177,8 @@ def leads_to_names(text: str) -> bool:
     """Whether a word of a text is one beside which people are named: a profession, a rank, "Leitung", "z. Hd."."""
     words, said = person_words(), {plain_word(w) for w in set(_APART.split(text))}
     if not (words.professions.isdisjoint(said) and words.ranks.isdisjoint(said)) or _BESIDE.search(text) is not None:
+        return True
+    if _WITH_SOMEBODY.search(text) is not None:
         return True
     return ":" in text and any(plain_word(w) in words.leading for w in _BEFORE_COLON.findall(text))
 

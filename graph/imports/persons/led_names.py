@@ -3,16 +3,20 @@
 Somebody is named by one word alone that begins with a capital, and is neither an office nor a thing of ``notes.toml``.
 """
 
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from graph.imports.persons.person_names import names_office
+from graph.imports.persons.person_names import names_office, plain_word
+from graph.imports.persons.vocabulary import person_words
 
 _AROUND = "()[],;.!?:„“\"'"
 _ENDS = (",", ";", ".", "!", "?", ")", ":", "-", "–", "/")
+_BRACKETED = re.compile(r"^([^()]{2,120}) \(([^()]{3,60})\)$")
+_BETWEEN = re.compile(r"[/,&+]| und | u\. ")
 _SHORTEST, _INFLECTED = 3, 3
 """Letters of a name, and letters that a word may have behind its stem."""
 
@@ -51,6 +55,19 @@ def leads_to_somebody(text: str) -> bool:
     [False, False, False, False]
     """
     return any(_is_led(words, at) for line in text.split("\n") if (words := line.split()) for at in range(len(words)))
+
+
+def somebody_in_brackets(name: str) -> tuple[str, ...]:
+    """The words in brackets behind the name of an office that have the form of names of persons, and mean nothing else.
+
+    >>> [somebody_in_brackets(t) for t in ("Jugendamt (Wendelstein)", "SPZ (Ohlmer/Kahl)", "Caritas (Beratung)")]
+    [('Wendelstein',), ('Ohlmer', 'Kahl'), ()]
+    """
+    found = _BRACKETED.match(name) if name.endswith(")") else None
+    if found is None or not names_office(found[1]) or plain_word(found[1].split()[0]) in person_words().places:
+        return ()  # "Landkreis Rotenburg (Wümme)"
+    parts = tuple(part.strip() for part in _BETWEEN.split(found[2]))
+    return parts if all(map(_may_name_somebody, parts)) else ()
 
 
 def _is_led(words: Sequence[str], at: int) -> bool:

@@ -2,7 +2,7 @@
 
 import tomllib
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -57,8 +57,7 @@ class PersonWords:
     states: frozenset[str]
     states_in: tuple[str, ...]
     topics: frozenset[str]
-    taken: tuple[str, ...]
-    suspected: tuple[str, ...]
+    of_a_case: Mapping[str, tuple[str, ...]]
 
 
 @cache
@@ -102,8 +101,7 @@ def person_words() -> PersonWords:
         states=frozenset(w.casefold() for w in cases["states"]),
         states_in=tuple(cases["states_in"]),
         topics=frozenset(cases["topics"]),
-        taken=tuple(cases["taken"]),
-        suspected=tuple(cases["suspected"]),
+        of_a_case={group: tuple(cases[group]) for group in ("taken", "suspected")},
     )
 
 

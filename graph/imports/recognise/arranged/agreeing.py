@@ -12,7 +12,7 @@ from graph.imports.recognise.arranged.drafts import STATUS, TableDraft
 from graph.imports.recognise.arranged.listed import Listed, headings
 from graph.imports.recognise.arranged.tables import RowKey
 from graph.imports.recognise.found import FoundColumn, FoundTable, RoleKind
-from graph.imports.recognise.sentences import agreement_days, sheet_sentences
+from graph.imports.recognise.sentences import agreement_days, mark_sentences, sheet_sentences
 from graph.imports.recognise.sentences.row_sentences import everywhere_read
 from graph.imports.recognise.text_grid import At
 from graph.imports.recognise.texts.agreement_marks import MarkedAgreement
@@ -243,7 +243,9 @@ def _beside(column: FoundColumn, others: Sequence[FoundColumn], *, alone: bool) 
 
 
 def _told(holds: Holds, said: MarkedAgreement, header: str) -> Issue | None:
-    """What there is to say of a cell about an agreement that is neither yes nor no."""
+    """What there is to say of a cell about an agreement that is neither yes nor no, or says more than one day."""
+    if said.more and holds == "yes":
+        return mark_sentences.agreement_says_more(header, said.more)
     if holds == "unknown":
         return sheet_sentences.open_mark(header)
     if holds == "unread":

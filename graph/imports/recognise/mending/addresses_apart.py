@@ -1,7 +1,7 @@
 """Cells that hold a name and below it the address: the name stays, the rest becomes a column of contacts of its own."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from graph.imports.recognise.areas import TableArea
 from graph.imports.recognise.column_roles.column_facts import CONTACTS
@@ -19,6 +19,13 @@ _IN_LINE = re.compile(
     r"[,;]\s(?:D[ -]{0,2})?\d{5}\s[^\W\d]|[,;]\s(?:Tel|Telefon|Fon)\b|[,;]\s\S{1,60}@\S", re.IGNORECASE
 )
 """What an address in one line has behind a comma, or a semicolon."""
+_BEHIND = re.compile(
+    r"^([^\n@]{2,100}?),? [(–-]{0,2} ?((?:Tel|Telefon|Fon)\b[.:]{0,2} ?[\d+(][\d /()+-]{4,30}|\S{1,60}@[^\s()]{3,80}"
+    r"|(?:https?://|www\.)[^\s()]{4,100})\)?$",
+    re.IGNORECASE,
+)
+"""A name and one number, mailbox or page behind it, as in "SPZ (info@spz.example)"."""
+_SIGNS = ("@", "www.", "http", "tel", "fon")
 
 
 def with_addresses_apart(grid: TextGrid, area: TableArea, lexicon: SheetLexicon) -> tuple[TextGrid, TableArea]:
@@ -34,7 +41,7 @@ def with_addresses_apart(grid: TextGrid, area: TableArea, lexicon: SheetLexicon)
         if alone and named < alone:
             continue  # a column of addresses
         if len(apart) < _MOST * len(cells):
-            apart = {row: p for row, p in apart.items() if p[0] and _ends_in_place(p[1]) and _is_row(grid, area, row)}
+            apart = {row: p for row, p in apart.items() if p[0] and _is_plainly(p) and _is_row(grid, area, row)}
         if apart:
             return _made(grid, column, area.right + 1, apart, area.header), area._replace(right=area.right + 1)
     return grid, area
@@ -66,7 +73,14 @@ def _may_hold_addresses(grid: TextGrid) -> bool:
     """Whether any cell has lines, or one of the first has a place or a number behind a comma."""
     if any("\n" in "".join(cells) for cells in grid.rows):
         return True
-    return any(("," in text or ";" in text) and _IN_LINE.search(text) for cells in grid.rows[:_LOOK] for text in cells)
+    return any(_IN_LINE.search(text) or _BEHIND.match(text) for text in _with_signs(grid))
+
+
+def _with_signs(grid: TextGrid) -> Iterator[str]:
+    """The cells of the first rows with a comma, a semicolon or a sign of a number, a mailbox or a page in them."""
+    for text in (text for cells in grid.rows[:_LOOK] for text in cells):
+        if "," in text or ";" in text or (" " in text and any(sign in text.casefold() for sign in _SIGNS)):
+            yield text
 
 
 def _is_address(text: str, lexicon: SheetLexicon) -> bool:
@@ -80,13 +94,19 @@ def _in_one_line(text: str, lexicon: SheetLexicon) -> tuple[str, str] | None:
     pieces = text.replace("; ", ", ").split(", ") if _IN_LINE.search(text) is not None else []
     start = next((n for n in range(1, len(pieces)) if _begins_address(pieces, n)), 0)
     if not start or not lexicon.is_organization(pieces[0]) or not contacts_in(", ".join(pieces[start:])):
-        return None
+        behind = _BEHIND.match(text)
+        return (behind[1], behind[2]) if behind is not None and lexicon.is_organization(behind[1]) else None
     return ", ".join(pieces[:start]), ", ".join(pieces[start:])
 
 
 def _is_row(grid: TextGrid, area: TableArea, row: int) -> bool:
     """Whether a row has more than one cell where others have: who keeps the list stands alone below it."""
     return area.left == area.right or len([text for text in grid.rows[row] if text]) > 1
+
+
+def _is_plainly(apart: tuple[str, str]) -> bool:
+    """Whether a name and what stands behind it are just that, though no other cell of the column holds both."""
+    return _ends_in_place(apart[1]) or _BEHIND.match(" ".join(apart)) is not None
 
 
 def _ends_in_place(address: str) -> bool:

@@ -168,6 +168,21 @@ def renewals_read(header: str) -> Issue:
     return Issue("question", "agreement", sentence, NO_SHAPE, NOTHING_TO_DO)
 
 
+def agreement_says_more(what: str, more: str) -> Issue:
+    """A cell that names a further day beside the one of the signature."""
+    sentence = say(
+        "{what}: Gelesen wurde der Tag der Unterschrift. Nicht übernommen wurde, was die Zelle noch nennt: „{more}“.",
+        "{what}: the day of the signature was read. What else the cell names was not taken: “{more}”.",
+        what=what,
+        more=more,
+    )
+    remedy = Text(
+        de="Wurde neu unterschrieben, schreiben Sie nur den letzten Tag; eine Laufzeit gehört unter „gültig bis“.",
+        en="If it was signed anew, write the last day alone; a run belongs below “gültig bis”.",
+    )
+    return Issue("question", "agreement", sentence, NO_SHAPE, remedy)
+
+
 def agreements_titled(title: str) -> Issue:
     """A title that several agreements have, or may have: it says no more than their kind."""
     sentence = say(

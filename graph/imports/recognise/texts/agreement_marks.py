@@ -19,12 +19,16 @@ _LINKS = ("am ", "zum ", "bis ", "ende ")
 
 
 class MarkedAgreement(NamedTuple):
-    """A cell about an agreement: whether it is there, when it was signed, when it ends, and whether it is only said."""
+    """A cell about an agreement: whether it is there, when it was signed, when it ends, and whether it is only said.
+
+    ``more`` is what the cell says of another day: "1.3.2020, verlängert 1.3.2023".
+    """
 
     holds: "Holds"
     day: str = ""
     ends: str = ""
     oral: bool = False
+    more: str = ""
 
 
 class AgreementReader:
@@ -53,7 +57,8 @@ class AgreementReader:
         if "?" in text or (holds == "yes" and _ALL_IN_BRACKETS.fullmatch(text)):
             holds = "unknown"
         day = (day_in(text if not ends else ", ".join(left)) or self._worded(left)) if holds == "yes" else ""
-        return MarkedAgreement(holds, day, ends if holds == "yes" else "")
+        more = ", ".join(p for p in left if day and (day_in(p) or day) != day)
+        return MarkedAgreement(holds, day, ends if holds == "yes" else "", more=more)
 
     def _worded(self, pieces: Sequence[str]) -> str:
         """The day that a piece names in words of its own, or behind a yes: "seit Herbst 2019", "unterz. 3/22"."""

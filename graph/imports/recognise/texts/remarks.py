@@ -54,6 +54,7 @@ class _Words:
     openings: dict[str, Literal["renamed", "merged"]]
     weak: frozenset[str]
     former: frozenset[str]
+    merged_behind: frozenset[str]
 
 
 @cache
@@ -70,6 +71,7 @@ def _words() -> _Words:
         openings,
         frozenset(raw["renamed_weak"]),
         frozenset(raw["former"]),
+        frozenset(raw["merged_behind"]),
     )
 
 
@@ -173,6 +175,8 @@ def _of_piece(piece: str, lexicon: SheetLexicon, today: date) -> Remark | None:
     keys = [word_key(w) for w in words]
     if (named := _names_another(words, keys, lexicon)) is not None:
         return named
+    if keys[0] in ("in", "mit") and keys[-1] in _words().merged_behind and (name := " ".join(words[1:-1])):
+        return Remark("merged", name)  # "in AWO Süd aufgegangen"
     left = " ".join(k for k in keys if k not in _words().beside and not _is_day(k))
     return Remark("gone") if left in _words().gone else None
 
