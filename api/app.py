@@ -74,7 +74,7 @@ def create_app(
     With accounts these say it, and there are routes and pages for them.
     """
     places = PLACES if accounts is None else ALL_PLACES
-    app = _application([Sieved(router, paths) for router, paths in _answering(places)])
+    app = _application(_answering(places))
     app.state.store, app.state.model, app.state.settings, app.state.caller_of = store, model, settings, caller_of
     app.state.live, app.state.live_across = Live(store, model), LiveAcross(store, model)
     app.state.kept_list = KeptList()
@@ -103,8 +103,8 @@ def _application(routes: Sequence[BaseRoute]) -> FastAPI:
 
 
 @cache
-def _answering(places: Places) -> tuple[tuple[BaseRoute, tuple[str, ...]], ...]:
-    """What answers, with its paths; the same for every application of a process.
+def _answering(places: Places) -> tuple[Sieved, ...]:
+    """What answers; the same for every application of a process.
 
     What each route depends on is worked out when it is first asked for, which takes about a second for all of them.
     """
@@ -116,8 +116,8 @@ def _answering(places: Places) -> tuple[tuple[BaseRoute, tuple[str, ...]], ...]:
     found = [(prefix, router) for package, prefix in places for router in _routers(package)]
     for prefix, router in found:
         held.include_router(router, prefix=prefix, include_in_schema=prefix == PREFIX)
-    paths = (tuple(prefix + r.path for r in router.routes if isinstance(r, APIRoute)) for prefix, router in found)
-    return tuple(zip(held.routes, paths, strict=True))
+    paths = ([prefix + r.path for r in router.routes if isinstance(r, APIRoute)] for prefix, router in found)
+    return tuple(map(Sieved, held.routes, paths))
 
 
 @cache
@@ -130,7 +130,7 @@ def _operations(places: Places) -> dict[str, Operation]:
 @cache
 def _described(places: Places) -> dict[str, Any]:
     """The description of what answers below the paths: it takes seconds, and is of routes and of no store."""
-    told = _application([router for router, _ in _answering(places)]).openapi()
+    told = _application([found.router for found in _answering(places)]).openapi()
     parts = Problem.model_json_schema(ref_template=f"{_PARTS}{{model}}")
     told["components"]["schemas"] |= {**parts.pop("$defs"), Problem.__name__: parts}
     return with_links(with_examples(told))

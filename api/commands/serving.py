@@ -96,7 +96,6 @@ def _nothing(_: str) -> None:
 def _run(
     url: str, settings: Settings, at: At, listener: socket.socket, *, show: Callable[[str], None] = _nothing
 ) -> None:
-    from api.commands import accounts
     from api.front import server
     from api.front.door import Keys
     from api.front.limits import Limits
@@ -114,6 +113,8 @@ def _run(
     # Before anybody is told that it runs: settings that cannot be used are refused here.
     app = server.application(address, settings, model, keys, limits)
     if settings.accounts is not None:
+        from api.commands import accounts
+
         accounts.prepare(settings.accounts, settings.address or at.address)
     shown = settings.address or at.address if keys is None else f"{at.address}?token={keys.token}"
     talk(f"Frühnetz läuft unter {shown} – beenden mit Strg+C.")
@@ -139,7 +140,6 @@ _PATIENCE = 4.0
 
 def _settings(at: At, url: str) -> Settings:
     """The settings as this server needs them: those of accounts only if it has some."""
-    from api.commands import accounts
     from api.manners.guard import host_name
 
     settings = load_settings()
@@ -148,12 +148,19 @@ def _settings(at: At, url: str) -> Settings:
     given = {
         "allowed_hosts": tuple(dict.fromkeys((*settings.allowed_hosts, at.host, *public))),
         "on": at.on.isoformat() if at.on else settings.on,
-        "accounts": accounts.place_of(settings, url) if at.accounts else None,
+        "accounts": _accounts(settings, url) if at.accounts else None,
         "workers": at.workers or settings.workers,
         "erasures": register.path if register is not None else None,
         "edition": edition_path(settings, url),
     }
     return settings.model_copy(update=given)
+
+
+def _accounts(settings: Settings, url: str) -> str:
+    """Where accounts are kept; who serves without them does without what keeps them."""
+    from api.commands import accounts
+
+    return accounts.place_of(settings, url)
 
 
 def _listening(at: At) -> socket.socket:

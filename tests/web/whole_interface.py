@@ -83,7 +83,7 @@ class Client(asgi.ASGIClient):
     """Keeps no cookies, and has the application run in the thread that asks: to go to another takes a third more."""
 
     def __init__(self, app: ASGIApp) -> None:
-        super().__init__(app)
+        super().__init__(app)  # type: ignore[arg-type]
         self.trust_env = False  # it looks through all variables for a proxy, with every request
 
     def request(self, *asked: Any, **how: Any) -> Any:
