@@ -78,7 +78,7 @@ def explains_a_mark(text: str, lexicon: SheetLexicon) -> bool:
     if _FOOTNOTE.match(text) is None:
         return False
     rest = name_without_signs(text, items=True)
-    if rest[:1].islower() and word_key(rest.split()[0]) in lexicon.layouts.rows["note"]:
+    if rest[:1].islower() and word_key(rest.split()[0]) in lexicon.layouts.rows["footnote"]:
         return True
     return len(rest.split()) > _MOST_WORDS or not lexicon.is_organization(rest)
 
