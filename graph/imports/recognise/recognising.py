@@ -162,7 +162,7 @@ class _Sheet:
             self._found.leave(self._grid, filled, LeftOutFor.LEGEND)
             return True
         if explains_list(self._grid, self._lexicon):
-            return self._leave_sheet(filled, LeftOutFor.EXPLANATION, sheet_sentences.explains_list(self._sheet.name))
+            return self._leave_sheet(filled, LeftOutFor.EXPLANATION, sheet_sentences.only_explained(self._sheet.name))
         words = (self._sheet.file, self._sheet.name) in self._found.links.words
         return words and self._leave_sheet(filled, LeftOutFor.WORDS, link_sentences.words_only(self._sheet.name))
 

@@ -226,8 +226,9 @@ def _may_be_region(name: str, lexicon: SheetLexicon) -> bool:
     words = [w.rstrip("0123456789") or w for w in word_key(name).split()]
     general = lexicon.layouts.hints["plain"] | lexicon.layouts.hints["old"]
     known = lexicon.forms.type_of_sheet(name) or lexicon.body_kind(name) or lexicon.sector_of(name)
-    known = known or names_agreement(name, lexicon)
-    return not known and not _YEAR.search(name) and not any(w in general or w.isdigit() for w in words)
+    if known or names_agreement(name, lexicon) or _YEAR.search(name):
+        return False
+    return not any(w in general or w.isdigit() for w in words)
 
 
 def _referred(table: FoundTable, tables: Iterable[FoundTable]) -> FoundTable:

@@ -25,8 +25,10 @@ def vote_in_body(facts: ColumnFacts) -> RoleGuess | None:
     """Whether a member may vote, in a list of the members of one body."""
     if not facts.among("vote") or facts.empty or facts.share(contents.is_seat) < _MANY:
         return None
-    if facts.head.group and facts.lexicon.body_kind(facts.head.group) and facts.lexicon.marks.role(facts.key):
-        return None  # "stimmberechtigt" below the name of a body, beside "beratend": which seat it is
+    crossed = not any(len(text) > 1 and text.isalpha() for text in facts.profile.texts)
+    below = bool(facts.head.group) and facts.lexicon.body_kind(facts.head.group) is not None
+    if crossed and below and facts.lexicon.marks.role(facts.key):
+        return None  # crosses below "stimmberechtigt", beside "beratend", of a body: which seat it is
     return RoleGuess(Role(RoleKind.SEAT, Prop.VOTING_RIGHT), "likely", "Stimmrecht im Gremium")
 
 

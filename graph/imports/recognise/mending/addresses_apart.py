@@ -12,7 +12,7 @@ from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon, plain_head
 from graph.imports.vocabulary.words import word_key
 from ontology.names import Prop
 
-_MOST = 0.5
+_MOST, _PAIR = 0.5, 2
 _HEAD = "Kontakt"
 _LOOK = 400
 _IN_LINE = re.compile(
@@ -92,6 +92,8 @@ def _is_address(text: str, lexicon: SheetLexicon) -> bool:
 def _in_one_line(text: str, lexicon: SheetLexicon) -> tuple[str, str] | None:
     """The same where commas, or semicolons, part them: "Jugendamt Moor, Markt 1, 37991 Moor, Tel. 04999/1200"."""
     pieces = text.replace("; ", ", ").split(", ") if _IN_LINE.search(text) is not None else []
+    if ";" in text and len(pieces) <= _PAIR:
+        return None  # "Kita Mond; 12345 Neuburg" tells of the town
     start = next((n for n in range(1, len(pieces)) if _begins_address(pieces, n)), 0)
     if not start or not lexicon.is_organization(pieces[0]) or not contacts_in(", ".join(pieces[start:])):
         behind = _BEHIND.match(text)

@@ -222,8 +222,8 @@ def counts_left_out(name: str, count: int) -> Issue:
 def carriers_below(carrier: str, count: int) -> Issue:
     """Carriers in a line below the name of what they carry."""
     sentence = say(
-        "Unter {count} {count:Namen|Namen} nennt eine Zeile den Träger. So wurde sie gelesen, etwa „{carrier}“.",
-        "Below {count} {count:name|names} a line names the carrier. It was read so, such as “{carrier}”.",
+        "Unter Namen nennt eine Zeile den Träger ({count} Mal). So wurde sie gelesen, etwa „{carrier}“.",
+        "Below names a line names the carrier (times: {count}). It was read so, such as “{carrier}”.",
         count=count,
         carrier=carrier,
     )

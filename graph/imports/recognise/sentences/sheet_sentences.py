@@ -60,7 +60,7 @@ def header_not_found(row: int, text: str, severity: Severity) -> Issue:
     return Issue(severity, "header", sentence, shape, remedy, command=_BY_MAPPING)
 
 
-def explains_list(name: str) -> Issue:
+def only_explained(name: str) -> Issue:
     """A sheet that tells how a list is filled in."""
     sentence = say(
         "Das Blatt „{name}“ erklärt die Spalten einer Liste. Es wurde nicht gelesen.",
