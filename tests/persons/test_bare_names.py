@@ -156,3 +156,18 @@ def test_brackets_and_small_words_alone_lead_to_nobody(text: str) -> None:
 
 def test_whose_practice_it_is_goes_and_the_practice_stays() -> None:
     assert kept_of("Hebammenpraxis Rundum Inh. A. Muster", ColumnReading.NAMES) == "Hebammenpraxis Rundum"
+
+
+@pytest.mark.parametrize(
+    ("source", "kept"),
+    [
+        ("Mail von Ohlmer 12.3.", ""),
+        ("Telefonat mit Frau Muster", "Telefonat"),
+        ("Protokoll Netzwerktreffen", None),
+        ("lt. Satzung", None),
+    ],
+)
+def test_who_said_it_is_no_source(source: str, kept: str | None) -> None:
+    personal = of_cell(source, ColumnReading.ORIGINS)
+    assert (kept_of(source, ColumnReading.ORIGINS) if personal else None) == kept
+    assert may_be_personal(["Protokoll", source], ColumnReading.ORIGINS) or personal is None

@@ -10,6 +10,7 @@ from itertools import islice
 from graph.contacts import holds_mobile, numbers_in
 from graph.imports.persons.column_reading import ColumnReading, hints_at_case
 from graph.imports.persons.cutting import leads_to_names
+from graph.imports.persons.led_names import leads_to_somebody
 from graph.imports.persons.person_names import shows_name
 
 _PIECE = 250
@@ -43,6 +44,8 @@ def may_be_personal(texts: Sequence[str], reading: ColumnReading) -> bool:
         return True
     if reading is ColumnReading.NAMES:
         return leads_to_names(joined)
+    if reading is ColumnReading.ORIGINS:
+        return leads_to_names(joined) or leads_to_somebody(joined)
     return hints_at_case(joined) or next(numbers_in(joined), None) is not None
 
 

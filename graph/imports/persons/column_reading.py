@@ -76,6 +76,8 @@ class ColumnReading(StrEnum):
     NAMES = "names"
     CONTACTS = "contacts"
     NOTES = "notes"
+    ORIGINS = "origins"
+    """What a statement rests on: "Mail von Frau Muster"."""
 
 
 def is_of_functions(header: str) -> bool:
@@ -96,6 +98,8 @@ def of_cell(text: str, reading: ColumnReading) -> Personal | None:
     """What is personal in a cell, None if nothing is."""
     if reading is ColumnReading.NAMES:
         return _of_name(text)
+    if reading is ColumnReading.ORIGINS:
+        return _of_name(text) or (Personal.PERSON if leads_to_somebody(text) else None)
     return _of_contact(text) if reading is ColumnReading.CONTACTS else _of_note(text)
 
 
@@ -123,12 +127,12 @@ def kept_of(text: str, reading: ColumnReading) -> str:
     >>> kept_of("Klinik am Deich; Frau Muster; Kita Nord", ColumnReading.NAMES)
     'Klinik am Deich; Kita Nord'
     """
-    if reading is ColumnReading.NAMES:
+    if reading is ColumnReading.NAMES or (reading is ColumnReading.ORIGINS and not leads_to_somebody(text)):
         parts = (part.strip() for part in text.replace("\n", ";").split(";"))
         return "; ".join(
             office for p in parts if p and _of_name(p) in (None, Personal.PERSON) and (office := office_in(p))
         )
-    if reading is ColumnReading.NOTES:
+    if reading is not ColumnReading.CONTACTS:
         return ""
     if "@" not in text and _CONTACTS.search(text) is None:  # as nearly every number of a long list
         return alone if (alone := text.strip()) and is_of_office(alone) else ""

@@ -36,7 +36,7 @@ _EDGES = " ,;:&+/-–|\n"
 _BRACKETS, _INSIDE = re.compile(r"\([^()]*\)"), re.compile(r"\(([^()]*)\)")
 _ACRONYM = re.compile(r"(?<!\w)[A-ZÄÖÜ]{2,6}(?!\w)")
 _QUOTED = re.compile(r"(?<=[„“])([^„“”]*)(?=[“”])")
-_HANGING = re.compile(r"\s(?:und|u\.|sowie|oder)$")
+_HANGING = re.compile(r"\s(?:und|u\.|sowie|oder|mit|von|an|bei|durch|über)$")
 _LEFT_OVER = re.compile(r"(?:(?:bis|ab|seit) )?[\d./-]{1,12}|[A-ZÄÖÜ]\.?")
 """Behind a person who was cut: since when, or the letter of a given name."""
 _SIGNS = re.compile(r"[„“”|]")

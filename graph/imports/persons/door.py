@@ -32,6 +32,7 @@ _CONTACTS = (Prop.MAILBOX, Prop.PHONE, Prop.EMAIL)
 _NAMES = (Prop.NAME, Prop.ALIAS)
 _ORIGINS = ("source", "locator")
 """Columns about the row itself that become records and places: „Mail von Frau Muster“."""
+_OF_NAMES = (ColumnReading.NAMES, ColumnReading.ORIGINS)
 _SEVERAL = 2
 """In so many cells a column has to name persons, that a further name in it is asked about."""
 DoorRows = list[Sequence[str]]
@@ -95,7 +96,7 @@ class Door:
         """Name what a column lost, a sentence for each kind of it."""
         place = table.place(min(judged.kept), column)
         where = person_sentences.line_of(place.cell, turned=table.origin is not None and table.origin.turned)
-        cut = sum(bool(text) for text in judged.kept.values()) if reading_of(column) is ColumnReading.NAMES else 0
+        cut = sum(bool(text) for text in judged.kept.values()) if reading_of(column) in _OF_NAMES else 0
         for kind, count in sorted(judged.dropped.items()):
             problems.add(place, "", person_sentences.refused(kind, where, column.header, count, cut=cut))
 
@@ -175,7 +176,7 @@ def reading_of(column: Column) -> ColumnReading | None:
     if column.name == Prop.NAME and "praxis" in column.header.casefold():
         return None
     if column.action == "meta":
-        return ColumnReading.NAMES if column.name in _ORIGINS else None
+        return ColumnReading.ORIGINS if column.name in _ORIGINS else None
     if column.name in _CONTACTS or (column.action == "keep" and is_contact_header(column.header)):
         return ColumnReading.CONTACTS
     if column.action == "keep" or column.name == Prop.NOTE:
