@@ -140,3 +140,21 @@ def test_a_word_that_is_not_understood_leaves_what_was_there(store: GraphStore, 
     assert report.revision is None
     assert "Es bleibt bei dem, was bisher dastand" in report.problems[0].sentence.de
     assert "Gesundheitswesen" in report.problems[0].expected.de
+
+
+@pytest.mark.parametrize(("day", "is_read"), [("12.03.2024", "2024-03-12"), ("bald", "2025-01-01"), (None, "")])
+def test_the_day_and_the_source_of_a_row_are_edited(
+    store: GraphStore, model: Model, book: Book, day: str | None, is_read: str
+) -> None:
+    before = records(store)
+    number = next(n for n in shelter_rows(book) if not book.cell(ORGANIZATIONS, n, "Bereich (erschlossen)"))
+    book.put(ORGANIZATIONS, number, "Stand der Angabe", day)
+    book.put(ORGANIZATIONS, number, "Quelle", "Anruf im Haus")
+    report = take_in(book.save(), store, model)
+    after = records(store)
+    (made,) = (r for id, r in after.items() if id not in before and r.type == "Source")
+    said = {
+        (c.source, c.as_of) for id, r in after.items() if "frauenhaus" in id for c in r.claims if c.source == made.id
+    }
+    assert said == {(made.id, is_read)}
+    assert [p.found for p in report.problems if p.rule == "datatype"] == (["bald"] if day == "bald" else [])
