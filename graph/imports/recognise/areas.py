@@ -248,7 +248,7 @@ def _whole(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, int
     rows = [row]
     while len(rows) < 3 and _continues(grid, lexicon, rows[-1], span):
         rows.append(rows[-1] + 1)
-    while len(rows) < 3 and rows[0] > 0 and _isover_text(grid, lexicon, rows[0] - 1, span):
+    while len(rows) < 3 and rows[0] > 0 and _groups_headers(grid, lexicon, rows[0] - 1, span):
         rows.insert(0, rows[0] - 1)
     return tuple(rows)
 
@@ -312,8 +312,8 @@ def _spanned(grid: TextGrid, row: int, column: int) -> bool:
     return any(left <= column <= right for left, right in grid.spans.get(row, ()))
 
 
-def _isover_text(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, int]) -> bool:
-    """Whether a row stands over headers and groups them: several short texts, or one of the words for groups."""
+def _groups_headers(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, int]) -> bool:
+    """Whether a row stands over headers and groups them: short texts, bodies, or one of the words for groups."""
     texts = [t for c in range(span[0], span[1] + 1) if (t := grid.cell(row, c))]
     if len({t for t in texts if _YEAR.fullmatch(t)}) > 1 and all(map(_YEAR.fullmatch, texts)):
         return True
@@ -323,7 +323,8 @@ def _isover_text(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[in
     over = words["over_bodies"] | words["over_persons"] | words["over_meetings"] | words["over_agreements"]
     groups = sum(word_key(t) in over for t in texts)
     inner = [s for s in grid.spans.get(row, ()) if s[1] - s[0] < span[1] - span[0]]
-    return groups > 0 or (len(texts) >= 2 and len(inner) >= 1)
+    bodies = len(set(texts)) > 1 and not grid.cell(row, span[0]) and all(map(lexicon.body_kind, texts))
+    return groups > 0 or (len(texts) >= 2 and (len(inner) >= 1 or bodies))
 
 
 def over_text(grid: TextGrid, row: int, column: int, left: int) -> str:

@@ -26,8 +26,7 @@ def vote_in_body(facts: ColumnFacts) -> RoleGuess | None:
     if not facts.among("vote") or facts.empty or facts.share(contents.is_seat) < _MANY:
         return None
     crossed = not any(len(text) > 1 and text.isalpha() for text in facts.profile.texts)
-    below = bool(facts.head.group) and facts.lexicon.body_kind(facts.head.group) is not None
-    if crossed and below and facts.lexicon.marks.role(facts.key):
+    if crossed and _below_a_body(facts) and facts.lexicon.marks.role(facts.key):
         return None  # crosses below "stimmberechtigt", beside "beratend", of a body: which seat it is
     return RoleGuess(Role(RoleKind.SEAT, Prop.VOTING_RIGHT), "likely", "Stimmrecht im Gremium")
 
@@ -56,6 +55,8 @@ def rhythm_of_body(facts: ColumnFacts) -> RoleGuess | None:
 
 def function_in_body(facts: ColumnFacts) -> RoleGuess | None:
     """What a member does in the body; "Steuerungsgruppe (Vorsitz)" below it names the body as well."""
+    if _below_a_body(facts) and facts.share(contents.tells_of_seat) >= _MANY:
+        return None  # "Rolle" below the name of a body is that of the seat in it
     if facts.among("function") and facts.share(contents.names_body) >= _SOME:
         return RoleGuess(Role(RoleKind.SEATS), "likely", "Namen von Gremien")
     if facts.among("function"):
@@ -65,7 +66,7 @@ def function_in_body(facts: ColumnFacts) -> RoleGuess | None:
 
 def since_or_until(facts: ColumnFacts) -> RoleGuess | None:
     """Since when, or until when, somebody is a member."""
-    if facts.head.group and facts.lexicon.body_kind(facts.head.group) is not None:
+    if _below_a_body(facts):
         return None  # "seit" below the name of a body is that of the seat in it
     for group, prop in (("since", Prop.START_DATE), ("until", Prop.END_DATE)):
         if facts.among(group) and facts.under("deputy"):
@@ -91,7 +92,7 @@ def coded(facts: ColumnFacts) -> RoleGuess | None:
 
 def member_of_network(facts: ColumnFacts) -> RoleGuess | None:
     """Crosses that say who is in the network."""
-    if facts.head.group and facts.lexicon.body_kind(facts.head.group) is not None:
+    if _below_a_body(facts):
         return None  # "Mitglied" below the name of a body is a seat in it
     if facts.key == "mitglied" and facts.share(contents.looks_like_person) >= _MANY:
         return RoleGuess(PERSON, "sure", "Namen von Personen")
@@ -99,6 +100,11 @@ def member_of_network(facts: ColumnFacts) -> RoleGuess | None:
         name = plain_header(facts.head.text) if _is_own_name(facts.key, facts) else ""
         return RoleGuess(Role(RoleKind.BODY, name or NETWORK_NAME), "likely", "Mitgliedschaft im Netzwerk")
     return None
+
+
+def _below_a_body(facts: ColumnFacts) -> bool:
+    """Whether the name of a body stands over the header."""
+    return bool(facts.head.group) and facts.lexicon.body_kind(facts.head.group) is not None
 
 
 def _is_own_name(text: str, facts: ColumnFacts) -> bool:
