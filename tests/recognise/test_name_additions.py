@@ -82,3 +82,13 @@ def test_of_several_bodies_an_addition_is_asked_about_and_given_to_none() -> Non
     assert pairs(made) == {("Caritas", "StG"), ("Caritas", "AK Geburt"), ("SPZ", "StG")}
     assert not any("role" in r for r in records(made, "Membership"))
     assert "beside-name" in asked(made)
+
+
+@pytest.mark.parametrize(
+    "written", ["Kita Nest (45 Plätze)", "Kita Nest, 8 Plätze", "Kita Nest (45)", "Kita Nest - 3 Gruppen"]
+)
+def test_what_is_counted_in_a_house_is_no_number_of_seats_and_no_part_of_its_name(written: str) -> None:
+    made = layout(sheet([["Einrichtung", "Ort", "StG"], [written, "A", "x"], ["SPZ (2 Sitze)", "B", "x"]]))
+    assert names(made) == ["Kita Nest", "SPZ"]
+    assert [r.get("seats", "") for r in records(made, "Membership")] == ["", "2"]
+    assert "beside-name" in asked(made)

@@ -30,6 +30,8 @@ _DOUBTED = re.compile(r"^(.{2,199}?[^\s?]) ?((?<= )\?|\?{2,4})$")
 """A sign by itself, or several: the name of an association may be a question."""
 _UNTIL = re.compile(r"bis (?:ende |\d{1,2} |\d{1,2} \d{1,2} )?((?:19|20)\d{2})")
 _SINCE = re.compile(r"(?:neu )?(?:seit|ab) (?:\d{1,2} |\d{1,2} \d{1,2} )?(?:19|20)\d{2}")
+_DATED = re.compile(r"(?:seit|ab|zum) (?:\d{1,2} |\d{1,2} \d{1,2} )?((?:19|20)\d{2}) (\S.*)")
+"""What is said with the day from which it holds: "ab 2025 neue Adresse"."""
 
 
 class NameMark(NamedTuple):
@@ -96,24 +98,23 @@ def _before(text: str) -> tuple[str, str]:
 def _says_gone(mark: str, today: date) -> bool | None:
     """Whether a mark says that the organization is no partner now; None if it says nothing of the kind."""
     key, words = word_key(mark), _words()
+    if (dated := _DATED.fullmatch(key)) is not None:
+        said = _says_gone(dated[2], today)
+        return said and int(dated[1]) <= today.year
     if not mark.strip("? ") or key in words["wished"] or key in words["gone"]:
         return True
     if until := _UNTIL.fullmatch(key):
         return int(until[1]) <= today.year
-    if key in words["here"] or _SINCE.fullmatch(key):
+    if key in words["here"] or _SINCE.fullmatch(key) or _begins(key, "changed"):
         return False
-    if _begins(key, "changed"):
-        return False
-    if _begins(key, "merged"):
-        return True
-    first = key.partition(" ")[0]
-    dated = first in words["gone"] and any(c.isdigit() for c in key)
-    return True if dated else None
+    ended = key.partition(" ")[0] in words["gone"] and any(c.isdigit() for c in key)
+    return True if ended or _begins(key, "merged") else None
 
 
 def _begins(key: str, kind: str) -> bool:
-    """Whether a mark begins with a word of a kind and says more: "übernommen von AWO"."""
-    return any(key == word or key.startswith(f"{word} ") for word in _words()[kind])
+    """Whether a mark begins with a word of a kind, behind a day or not, and says more: "übernommen von AWO"."""
+    said = dated[2] if (dated := _DATED.fullmatch(key)) is not None else key
+    return any(said == word or said.startswith(f"{word} ") for word in _words()[kind])
 
 
 def without_name_marks(table: TypedSheet, today: date, mark: str) -> TypedSheet:

@@ -1,4 +1,4 @@
-"""How many of something somebody has, in brackets behind a name: "AWO Kreisverband (2 Einrichtungen)"."""
+"""How many of something somebody has, behind a name: "AWO Kreisverband (2 Einrichtungen)", "Kita Nest, 45 Plätze"."""
 
 import re
 from collections.abc import Sequence
@@ -11,6 +11,7 @@ from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon, plain_head
 from graph.imports.vocabulary.words import word_key
 
 _COUNTED = re.compile(r"^(.{2,120}\S) ?\((?:insgesamt |insg\. |davon )?\d{1,4} ([^\W\d][^()]{2,30})\)$")
+_SIGNED = re.compile(r"^(.{2,120}[^\s,–-])(?:,| [–-]) \d{1,4} ([^\W\d]\w{2,30})$")
 _PLURALS = ("en", "n", "e", "s")
 
 
@@ -29,16 +30,33 @@ def with_counts_out(grid: TextGrid, area: TableArea, lexicon: SheetLexicon) -> C
     if name is None:
         return CountsOut(grid)
     rows = range(area.start, min(area.stop, len(grid.rows)))
-    closed = {r: t for r, t in zip(rows, grid.below(name, rows), strict=True) if t.endswith(")")}
-    plain = {r: m[1] for r, t in closed.items() if (m := _COUNTED.match(t)) and _is_counted(m[2], lexicon)}
+    texts = zip(rows, grid.below(name, rows), strict=True)
+    plain = {r: alone for r, t in texts if (alone := _alone(t, lexicon))}
     made = list(grid.rows)
     for row, text in plain.items():
         made[row] = [*made[row][:name], text, *made[row][name + 1 :]]
     return CountsOut(grid.with_rows(made), [(r, name) for r in plain]) if plain else CountsOut(grid)
 
 
+def _alone(text: str, lexicon: SheetLexicon) -> str:
+    """The name without what is counted behind it; empty where nothing is."""
+    if text.endswith(")"):
+        found = _COUNTED.match(text)
+        return found[1] if found is not None and _is_counted(found[2], lexicon) else ""
+    found = _SIGNED.match(text) if ", " in text or " -" in text or " –" in text else None
+    return found[1] if found is not None and _stands_beside(found[2], lexicon) else ""
+
+
 def _is_counted(word: str, lexicon: SheetLexicon) -> bool:
+    if _stands_beside(word, lexicon):
+        return True
     if lexicon.marks.seat(f"2 {word}").seats:
         return False  # how many it sends to a body
-    words, key = lexicon.layouts.rows["counted"] | lexicon.layouts.rows["counted_beside"], word_key(word)
+    words, key = lexicon.layouts.rows["counted"], word_key(word)
     return key in words or any(key + end in words for end in _PLURALS) or lexicon.is_kind(word)
+
+
+def _stands_beside(word: str, lexicon: SheetLexicon) -> bool:
+    """Whether what is counted is of the house: places, groups, staff."""
+    words, key = lexicon.layouts.rows["counted_beside"], word_key(word)
+    return key in words or any(key + end in words for end in _PLURALS)

@@ -211,8 +211,8 @@ def former_name_read(name: str, former: str, said: bool = True) -> Issue:
 def counts_left_out(name: str, count: int) -> Issue:
     """How many of something somebody has, behind names."""
     sentence = say(
-        "Was hinter Namen in Klammern gezählt wird ({count} Mal), gehört nicht zum Namen: gelesen wurde „{name}“.",
-        "What is counted in brackets behind names (times: {count}) is no part of them: “{name}” was read.",
+        "Was hinter Namen gezählt wird ({count} Mal), gehört nicht zum Namen: gelesen wurde „{name}“.",
+        "What is counted behind names (times: {count}) is no part of them: “{name}” was read.",
         count=count,
         name=name,
     )

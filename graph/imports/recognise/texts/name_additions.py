@@ -19,9 +19,7 @@ _GLANCE = re.compile(
 )
 """In folded texts: regardless of case a search takes twice as long."""
 _GLANCE_AT_MANY = re.compile(_GLANCE.pattern, re.MULTILINE)
-_NUMBER = re.compile(
-    r"^(\d{1,2})(?: ?x)?(?: ?(?:Sitze?|Plätze?|Pers\.?|Personen|Vertreter(?:innen)?|TN|Mitglieder))?$", re.I
-)
+_NUMBER = re.compile(r"^(\d{1,2})(?: ?x)?(?: ?(?:Sitze?|Pers\.?|Personen|Vertreter(?:innen)?|TN|Mitglieder))?$", re.I)
 _DELEGATES = re.compile(
     r"^((?:je |jeweils )?(?:\d{1,2}|ein(?:e[nr]?)?|zwei|drei|vier|fünf)) "
     r"((?:Vertret(?:er(?:[:*/_]?-?in(?:nen)?)?|ungen|ung)|Mitglied(?:er)?|Delegierte[rn]?|Person(?:en)?|Sitze?) "
@@ -32,7 +30,7 @@ _COUNTS = {"zwei": "2", "drei": "3", "vier": "4", "fünf": "5"}
 _TIMES = re.compile(r"^(\d{1,2}) ?x (\S.*)$")
 _BEHIND = re.compile(r"^([^()]{2,160}?),? \(([^()]{1,80})\)$")
 _INITIAL = re.compile(r"^[A-ZÄÖÜ]\.$")
-_LONGEST, _LONGEST_ROLE = 200, 40
+_LONGEST, _LONGEST_ROLE, _MOST_SEATS = 200, 40, 9
 _NO_ROLE = "office"
 """A word of this role ("Geschäftsstelle") behind a name is a site as well."""
 
@@ -117,7 +115,7 @@ def _said(addition: str, lexicon: SheetLexicon) -> MarkedSeat | None:
     """What stands beside a name says of the seat; None if it says nothing of it."""
     key, words = word_key(addition), lexicon.layouts.beside_name
     if (number := _NUMBER.match(addition)) is not None:
-        return MarkedSeat("yes", seats=number[1] if int(number[1]) > 1 else "")
+        return _of_number(number[1], addition)
     if key in words["vacant"]:
         return MarkedSeat("unknown", unread=addition)
     role = lexicon.marks.role(key) if 1 < len(key) <= _LONGEST_ROLE else None
@@ -131,6 +129,13 @@ def _said(addition: str, lexicon: SheetLexicon) -> MarkedSeat | None:
     if key in words["rotation"] or member or begins or ends:
         return MarkedSeat("yes", unread=addition)
     return None
+
+
+def _of_number(number: str, addition: str) -> MarkedSeat:
+    """How many are sent; a higher number is that of children or of the house: nobody sends a dozen."""
+    if int(number) > _MOST_SEATS:
+        return MarkedSeat("yes", unread=addition)
+    return MarkedSeat("yes", seats=number if int(number) > 1 else "")
 
 
 def _is_vacant(text: str, lexicon: SheetLexicon) -> bool:
