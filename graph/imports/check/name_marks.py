@@ -20,6 +20,7 @@ from ontology import say
 from ontology.model import Text
 from ontology.names import EntityType, Prop
 
+_MARKED = (EntityType.ORGANIZATION, EntityType.SERVICE)
 _LONGEST = 200
 _DASHES = " -–—"
 _OPENING = ("(", "[", "~")
@@ -118,8 +119,8 @@ def _begins(key: str, kind: str) -> bool:
 
 
 def without_name_marks(table: TypedSheet, today: date, mark: str) -> TypedSheet:
-    """A table of organizations with the names alone; what stood beside them by row."""
-    column = table.column_of(table.type, Prop.NAME) if table.type.name == EntityType.ORGANIZATION else None
+    """A table of organizations or offers with the names alone; what stood beside them by row."""
+    column = table.column_of(table.type, Prop.NAME) if table.type.name in _MARKED else None
     if column is None:
         return table
     found = {
