@@ -21,9 +21,10 @@ from ontology.model import Model, Property, Type
 
 
 class Settled(NamedTuple):
-    """Records of the accepted rows, and how many rows those are."""
+    """Records of the accepted rows, the entities among them that several rows speak of, and how many rows those are."""
 
     records: list[Record]
+    shared: list[Record]
     rows: int
 
 
@@ -43,7 +44,7 @@ def settled(model: Model, results: Sequence[RowResult], known: Iterable[str]) ->
         _reject_incomplete(model, standing)
         kept = [r for r in standing if not r.rejected]
         if len(kept) == len(standing):
-            return Settled(_joined(kept), len(kept))
+            return Settled(*_joined(kept), len(kept))
         standing = kept
 
 
@@ -116,17 +117,24 @@ def missing(row: Row, prop: Property, column: Column | None) -> Issue:
     return issues.missing_value(prop)
 
 
-def _joined(results: Sequence[RowResult]) -> list[Record]:
-    """The records that the rows speak of. A long list is not held twice: rows hand over what they contribute."""
+def _joined(results: Sequence[RowResult]) -> tuple[list[Record], list[Record]]:
+    """The records that the rows speak of, and the entities of several rows.
+
+    A long list is not held twice: rows hand over what they contribute.
+    """
     made: dict[str, Contribution] = {}
+    shared: set[str] = set()
     for result in results:
         for contribution in result.contributions:
             first = made.setdefault(contribution.id, contribution)
             if first is not contribution:
+                if first.ends is None:
+                    shared.add(first.id)
                 for known, added in zip(first.open(), contribution.open(), strict=True):
                     known.extend(added)
         result.contributions = []
-    return [_record(made.pop(id)) for id in list(made)]
+    records = [_record(made.pop(id)) for id in list(made)]
+    return records, [record for record in records if record.id in shared]
 
 
 def _record(contribution: Contribution) -> Record:

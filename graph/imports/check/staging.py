@@ -19,6 +19,7 @@ from graph.imports.check.origins import Origin, Origins, Unstated, claims
 from graph.imports.check.owners import UNKNOWN_OWNER, Owners, assumed_district, district_id
 from graph.imports.check.registry import Registry
 from graph.imports.check.rows import Row, RowResult
+from graph.imports.check.said_twice import said_twice
 from graph.imports.check.seen import NOTHING_SEEN, SeenInStore, StoreLook
 from graph.imports.check.settling import settled
 from graph.imports.check.staged import Staged, Unmapped
@@ -152,8 +153,8 @@ class _Stager:
         accepted = settled(context.model, results, self._known | context.origins.created.keys())
         self._say(without_consequences(results, recognised.tables), headed=bool(layout.sheets))
         records = {r.id: r for r in (*self._made(recognised.districts), *accepted.records)}
-        for noticed in self._workbook.notices:
-            self._problems.add(*noticed)
+        for told in (*said_twice(accepted.shared, context.model, self._workbook.name), *self._workbook.notices):
+            self._problems.add(*told)
         problems = tuple(map(told_plainly, self._problems.all()))
         places, rejected = (_places(found, recognised) for found in (rows, (r.row for r in results if r.rejected)))
         return Staged(

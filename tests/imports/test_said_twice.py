@@ -1,0 +1,57 @@
+"""What a list names twice and is one record is asked about where its rows do not agree."""
+
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook as Excel
+
+from graph.imports.check.staged import Staged
+from graph.imports.check.staging import stage
+from ontology import Model
+
+OFFERS = ("Angebot", "Träger", "Ort")
+AGREEMENTS = ("Vereinbarung", "Partner", "geschlossen am")
+
+
+def listed(folder: Path, model: Model, *rows: tuple[str, ...]) -> Staged:
+    book = Excel()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = {OFFERS: "Angebote", AGREEMENTS: "Vereinbarungen"}.get(rows[0], "Liste")
+    for row in rows:
+        sheet.append(row)
+    book.save(folder / "liste.xlsx")
+    return stage(folder / "liste.xlsx", model)
+
+
+def asked(found: Staged) -> list[str]:
+    return [p.sentence.de for p in found.problems if p.rule == "stated-twice"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "label"),
+    [
+        ((OFFERS, ("Elternkurs", "AWO", "Moor"), ("Elternkurs", "AWO", "Horn"), ("Stillcafé", "SPZ", "Au")), "Ort"),
+        (
+            (AGREEMENTS, ("KoopV Lotsen", "Klinik", "12.03.2020"), ("KoopV Lotsen", "SPZ", "14.05.2021")),
+            "Unterzeichnet am",
+        ),
+    ],
+)
+def test_rows_that_differ_are_asked_about_with_their_places(
+    tmp_path: Path, model: Model, rows: tuple[tuple[str, ...], ...], label: str
+) -> None:
+    found = listed(tmp_path, model, *rows)
+    (sentence,) = asked(found)
+    sheet = "Angebote" if label == "Ort" else "Vereinbarungen"
+    assert f"„{label}“ ist nicht überall gleich: {sheet}, Zeile 2; {sheet}, Zeile 3." in sentence
+
+
+def test_rows_that_agree_or_leave_it_open_are_not_asked_about(tmp_path: Path, model: Model) -> None:
+    same = ("Elternkurs", "AWO", "Moor"), ("Elternkurs", "Caritas", "Moor"), ("Elternkurs", "DRK", "")
+    assert asked(listed(tmp_path, model, OFFERS, *same)) == []
+
+
+def test_remarks_may_differ(tmp_path: Path, model: Model) -> None:
+    rows = ("Elternkurs", "AWO", "mit Anmeldung"), ("Elternkurs", "DRK", "dienstags")
+    assert asked(listed(tmp_path, model, ("Angebot", "Träger", "Bemerkung"), *rows)) == []
