@@ -118,10 +118,10 @@ def test_together_rows_have_all_names_and_the_first_of_each_other_feature() -> N
     assert joined_traits([one]) is one
 
 
-def test_a_cluster_is_known_by_its_first_row_and_keeps_any_kennung() -> None:
+def test_a_cluster_is_known_by_its_first_row_keeps_any_kennung_and_is_told_by_all_that_its_rows_say() -> None:
     rows = [entry(3, "Nest", town="Horn"), entry(5, "Ast", kept="Organization:7", town="Au"), entry(6, "Zelt")]
     made = Cluster(rows)
-    assert (made.first, made.key, made.kept, made.given, made.apart) == (3, "nest", "Organization:7", "Ast", "Au")
+    assert (made.first, made.key, made.kept, made.given, made.apart) == (3, "nest", "Organization:7", "Ast", "Au|Horn")
     assert (Cluster(rows[2:]).apart, Cluster(rows[2:]).kept) == ("", "")
 
 
