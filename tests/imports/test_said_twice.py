@@ -17,7 +17,7 @@ def listed(folder: Path, model: Model, *rows: tuple[str, ...]) -> Staged:
     book = Excel()
     sheet = book.active
     assert sheet is not None
-    sheet.title = {OFFERS: "Angebote", AGREEMENTS: "Vereinbarungen"}.get(rows[0], "Liste")
+    sheet.title = "Vereinbarungen" if rows[0] == AGREEMENTS else "Angebote"
     for row in rows:
         sheet.append(row)
     book.save(folder / "liste.xlsx")
