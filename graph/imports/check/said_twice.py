@@ -51,8 +51,8 @@ def stated_differently(name: str, prop: Property, rows: Sequence[str]) -> Issue:
     )
     shape = Text(de="eine Angabe für jeden Eintrag", en="one value for each record")
     remedy = Text(
-        de="Sind verschiedene gemeint, geben Sie ihnen verschiedene Namen, etwa mit Ort oder Jahr; sonst lassen Sie überall "
-        "dieselbe Angabe stehen.",
+        de="Sind verschiedene gemeint, geben Sie ihnen verschiedene Namen, etwa mit Ort oder Jahr; sonst lassen Sie "
+        "überall dieselbe Angabe stehen.",
         en="If different ones are meant, give them different names, such as with town or year; otherwise let the same "
         "value stand everywhere.",
     )
