@@ -153,7 +153,8 @@ class _Stager:
         accepted = settled(context.model, results, self._known | context.origins.created.keys())
         self._say(without_consequences(results, recognised.tables), headed=bool(layout.sheets))
         records = {r.id: r for r in (*self._made(recognised.districts), *accepted.records)}
-        for told in (*said_twice(accepted.shared, context.model, self._workbook.name), *self._workbook.notices):
+        twice = said_twice(accepted.shared, context.model, self._workbook.name, context.origins.created)
+        for told in (*twice, *self._workbook.notices):
             self._problems.add(*told)
         problems = tuple(map(told_plainly, self._problems.all()))
         places, rejected = (_places(found, recognised) for found in (rows, (r.row for r in results if r.rejected)))
