@@ -27,7 +27,7 @@ from graph.imports.check.stated import agreed, stated_in
 from graph.imports.identity.known_agreements import KnownAgreements
 from graph.imports.naming.naming import Naming, naming_of
 from graph.imports.persons.door import Door, told_plainly
-from graph.imports.problems import ImportProblem, Place, Problems
+from graph.imports.problems import ImportProblem, Issue, Place, Problems
 from graph.imports.progress import ImportProgress, ImportStep, quiet
 from graph.imports.read import read_workbook
 from graph.imports.recognise.arranged.arranging import arrange
@@ -39,7 +39,7 @@ from graph.imports.recognise.recognising import NO_CORRECTIONS, recognise
 from graph.imports.recognise.texts.last_look_at_names import can_be_no_name
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon, sheet_lexicon_of
 from graph.imports.workbook import Workbook, address
-from graph.records import SHARED, Entity, entity
+from graph.records import SHARED, Entity, Record, entity
 from graph.records.claims import EXISTS
 from graph.stores.base import Scope
 from graph.stores.drawn import new_secret
@@ -153,8 +153,7 @@ class _Stager:
         accepted = settled(context.model, results, self._known | context.origins.created.keys())
         self._say(without_consequences(results, recognised.tables), headed=bool(layout.sheets))
         records = {r.id: r for r in (*self._made(recognised.districts), *accepted.records)}
-        twice = said_twice(accepted.shared, context.model, self._workbook.name, context.origins.created)
-        for told in (*twice, *self._workbook.notices):
+        for told in (*self._said_twice(accepted.shared), *self._workbook.notices):
             self._problems.add(*told)
         problems = tuple(map(told_plainly, self._problems.all()))
         places, rejected = (_places(found, recognised) for found in (rows, (r.row for r in results if r.rejected)))
@@ -214,6 +213,9 @@ class _Stager:
                 self._problems.add(stated.place, stated.text, file_issues.ahead(stated.text))
             elif stated.sure and stated.day in origins.sheets.values():
                 self._problems.add(stated.place, stated.text, file_issues.dated_by_itself(spelled(stated.day).de))
+
+    def _said_twice(self, shared: Sequence[Record]) -> Iterator[tuple[Place, str, Issue]]:
+        return said_twice(shared, self._context.model, self._workbook.name, self._context.origins.created)
 
     def _days_offered(self) -> tuple[Text, ...]:
         """Days that an undated list may describe, each with what suggests it."""
