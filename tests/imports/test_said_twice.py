@@ -7,6 +7,8 @@ from openpyxl import Workbook as Excel
 
 from graph.imports.check.staged import Staged
 from graph.imports.check.staging import stage
+from graph.imports.outcome.report import import_file
+from graph.stores import open_store
 from ontology import Model
 
 OFFERS = ("Angebot", "Träger", "Ort")
@@ -50,6 +52,17 @@ def test_rows_that_differ_are_asked_about_with_their_places(
 def test_rows_that_agree_or_leave_it_open_are_not_asked_about(tmp_path: Path, model: Model) -> None:
     same = ("Elternkurs", "AWO", "Moor"), ("Elternkurs", "Caritas", "Moor"), ("Elternkurs", "DRK", "")
     assert asked(listed(tmp_path, model, OFFERS, *same)) == []
+
+
+def test_it_is_asked_again_when_the_list_comes_again(tmp_path: Path, model: Model) -> None:
+    listed(tmp_path, model, OFFERS, ("Elternkurs", "AWO", "Moor"), ("Elternkurs", "AWO", "Horn"), ("Café", "SPZ", "Au"))
+    store = open_store("sqlite://", model)
+    for day in ("2026-01-01", "2026-01-02"):
+        report = import_file(
+            tmp_path / "liste.xlsx", store, model, author="test", time=f"{day}T00:00:00+00:00", district="99001"
+        )
+        assert [p.rule for p in report.problems if p.rule == "stated-twice"] == ["stated-twice"]
+    store.close()
 
 
 def test_remarks_may_differ(tmp_path: Path, model: Model) -> None:

@@ -43,7 +43,7 @@ class Origins:
     undated: bool = False
     dates: dict[str, str] = field(default_factory=dict)
     created: dict[str, str] = field(default_factory=dict)
-    _own: str = ""
+    own: str = ""
     _memory: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
 
     def of(
@@ -92,10 +92,10 @@ class Origins:
         return (found[0] if found else self._create(name)), place
 
     def _file(self) -> str:
-        if not self._own:
+        if not self.own:
             found = self.index.find(self.file_name, EntityType.SOURCE)
-            self._own = found[0] if found else self._create(self.file_name)
-        return self._own
+            self.own = found[0] if found else self._create(self.file_name)
+        return self.own
 
     def _create(self, name: str) -> str:
         id = entity_id(self.owner, EntityType.SOURCE, name)

@@ -5,7 +5,7 @@ at for. Whatever else a list names twice is told where its rows differ.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from graph.imports.problems import Issue, Place
 from graph.records import Record
@@ -19,21 +19,18 @@ _MAY_DIFFER = frozenset({Prop.NOTE, Prop.NAME})
 """Remarks are of a row, and of several spellings of a name one is kept."""
 
 
-def said_twice(
-    records: Iterable[Record], model: Model, file: str, created: Mapping[str, str]
-) -> Iterator[tuple[Place, str, Issue]]:
+def said_twice(records: Iterable[Record], model: Model, file: str, source: str) -> Iterator[tuple[Place, str, Issue]]:
     """An issue for each value that rows of a list state differently of one of these records, with the name of it.
 
-    ``created`` are the sources of the list by id. What rows cite of a document, by chapters, differs as it does there.
+    ``source`` is the list itself. What rows cite of a document, by chapters, differs as it does there.
     """
-    own = frozenset(id for id, name in created.items() if name == file)
     for record in records:
         if record.type == EntityType.ORGANIZATION:
             continue
         for prop in model.types[record.type].properties:
-            stated = [c for c in record.about(prop.name) if c.source in own]
-            rows = _differing(stated) if not prop.many and prop.name not in _MAY_DIFFER else ()
-            if rows:
+            if prop.many or prop.name in _MAY_DIFFER:
+                continue
+            if rows := _differing([c for c in record.about(prop.name) if c.source == source]):
                 name = record.value(Prop.NAME) or record.id
                 yield Place(file, rows[0].rpartition(", ")[0]), name, stated_differently(name, prop, rows)
 

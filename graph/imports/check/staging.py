@@ -215,7 +215,7 @@ class _Stager:
                 self._problems.add(stated.place, stated.text, file_issues.dated_by_itself(spelled(stated.day).de))
 
     def _said_twice(self, shared: Sequence[Record]) -> Iterator[tuple[Place, str, Issue]]:
-        return said_twice(shared, self._context.model, self._workbook.name, self._context.origins.created)
+        return said_twice(shared, self._context.model, self._workbook.name, self._context.origins.own)
 
     def _days_offered(self) -> tuple[Text, ...]:
         """Days that an undated list may describe, each with what suggests it."""

@@ -1,7 +1,7 @@
 """How many of something somebody has, behind a name: "AWO Kreisverband (2 Einrichtungen)", "Kita Nest, 45 Plätze"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from graph.imports.recognise.areas import TableArea
@@ -52,11 +52,15 @@ def _is_counted(word: str, lexicon: SheetLexicon) -> bool:
         return True
     if lexicon.marks.seat(f"2 {word}").seats:
         return False  # how many it sends to a body
-    words, key = lexicon.layouts.rows["counted"], word_key(word)
-    return key in words or any(key + end in words for end in _PLURALS) or lexicon.is_kind(word)
+    return _is_among(lexicon.layouts.rows["counted"], word) or lexicon.is_kind(word)
 
 
 def _stands_beside(word: str, lexicon: SheetLexicon) -> bool:
     """Whether what is counted is of the house: places, groups, staff."""
-    words, key = lexicon.layouts.rows["counted_beside"], word_key(word)
+    return _is_among(lexicon.layouts.rows["counted_beside"], word)
+
+
+def _is_among(words: Container[str], word: str) -> bool:
+    """Whether a word, or its plural, is one of these."""
+    key = word_key(word)
     return key in words or any(key + end in words for end in _PLURALS)
