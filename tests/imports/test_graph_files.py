@@ -300,6 +300,29 @@ def test_every_thing_of_a_damaged_rdf_file_is_taken_or_counted(data: st.DataObje
         assert rows + counted >= len({s for s in graph.subjects() if isinstance(s, rdflib.URIRef)})
 
 
+@pytest.mark.parametrize(
+    ("said", "aside"),
+    [
+        ('ex:a a org:Organization ; rdfs:label "A" ; my:kennt ex:b . ex:b rdfs:label "B" .', 1),
+        ('ex:a a org:Organization ; rdfs:label "A" ; org:hasSite ex:b . ex:b rdfs:label "B" .', 1),
+        ('ex:a a org:Organization ; rdfs:label ex:b . ex:b rdfs:label "B" .', 1),
+        ("ex:a org:memberDuring ex:a . ex:b a org:FormalOrganization ; rdfs:label 'B' .", 1),
+        ('ex:a a org:Organization ; rdfs:label "A" ; org:classification ex:b . ex:b rdfs:label "B" .', 0),
+        (
+            'ex:a a org:Organization ; rdfs:label "A" ; org:hasSite ex:b . ex:b org:siteAddress ex:c . ex:c my:x "y" .',
+            0,
+        ),
+        (
+            'ex:a a org:Organization ; rdfs:label "A" ; org:hasSite ex:b . '
+            'ex:b a org:Site ; rdfs:label "B" ; org:siteAddress [ my:x "y" ] .',
+            0,
+        ),
+    ],
+)
+def test_what_has_no_class_is_counted_unless_it_is_read_as_a_part(said: str, aside: int) -> None:
+    assert told_in(rdflib.Graph().parse(data=HEAD + said, format="turtle")).aside.total() == aside
+
+
 def test_names_that_lead_in_a_circle_are_read() -> None:
     said = "ex:a a org:Organization ; rdfs:label ex:b . ex:b a org:Organization ; rdfs:label ex:a ."
     read = told_in(rdflib.Graph().parse(data=HEAD + said, format="turtle"))

@@ -119,7 +119,8 @@ def test_any_text_can_be_pasted_and_no_line_of_it_is_lost(text: str) -> None:
     try:
         sheet = read_pasted(text).sheets[0]
     except UnreadableFileError:
-        assert not text.replace('"', "").strip(" \t\r\n;,|\\")
+        # ``=""`` is how a program writes an empty text.
+        assert not text.replace('=""', "").replace('"', "").strip(" \t\r\n;,|\\")
         return
     kept = "".join(cell for row in sheet.rows for cell in row)
     assert kept.count("a") == text.count("a")

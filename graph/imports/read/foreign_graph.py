@@ -18,11 +18,10 @@ if TYPE_CHECKING:
     from rdflib.term import Node
 
 _LANGUAGES = ("de", "", "en")
-_MANY = ("Weitere Namen",)
 _STEPS = 4
 """So far a value may be away from what it is about: organization, site, address, value."""
-_TO_THINGS = ("carrier", "carried", "tie", "member", "member_of", "behalf", "seat_who", "seat_where")
-"""Uses that point from one thing to another, and not to a part of it."""
+_TO_PARTS = ("address", "value", "during", "beginning", "end", "seat_from", "seat_until")
+"""Uses that point from a thing to a part of it that has no name."""
 
 
 class _Terms:
@@ -118,15 +117,35 @@ class _Telling:
 
     def _count_others(self, taken: set["Node"]) -> None:
         part = set(self.terms.classes["part"])
-        things = {name for use in _TO_THINGS for name in self.terms.points[use]}
-        # What is pointed at otherwise, an address, a role, a time, is a part of something that is read.
-        parts = {value for told in self.values.values() for name in told.keys() - things for value in told[name]}
         for node, classes in self.classes.items():
             if node not in taken and not (classes & part):
                 self.made.aside[self.terms.short(min(classes))] += 1
+        parts = self._parts_of(taken, part)
         for node in self.values:
             if node not in taken and node not in self.classes and node not in parts:
                 self.made.aside["ohne Klasse"] += 1
+
+    def _parts_of(self, taken: set["Node"], part: set[str]) -> set["Node"]:
+        """What has no class and is read with what points to it: a word for its kind or role, an address, a time.
+
+        An address or a time that has a name is more than that: it is counted.
+        """
+        kinds = (n for header, names in self.terms.columns.items() if header != "Name" for n in names)
+        words = {*kinds, *self.terms.points["seat_role"]} - set(self.terms.columns["Name"])
+        places = {name for use in _TO_PARTS for name in self.terms.points[use]}
+        found: set[Node] = set()
+        ahead = list(taken)
+        while ahead:
+            for name, values in self.values.get(ahead.pop(), {}).items():
+                if name in words or name in places:
+                    sure = name in words
+                    new = {v for v in values if sure or self.classes.get(v, set()) & part or not self._named(v)} - found
+                    found |= new
+                    ahead.extend(new)
+        return found
+
+    def _named(self, node: "Node") -> bool:
+        return bool(self._text(node, self.terms.columns["Name"]))
 
     # -- rows ----------------------------------------------------------------------------------------------------------
 
