@@ -51,7 +51,7 @@ _DAYS_OF_AGREEMENTS = ("KV-Datum", "Datum KV", "Datum der KV", "abgeschlossen am
 @pytest.mark.parametrize(
     ("day", "agreements"),
     [
-        *((day, ["", " vom 05.2021", " vom 03.04.2022"]) for day in _DAYS_OF_AGREEMENTS),
+        *((day, [" vom 2019", " vom 05.2021", "", " vom 03.04.2022"]) for day in _DAYS_OF_AGREEMENTS),
         ("KV unterschrieben am", [""]),
     ],
 )
@@ -63,10 +63,14 @@ def test_columns_for_whether_when_and_until_when_are_of_one_agreement(
         f"Partner | KV vorhanden | {day} | {end}\nSPZ | ja | 2019 | 31.12.2020\nKlinikum | ja | 05/2021 | unbefristet\n"
         "Hebammen e.V. | in Vorb. | |\nKita Nest | nein | |\nAWO | | 3.4.2022 | 31.12.2099"
     )
-    made = layout(sheet(rows))
-    assert [a["name"].removeprefix("Kooperationsvereinbarung") for a in records(made, "Agreement")] == agreements
+    made, apart = layout(sheet(rows)), len(agreements) > 1
+    found = records(made, "Agreement")
+    assert [a["name"].removeprefix("Kooperationsvereinbarung") for a in found] == agreements
+    assert [a.get("validUntil") for a in found] == (["2020-12-31", None, None, "2099-12-31"] if apart else [None])
     assert [(s["source"], s.get("date"), s.get("status")) for s in records(made, "Signs")] == [
-        ("SPZ", None, "unknown"),
+        ("SPZ", "2019", None)
+        if apart
+        else ("SPZ", None, "unknown"),  # what is over is the agreement's own, or not known
         ("Klinikum", "2021-05", None),
         ("Hebammen e.V.", None, "unknown"),
         ("Kita Nest", None, "confirmedAbsent"),

@@ -36,6 +36,7 @@ class Layouts:
     headers: Mapping[str, frozenset[str]]
     properties: Mapping[str, str]
     links: Mapping[str, str]
+    together: Mapping[str, frozenset[str]]
     rows: Mapping[str, frozenset[str]]
     dittos: frozenset[str]
     hints: Mapping[str, frozenset[str]]
@@ -94,6 +95,11 @@ class Layouts:
             return "early"
         return "other" if words & self.networks["other"] else "open"
 
+    def link_of(self, key: str) -> str | None:
+        """The relation that a header means; of "enge Zusammenarbeit mit" it is that of "Zusammenarbeit mit"."""
+        plain = " ".join(word for word in key.split() if word not in self.together["how"])
+        return self.links.get(key) or self.links.get(plain)
+
     def shown_kind(self, kind: str | None) -> str:
         """The code of a kind of committees; empty for a network, and where none is known."""
         return kind if kind is not None and kind not in (NETWORK, OF_NO_KIND) else ""
@@ -110,6 +116,7 @@ def read_layouts() -> Layouts:
         headers=_sets(headers),
         properties={word_key(w): prop for prop, words in raw["headers"]["also"].items() for w in words},
         links={word_key(w): relation for relation, words in raw["headers"]["link"].items() for w in words},
+        together=_sets(raw["together"]),
         rows=_sets(raw["rows"]),
         dittos=frozenset(v for w in raw["rows"]["ditto"] for v in (w, w.capitalize(), w.upper())),
         hints=_sets(raw["hints"]),

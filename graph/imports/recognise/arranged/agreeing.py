@@ -1,19 +1,17 @@
-"""Agreements, meetings and regions that columns, headings and sheets of a list of organizations tell of."""
+"""Agreements that columns of a list of organizations tell of, and who has signed them."""
 
 import re
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from graph.as_of import opened_on
 from graph.imports.days_in_texts import day_in, is_day
 from graph.imports.problems import Issue
-from graph.imports.recognise.arranged.bodies import Bodies
 from graph.imports.recognise.arranged.drafts import STATUS, TableDraft
-from graph.imports.recognise.arranged.listed import Listed, headings
-from graph.imports.recognise.arranged.tables import RowKey
+from graph.imports.recognise.arranged.listed import Listed
+from graph.imports.recognise.arranged.once import Once, shown_day
 from graph.imports.recognise.found import FoundColumn, FoundTable, RoleKind
 from graph.imports.recognise.sentences import agreement_days, mark_sentences, sheet_sentences
-from graph.imports.recognise.sentences.row_sentences import everywhere_read
 from graph.imports.recognise.text_grid import At
 from graph.imports.recognise.texts.agreement_marks import MarkedAgreement
 from graph.imports.recognise.texts.header_parts import holds_below, parts_of
@@ -30,49 +28,40 @@ _OF_COOPERATION = ("koop", "kv", "unter", "vereinb", "datum", "stand ", "status 
 _8A, _72A = frozenset({"8a", "§8a"}), frozenset({"72a", "§72a"})
 _PLAIN = "Kooperationsvereinbarung"
 _NOT_SAID = MarkedAgreement("nothing")
-_BETWEEN = re.compile(r"[/,+&]| und ")
 _DATED = re.compile(r" vom ", re.IGNORECASE)
 
 
-class Once:
-    """One row for each name: agreements and regions of several lists of a file are the same."""
-
-    def __init__(self, lexicon: SheetLexicon, type: str, props: Sequence[str]) -> None:
-        self._lexicon, self._type, self._props = lexicon, type, tuple(map(str, props))
-        self._made: dict[str, RowKey] = {}
-        self._drafts: dict[int, TableDraft] = {}
-
-    def find(self, name: str, values: dict[str, str], table: FoundTable, at: At) -> RowKey:
-        """The row of that name, made at its first mention."""
-        key = word_key(name)
-        if key not in self._made:
-            draft = self._drafts.setdefault(
-                id(table), TableDraft(table, self._lexicon, self._type, self._props, frozenset({Prop.KIND.value}))
-            )
-            self._made[key] = draft.add({Prop.NAME: name, **values}, at)
-        return self._made[key]
-
-    @property
-    def drafts(self) -> list[TableDraft]:
-        """The tables made."""
-        return list(self._drafts.values())
-
-
 class AgreementColumns(NamedTuple):
-    """What a list says of one agreement: whether it is signed, on which day, and until when it holds."""
+    """What a list says of one agreement: whether it is signed, when, and until when it holds.
+
+    ``apart`` is the day that tells one of several agreements that are called so from the others.
+    """
 
     marks: FoundColumn
     day: FoundColumn | None
-    end: FoundColumn | None
+    ends: tuple[FoundColumn, ...]
+
+
+class _LastDay(NamedTuple):
+    """A day until which a row says that an agreement holds, and where it says so."""
+
+    day: str
+    at: At
+    header: str
 
 
 class _Said(NamedTuple):
-    """What a cell says of the agreement that is called so: whether it is signed, and on which day."""
+    """What a row says of the agreement that is called so: whether it is signed, when, and until when.
+
+    ``apart`` is the day that tells one of several agreements that are called so from the others.
+    """
 
     at: At
     called: str
     holds: Holds
     day: str
+    apart: str
+    last: _LastDay | None
 
 
 class Agreeing:
@@ -80,7 +69,7 @@ class Agreeing:
 
     def __init__(self, lexicon: SheetLexicon) -> None:
         self._lexicon = lexicon
-        self.agreements = Once(lexicon, EntityType.AGREEMENT, (Prop.NAME, Prop.KIND, Prop.SIGNED_ON))
+        self.agreements = Once(lexicon, EntityType.AGREEMENT, (Prop.NAME, Prop.KIND, Prop.SIGNED_ON, Prop.VALID_UNTIL))
         self.drafts: list[TableDraft] = []
         self._several = self._alike = False
 
@@ -96,8 +85,10 @@ class Agreeing:
             days = self._days_apart(columns, cells)
             if days:
                 listed.say(cells[0].at, columns.marks.header, agreement_days.by_day(columns.marks.header))
+            cells = [cell if cell.day in days else cell._replace(apart="") for cell in cells]
+            untils = _last_days(cells)
             for cell in cells:
-                self._add(draft, listed, cell, apart=cell.day in days)
+                self._add(draft, listed, cell, untils.get((cell.called, cell.apart), ""))
         if draft.rows:
             self.drafts.append(draft)
 
@@ -116,37 +107,40 @@ class Agreeing:
     def _columns_of(self, table: FoundTable) -> Iterator["AgreementColumns"]:
         """The columns of each agreement: "KV vorhanden | KV Datum | KV gültig bis" are of one."""
         days = table.all(RoleKind.SIGNED)
-        columns = table.all(RoleKind.AGREEMENT) or days
-        ends = [c for c in columns if parts_of(c.header, c.group, self._lexicon).says == "end"]
-        marks = [c for c in columns if c not in ends]
-        alone = len({word_key(c.role.name) for c in columns}) == 1
+        agreed = table.all(RoleKind.AGREEMENT)
+        ends = [c for c in agreed if parts_of(c.header, c.group, self._lexicon).says == "end"]
+        marks = [c for c in agreed or days if c not in ends]
+        alone = len({word_key(c.role.name) for c in agreed or days}) == 1
         for column in marks:
-            day, end = (_beside(column, found, alone=alone) for found in (days, ends))
-            yield AgreementColumns(column, day, end)
+            day = next(_beside(column, days, alone=alone), None)
+            yield AgreementColumns(column, day, tuple(_beside(column, ends, alone=alone)))
         known = {word_key(c.role.name) for c in marks}
-        for column in (c for c in ends if word_key(c.role.name) not in known):
-            yield AgreementColumns(column, _beside(column, days, alone=alone), column)
+        for name in dict.fromkeys(word_key(c.role.name) for c in ends):
+            if name not in known:
+                own = tuple(c for c in ends if word_key(c.role.name) == name)
+                yield AgreementColumns(next(_beside(own[0], days, alone=alone), own[0]), None, own)
 
     def _cell(self, listed: Listed, row: int, columns: "AgreementColumns") -> "_Said | None":
-        column, beside, end = columns
+        column, beside, ends = columns
         at = (row, column.index)
         text = listed.table.grid.cell(*at)
         named = self._lexicon.agreed.named(text) if text else None
         text = named[1] if named is not None else text
-        said = self._lexicon.agreed.read(text) if text and column is not end else _NOT_SAID
+        said = self._lexicon.agreed.read(text) if text and column not in ends else _NOT_SAID
         said = self._dated(listed, (row, beside), said) if beside is not None else said
         holds = holds_below(parts_of(column.header, column.group, self._lexicon).says, said.holds)
         if holds == "yes" and said.day and earliest(said.day) > opened_on():
             holds = "unknown"  # nobody has signed on a day to come
         if said.ends and holds == "yes":
-            holds = self._ended(listed, at, column, (said.ends, text))
+            holds = self._ended(listed, _LastDay(said.ends, at, column.header), text)
         elif (issue := _told(holds, said, column.header)) is not None:
             listed.say(at, column.header, issue)
-        holds = self._until(listed, (row, end), holds) if end is not None else holds
+        holds, last = self._until(listed, (row, ends), holds)
         if holds not in ("yes", "no", "unknown") or row in listed.table.continues:
             return None
         name = named[0] if named is not None else column.role.name or plain_header(column.header)
-        return _Said(at, name, holds, said.day if holds == "yes" else "")
+        day = said.day if holds == "yes" else ""
+        return _Said(at, name, holds, day, day, last if holds == "yes" else None)
 
     def _dated(self, listed: Listed, where: tuple[int, FoundColumn], said: MarkedAgreement) -> MarkedAgreement:
         """What a cell says with the day of signature beside it."""
@@ -159,41 +153,52 @@ class Agreeing:
             listed.say((row, column.index), column.header, sheet_sentences.day_unread(column.header))
         return said
 
-    def _until(self, listed: Listed, where: tuple[int, FoundColumn], holds: Holds) -> Holds:
-        """What holds with the last day beside it."""
-        row, column = where
-        text = listed.table.grid.cell(row, column.index)
-        last = self._lexicon.agreed.read(text) if text else _NOT_SAID
-        if last.holds == "unread":
-            listed.say((row, column.index), column.header, sheet_sentences.day_unread(column.header))
-            return holds
-        holds = last.holds if holds == "nothing" else holds
-        ends = last.ends or last.day
-        return (
-            self._ended(listed, (row, column.index), column, (ends, column.header))
-            if ends and holds == "yes"
-            else holds
-        )
+    def _until(
+        self, listed: Listed, where: tuple[int, Sequence[FoundColumn]], holds: Holds
+    ) -> tuple[Holds, _LastDay | None]:
+        """What holds with the last days beside it, and the latest of them: "Laufzeit bis | verlängert bis"."""
+        row, columns = where
+        told: list[_LastDay] = []
+        for column in columns:
+            text = listed.table.grid.cell(row, column.index)
+            last = self._lexicon.agreed.read(text) if text else _NOT_SAID
+            if last.holds == "unread":
+                listed.say((row, column.index), column.header, sheet_sentences.day_unread(column.header))
+                continue
+            holds = last.holds if holds == "nothing" else holds
+            if ends := last.ends or last.day:
+                told.append(_LastDay(ends, (row, column.index), column.header))
+        return holds, max(told, key=lambda one: latest(one.day), default=None)
 
     @staticmethod
-    def _ended(listed: Listed, at: At, column: FoundColumn, said: tuple[str, str]) -> Holds:
-        """What holds until a last day, which is nobody's signature: if it is over, whether it holds is open."""
-        ends, by = said
-        listed.say(at, column.header, sheet_sentences.agreement_ends(by))
-        return "unknown" if latest(ends) < opened_on() else "yes"
+    def _ended(listed: Listed, last: _LastDay, by: str) -> Holds:
+        """What holds until a last day that is no agreement's own: if it is over, whether it holds is open."""
+        listed.say(last.at, last.header, sheet_sentences.agreement_ends(by))
+        return "unknown" if latest(last.day) < opened_on() else "yes"
 
-    def _add(self, draft: TableDraft, listed: Listed, said: "_Said", *, apart: bool) -> None:
+    def _add(self, draft: TableDraft, listed: Listed, said: "_Said", until: str) -> None:
         table, at = listed.table, said.at
         name, kind, signed = self._named(said.called)
-        if apart:
-            name, signed = f"{name} vom {_shown(said.day).removeprefix('am ')}", said.day
-        agreement = self.agreements.find(
-            name, {Prop.KIND: kind, Prop.SIGNED_ON: signed}, table, (table.header[-1], at[1])
-        )
-        status = {"no": _ABSENT, "unknown": _OPEN}.get(said.holds, "")
+        if said.apart:
+            name, signed = f"{name} vom {shown_day(said.day).removeprefix('am ')}", said.day
+        told: dict[str, str] = {Prop.KIND: kind, Prop.SIGNED_ON: signed, Prop.VALID_UNTIL: until}
+        agreement = self.agreements.find(name, told, table, (table.header[-1], at[1]))
+        holds = self._holds(listed, said, name)
+        status = {"no": _ABSENT, "unknown": _OPEN}.get(holds, "")
         for key, who in listed.rows.get(at[0], ()):
-            values = {"source": who, "target": name, Prop.DATE: said.day, STATUS: status}
+            values = {"source": who, "target": name, Prop.DATE: said.day if holds == "yes" else "", STATUS: status}
             draft.add(values, at, {"source": key, "target": agreement})
+
+    def _holds(self, listed: Listed, said: "_Said", name: str) -> Holds:
+        """What holds beside the last day that is recorded of the agreement, or of the row where none is."""
+        last, until = said.last, self.agreements.told(name, Prop.VALID_UNTIL)
+        if last is None or last.day == until:
+            return said.holds
+        if not until:
+            return self._ended(listed, last, last.header)
+        shown = shown_day(until).removeprefix("am ")
+        listed.say(last.at, last.header, agreement_days.holds_until_other(last.header, name, shown))
+        return said.holds
 
     def _named(self, header: str) -> tuple[str, str, str]:
         """Name and kind of the agreement that a header speaks of, and the day behind its name."""
@@ -235,11 +240,19 @@ def _is_of_law(key: str) -> bool:
     return not (_8A | _72A).isdisjoint(key.split())
 
 
-def _beside(column: FoundColumn, others: Sequence[FoundColumn], *, alone: bool) -> FoundColumn | None:
-    """The first other column that speaks of the same agreement; ``alone`` there is but one."""
+def _last_days(cells: Sequence[_Said]) -> dict[tuple[str, str], str]:
+    """Until when each agreement holds, where all who have signed it say the same day."""
+    said: dict[tuple[str, str], set[str]] = {}
+    for cell in cells:
+        if cell.holds == "yes":
+            said.setdefault((cell.called, cell.apart), set()).add(cell.last.day if cell.last is not None else "")
+    return {agreement: next(iter(days)) for agreement, days in said.items() if len(days) == 1}
+
+
+def _beside(column: FoundColumn, others: Sequence[FoundColumn], *, alone: bool) -> Iterator[FoundColumn]:
+    """The other columns that speak of the same agreement; ``alone`` there is but one."""
     name = word_key(column.role.name)
-    same = (c for c in others if c is not column and (alone or word_key(c.role.name) == name))
-    return next(same, None)
+    return (c for c in others if c is not column and (alone or word_key(c.role.name) == name))
 
 
 def _told(holds: Holds, said: MarkedAgreement, header: str) -> Issue | None:
@@ -251,138 +264,3 @@ def _told(holds: Holds, said: MarkedAgreement, header: str) -> Issue | None:
     if holds == "unread":
         return sheet_sentences.agreement_oral(header) if said.oral else sheet_sentences.agreement_unread(header)
     return None
-
-
-class Attending:
-    """Makes meetings of columns that are days, and attendance of the marks below."""
-
-    def __init__(self, lexicon: SheetLexicon, bodies: Bodies) -> None:
-        self._lexicon, self._bodies = lexicon, bodies
-        self.drafts: list[TableDraft] = []
-
-    def attend(self, listed: Listed) -> None:
-        """The meetings and attendances that one list tells of."""
-        table = listed.table
-        columns = table.all(RoleKind.MEETING)
-        if not columns:
-            return
-        body = table.context.get("met") or table.context.get("body", "")
-        meetings = TableDraft(
-            table, self._lexicon, EntityType.MEETING, (Prop.NAME.value, Prop.DATE.value, Prop.BODY.value)
-        )
-        draft = TableDraft(table, self._lexicon, "Attendance", (*_ENDS, Prop.ATTENDANCE.value, STATUS))
-        for column in columns:
-            at = (table.header[-1], column.index)
-            refers = {Prop.BODY.value: self._bodies.find(body, table, at)} if body else None
-            name = f"{body or 'Treffen'} {_shown(column.role.name)}"
-            meeting = meetings.add({Prop.NAME: name, Prop.DATE: column.role.name, Prop.BODY: body}, at, refers)
-            for row in table.rows:
-                self._cell(draft, listed, (row, column.index), (column, name, meeting))
-        self.drafts += [d for d in (meetings, draft) if d.rows]
-
-    def _cell(self, draft: TableDraft, listed: Listed, at: At, meeting: tuple[FoundColumn, str, RowKey]) -> None:
-        column, name, met = meeting
-        read = self._lexicon.marks.attendance(listed.table.grid.cell(*at))
-        if read == "nothing":
-            return
-        if read == "unread":
-            listed.say(at, column.header, sheet_sentences.mark_unread(name))
-            return
-        if read == "unknown":
-            listed.say(at, column.header, sheet_sentences.open_mark(name))
-        status = {"away": _ABSENT, "unknown": _OPEN}.get(read, "")
-        kind = "attended" if status else read
-        for key, who in listed.rows.get(at[0], ()):
-            draft.add(
-                {"source": who, "target": name, Prop.ATTENDANCE: kind, STATUS: status},
-                at,
-                {"source": key, "target": met},
-            )
-
-
-class RegionMaker:
-    """Makes regions of a column, of headings, and of names of sheets."""
-
-    def __init__(self, lexicon: SheetLexicon, known: Callable[[str], RowKey | None]) -> None:
-        self._lexicon, self._known = lexicon, known
-        self._regions = Once(lexicon, EntityType.NETWORK_REGION, (Prop.NAME,))
-        self._covers: list[TableDraft] = []
-        self._looked: tuple[tuple[int, int], dict[str, None]] | None = None
-
-    def cover(self, listed: Listed) -> None:
-        """The regions of one list."""
-        table = listed.table
-        column = table.first(RoleKind.REGION)
-        if column is None and "region" not in table.context and all(s.kind != "region" for s in table.sections):
-            return
-        draft = TableDraft(table, self._lexicon, "CoversRegion", _ENDS)
-        for row, under in headings(table):
-            section = under.get("region")
-            text = table.grid.cell(row, column.index) if column is not None else ""
-            at = (row, column.index) if column is not None else (row, table.left)
-            made_at = at
-            if not text and section is not None:
-                text, made_at = section.text, (section.row, section.column)
-            text = text or table.context.get("region", "")
-            if text and row not in table.continues and not self._lexicon.is_placeholder(text):
-                self._add(draft, listed, (row, at), (text, made_at))
-        if draft.rows:
-            self._covers.append(draft)
-
-    def _add(self, draft: TableDraft, listed: Listed, where: tuple[int, At], told: tuple[str, At]) -> None:
-        row, at = where
-        for text in self._named(told[0], listed.table):
-            if word_key(text) in self._lexicon.layouts.hints["everywhere"]:
-                listed.say(told[1], "", everywhere_read())
-                continue
-            region = self._known(text) or self._regions.find(text, {}, listed.table, told[1])
-            for key, who in listed.rows.get(row, ()):
-                draft.add({"source": who, "target": text}, at, {"source": key, "target": region})
-
-    def _named(self, text: str, table: FoundTable) -> list[str]:
-        """The regions that a cell names; "alle" is all of them.
-
-        "Nord/Süd" is two where both stand alone elsewhere, "LK Moor + LK Horn" because each says what it is.
-        """
-        parts = [t for part in text.replace("\n", ";").split(";") if (t := part.strip())]
-        column = table.first(RoleKind.REGION)
-        if column is None:
-            return parts
-        alone, everywhere = self._alone(table, column.index), self._lexicon.layouts.hints["everywhere"]
-        single = [t for t in alone if word_key(t) not in everywhere and not any(p in alone for p in _pieces(t)[1:])]
-        plain = list(dict.fromkeys(p for t in single for p in self._apart(t, alone)))
-        found: list[str] = []
-        for part in parts:
-            found += plain if word_key(part) in everywhere and plain else self._apart(part, alone)
-        return found
-
-    def _apart(self, text: str, alone: Container[str]) -> list[str]:
-        """The regions of a text: "Nord/Süd" where both stand alone elsewhere, "Kreis Moor und Kreis Horn" anyway."""
-        pieces = _pieces(text)
-        apart = all(p in alone or self._lexicon.is_public(p) for p in pieces)
-        return pieces if len(pieces) > 1 and apart else [text]
-
-    def _alone(self, table: FoundTable, column: int) -> dict[str, None]:
-        """The texts of a column in their order, looked through once."""
-        if self._looked is None or self._looked[0] != (id(table), column):
-            texts = (table.grid.cell(row, column).strip() for row in table.rows)
-            self._looked = (id(table), column), dict.fromkeys(filter(None, texts))
-        return self._looked[1]
-
-    @property
-    def drafts(self) -> list[TableDraft]:
-        """The tables made."""
-        return [*self._regions.drafts, *self._covers]
-
-
-def _pieces(text: str) -> list[str]:
-    return [t.strip() for t in _BETWEEN.split(text)]
-
-
-def _shown(day: str) -> str:
-    """
-    >>> _shown("2024-03-21"), _shown("2024-03"), _shown("2024")
-    ('am 21.03.2024', '03.2024', '2024')
-    """
-    shown = ".".join(reversed(day.split("-")))
-    return f"am {shown}" if day.count("-") > 1 else shown

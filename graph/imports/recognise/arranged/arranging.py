@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from graph.imports.recognise.arranged.agreeing import Agreeing, Attending, RegionMaker
+from graph.imports.recognise.arranged.agreeing import Agreeing
+from graph.imports.recognise.arranged.attending import Attending
 from graph.imports.recognise.arranged.bodies import Bodies, called_otherwise
 from graph.imports.recognise.arranged.body_seats import BodySeats
+from graph.imports.recognise.arranged.covering import RegionMaker
 from graph.imports.recognise.arranged.drafts import TableDraft
 from graph.imports.recognise.arranged.further_names import is_further, names_in
 from graph.imports.recognise.arranged.known_names import knowing, names_whole

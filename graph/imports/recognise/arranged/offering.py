@@ -1,8 +1,8 @@
 """Columns that each speak of one offer, with crosses for those who have it -> offers and who carries them."""
 
-from graph.imports.recognise.arranged.agreeing import Once
 from graph.imports.recognise.arranged.drafts import STATUS, TableDraft
 from graph.imports.recognise.arranged.listed import Listed
+from graph.imports.recognise.arranged.once import Once
 from graph.imports.recognise.found import RoleKind
 from graph.imports.recognise.sentences import sheet_sentences
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon, plain_header

@@ -143,10 +143,11 @@ def _nameless(found: list[FoundColumn], facts: dict[int, ColumnFacts]) -> list[F
 
 def _with_days_agreed(columns: list[FoundColumn], facts: dict[int, ColumnFacts]) -> list[FoundColumn]:
     """Beside the columns of one agreement "Datum" holds the days of its signatures, "Laufzeit bis" its last day."""
-    agreed = [n for n, c in enumerate(columns) if c.role.kind is RoleKind.AGREEMENT]
+    signed = [n for n, c in enumerate(columns) if c.role.kind is RoleKind.SIGNED]
+    agreed = [n for n, c in enumerate(columns) if c.role.kind is RoleKind.AGREEMENT] or signed
     if len({columns[n].role.name for n in agreed}) != 1:
         return columns
-    role, signed, made = columns[agreed[0]].role, any(c.role.kind is RoleKind.SIGNED for c in columns), list(columns)
+    role, made = Role(RoleKind.AGREEMENT, columns[agreed[0]].role.name), list(columns)
     for number, column in enumerate(columns):
         known = facts[column.index]
         if column.role != UNKNOWN_ROLE:

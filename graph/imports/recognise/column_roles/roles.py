@@ -254,7 +254,7 @@ def _tied(facts: ColumnFacts) -> RoleGuess | None:
 
 
 def _linked(facts: ColumnFacts) -> RoleGuess | None:
-    relation = facts.lexicon.layouts.links.get(facts.key)
+    relation = facts.lexicon.layouts.link_of(facts.key)
     if facts.among("tied") and facts.share(contents.is_seat) < _MOST:
         relation = relation or RelationType.COOPERATION.value  # over nothing but crosses it is an answer
     if relation == RelationType.COOPERATION and facts.share(contents.is_verdict) >= _MANY:

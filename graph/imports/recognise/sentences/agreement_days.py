@@ -23,3 +23,19 @@ def by_day(header: str) -> Issue:
         "list the agreements in a sheet “Vereinbarungen”: Vereinbarung, Vertragspartner, Datum.",
     )
     return Issue("question", "agreement", sentence, NO_SHAPE, remedy)
+
+
+def holds_until_other(header: str, agreement: str, until: str) -> Issue:
+    """A last day that is not the one which another list of the file says of the same agreement."""
+    sentence = say(
+        "„{header}“ nennt einen anderen letzten Tag als eine Liste davor. Für „{agreement}“ gilt deren Tag: {until}.",
+        "“{header}” names another last day than a list before it. For “{agreement}” that one's day counts: {until}.",
+        header=header,
+        agreement=agreement,
+        until=until,
+    )
+    remedy = Text(
+        de="Sind es mehrere, nennen Sie die Spalten verschieden: „Vereinbarung Nord“, „Vereinbarung Süd“.",
+        en="If there are several agreements, call the columns differently: “Vereinbarung Nord”, “Vereinbarung Süd”.",
+    )
+    return Issue("question", "agreement", sentence, NO_SHAPE, remedy)
