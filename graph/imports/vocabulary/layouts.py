@@ -37,6 +37,7 @@ class Layouts:
     properties: Mapping[str, str]
     links: Mapping[str, str]
     together: Mapping[str, frozenset[str]]
+    listed_names: Mapping[str, frozenset[str]]
     rows: Mapping[str, frozenset[str]]
     dittos: frozenset[str]
     hints: Mapping[str, frozenset[str]]
@@ -117,6 +118,7 @@ def read_layouts() -> Layouts:
         properties={word_key(w): prop for prop, words in raw["headers"]["also"].items() for w in words},
         links={word_key(w): relation for relation, words in raw["headers"]["link"].items() for w in words},
         together=_sets(raw["together"]),
+        listed_names=_sets(raw["listed_names"]),
         rows=_sets(raw["rows"]),
         dittos=frozenset(v for w in raw["rows"]["ditto"] for v in (w, w.capitalize(), w.upper())),
         hints=_sets(raw["hints"]),

@@ -43,15 +43,18 @@ def columns_read(header: Sequence[str], kind: Type, lexicon: SheetLexicon) -> li
 
 
 def _columns_of_bodies(header: Sequence[str], kind: Type, lexicon: SheetLexicon) -> list[Column]:
-    """What the model says of a list of bodies, which may call members and their number otherwise.
+    """What the model says of a list of bodies, which may call itself, members and their number otherwise.
 
     How often a body meets has no property of its own: the words are kept in the note of the body.
     """
     words, keys = lexicon.layouts.headers, [word_key(text) for text in header]
     own = any(key == "mitglieder" for key in keys)
     texts = list(header)
+    first = next((n for n, key in enumerate(keys) if key), None)
     for n, key in enumerate(keys):
-        if is_numbered_member(header[n]) or (key in words["several"] and not own):
+        if n == first and key in lexicon.layouts.listed_names[EntityType.COMMITTEE]:
+            texts[n] = "Gremium"
+        elif is_numbered_member(header[n]) or (key in words["several"] and not own):
             texts[n] = "Mitglieder"
         elif key in words["member_count"]:
             texts[n] = "Zahl der Mitglieder"
