@@ -9,7 +9,7 @@ from graph.imports.days_in_texts import day_in, is_day
 from graph.imports.problems import Issue
 from graph.imports.recognise.arranged.drafts import STATUS, TableDraft
 from graph.imports.recognise.arranged.listed import Listed
-from graph.imports.recognise.arranged.once import Once, shown_day
+from graph.imports.recognise.arranged.once import Once, day_in_name
 from graph.imports.recognise.found import FoundColumn, FoundTable, RoleKind
 from graph.imports.recognise.sentences import agreement_days, mark_sentences, sheet_sentences
 from graph.imports.recognise.text_grid import At
@@ -180,7 +180,7 @@ class Agreeing:
         table, at = listed.table, said.at
         name, kind, signed = self._named(said.called)
         if said.apart:
-            name, signed = f"{name} vom {shown_day(said.day).removeprefix('am ')}", said.day
+            name, signed = f"{name} vom {day_in_name(said.day).removeprefix('am ')}", said.day
         told: dict[str, str] = {Prop.KIND: kind, Prop.SIGNED_ON: signed, Prop.VALID_UNTIL: until}
         agreement = self.agreements.find(name, told, table, (table.header[-1], at[1]))
         holds = self._holds(listed, said, name)
@@ -196,7 +196,7 @@ class Agreeing:
             return said.holds
         if not until:
             return self._ended(listed, last, last.header)
-        shown = shown_day(until).removeprefix("am ")
+        shown = day_in_name(until).removeprefix("am ")
         listed.say(last.at, last.header, agreement_days.holds_until_other(last.header, name, shown))
         return said.holds
 

@@ -3,7 +3,7 @@
 from graph.imports.recognise.arranged.bodies import Bodies
 from graph.imports.recognise.arranged.drafts import STATUS, TableDraft
 from graph.imports.recognise.arranged.listed import Listed
-from graph.imports.recognise.arranged.once import shown_day
+from graph.imports.recognise.arranged.once import day_in_name
 from graph.imports.recognise.arranged.tables import RowKey
 from graph.imports.recognise.found import FoundColumn, RoleKind
 from graph.imports.recognise.sentences import sheet_sentences
@@ -36,7 +36,7 @@ class Attending:
         for column in columns:
             at = (table.header[-1], column.index)
             refers = {Prop.BODY.value: self._bodies.find(body, table, at)} if body else None
-            name = f"{body or 'Treffen'} {shown_day(column.role.name)}"
+            name = f"{body or 'Treffen'} {day_in_name(column.role.name)}"
             meeting = meetings.add({Prop.NAME: name, Prop.DATE: column.role.name, Prop.BODY: body}, at, refers)
             for row in table.rows:
                 self._cell(draft, listed, (row, column.index), (column, name, meeting))

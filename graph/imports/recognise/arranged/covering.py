@@ -1,21 +1,32 @@
 """Regions that a column, headings and names of sheets of a list of organizations tell of."""
 
 import re
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from graph.imports.recognise.arranged.drafts import TableDraft
 from graph.imports.recognise.arranged.listed import Listed, headings
 from graph.imports.recognise.arranged.once import Once
 from graph.imports.recognise.arranged.tables import RowKey
 from graph.imports.recognise.found import FoundTable, RoleKind
-from graph.imports.recognise.sentences.row_sentences import everywhere_read
+from graph.imports.recognise.sentences.row_sentences import everywhere_read, region_called
 from graph.imports.recognise.text_grid import At
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 from graph.imports.vocabulary.words import word_key
 from ontology.names import EntityType, Prop
 
 _ENDS = ("source", "target")
+_Named = tuple[str, str]
+"""What a cell says, and the name of the region that it means."""
 _BETWEEN = re.compile(r"[/,+&]| und ")
+
+
+class _Column(NamedTuple):
+    """The regions of a column: its texts, what "alle" means, and what stands for a region that has a longer name."""
+
+    texts: Mapping[str, None] = {}
+    all: Sequence[str] = ()
+    fuller: Mapping[str, str] = {}
 
 
 class RegionMaker:
@@ -25,7 +36,6 @@ class RegionMaker:
         self._lexicon, self._known = lexicon, known
         self._regions = Once(lexicon, EntityType.NETWORK_REGION, (Prop.NAME,))
         self._covers: list[TableDraft] = []
-        self._looked: tuple[tuple[int, int], dict[str, None]] | None = None
 
     def cover(self, listed: Listed) -> None:
         """The regions of one list."""
@@ -34,6 +44,7 @@ class RegionMaker:
         if column is None and "region" not in table.context and all(s.kind != "region" for s in table.sections):
             return
         draft = TableDraft(table, self._lexicon, "CoversRegion", _ENDS)
+        told = self._told(table, column.index) if column is not None else _Column()
         for row, under in headings(table):
             section = under.get("region")
             text = table.grid.cell(row, column.index) if column is not None else ""
@@ -42,37 +53,33 @@ class RegionMaker:
             if not text and section is not None:
                 text, made_at = section.text, (section.row, section.column)
             text = text or table.context.get("region", "")
-            if text and row not in table.continues and not self._lexicon.is_placeholder(text):
-                self._add(draft, listed, (row, at), (text, made_at))
+            named = self._is_everywhere(text) or not self._lexicon.is_placeholder(text)
+            if text and row not in table.continues and named:
+                self._add(draft, listed, (row, at), (self._named(text, told), made_at))
         if draft.rows:
             self._covers.append(draft)
 
-    def _add(self, draft: TableDraft, listed: Listed, where: tuple[int, At], told: tuple[str, At]) -> None:
+    def _add(self, draft: TableDraft, listed: Listed, where: tuple[int, At], told: tuple[Sequence[_Named], At]) -> None:
         row, at = where
-        for text in self._named(told[0], listed.table):
-            if word_key(text) in self._lexicon.layouts.hints["everywhere"]:
+        for text, name in told[0]:
+            if self._is_everywhere(text):
                 listed.say(told[1], "", everywhere_read())
                 continue
-            region = self._known(text) or self._regions.find(text, {}, listed.table, told[1])
+            if name != text:
+                listed.say(told[1], "", region_called(text, name))
+            region = self._known(name) or self._regions.find(name, {}, listed.table, told[1])
             for key, who in listed.rows.get(row, ()):
-                draft.add({"source": who, "target": text}, at, {"source": key, "target": region})
+                draft.add({"source": who, "target": name}, at, {"source": key, "target": region})
 
-    def _named(self, text: str, table: FoundTable) -> list[str]:
-        """The regions that a cell names; "alle" is all of them.
+    def _named(self, text: str, column: _Column) -> list[_Named]:
+        """The regions that a cell names, each with its name; "alle" is all of them.
 
         "Nord/Süd" is two where both stand alone elsewhere, "LK Moor + LK Horn" because each says what it is.
         """
-        parts = [t for part in text.replace("\n", ";").split(";") if (t := part.strip())]
-        column = table.first(RoleKind.REGION)
-        if column is None:
-            return parts
-        alone, everywhere = self._alone(table, column.index), self._lexicon.layouts.hints["everywhere"]
-        single = [t for t in alone if word_key(t) not in everywhere and not any(p in alone for p in _pieces(t)[1:])]
-        plain = list(dict.fromkeys(p for t in single for p in self._apart(t, alone)))
         found: list[str] = []
-        for part in parts:
-            found += plain if word_key(part) in everywhere and plain else self._apart(part, alone)
-        return found
+        for part in (t for part in text.replace("\n", ";").split(";") if (t := part.strip())):
+            found += column.all if self._is_everywhere(part) and column.all else self._apart(part, column.texts)
+        return [(part, column.fuller.get(part, part)) for part in found]
 
     def _apart(self, text: str, alone: Container[str]) -> list[str]:
         """The regions of a text: "Nord/Süd" where both stand alone elsewhere, "Kreis Moor und Kreis Horn" anyway."""
@@ -80,12 +87,25 @@ class RegionMaker:
         apart = all(p in alone or self._lexicon.is_public(p) for p in pieces)
         return pieces if len(pieces) > 1 and apart else [text]
 
-    def _alone(self, table: FoundTable, column: int) -> dict[str, None]:
-        """The texts of a column in their order, looked through once."""
-        if self._looked is None or self._looked[0] != (id(table), column):
-            texts = (table.grid.cell(row, column).strip() for row in table.rows)
-            self._looked = (id(table), column), dict.fromkeys(filter(None, texts))
-        return self._looked[1]
+    def _told(self, table: FoundTable, column: int) -> _Column:
+        """What the column says as a whole."""
+        texts = dict.fromkeys(t for row in table.rows if (t := table.grid.cell(row, column).strip()))
+        single = [t for t in texts if not self._is_everywhere(t) and not any(p in texts for p in _pieces(t)[1:])]
+        regions = dict.fromkeys(p for t in single for p in self._apart(t, texts))
+        fuller = self._fuller(regions)
+        return _Column(texts, list(dict.fromkeys(fuller.get(r, r) for r in regions)), fuller)
+
+    def _is_everywhere(self, text: str) -> bool:
+        return word_key(text) in self._lexicon.layouts.hints["everywhere"]
+
+    def _fuller(self, regions: Iterable[str]) -> dict[str, str]:
+        """ "SR Nord" for "Nord", where no other region is called so with another word before it."""
+        rooms: dict[str, list[str]] = {}
+        for region in regions:
+            first, _, rest = word_key(region).partition(" ")
+            if rest and first in self._lexicon.layouts.hints["room"]:
+                rooms.setdefault(rest, []).append(region)
+        return {r: of[0] for r in regions if len(of := rooms.get(word_key(r), [])) == 1}
 
     @property
     def drafts(self) -> list[TableDraft]:

@@ -40,10 +40,10 @@ class Once:
         return list(self._drafts.values())
 
 
-def shown_day(day: str) -> str:
+def day_in_name(day: str) -> str:
     """A day, a month or a year as names of agreements and meetings have it.
 
-    >>> shown_day("2024-03-21"), shown_day("2024-03"), shown_day("2024")
+    >>> day_in_name("2024-03-21"), day_in_name("2024-03"), day_in_name("2024")
     ('am 21.03.2024', '03.2024', '2024')
     """
     shown = ".".join(reversed(day.split("-")))

@@ -340,6 +340,21 @@ def rhythm_open(text: str) -> Issue:
     return Issue("question", "rhythm", sentence, NO_SHAPE, remedy)
 
 
+def region_called(text: str, name: str) -> Issue:
+    """A region without the word that stands before it elsewhere in the column."""
+    sentence = say(
+        "„{text}“ wurde als die Region „{name}“ gelesen, die in derselben Spalte steht.",
+        "“{text}” was read as the region “{name}” that stands in the same column.",
+        text=text,
+        name=name,
+    )
+    remedy = Text(
+        de="Wenn das stimmt, ist nichts zu tun; sonst nennen Sie auch diese Region mit ihrer Art.",
+        en="If that is right, there is nothing to do; otherwise say of this region, too, what kind it is.",
+    )
+    return Issue("question", "region", sentence, NO_SHAPE, remedy)
+
+
 def everywhere_read() -> Issue:
     """A word for the whole district where regions are named, and no single region is known."""
     sentence = Text(
