@@ -88,6 +88,8 @@ def test_names_of_two_are_different(one: str, other: str) -> None:
     [
         ("AWO Au e. V.", "AWO Au gGmbH", Feature.LEGAL_FORM),
         ("Caritas Au e. V.", "Caritasverband Au e. V.", Feature.WEAK_WORDS),
+        ("Diakonie Au", "Diakonisches Werk Au", Feature.WEAK_WORDS),
+        ("DW Au", "Diakonie Au", Feature.WEAK_WORDS),
         ("Kinderschutzbund Au", "Deutscher Kinderschutzbund Ortsverband Au", Feature.WEAK_WORDS),
         ("Hardtstiftung", "Hartstiftung", Feature.SIMILAR),
         ("Erziehungsber. Mitte", "Erziehungsberatungsstelle Mitte", Feature.ABBREVIATED),

@@ -72,6 +72,7 @@ def test_a_record_named_in_full_is_that_one_whatever_else_the_row_says(
         ("Praxis Dr. Meier;Au", "Praxis Dr. med. Meier;Au"),
         ("Kita St. Maria;Au", "Kita Sankt Maria;Au"),
         ("Caritas Au;Au", "Caritasverband Au e. V.;Au"),
+        ("Diakonie Au;Au", "Diakonisches Werk Au e. V.;Au"),
         ("Erziehungsber. Mitte;Au", "Erziehungsberatungsstelle Mitte;Au"),
         ("Dt. Kinderschutzbund OV Au;", "Deutscher Kinderschutzbund Ortsverband Au;"),
     ],
