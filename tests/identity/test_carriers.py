@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from graph.identity.duplicates import duplicates
 from graph.stores import GraphStore
+from graph.stores.base import EVERYTHING
 from ontology import Model
 from tests.identity.lists import names, organizations, take_in
 
@@ -42,3 +44,19 @@ def test_a_municipality_and_an_association_in_one_cell_are_two_carriers(
 ) -> None:
     take_in(store, model, tmp_path / "a.csv", HEADER, "Kita Mond;Diakonie / Stadt Moor", "Hort Süd;Caritas")
     assert {"Diakonie", "Stadt Moor"} <= set(names(organizations(store)))
+
+
+@pytest.mark.parametrize(
+    ("short", "whole"), [("Diakonie", "Diakonisches Werk"), ("Diakonie Moor", "DW Moor"), ("Caritas", "Caritasverband")]
+)
+def test_a_carrier_as_people_call_it_is_proposed_as_the_one_it_is(
+    store: GraphStore, model: Model, tmp_path: Path, short: str, whole: str
+) -> None:
+    take_in(store, model, tmp_path / "a.csv", HEADER, f"Kita Mond;{short}", f"Hort Süd;{whole}", "Kita Au;Diakoniewerk")
+    assert [{d.first.name, d.second.name} for d in duplicates(store, EVERYTHING)] == [{short, whole}]
+
+
+def test_the_diakonie_of_a_house_is_its_diakonisches_werk(store: GraphStore, model: Model, tmp_path: Path) -> None:
+    take_in(store, model, tmp_path / "a.csv", HEADER, "Kita Mond;Diakonisches Werk Moor e. V.")
+    take_in(store, model, tmp_path / "b.csv", HEADER, "Kita Mond;Diakonie")
+    assert names(organizations(store)) == ["Diakonisches Werk Moor e. V.", "Kita Mond"]
