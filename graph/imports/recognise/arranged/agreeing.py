@@ -32,10 +32,7 @@ _DATED = re.compile(r" vom ", re.IGNORECASE)
 
 
 class AgreementColumns(NamedTuple):
-    """What a list says of one agreement: whether it is signed, when, and until when it holds.
-
-    ``apart`` is the day that tells one of several agreements that are called so from the others.
-    """
+    """What a list says of one agreement: whether it is signed, when, and until when it holds."""
 
     marks: FoundColumn
     day: FoundColumn | None
