@@ -1,7 +1,7 @@
 """Agreements that columns of a list of organizations tell of, and who has signed them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from graph.as_of import opened_on
@@ -64,8 +64,11 @@ class _Said(NamedTuple):
 class Agreeing:
     """Makes agreements and signatures of columns such as "Koop-Vereinb."."""
 
-    def __init__(self, lexicon: SheetLexicon) -> None:
+    def __init__(self, lexicon: SheetLexicon, tables: Iterable[FoundTable]) -> None:
         self._lexicon = lexicon
+        columns = (c for table in tables for kind in (RoleKind.AGREEMENT, RoleKind.SIGNED) for c in table.all(kind))
+        own = {key for c in columns if not self._is_word(key := word_key(c.role.name))}
+        self._own_names = len(own) > 1  # "Vereinbarung Nord" and "Vereinbarung Süd" on two sheets
         self.agreements = Once(lexicon, EntityType.AGREEMENT, (Prop.NAME, Prop.KIND, Prop.SIGNED_ON, Prop.VALID_UNTIL))
         self.drafts: list[TableDraft] = []
         self._several = self._alike = False
@@ -76,7 +79,8 @@ class Agreeing:
         draft = TableDraft(table, self._lexicon, "Signs", (*_ENDS, Prop.DATE.value, STATUS))
         told = list(self._columns_of(table))
         called = {word_key(c.marks.role.name) for c in told}
-        self._several, self._alike = len(called) > 1, sum(map(self._is_plain, called)) > 1
+        self._several = self._own_names or len(called) > 1
+        self._alike = sum(map(self._is_plain, called)) > 1
         for columns in told:
             cells = [cell for row in table.rows if (cell := self._cell(listed, row, columns)) is not None]
             days = self._days_apart(columns, cells)
@@ -205,7 +209,7 @@ class Agreeing:
             return name, self._kind(word_key(name)), day
         key = word_key(header)
         coop = self._is_plain(key)
-        if self._alike or (self._several and key not in self._lexicon.layouts.headers["agreement"]):
+        if self._alike or (self._several and not self._is_word(key)):
             coop = False  # "KoopV Lotsen" beside "KoopV Datenschutz" are two
         known = key in self._lexicon.words.codes["AgreementKind"]
         return _PLAIN if coop and not known else header, self._kind(key), ""
@@ -213,7 +217,7 @@ class Agreeing:
     def _is_of_two(self, called: str) -> bool:
         """Whether an agreement is called so plainly, or is of a kind, that each may have one of its own."""
         key = word_key(called)
-        plain = self._named(called)[0] == _PLAIN or (self._alike and key in self._lexicon.layouts.headers["agreement"])
+        plain = self._named(called)[0] == _PLAIN or (self._alike and self._is_word(key))
         return plain or _is_of_law(key)
 
     def _kind(self, key: str) -> str:
@@ -225,6 +229,10 @@ class Agreeing:
         if key in ("loi", "letter of intent"):
             return AgreementKind.LOI
         return AgreementKind.KOOPV if self._is_plain(key) else ""
+
+    def _is_word(self, key: str) -> bool:
+        """Whether a header is no more than a word for agreements."""
+        return key in self._lexicon.layouts.headers["agreement"]
 
     def _is_plain(self, key: str) -> bool:
         """Whether a header says no more than that something is agreed, or signed."""

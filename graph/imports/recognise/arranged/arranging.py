@@ -179,7 +179,8 @@ class _Arranger:
     def _derive_of_lists(self, listed: Sequence[Listed], bodies: Bodies, regions: RegionMaker) -> None:
         """What columns, headings and cells of lists of organizations tell of others."""
         seating, rhythms = Seating(self._lexicon, bodies), Rhythms(self._lexicon, bodies)
-        agreeing, attending = Agreeing(self._lexicon), Attending(self._lexicon, bodies)
+        agreeing = Agreeing(self._lexicon, self._recognised.tables)
+        attending = Attending(self._lexicon, bodies)
         offering = Offering(self._lexicon)
         for found in listed:
             for at in found.bodies:

@@ -258,7 +258,8 @@ def left_the_network(*, sure: bool = True) -> Issue:
         remedy = Text(de="Tragen Sie ja oder nein ein, sobald es feststeht.", en="Enter yes or no once it is known.")
         return Issue("question", "standing", open_, NO_SHAPE, remedy)
     sentence = Text(
-        de="Die Zeile sagt, dass die Organisation nicht mehr oder zurzeit nicht dabei ist. Sie zählt nicht als vorhanden.",
+        de="Die Zeile sagt, dass die Organisation nicht mehr oder zurzeit nicht dabei ist. Sie zählt nicht als "
+        "vorhanden.",
         en="The row says that the organization is no longer part, or not at present. It does not count as present.",
     )
     remedy = Text(
