@@ -278,7 +278,9 @@ class Converter:
         post = prop.name == Prop.FULL_TIME_EQUIVALENT
         found = number_from(text, small=post)
         if found is None:
-            return self._unread(prop, text)
+            # "enge Zusammenarbeit" says how close as it does as the kind of a tie.
+            close = self._words.intensity_of(text) if prop.name == Prop.INTENSITY else None
+            return self._unread(prop, text) if close is None else Converted((str(close),), kept=True)
         digits = found.digits
         if found.percent and post:
             # "50 %" of a post; elsewhere per cent is what the property counts in.

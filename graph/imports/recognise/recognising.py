@@ -8,7 +8,6 @@ from graph.errors import UnreadableFileError
 from graph.imports.problems import Issue, Place
 from graph.imports.recognise.accounts import Accounts, shown_safely
 from graph.imports.recognise.areas import TableArea, areas_of
-from graph.imports.recognise.arranged.functions import with_functions
 from graph.imports.recognise.column_heads import heads_of
 from graph.imports.recognise.corrections import Corrections, fingerprint_of
 from graph.imports.recognise.found import (
@@ -44,6 +43,7 @@ from graph.imports.recognise.reshaping.sheet_shapes import (
 )
 from graph.imports.recognise.reshaping.signed_below import signed_below
 from graph.imports.recognise.reshaping.without_header import NAME, HeadedGrid, headed
+from graph.imports.recognise.second_look import SecondLooks
 from graph.imports.recognise.sentences import (
     link_sentences,
     mark_sentences,
@@ -80,7 +80,8 @@ def recognise(workbook: Workbook, lexicon: SheetLexicon, corrections: Correction
     for table, reason in old:
         found.leave(table.grid, table.rows, reason)
         found.say(table.place(table.header[0]), table.name, sheet_sentences.left_out(reason, len(table.rows)))
-    tables = [_with_functions(table, lexicon, found) for table in tables]
+    second = SecondLooks(found, workbook, lexicon)
+    tables = [second.at(table) for table in tables]
     found.said += unheeded(corrections, workbook.sheets, (*tables, *found.unlisted))
     titles = [(s, row) for s, row in found.titles if not s.hidden]
     return Recognised(
@@ -99,16 +100,6 @@ def _read(workbook: Workbook, lexicon: SheetLexicon, corrections: Corrections, *
         if sheet.rows:
             _Sheet(sheet, lexicon, corrections, found).read(by_content=by_content)
     return found
-
-
-def _with_functions(table: FoundTable, lexicon: SheetLexicon, found: Accounts) -> FoundTable:
-    """The table with what a column "Funktion" says of organizations."""
-    read = with_functions(table, lexicon)
-    if read is None:
-        return table
-    place = table.place(table.header[-1], read.column.index, read.column.header)
-    found.say(place, read.column.header, shape_sentences.functions_read(read.column.header, len(read.persons)))
-    return read.table
 
 
 class _Sheet:

@@ -10,18 +10,14 @@ from graph.imports.recognise.arranged.tables import RowKey
 from graph.imports.recognise.found import FoundTable, RoleKind, SaidOfPlace
 from graph.imports.recognise.sentences import sheet_sentences, tie_sentences
 from graph.imports.recognise.text_grid import At
+from graph.imports.recognise.texts.closeness import TIE_GRADES
+from graph.imports.recognise.texts.contents import says_grades
 from graph.imports.recognise.texts.seat_marks import MarkedSeat
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 from graph.imports.vocabulary.asked import asked_words
 from graph.imports.vocabulary.words import word_key
 from ontology.names import EntityType, Prop, StatementStatus
 
-_SCALE = {"0", "1", "2", "3", "4"}
-_LEAST_COUNTS, _COUNTED = 2, 0.2
-"""So many numbers beyond the scale are no slips."""
-_OTHER_SCALES = {"5", "6", "7", "8", "9", "10"}
-"""The highest grade of another scale, on which 4 is not the closest: one such cell is enough."""
-_Ends = tuple[str, str]
 _MIDDLE = {"o", "O", "0", "○", "±", "+/-", "+-", "~"}
 """Between "++" and "--": neither yes nor no."""
 _TIMES = re.compile(
@@ -53,12 +49,11 @@ class Ties:
         for column, text in heads:
             self._actor(actors, text, (table.header[-1], column))
         cells = dict(self._cells(table, heads))
-        if cells and any(not asked_words().rating.isdisjoint(word_key(t).split()) for t in table.title):
+        if cells and says_grades(table.title):
             # Grades are no closeness: "1 = sehr gut" would be read as the weakest of ties.
             self._say(draft, next(iter(cells.values()))[1], tie_sentences.ties_rated(table.title))
             cells = {}
         self._from_plus = _goes_from_plus(text for text, _ in cells.values())
-        cells = self._without_counts(draft, cells)
         for (source, target), (text, at) in cells.items():
             mirror = cells.get((target, source))
             if mirror is None or mirror[0] != text or at < mirror[1]:
@@ -81,18 +76,6 @@ class Ties:
                         self._known[word_key(who)] = key
                         self._add(draft, (who, partner), text, (row, column.index))
         self.drafts += [d for d in (actors, draft) if d.rows]
-
-    def _without_counts(self, draft: TableDraft, cells: dict[_Ends, tuple[str, At]]) -> dict[_Ends, tuple[str, At]]:
-        """The cells without numbers that count, or are of another scale: beside 12, or 5, a 3 is no closeness."""
-        numbers = {ends: at for ends, (text, at) in cells.items() if text.isdecimal()}
-        beyond = sum(cells[ends][0] not in _SCALE for ends in numbers)
-        graded = any(cells[ends][0] in _OTHER_SCALES for ends in numbers)
-        if not graded and (beyond < _LEAST_COUNTS or beyond < _COUNTED * len(numbers)):
-            return cells
-        read = [cells[ends][0] for ends in numbers]
-        told = tie_sentences.ties_counted(max(map(int, read)), none="0" in read)
-        self._say(draft, min(numbers.values()), told)
-        return {ends: cell for ends, cell in cells.items() if ends not in numbers or cell[0] == "0"}
 
     def _actor(self, actors: TableDraft, name: str, at: At) -> None:
         key = word_key(name)
@@ -148,7 +131,7 @@ def _span(seat: MarkedSeat) -> tuple[tuple[str, str], ...]:
 
 def _answered(text: str) -> dict[str, str] | None:
     """A number of the scale, how often, or never; None for anything else."""
-    if text in _SCALE:
+    if text in TIE_GRADES:
         return {Prop.INTENSITY: text}
     if word_key(text) in asked_words().often or _TIMES.fullmatch(text):
         return {Prop.FREQUENCY: text}

@@ -2,12 +2,12 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from graph.imports.days_in_texts import day_in, is_day
 from graph.imports.persons.person_names import addresses_person, is_person
-from graph.imports.recognise.areas import TableArea
+from graph.imports.recognise.areas import TableArea, titles_of
 from graph.imports.recognise.found import FoundColumn
 from graph.imports.recognise.table_rows import content_rows
 from graph.imports.recognise.text_grid import At, TextGrid
@@ -17,8 +17,8 @@ from graph.imports.vocabulary.words import word_key
 from ontology.names import AgreementStatus, Prop, RelationType
 
 _PARTY = re.compile(
-    r"^(?:(?:Vertrags|Vereinbarungs|Kooperations)?partner(?:in)?|(?:Vertrags)?partei|zwischen|und)"
-    r"(?: ?(?:Nr\. ?)?[1-4AB])?$",
+    r"^(?:[1-9]\. ?)?(?:(?:Vertrags|Vereinbarungs|Kooperations)?partner(?:in)?|(?:Vertrags)?partei|Unterzeichner(?:in)?"
+    r"|zwischen|und|sowie|mit)(?: ?\(?(?:Nr\. ?)?(?:[1-9A-F]|III?|I?V)\)?)?$",
     re.IGNORECASE,
 )
 _PARTIES, _STATE, _UNTIL = "Vertragspartner", "Stand der Vereinbarung", "Gültig bis"
@@ -30,17 +30,25 @@ def with_parties_joined(grid: TextGrid, area: TableArea, lexicon: SheetLexicon) 
     """The grid with both parties of an agreement in one cell, where each has a column: "Partner 1 | Partner 2"."""
     heads = {c: plain_header(grid.cell(area.header[-1], c)) for c in range(area.left, area.right + 1)}
     parties = [c for c, head in heads.items() if _PARTY.match(head)]
-    said = {word for c, head in heads.items() if c not in parties for word in word_key(head).split()}
-    if len(parties) < 2 or said.isdisjoint(lexicon.layouts.headers["agreement"]):
+    others = [head for c, head in heads.items() if c not in parties]
+    if len(parties) < 2 or not _of_agreements((*others, grid.sheet.name, *titles_of(grid, area)), lexicon):
         return grid
     rows = list(grid.rows)
     for row in (area.header[-1], *(r for r, _ in content_rows(grid, area))):
         cells = [*rows[row], *[""] * (area.right + 1 - len(rows[row]))]
-        joined = _PARTIES if row == area.header[-1] else "; ".join(t for c in parties if (t := cells[c]))
+        parts = (part for c in parties for part in split_members(cells[c], lexicon).parts)
+        joined = _PARTIES if row == area.header[-1] else "; ".join(parts)
         for column in parties:
             cells[column] = joined if column == parties[0] else ""
         rows[row] = cells
     return grid.with_rows(rows)
+
+
+def _of_agreements(texts: Iterable[str], lexicon: SheetLexicon) -> bool:
+    """Whether a header, the name of the sheet or its title speaks of agreements: partners may be those of ties."""
+    said = {word for text in texts for word in word_key(text).split()}
+    words = lexicon.layouts.headers
+    return not said.isdisjoint(words["agreement"] | words["over_agreements"])
 
 
 class AgreementsTold(NamedTuple):

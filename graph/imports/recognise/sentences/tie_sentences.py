@@ -24,8 +24,11 @@ def ties_rated(title: Sequence[str]) -> Issue:
     return Issue("question", "tie", sentence, shape, remedy)
 
 
-def ties_counted(most: int, *, none: bool) -> Issue:
-    """A matrix whose numbers count contacts, or grade them on a scale of their own; ``none`` says that 0 is there."""
+def ties_counted(most: int, said: str, *, none: bool) -> Issue:
+    """Ties whose numbers count contacts, or grade them on a scale of their own.
+
+    ``most`` is the highest of them, ``said`` what speaks of the scale, if anything does; ``none`` says that 0 is there.
+    """
     read = say("nur die 0 als „keine“", "only 0, as none") if none else say("davon nichts", "nothing of it")
     sentence = say(
         "Die Zahlen reichen bis {most}: Sie zählen, oder stufen auf einer anderen Skala ein. Wie eng die "
@@ -35,6 +38,15 @@ def ties_counted(most: int, *, none: bool) -> Issue:
         most=most,
         read=read,
     )
+    if said:
+        sentence = say(
+            "Die Zahlen sind von einer eigenen Skala („{said}“). Wie eng die Zusammenarbeit ist, sagen sie so nicht; "
+            "gelesen wurde {read}.",
+            "The numbers are of a scale of the list's own (“{said}”). They do not say how close the cooperation is; "
+            "what was read is {read}.",
+            said=said[:80],
+            read=read,
+        )
     shape = Text(de="0 (keine) bis 4 (verbindlich), x, ja, nein", en="0 (none) to 4 (binding), x, ja, nein")
     remedy = Text(
         de="Ist es eine Skala, erklären Sie jede Zahl in einer Zeile unter der Tabelle: „5 = enge Zusammenarbeit“, "

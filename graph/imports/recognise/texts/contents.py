@@ -129,8 +129,15 @@ def tells_of_seat(lexicon: SheetLexicon, text: str) -> bool:
 def is_tie(lexicon: SheetLexicon, text: str) -> bool:
     """An answer to how much one has to do with another: a mark, how often, a number of the scale."""
     key = word_key(text)
-    known = key in asked_words().often or key in asked_words().never or lexicon.marks.seat(text).holds != "unread"
-    return known or lexicon.words.intensity_of(text) is not None
+    asked = asked_words()
+    if key in asked.often or key in asked.never or key in asked.degree:
+        return True
+    return lexicon.marks.seat(text).holds != "unread" or lexicon.words.intensity_of(text) is not None
+
+
+def says_grades(title: Iterable[str]) -> bool:
+    """Whether a title says that what stands below it rates something: how good it is, not how close."""
+    return any(not asked_words().rating.isdisjoint(word_key(text).split()) for text in title)
 
 
 def is_answer(lexicon: SheetLexicon, text: str) -> bool:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from graph.imports.days_in_texts import is_day
 from graph.imports.persons.vocabulary import Personal, of_header
+from graph.imports.recognise.texts.closeness import BEHIND_HEADER
 from graph.imports.vocabulary.forms import Forms, Part
 from graph.imports.vocabulary.words import Words, word_key
 from ontology.model import Model, Property, Type
@@ -31,8 +32,6 @@ _NAME_OF = re.compile(r"^(?:name|titel|bezeichnung) (?:der|des) (.{2,40}?)(?:e?s
 _SUFFIX = re.compile(r"^(|.*\S)\s*+\(([^()]*+)\)\s*+\*?$", re.DOTALL)
 
 
-_SCALE = re.compile(r" \([01] ?[-–] ?4\)$")
-"""The scale of the model behind a header: "Stärke (0-4)"."""
 _MEMBER = re.compile(
     r"^(?:Mitglied|Teilnehmer|Einrichtung|Organisation|Akteur|Partner) ?(?:Nr\. ?)?\d{1,2}$", re.IGNORECASE
 )
@@ -88,7 +87,7 @@ class Headers:
         for index, text in enumerate(header):
             if not text.strip():
                 continue
-            plain = _SCALE.sub("", text)
+            plain = BEHIND_HEADER.sub("", text)
             column = self._end(index, plain, keys, row_type) or self._column(index, plain, sheet_type, row_type)
             column = replace(column, header=text) if plain != text else column
             key = (column.action, column.name, column.status)
