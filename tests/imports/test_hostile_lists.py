@@ -182,13 +182,12 @@ def test_seats_that_cannot_be_stay_unread(store: GraphStore, model: Model, tmp_p
     assert report.ok
 
 
-def test_references_in_a_circle_are_kept(store: GraphStore, model: Model, tmp_path: Path) -> None:
+def test_references_in_a_circle_are_kept_and_to_itself_told(store: GraphStore, model: Model, tmp_path: Path) -> None:
     report = take_in(
         store, model, tmp_path / "netz", bezirk=HERE, akteure="id,name,Träger\nA1,Amt,A1\nA2,B,A3\nA3,C,A2\n"
     )
     assert report.ok
     assert {(r.source[-2:], r.target[-2:]) for r in store.relations(scope=EVERYTHING)} == {
-        ("A1", "A1"),
         ("A2", "A3"),
         ("A3", "A2"),
     }

@@ -39,12 +39,12 @@ def test_a_refusal_quotes_no_persons() -> None:
 
 
 def test_a_table_that_names_nobody_offers_its_columns_and_the_answer_is_read() -> None:
-    rows = sheet("Ort | Telefon | Maßnahmeträger\nErlbach | 04999 1 | Arche\nMoor | 04999 2 | Sonnenschein")
+    rows = sheet("Ort | Telefon | Mittelempfänger\nErlbach | 04999 1 | Arche\nMoor | 04999 2 | Sonnenschein")
     with pytest.raises(UnreadableFileError, match="keine davon nennt Organisationen"):
         layout(rows)
     offered = form_as_toml(found(rows))
-    assert '"Maßnahmeträger" = "unknown"' in offered
-    answered = offered.replace('"Maßnahmeträger" = "unknown"', '"Maßnahmeträger" = "property name"')
+    assert '"Mittelempfänger" = "unknown"' in offered
+    answered = offered.replace('"Mittelempfänger" = "unknown"', '"Mittelempfänger" = "property name"')
     assert names(layout(rows, corrections=corrections_from_toml(answered))) == ["Arche", "Sonnenschein"]
 
 

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 
 from graph.identifiers import relation_id
-from graph.imports.check import file_issues, issues
+from graph.imports.check import cell_issues, file_issues, issues
 from graph.imports.check.context import Context, kept_id
 from graph.imports.check.index import NAMING
 from graph.imports.check.origins import Unstated
@@ -97,6 +97,10 @@ class Assembler:
         if reading.result.rejected:
             return
         ends = (reading.ends["source"], reading.ends["target"])
+        column = row.table.column_of(row.type, "target")
+        if ends[0] == ends[1] and column is not None:
+            reading.problem(column, row.cell(column), cell_issues.of_itself(column.header))
+            return
         self._contribute(reading, self._own_id(reading, ends) or self._id_of(reading, ends), row.type.name, ends)
 
     def _own_id(self, reading: RowReading, ends: tuple[str, str]) -> str | None:

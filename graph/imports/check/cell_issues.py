@@ -230,3 +230,17 @@ def read_as_no_tie(text: str) -> Issue:
 def _asked(rule: str, sentence: Text, expected: Text) -> Issue:
     remedy = Text(de="Bitte berichtigen oder leeren Sie die Zelle.", en="Please correct or clear the cell.")
     return Issue("question", rule, sentence, expected, remedy, unread=True)
+
+
+def of_itself(header: str) -> Issue:
+    """A cell that names the organization of its row where another one would stand: it is its own carrier."""
+    sentence = say(
+        "{header}: Genannt ist die Stelle der Zeile selbst. Sie wurde nicht mit sich selbst verbunden.",
+        "{header}: the organization of the row itself is named. It was not tied to itself.",
+        header=header,
+    )
+    remedy = Text(
+        de="Wenn das stimmt, ist nichts zu tun; sonst schreiben Sie, wer gemeint ist.",
+        en="If that is right, nothing needs to be done; else enter who is meant.",
+    )
+    return Issue("warning", "itself", sentence, Text(de="", en=""), remedy)

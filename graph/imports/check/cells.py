@@ -277,8 +277,11 @@ class RowReader:
         if column.prop is None or self._context.converter.blank(text) is not None:
             return
         for piece in self._pieces(column.prop, text):
-            id = self._found(reading, column, column.prop, piece)
-            if id is not None:
+            meant = word_key(piece) in self._context.words.itself
+            id = None if meant else self._found(reading, column, column.prop, piece)
+            if meant or id == reading.row.id:
+                reading.problem(column, piece, cell_issues.of_itself(column.header))
+            elif id is not None:
                 reading.links.append((column, id))
             if id in self._context.index.implied and column.name in self._context.forms.implied:
                 reading.implied[id] = column

@@ -138,6 +138,10 @@ class LeftOut:
         return self.file, self.sheet, self.turned, self.row
 
 
+UNTIL = "until"
+"""In the context of a table: the year up to which all of it sat in the body that it is named after."""
+
+
 class SectionRow(NamedTuple):
     """A heading row: the rows after it share what it says; ``kind`` is sector, region, body, or empty if unknown."""
 

@@ -41,6 +41,7 @@ from graph.imports.recognise.reshaping.sheet_shapes import (
     without_numbered_heads,
     without_sums_around,
 )
+from graph.imports.recognise.reshaping.short_heads import with_heads_spelled_out
 from graph.imports.recognise.reshaping.signed_below import signed_below
 from graph.imports.recognise.reshaping.without_header import NAME, HeadedGrid, headed
 from graph.imports.recognise.second_look import SecondLooks
@@ -228,8 +229,11 @@ class _Sheet:
 
     def _shaped(self, grid: TextGrid) -> FoundTable | None:
         """The table of a sheet that is no list from top to bottom."""
-        if (matrix := matrix_of(grid, self._lexicon)) is not None:
-            return self._matrix(grid, matrix)
+        spelled_out = with_heads_spelled_out(grid, self._lexicon)
+        if (matrix := matrix_of(spelled_out.grid, self._lexicon)) is not None:
+            if used := spelled_out.used:
+                self._found.say(grid.place(spelled_out.head, 0), "", row_sentences.legend_read(used, len(used)))
+            return self._matrix(spelled_out.grid, matrix)
         readers: list[Callable[[TextGrid], FoundTable | None]]
         readers = [self._bodies_down, self._members_below, self._signed_below, self._came_in, self._cards]
         readers += [partial(self._relisted, shape) for shape in FURTHER_SHAPES]

@@ -7,11 +7,18 @@ from dataclasses import replace
 
 from graph.imports.days_in_texts import day_in
 from graph.imports.recognise.column_roles.seat_roles import DEPUTY, NETWORK_NAME
-from graph.imports.recognise.found import FoundColumn, FoundTable, LeftOutFor, Lists, Role, RoleKind
+from graph.imports.recognise.found import UNTIL, FoundColumn, FoundTable, LeftOutFor, Lists, Role, RoleKind
 from graph.imports.recognise.row_sorting.row_headings import heading_kind, heading_text
 from graph.imports.recognise.row_sorting.who_is_there import STANDING, heads_others
 from graph.imports.recognise.texts.agreement_names import names_agreement
-from graph.imports.recognise.texts.member_titles import announced_network, attended_body, met_on, titled_body
+from graph.imports.recognise.texts.member_titles import (
+    announced_network,
+    attended_body,
+    met_on,
+    titled_body,
+    until_year,
+    without_span,
+)
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 from graph.imports.vocabulary.layouts import NETWORK
 from graph.imports.vocabulary.words import word_key
@@ -117,8 +124,13 @@ def _seated(table: FoundTable, lexicon: SheetLexicon) -> dict[str, str]:
         return {}
     if met := _met(table, lexicon):
         return {"met": met}
-    body = _body_of(table.name, lexicon) or next((b for t in table.title if (b := _body_in(t, lexicon))), "")
-    return {} if not body or _is_headed(table, body, lexicon) else {_part_in(table, lexicon): body}
+    named = ((t, b) for t in table.title if (b := _body_in(t, lexicon)))
+    own = _body_of(table.name, lexicon)
+    text, body = (table.name, own) if own else next(named, ("", ""))
+    if not body or _is_headed(table, body, lexicon):
+        return {}
+    ended = {UNTIL: year} if (year := until_year(text)) else {}
+    return {_part_in(table, lexicon): body, **ended}
 
 
 def _part_in(table: FoundTable, lexicon: SheetLexicon) -> str:
@@ -191,7 +203,7 @@ def _network_of(table: FoundTable, lexicon: SheetLexicon) -> dict[str, str]:
 def _body_of(sheet: str, lexicon: SheetLexicon) -> str:
     kind = None if _is_about(sheet, lexicon) else lexicon.body_kind(sheet)
     typed = lexicon.forms.type_of_sheet(sheet)
-    return sheet if kind is not None and kind != NETWORK and typed in (None, "Membership") else ""
+    return without_span(sheet) if kind is not None and kind != NETWORK and typed in (None, "Membership") else ""
 
 
 def _body_in(title: str, lexicon: SheetLexicon) -> str:
@@ -228,6 +240,8 @@ def _may_be_region(name: str, lexicon: SheetLexicon) -> bool:
     known = lexicon.forms.type_of_sheet(name) or lexicon.body_kind(name) or lexicon.sector_of(name)
     if known or names_agreement(name, lexicon) or _YEAR.search(name):
         return False
+    if lexicon.is_region(name) or words[0] in lexicon.layouts.hints["room"]:
+        return True  # regions have numbers: "SR 1 Innenstadt"
     return not any(w in general or w.isdigit() for w in words)
 
 

@@ -15,7 +15,7 @@ from graph.imports.recognise.arranged.listed import Listed, headings, heads_over
 from graph.imports.recognise.arranged.seat_rows import SEAT_PROPS, seat_values
 from graph.imports.recognise.arranged.tables import RowKey
 from graph.imports.recognise.column_roles.seat_roles import DEPUTY
-from graph.imports.recognise.found import FoundColumn, RoleKind, SectionRow
+from graph.imports.recognise.found import UNTIL, FoundColumn, RoleKind, SectionRow
 from graph.imports.recognise.sentences import mark_sentences, sheet_sentences
 from graph.imports.recognise.text_grid import At
 from graph.imports.recognise.texts import contents
@@ -107,6 +107,7 @@ class SeatCells:
         self._in_cells = table.all(RoleKind.SEATS)
         self._beside, self._context = table.all(RoleKind.SEAT), table.context.get("body", "")
         self._network = table.context.get("network", "")
+        self._plain = _PLAIN_SEAT._replace(end=table.context.get(UNTIL, ""))
         self._heads_over = heads_over(table)
         self._heads = frozenset(c.index for c in (*(c for c, _ in self._bodies), *self._beside) if self._sends_heads(c))
 
@@ -138,7 +139,7 @@ class SeatCells:
         if dated and (dated.start or dated.end):
             yield ToldSeat(self._network, _PLAIN_SEAT, (row, self._table.left), (self._head, self._table.left))
         if self._context and row not in self._table.continues and not informed:
-            yield ToldSeat(self._context, _PLAIN_SEAT, (row, self._table.left), (self._head, self._table.left))
+            yield ToldSeat(self._context, self._plain, (row, self._table.left), (self._head, self._table.left))
 
     def _below_bodies(self, row: int, cells: Sequence[str]) -> Iterator[tuple[At, str, MarkedSeat]]:
         """The one seat in each body that its columns tell of: a cross, a role, a beginning, an end."""
@@ -187,6 +188,8 @@ class SeatCells:
         for named in split_bodies(text, self._lexicon, self._known):
             seat = self._lexicon.marks.seat(named.mark) if named.mark else _PLAIN_SEAT
             if named.sure and seat.holds not in ("unread", "nothing"):
+                if seat.unread:
+                    self._listed.say(at, header, sheet_sentences.seat_partly_read(named.name, seat.unread))
                 yield ToldSeat(named.name, seat, at, at)
             else:
                 self._listed.say(at, header, sheet_sentences.seat_unread(f"„{named.name}“"))

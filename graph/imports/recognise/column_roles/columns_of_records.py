@@ -33,10 +33,11 @@ def columns_read(header: Sequence[str], kind: Type, lexicon: SheetLexicon) -> li
         return _columns_of_bodies(header, kind, lexicon)
     if kind.name != EntityType.SERVICE:
         return known
-    words, taken = lexicon.layouts.headers, {c.name for c in known}
-    texts = list(header)
-    for group, prop, word in (("task", Prop.NAME, "Name"), ("responsible", RelationType.HAS_CARRIER, "Träger")):
-        open_ = [c.index for c in known if c.action == "keep" and word_key(c.header) in words[group]]
+    taken, texts = {c.name for c in known}, list(header)
+    carried = {word for word, relation in lexicon.layouts.links.items() if relation == RelationType.HAS_CARRIER}
+    tasks, doers = lexicon.layouts.headers["task"], lexicon.layouts.headers["responsible"] | carried
+    for words, prop, word in ((tasks, Prop.NAME, "Name"), (doers, RelationType.HAS_CARRIER, "Träger")):
+        open_ = [c.index for c in known if c.action == "keep" and word_key(c.header) in words]
         if open_ and prop not in taken:
             texts[open_[0]] = word
     return [replace(c, header=header[c.index]) for c in lexicon.headers.columns(texts, kind, kind)]

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from graph.imports.recognise.column_roles.column_facts import CONTACTS
 from graph.imports.recognise.column_roles.columns_of_records import columns_read
 from graph.imports.recognise.column_roles.seen_table import SeenTable
+from graph.imports.recognise.column_roles.tasks import OF_MEMBERS, is_to_be_done, lists_offers
 from graph.imports.recognise.found import FoundColumn, Lists, RoleKind, Sureness
 from graph.imports.recognise.texts import contents
 from graph.imports.recognise.texts.body_names import split_members
@@ -17,8 +17,7 @@ from ontology.model import Type
 from ontology.names import BodyRole, EntityType, Prop, RelationType
 
 _TELLING = {Prop.SECTOR, Prop.KIND, Prop.ACTOR_TYPE, Prop.COVERS_PARTNER, Prop.CARRIER_KIND, Prop.LEGAL_FORM}
-_OF_MEMBERS = {RoleKind.BODY, RoleKind.SEATS, RoleKind.MEETING, RoleKind.AGREEMENT}
-_TOLD_BY = {*_OF_MEMBERS, RoleKind.LINK, RoleKind.REGION, RoleKind.TIE}
+_TOLD_BY = {*OF_MEMBERS, RoleKind.LINK, RoleKind.REGION, RoleKind.TIE}
 _SILENT = {RoleKind.UNKNOWN, RoleKind.PERSON, RoleKind.SEAT, RoleKind.RHYTHM}
 _OF_ANY = {"", "id", Prop.NAME, Prop.ALIAS, Prop.NOTE}
 _OF_BOTH = {Prop.NAME, Prop.NOTE, Prop.END_DATE}
@@ -56,8 +55,8 @@ def what_is_listed(seen: SeenTable) -> Listing:
         told = _as_hinted(seen, hinted)
         if told is not None:
             return told
-    if (hinted is None or hinted.name == EntityType.SERVICE) and (offers := _offers(seen)) is not None:
-        return offers
+    if (hinted is None or hinted.name == EntityType.SERVICE) and lists_offers(seen):
+        return Listing(Lists.RECORDS, EntityType.SERVICE, "likely", "Spalten: Aufgaben und wer sie wahrnimmt")
     named = hinted is not None and hinted.name == EntityType.ORGANIZATION and not _is_drawn(seen)
     if not named and (untitled := _untitled(seen)) is not None:
         return untitled
@@ -69,7 +68,8 @@ def _as_hinted(seen: SeenTable, kind: Type) -> Listing | None:
     others = sum(c.role.kind not in _SILENT for c in seen.columns)
     name = seen.name
     if kind.name == EntityType.PERSON and not complete:
-        return None if name is not None and name.certainty != "guess" else Listing(Lists.PERSONS, certainty="likely")
+        other = (name is not None and name.certainty != "guess") or _names_bodies(seen)  # bodies below the contacts
+        return None if other else Listing(Lists.PERSONS, certainty="likely")
     if not known or (name is not None and known < others):
         return None
     if name is not None and _lists_others(seen, kind, name, complete=complete):
@@ -107,7 +107,7 @@ def counts_only(seen: SeenTable) -> bool:
 
 def _untitled(seen: SeenTable) -> Listing | None:
     """Records of a type whose columns say so as a whole, whatever the sheet is called."""
-    if _is_to_be_done(seen):
+    if is_to_be_done(seen):
         return None
     others = sum(c.role.kind not in _SILENT for c in seen.columns)
     drawn, texts = _is_drawn(seen), _telling_heads(seen)
@@ -174,51 +174,6 @@ def _tells_of_offices(seen: SeenTable) -> bool:
     """Whether "Funktion" stands over what persons do elsewhere, "Amtsärztin": most words are no roles in a body."""
     functions = [c for c in seen.columns if c.role == (RoleKind.SEAT, Prop.ROLE)]
     return any(seen.share(c, contents.is_seat) and seen.share(c, contents.is_of_body) < _HALF for c in functions)
-
-
-def _offers(seen: SeenTable) -> Listing | None:
-    """A list of what is done and, beside it, by whom: the tasks are offers and no organizations."""
-    task = next((c for c in seen.columns if _says(c, "task", seen.lexicon)), None)
-    who = next((c for c in seen.columns if c is not task and is_doer(c.header, seen.lexicon)), None)
-    if task is None or who is None or not _name_doers(seen, who):
-        return None
-    if seen.share(task, contents.is_deed) > _HALF or _is_due(seen):
-        return None  # "Handbuch erstellen" is to be done, and offered to nobody
-    other_name = seen.name is not None and seen.name.index not in (task.index, who.index)
-    if other_name and seen.name is not None and _are_partners(seen, (task, who), seen.name):
-        other_name = False
-    contacts = who.index < task.index and any(c.role.name in CONTACTS for c in seen.columns)
-    if other_name or contacts or any(c.role.kind in _OF_MEMBERS for c in seen.columns):
-        return None
-    return Listing(Lists.RECORDS, EntityType.SERVICE, "likely", "Spalten: Aufgaben und wer sie wahrnimmt")
-
-
-def _are_partners(seen: SeenTable, offer: tuple[FoundColumn, FoundColumn], name: FoundColumn) -> bool:
-    """Whether names stand behind an offer and its carrier: "Angebot | Träger | Kooperationspartner"."""
-    task, who = offer
-    words = seen.lexicon.layouts.headers
-    key = word_key(name.header)
-    return task.index < who.index < name.index and (key in words["signers"] or key in words["several"])
-
-
-def _name_doers(seen: SeenTable, who: FoundColumn) -> bool:
-    """Whether those who do something are organizations; persons and roles, "Koordination", say nothing of it."""
-    named = seen.share(who, lambda known, text: known.is_organization(text) and not _is_nobody(known, text))
-    return named > 0 and named > _HALF * (1 - seen.share(who, _is_nobody))
-
-
-def _is_nobody(lexicon: SheetLexicon, text: str) -> bool:
-    return lexicon.is_placeholder(text) or lexicon.is_person(text)
-
-
-def _says(column: FoundColumn, group: str, lexicon: SheetLexicon) -> bool:
-    return word_key(column.header) in lexicon.layouts.headers[group]
-
-
-def is_doer(header: str, lexicon: SheetLexicon) -> bool:
-    """Whether a header speaks of who does something: "durchgeführt von", "Träger"."""
-    key = word_key(header)
-    return key in lexicon.layouts.headers["responsible"] or lexicon.layouts.links.get(key) == RelationType.HAS_CARRIER
 
 
 def _is_of_others(seen: SeenTable) -> bool:
@@ -366,22 +321,11 @@ def _without_names(seen: SeenTable, hinted: Type | None) -> Listing:
     if hinted is not None and hinted.name == EntityType.ORGANIZATION and len(seen.columns) > 1:
         # The check says which column is missing, and which of those there are is like it.
         return Listing(Lists.RECORDS, reason="Blatt: Organisationen")
-    if _names_bodies(seen) and not counts_only(seen) and not _is_to_be_done(seen):
+    if _names_bodies(seen) and not counts_only(seen) and not is_to_be_done(seen):
         return Listing(Lists.RECORDS, EntityType.COMMITTEE, "likely", "Spalten: Gremien")
     persons = [c for c in seen.columns if c.role.kind is RoleKind.PERSON]
     lists = Lists.PERSONS if len(persons) >= 2 else Lists.NOTHING
     return Listing(lists, certainty="likely", reason="keine Spalte nennt Organisationen")
-
-
-def _is_to_be_done(seen: SeenTable) -> bool:
-    """Whether a column tells what somebody has to do: "bis" beside it is when, and nobody's last day."""
-    tasks = [c for c in seen.columns if _says(c, "task", seen.lexicon)]
-    return bool(tasks) and (_is_due(seen) or any(seen.share(c, contents.is_deed) >= _HALF for c in tasks))
-
-
-def _is_due(seen: SeenTable) -> bool:
-    """Whether a column says by when something is to be done, or a number of an agenda stands before it."""
-    return any(_says(c, "due", seen.lexicon) for c in seen.columns)
 
 
 def _of_unknown_names(seen: SeenTable, name: FoundColumn) -> Listing:

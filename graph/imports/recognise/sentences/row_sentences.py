@@ -159,6 +159,7 @@ def context_read(what: str, text: str, *, sure: bool = False) -> Issue:
     kinds = {"sector": ("Bereich", "sector"), "region": ("Region", "region"), "body": ("Gremium", "body")}
     kinds["met"] = ("Gremium, das sich getroffen hat,", "body that met")
     kinds["mailed"] = ("Gremium eines Verteilers, ohne Sitz darin,", "body of a mailing list, without a seat in it,")
+    kinds["until"] = ("letztes Jahr der Sitze", "last year of the seats")
     kinds["carrier"] = ("Träger", "carrier")
     kinds["seat"] = ("Rolle im Gremium", "role in the body")
     kinds["informed"] = ("Vermerk, wer nur Nachricht bekommt,", "note on who is only informed")

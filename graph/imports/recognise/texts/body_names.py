@@ -280,6 +280,8 @@ def name_and_mark(piece: str, lexicon: SheetLexicon) -> tuple[str, str]:
         inner = found[2] or found[4] or found[6]
         if lexicon.marks.seat(inner).holds != "unread":
             return found[1] or found[3] or found[5], inner
+        if found[2] and word_key(inner) in asked_words().often:
+            return found[1], f"x, {inner}"  # how often somebody comes is no part of a name
     return piece, ""
 
 

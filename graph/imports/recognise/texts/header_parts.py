@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
+from graph.imports.recognise.texts.declined import nominative
 from graph.imports.recognise.texts.seat_marks import Holds, MarkedSeat
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon, plain_header
 from graph.imports.vocabulary.words import word_key
@@ -22,6 +23,7 @@ _PREFIX = re.compile(
     r"|(?:Member|Seat|Membership|Part|Role|Function|Position) (?:of|in|on)(?: the| a)?) (?=\S)",
     re.IGNORECASE,
 )
+_IN = re.compile(r"^(?:im|in der|in den|in|der|des|beim|bei der) (?=\S)", re.IGNORECASE)
 _SEATS = re.compile(r"^(?:(?:An)?[Zz]ahl (?:der )?)?(?:Sitze|Plätze)(?: im| in der| in| der| des)? (?=\S)")
 _SEATS_BESIDE = re.compile(r"^(?:(?:an)?zahl (?:der )?)?(?:sitze|plaetze)$")
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
@@ -60,7 +62,20 @@ def parts_of(header: str, group: str, lexicon: SheetLexicon) -> HeaderParts:
         if said.says and _is_named(name, lexicon):
             whose = _without_last(name, lexicon) if said.says == "year" else name
             return HeaderParts(without_member_word(whose, lexicon), *said[1:])
-    return HeaderParts(without_member_word(text, lexicon))
+    member = without_member_word(text, lexicon)
+    return (_led_by_role(text, lexicon) if member == text else None) or HeaderParts(member)
+
+
+def _led_by_role(text: str, lexicon: SheetLexicon) -> HeaderParts | None:
+    """A header that names the role before the body: "Vorsitz AK Geburt", "beratend im JHA"."""
+    words = text.split(" ")
+    for count in range(min(_MOST_WORDS, len(words) - 1), 0, -1) if lexicon.body_kind(text) is not None else ():
+        role, whole = " ".join(words[:count]), " ".join(words[count:])
+        name = _IN.sub("", whole)
+        name = name if name == whole else nominative(name, lexicon.layouts, is_body=lexicon.body_kind(name) is not None)
+        if lexicon.body_kind(role) is None and _said(role, lexicon).says == "role" and _is_named(name, lexicon):
+            return HeaderParts(name, *_said(role, lexicon)[1:])
+    return None
 
 
 def _without_last(name: str, lexicon: SheetLexicon) -> str:

@@ -37,6 +37,9 @@ _MET_BEHIND = re.compile(
 )
 _STAND_BEHIND = re.compile(r"(?<!\s)[ ,(–-]{1,4}(?:Stand|Stand vom|aktualisiert)\b[^()]{0,40}\)?$", re.IGNORECASE)
 _YEAR_BEHIND = re.compile(r" (?:(?:im )?Jahr )?(?:19|20)\d\d(?: ?[/–-] ?(?:(?:19|20)\d\d|\d\d))?$")
+_SPAN_BEHIND = re.compile(
+    r" (?:(?:seit|ab|von) (?:19|20)\d\d(?: bis (?P<last>(?:19|20)\d\d))?|bis (?P<until>(?:19|20)\d\d))$", re.IGNORECASE
+)
 _BEFORE_DAY = re.compile(r"[ ,:–-]{1,3}(?:am |vom )?(?=\d)")
 _END = re.compile(r"\s[–-]\s|,|\(|\bStand\b|:| (?:laut|gemäß|gem\.|lt\.|nach) | (?:am|vom|zum) (?=\d)")
 _STATED = re.compile(r"\bStand\b|\baktualisiert\b", re.IGNORECASE)
@@ -124,6 +127,25 @@ def titled_body(title: str, lexicon: SheetLexicon) -> str:
     return body if body and lexicon.body_kind(text.split()[0]) == lexicon.body_kind(text) else ""
 
 
+def without_span(text: str) -> str:
+    """The name of a body without the years behind it: "Steuerungsgruppe seit 2015"; those of one year are part of it.
+
+    >>> without_span("RT bis 2023"), without_span("StG von 2015 bis 2020"), without_span("NWT 2024")
+    ('RT', 'StG', 'NWT 2024')
+    """
+    return _SPAN_BEHIND.sub("", text)
+
+
+def until_year(text: str) -> str:
+    """The year up to which a title says that what it names was so; empty if it says none.
+
+    >>> until_year("RT bis 2023"), until_year("StG von 2015 bis 2020"), until_year("RT seit 2023")
+    ('2023', '2020', '')
+    """
+    found = _SPAN_BEHIND.search(text)
+    return (found["until"] or found["last"] or "") if found is not None else ""
+
+
 def below_the_body(heads: Sequence[ColumnHead], titles: Sequence[str], lexicon: SheetLexicon) -> list[ColumnHead]:
     """Headers that are roles, "Vorsitz | Mitglied | Gast", as parts of the one body that a title or the sheet names."""
     roles = [h for h in heads if not h.group and _is_role(h.text, lexicon)]
@@ -139,7 +161,7 @@ def _is_role(header: str, lexicon: SheetLexicon) -> bool:
 
 
 def _body(text: str, lexicon: SheetLexicon) -> str:
-    text = _YEAR_BEHIND.sub("", text)  # when its members were, and no part of its name
+    text = _YEAR_BEHIND.sub("", without_span(text))  # when its members were, and no part of its name
     kind = lexicon.body_kind(text)
     return "" if kind is None or kind == NETWORK or len(text) > _LONGEST else text
 
