@@ -8,6 +8,7 @@ import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from enum import EnumType
 from functools import cache, partial
 from importlib import import_module
 from inspect import signature
@@ -45,6 +46,9 @@ def told_about(subject: str) -> str:
 
 
 def _told(look: Mapping[str, Any]) -> Iterator[str]:
+    if "in" in look:
+        yield from _told_by_each(look)
+        return
     yield f"== {look['of']}{''.join(f', {name}={value}' for name, value in look.get('with', {}).items())}"
     ask = _asked(look["of"], look.get("with", {}))
     for text in (*look["texts"], *_of_length(look.get("long", {}))):
@@ -53,6 +57,15 @@ def _told(look: Mapping[str, Any]) -> Iterator[str]:
         except BrokenError:
             said = "refused"
         yield _REPEATED.sub(lambda m: f"{m[1]}×{len(m[0])}", f"{text!r}: {said}")
+
+
+def _told_by_each(look: Mapping[str, Any]) -> Iterator[str]:
+    """Of several yes-or-no looks of a module, which of the same texts each says yes to."""
+    texts = [*look["texts"], *_of_length(look.get("long", {}))]
+    for name in look["of"]:
+        ask = _asked(f"{look['in']}.{name}", look.get("with", {}))
+        yes = ", ".join(repr(text) for text in texts if ask(_taken(text, look.get("as", ""))))
+        yield _REPEATED.sub(lambda m: f"{m[1]}×{len(m[0])}", f"== {look['in']}.{name}: {yes}")
 
 
 def _taken(text: str, form: str) -> object:
@@ -95,7 +108,8 @@ def _asked(of: str, more: dict[str, Any]) -> Callable[[Any], object]:
     module, _, name = of.rpartition(".")
     look: Callable[..., object] = getattr(import_module(f"graph.imports.{module}"), name)
     names = signature(look).parameters
-    given = {n: v for n, v in _KNOWN.items() if n in names} | more
+    given = {n: v for n, v in _KNOWN.items() if n in names}
+    given |= {n: names[n].annotation(v) if isinstance(names[n].annotation, EnumType) else v for n, v in more.items()}
     first = next(n for n in names if n not in given)
     return lambda taken: look(**given, **{first: taken})
 
@@ -115,7 +129,7 @@ def _shown(value: object) -> str:
     if names:
         said = ((name, getattr(value, name)) for name in names)
         return f"({', '.join(f'{name}={_shown(v)}' for name, v in said if v)})"
-    return f"({', '.join(map(_shown, value))})" if isinstance(value, tuple | list) else repr(value)
+    return f"({', '.join(map(_shown, value))})" if isinstance(value, tuple | list | Iterator) else repr(value)
 
 
 if __name__ == "__main__":
