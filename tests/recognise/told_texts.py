@@ -53,7 +53,7 @@ def _told(look: Mapping[str, Any]) -> Iterator[str]:
     ask = _asked(look["of"], look.get("with", {}))
     for text in (*look["texts"], *_of_length(look.get("long", {}))):
         try:
-            said = _shown(ask(_taken(text, look.get("as", ""))))
+            said = shown(ask(_taken(text, look.get("as", ""))))
         except BrokenError:
             said = "refused"
         yield _REPEATED.sub(lambda m: f"{m[1]}×{len(m[0])}", f"{text!r}: {said}")
@@ -114,7 +114,7 @@ def _asked(of: str, more: dict[str, Any]) -> Callable[[Any], object]:
     return lambda taken: look(**given, **{first: taken})
 
 
-def _shown(value: object) -> str:
+def shown(value: object) -> str:
     """A value as text, the same in each process; of what is said to people the German words."""
     match value:
         case Text():
@@ -122,14 +122,14 @@ def _shown(value: object) -> str:
         case str():
             return repr(str(value))
         case set() | frozenset():
-            return f"{{{', '.join(sorted(map(_shown, value)))}}}"
+            return f"{{{', '.join(sorted(map(shown, value)))}}}"
         case Mapping():
-            return f"{{{', '.join(f'{_shown(k)}: {_shown(v)}' for k, v in value.items())}}}"
+            return f"{{{', '.join(f'{shown(k)}: {shown(v)}' for k, v in value.items())}}}"
     names = getattr(value, "_fields", None) or getattr(value, "__dataclass_fields__", ())
     if names:
         said = ((name, getattr(value, name)) for name in names)
-        return f"({', '.join(f'{name}={_shown(v)}' for name, v in said if v)})"
-    return f"({', '.join(map(_shown, value))})" if isinstance(value, tuple | list | Iterator) else repr(value)
+        return f"({', '.join(f'{name}={shown(v)}' for name, v in said if v)})"
+    return f"({', '.join(map(shown, value))})" if isinstance(value, tuple | list | Iterator) else repr(value)
 
 
 if __name__ == "__main__":
