@@ -49,3 +49,7 @@ def test_people_are_told_from_what_is_called_after_them() -> None:
 
 def test_texts_are_parted_and_shown() -> None:
     assert told_about("pieces") == looked_at()["pieces"]
+
+
+def test_words_of_legends_and_names_mean_what_they_did() -> None:
+    assert told_about("meanings") == looked_at()["meanings"]

@@ -90,7 +90,8 @@ def _of_length(wanted: Mapping[str, int]) -> Iterator[str]:
 
 
 def _asked(of: str, more: dict[str, Any]) -> Callable[[Any], object]:
-    """A look by its name: in a module, of the words of lists (".marks.seat"), at a cell ("#Organization.name").
+    """A look by its name: in a module, of the words of lists (".marks.seat"), at a cell ("#Organization.name"),
+    of what names say ("&of_word").
 
     "%0.00" shows a number in a format, "~;" parts a text at a sign.
     """
@@ -103,6 +104,8 @@ def _asked(of: str, more: dict[str, Any]) -> Callable[[Any], object]:
         prop = next(p for p in load_model().types[kind].properties if p.name == name)
         converter = Converter(load_model(), LEXICON.words, naming_of(load_model()), TODAY)
         return partial(converter.convert, prop)
+    if of.startswith("&"):
+        return attrgetter(of[1:])(naming_of(load_model()))
     if of.startswith("."):
         return partial(attrgetter(of[1:])(LEXICON), **more)
     module, _, name = of.rpartition(".")
