@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from graph.errors import DamagedStoreError, ForeignFileError, StoreBusyError, StoreFullError, StoreReplacedError
-from graph.stores import open_store, sqlite_file
+from graph.stores import open_store
 from graph.stores.backup import backup, restore
 from graph.stores.base import EVERYTHING
 from graph.stores.sqlite import SqliteStore
@@ -134,22 +134,6 @@ def test_a_store_that_is_busy_is_called_busy(path: Path, model: Model, monkeypat
     store.close()
 
 
-def test_who_writes_waits_while_another_opens_the_file(
-    path: Path, model: Model, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    refused, opened = iter([StoreBusyError, StoreBusyError]), sqlite_file._opened_for_writing
-
-    def busy_at_first(file: str) -> sqlite3.Connection:
-        for error in refused:
-            raise error
-        return opened(file)
-
-    monkeypatch.setattr(sqlite_file, "_opened_for_writing", busy_at_first)
-    store = open_store(f"sqlite:///{path}", model)
-    commit(store, org("d1:b"))
-    store.close()
-
-
 def test_a_store_is_read_where_nothing_can_be_written(path: Path) -> None:
     """As on a full disk: not a byte fits into any file."""
     said = subprocess.run(
@@ -163,7 +147,7 @@ ROOT = Path(__file__).parents[2]
 ON_A_FULL_DISK = """
 import resource, signal, sys
 from graph.errors import StoreUnavailableError
-from graph.stores import open_store, sqlite_file
+from graph.stores import open_store
 from graph.stores.base import EVERYTHING
 from ontology import load_model
 from tests.store.small import commit, org
