@@ -10,12 +10,13 @@ from functools import cache
 from pathlib import Path
 
 from graph.errors import UnreadableFileError
-from graph.imports.read import read_bytes
-from graph.imports.read.foreign_graph import told_in
+from graph.imports.read import rdf_apart, read_bytes
+from graph.imports.workbook import Workbook
 from tests.recognise.told_texts import shown
 
 HERE = Path(__file__).parent
 TOLD = HERE / "told_files.txt"
+_RDF = {"ttl": "turtle", "jsonld": "json-ld", "nq": "nquads", "rdf": "xml"}
 
 
 @cache
@@ -25,19 +26,29 @@ def files_to_read() -> Mapping[str, str]:
 
 
 def told_file(name: str) -> str:
-    """What is read of a file; of Turtle what its graph tells, which else another process looks at."""
+    """What is read of a file; of RDF what its graph tells, which else another process looks at."""
     text = files_to_read()[name]
-    if name.endswith(".ttl"):
-        import rdflib
-
-        return f"== {name}\n{shown(told_in(rdflib.Graph().parse(data=text, format='turtle')))}"
+    form = _RDF.get(name.rpartition(".")[2])
     try:
-        book = read_bytes(name, text.encode())
-    except UnreadableFileError as error:
-        return f"== {name}\nrefused: {error}"
+        return f"== {name}\n{_of_rdf(text.encode(), form) if form else _of_sheets(read_bytes(name, text.encode()))}"
+    except (UnreadableFileError, ValueError) as error:
+        return f"== {name}\nrefused: {error if isinstance(error, UnreadableFileError) else type(error).__name__}"
+
+
+def _of_sheets(book: Workbook) -> str:
     sheets = [shown(sheet) for sheet in book.sheets]
     notices = [f"{place.sheet} {place.cell} {rule} {issue.sentence.de}" for place, rule, issue in book.notices]
-    return "\n".join([f"== {name}", *sheets, *book.skipped, *notices])
+    return "\n".join([*sheets, *book.skipped, *notices])
+
+
+def _of_rdf(data: bytes, form: str) -> str:
+    import rdflib
+
+    normal = rdflib.NORMALIZE_LITERALS
+    try:
+        return shown(rdf_apart._found(rdf_apart._parsed(data, form)))
+    finally:
+        rdflib.NORMALIZE_LITERALS = normal
 
 
 if __name__ == "__main__":
