@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from warnings import catch_warnings, simplefilter
 
 from graph.errors import UnreadableFileError
 from graph.imports.read import rdf_apart, read_bytes
@@ -46,7 +47,9 @@ def _of_rdf(data: bytes, form: str) -> str:
 
     normal = rdflib.NORMALIZE_LITERALS
     try:
-        return shown(rdf_apart._found(rdf_apart._parsed(data, form)))
+        with catch_warnings():
+            simplefilter("ignore")  # rdflib warns of what it uses itself
+            return shown(rdf_apart._found(rdf_apart._parsed(data, form)))
     finally:
         rdflib.NORMALIZE_LITERALS = normal
 
