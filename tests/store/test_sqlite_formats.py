@@ -114,3 +114,14 @@ def test_who_writes_waits_while_another_makes_the_file(
     commit(store, org("d1:a"))
     assert [e.id for e in store.records(EVERYTHING)] == ["d1:a"]
     store.close()
+
+
+def test_all_entries_are_read_newest_first_and_each_once(
+    tmp_path: Path, model: Model, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = SqliteStore(f"sqlite:///{tmp_path / 'netz.db'}", model)
+    for n in range(3):
+        commit(store, org(f"d1:{n}"), org(f"d2:{n}", owner="d2"))
+    monkeypatch.setattr("graph.stores.sqlite._PAGE", 4)
+    assert list(store._newest_entries()) == list(store.journal(scope=EVERYTHING))[::-1]
+    store.close()
