@@ -28,6 +28,8 @@ TOLD = HERE / "told_grids.txt"
 _MOST = 5
 """Fewer rows and columns than that are taken off a sheet, or say something else."""
 _NOISE = "nur noch ein Satz dazu"
+_BESIDES = {"words": frozenset({"dito", "s. o."}), "towns": frozenset({"moor", "horn", "au"})}
+"""What looks take beside a sheet: words for what stands above, keys of towns."""
 Look = Callable[..., object]
 
 
@@ -86,7 +88,7 @@ def _said_by(looks: Sequence[Look], looked_at: Sheet) -> Mapping[Look, str]:
         return {}
     grid = grid_of(looked_at)
     area = next(iter(areas_of(grid, LEXICON)), None)
-    known = {"grid": grid, "lexicon": LEXICON, "area": area, "words": frozenset({"dito", "s. o."})}
+    known = {"grid": grid, "lexicon": LEXICON, "area": area, **_BESIDES}
     taken = {look: [*signature(look).parameters] for look in looks}
     found = {
         look: look(**{name: known[name] for name in names if name in known})

@@ -105,7 +105,7 @@ def _asked(of: str, more: dict[str, Any]) -> Callable[[Any], object]:
         converter = Converter(load_model(), LEXICON.words, naming_of(load_model()), TODAY)
         return partial(converter.convert, prop)
     if of.startswith("&"):
-        return attrgetter(of[1:])(naming_of(load_model()))
+        return partial(attrgetter(of[1:])(naming_of(load_model())))
     if of.startswith("."):
         return partial(attrgetter(of[1:])(LEXICON), **more)
     module, _, name = of.rpartition(".")
