@@ -182,7 +182,8 @@ def _beginning(store: GraphStore, id: str) -> Beginning:
 
 def _ids(store: GraphStore, stored: Stored, names: Iterable[str], scope: Scope) -> Mapping[str, str]:
     """The ids that are drawn anew: of the record, of whatever has the name in its id, and of all that hangs on them."""
-    slugs = tuple({slug(turned) for name in names for turned in words_of_name(name)[:2] or (name,) if len(name) > 4})
+    named = [name for name in names if len(name) >= _SHORTEST]
+    slugs = tuple({slug(turned) for name in named for turned in words_of_name(name)[:2] or (name,)})
     drawn = {stored.id: drawn_id(stored.versions[-1].owner, stored.versions[-1].type)}
     for id, record in _recorded(store.journal(scope=EVERYTHING)):
         if (

@@ -1,6 +1,6 @@
 """Trials of mutants by one process that has loaded all tests; `tests.bench.mutants` starts it with what to try.
 
-It runs in a copy of the repository. The first two cases of all but slow tests run once, to see which pass and which run
+It runs in a copy of the repository. All but slow tests run once, each case of them, to see which pass and which run
 which statement; that is kept in `out`. Each mutant then is written into the copy and tried in a fork, where the
 function that it changes gets its code. What is worked out while modules are loaded takes a process that loads them
 anew. A file whose tests do not run the statement is not asked, unless it has none; nor are slow tests left out: they
@@ -123,7 +123,8 @@ class Trials:
                 ran.clear()
                 _run(item, following)
                 found.seconds[item.nodeid] = process_time() - began
-                found.ran[item.nodeid] = sum(1 << number for number in ran)
+                # A thread that a test has left may still run: what it does is looked at once.
+                found.ran[item.nodeid] = sum(1 << number for number in ran.copy())
                 if session.testsfailed > failed:
                     found.left_out.add(item.nodeid)
                     self.tell(f"left out, fails without any mutant: {item.nodeid}\n{self.said}")
@@ -223,8 +224,8 @@ def _slow(item: pytest.Item) -> bool:
 
 
 def _looked_at(item: pytest.Item) -> bool:
-    """Whether it is looked at what a test runs: not at slow ones, and of each at its first two cases."""
-    return not any(map(item.get_closest_marker, ("slow", "wide")))
+    """Whether it is looked at what a test runs: not at slow ones."""
+    return not _slow(item)
 
 
 def _with_next(items: Sequence[pytest.Item]) -> Iterable[tuple[pytest.Item, pytest.Item | None]]:

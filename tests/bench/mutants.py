@@ -38,13 +38,21 @@ class Subject(NamedTuple):
 
 _OF_NEO4J = tuple(f"graph/stores/{name}" for name in ("neo4j.py", "bolt.py", "cypher", "whole_commits.py"))
 """What only runs with a server, which no trial has."""
+_OF_LISTS = (
+    *(f"tests/persons/test_{t}.py" for t in ("bare_names", "columns_of_cases", "door", "office_stays", "rare_names")),
+    *(
+        f"tests/{t}.py"
+        for t in ("persons/test_words_beside_codes", "hostile/test_bounds", "hostile/test_same_readings")
+    ),
+)
+"""Tests of what is read that stand with those of persons and of what is hostile."""
 SUBJECTS: Mapping[str, Subject] = {
     "findings": Subject(("graph/findings",), (), ("tests/findings",)),
     "stores": Subject(("graph/stores",), _OF_NEO4J, ("tests/store",)),
     "imports": Subject(
         ("graph/imports",),
         (),
-        tuple(f"tests/{t}" for t in ("imports", "recognise", "naming", "identity", "round_trip")),
+        (*(f"tests/{t}" for t in ("imports", "recognise", "naming", "identity", "round_trip")), *_OF_LISTS),
     ),
     "indicators": Subject(("graph/indicators",), (), ("tests/indicators", "tests/findings/test_told_changes.py")),
 }

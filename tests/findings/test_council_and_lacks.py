@@ -95,6 +95,17 @@ def test_two_dated_consultations_show_a_rhythm(model: Model) -> None:
     assert finding.certainty == "question"
 
 
+@pytest.mark.parametrize(("day", "open"), [("2022-04-17", False), ("2022-04-18", True), ("2022", True), ("", True)])
+def test_a_paper_that_is_not_older_than_the_last_consultation_leaves_the_rhythm_open(
+    model: Model, day: str, *, open: bool
+) -> None:
+    rows = [_consulted("bericht", JHA, "2021-04-17"), _consulted("zweiter", JHA, "2022-04-17")]
+    papers = [paper("bericht", date="2021-01-01"), paper("zweiter", date="2022-01-01")]
+    more = a("99001:dritter", "Paper", name="dritter", topicRelation="core", **({"date": day} if day else {}))
+    (finding,) = by_rule(found(model, [committee("JHA"), *papers, *rows, more]), "committee_rhythm")
+    assert (finding.kind is Kind.DATA_QUESTION) is open
+
+
 def test_a_newer_paper_without_a_consultation_is_named_and_keeps_it_a_question_on_the_data(model: Model) -> None:
     rows = [_consulted("bericht", JHA, "2021-04-17"), _consulted("zweiter", JHA, "2022-04-17")]
     papers = [paper("bericht", date="2021-01-01"), paper("zweiter", date="2022-01-01")]

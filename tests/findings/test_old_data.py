@@ -7,11 +7,14 @@ import pytest
 
 from graph.district.loading import district_of, snapshot_of
 from graph.findings.finding import singles
+from graph.findings.parts.asking import newest_said
 from graph.findings.parts.weighing import rests_on_old_data
-from graph.records import Record
+from graph.records import Record, entity
+from graph.records.claims import EXISTS, Claim
 from graph.stores import GraphStore
 from graph.stores.base import Scope
 from ontology import Model
+from ontology.names import StatementStatus
 from tests import musterstadt
 from tests.findings.small import COUNCIL, STEERING, by_rule, committee, findings, found
 from tests.indicators.worlds import network, org, seat
@@ -48,3 +51,10 @@ def test_whoever_asks_whether_it_is_still_so_rests_on_old_data(musterstadt_store
     asked = [f for f in singles(findings(later)) if f.title.de.startswith("Noch aktuell?")]
     assert len({f.rule for f in asked}) > 3
     assert [f.title.de for f in asked if not rests_on_old_data(f)] == []
+
+
+@pytest.mark.parametrize("other", [StatementStatus.UNKNOWN, StatementStatus.CONFIRMED_ABSENT])
+def test_who_says_that_it_is_there_last_is_asked(other: StatementStatus) -> None:
+    said = [Claim(EXISTS, "", "99001:Q1", "", "2023"), Claim(EXISTS, "", "99001:Q2", "", "2022-12")]
+    record = entity("99001:a", "Organization", "99001", [*said, Claim(EXISTS, "", "99001:Q3", "", "2024", other)])
+    assert newest_said(record).source == "99001:Q1"

@@ -19,7 +19,6 @@ OFFERED = {
     "api.accounts.migrations.versions.v0005_shared_maps.upgrade": "the same",
     "graph.exports.export": "an extract in a format by its name, as a text; commands write to files",
     "graph.imports.recognise.form.corrections_of": "the form of a list to be corrected and kept, for pages that ask",
-    "graph.imports.bundle.write_bundle": "a folder of lists as one workbook; wrote the one under seed/",
     "graph.imports.read.merged.filled": "a sheet with its merged cells filled, for pages that show it",
     "graph.imports.read.read_pasted": "cells from the clipboard, for pages and routes",
 }

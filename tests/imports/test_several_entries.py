@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from graph.imports import stage
+from graph.imports.joined_names import named_in
 from ontology import Model
 
 ACTORS = "Kennung;Name\nA1;Amt für Jugend, Familie und Soziales\nA2;Haus am Park\n"
@@ -47,3 +48,21 @@ def test_under_praxis_a_doctors_name_is_a_practice(tmp_path: Path, model: Model)
     path.write_text("Praxis;Ort\nDr. Eibe;Au\nDr. Weide;Au\n", "utf-8")
     names = {r.value("name") for r in stage(path, model, district="99001").records if r.type == "Organization"}
     assert names == {"Dr. Eibe", "Dr. Weide"}
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("A", ()),
+        ("A,", ()),
+        ("A, X", ()),
+        ("X, A", ()),
+        ("A und B", ("A", "B")),
+        ("A+B; C", ("A", "B", "C")),
+        ("A, B, C", ("A, B", "C")),
+        (",".join("A" * 24), ("A",) * 24),
+        (",".join("A" * 25), ()),
+    ],
+)
+def test_a_text_of_so_many_known_pieces_names_them(text: str, named: tuple[str, ...]) -> None:
+    assert named_in(text, {"A", "B", "C", "A, B"}.__contains__) == named

@@ -43,3 +43,9 @@ def test_another_matter_is_another_body_and_asked_where_no_network_is(
     assert [r["name"] for r in records(made, "Committee")] == others
     assert names(made) == ["Jugendamt", "Caritas"]
     assert [said.found for said in made.said if said.issue.rule == "network"] == asked
+
+
+@pytest.mark.parametrize(("beside", "made"), [("", 1), ("Hort | Netzwerk Frühe Hilfen Horn\n", 3)])
+def test_the_bare_word_means_the_network_where_there_is_one(beside: str, made: int) -> None:
+    found = layout(sheet(f"Einrichtung | Gremien\nKita Nest | Netzwerk Frühe Hilfen Moor\n{beside}SPZ | Netzwerk"))
+    assert len(records(found, "EarlyHelpNetwork")) == made

@@ -37,3 +37,19 @@ def test_text_files_are_parted() -> None:
 
 def test_numbers_are_shown_in_their_formats() -> None:
     assert told_about("formats") == looked_at()["formats"]
+
+
+def test_cells_of_columns_are_told_apart() -> None:
+    assert told_about("columns") == looked_at()["columns"]
+
+
+def test_people_are_told_from_what_is_called_after_them() -> None:
+    assert told_about("people") == looked_at()["people"]
+
+
+def test_texts_are_parted_and_shown() -> None:
+    assert told_about("pieces") == looked_at()["pieces"]
+
+
+def test_words_of_legends_and_names_mean_what_they_did() -> None:
+    assert told_about("meanings") == looked_at()["meanings"]

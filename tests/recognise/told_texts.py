@@ -8,6 +8,7 @@ import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from enum import EnumType
 from functools import cache, partial
 from importlib import import_module
 from inspect import signature
@@ -45,14 +46,26 @@ def told_about(subject: str) -> str:
 
 
 def _told(look: Mapping[str, Any]) -> Iterator[str]:
+    if "in" in look:
+        yield from _told_by_each(look)
+        return
     yield f"== {look['of']}{''.join(f', {name}={value}' for name, value in look.get('with', {}).items())}"
     ask = _asked(look["of"], look.get("with", {}))
     for text in (*look["texts"], *_of_length(look.get("long", {}))):
         try:
-            said = _shown(ask(_taken(text, look.get("as", ""))))
+            said = shown(ask(_taken(text, look.get("as", ""))))
         except BrokenError:
             said = "refused"
         yield _REPEATED.sub(lambda m: f"{m[1]}×{len(m[0])}", f"{text!r}: {said}")
+
+
+def _told_by_each(look: Mapping[str, Any]) -> Iterator[str]:
+    """Of several yes-or-no looks of a module, which of the same texts each says yes to."""
+    texts = [*look["texts"], *_of_length(look.get("long", {}))]
+    for name in look["of"]:
+        ask = _asked(f"{look['in']}.{name}", look.get("with", {}))
+        yes = ", ".join(repr(text) for text in texts if ask(_taken(text, look.get("as", ""))))
+        yield _REPEATED.sub(lambda m: f"{m[1]}×{len(m[0])}", f"== {look['in']}.{name}: {yes}")
 
 
 def _taken(text: str, form: str) -> object:
@@ -77,7 +90,8 @@ def _of_length(wanted: Mapping[str, int]) -> Iterator[str]:
 
 
 def _asked(of: str, more: dict[str, Any]) -> Callable[[Any], object]:
-    """A look by its name: in a module, of the words of lists (".marks.seat"), at a cell ("#Organization.name").
+    """A look by its name: in a module, of the words of lists (".marks.seat"), at a cell ("#Organization.name"),
+    of what names say ("&of_word").
 
     "%0.00" shows a number in a format, "~;" parts a text at a sign.
     """
@@ -90,17 +104,20 @@ def _asked(of: str, more: dict[str, Any]) -> Callable[[Any], object]:
         prop = next(p for p in load_model().types[kind].properties if p.name == name)
         converter = Converter(load_model(), LEXICON.words, naming_of(load_model()), TODAY)
         return partial(converter.convert, prop)
+    if of.startswith("&"):
+        return partial(attrgetter(of[1:])(naming_of(load_model())))
     if of.startswith("."):
         return partial(attrgetter(of[1:])(LEXICON), **more)
     module, _, name = of.rpartition(".")
     look: Callable[..., object] = getattr(import_module(f"graph.imports.{module}"), name)
     names = signature(look).parameters
-    given = {n: v for n, v in _KNOWN.items() if n in names} | more
+    given = {n: v for n, v in _KNOWN.items() if n in names}
+    given |= {n: names[n].annotation(v) if isinstance(names[n].annotation, EnumType) else v for n, v in more.items()}
     first = next(n for n in names if n not in given)
     return lambda taken: look(**given, **{first: taken})
 
 
-def _shown(value: object) -> str:
+def shown(value: object) -> str:
     """A value as text, the same in each process; of what is said to people the German words."""
     match value:
         case Text():
@@ -108,14 +125,14 @@ def _shown(value: object) -> str:
         case str():
             return repr(str(value))
         case set() | frozenset():
-            return f"{{{', '.join(sorted(map(_shown, value)))}}}"
+            return f"{{{', '.join(sorted(map(shown, value)))}}}"
         case Mapping():
-            return f"{{{', '.join(f'{_shown(k)}: {_shown(v)}' for k, v in value.items())}}}"
+            return f"{{{', '.join(f'{shown(k)}: {shown(v)}' for k, v in value.items())}}}"
     names = getattr(value, "_fields", None) or getattr(value, "__dataclass_fields__", ())
     if names:
         said = ((name, getattr(value, name)) for name in names)
-        return f"({', '.join(f'{name}={_shown(v)}' for name, v in said if v)})"
-    return f"({', '.join(map(_shown, value))})" if isinstance(value, tuple | list) else repr(value)
+        return f"({', '.join(f'{name}={shown(v)}' for name, v in said if v)})"
+    return f"({', '.join(map(shown, value))})" if isinstance(value, tuple | list | Iterator) else repr(value)
 
 
 if __name__ == "__main__":

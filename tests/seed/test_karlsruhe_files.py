@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from graph.imports import stage
-from graph.imports.bundle import write_bundle
 from ontology import Model
+from tests.seed.bundle import write_bundle
 
 SEED = Path(__file__).parents[2] / "seed" / "karlsruhe"
 FILES = sorted(p.name for p in SEED.glob("*.csv"))
@@ -53,7 +53,7 @@ def test_coded_columns_say_that_they_are_inferred() -> None:
 
 
 def test_the_workbook_holds_what_the_lists_hold(model: Model) -> None:
-    """Red? Run ``python -c "from pathlib import Path; from graph.imports.bundle import write_bundle;
+    """Red? Run ``python -c "from pathlib import Path; from tests.seed.bundle import write_bundle;
     write_bundle(Path('seed/karlsruhe'), Path('seed/karlsruhe/karlsruhe.xlsx'))"``."""
     assert stage(SEED / "karlsruhe.xlsx", model).records == stage(SEED, model).records
 

@@ -249,6 +249,28 @@ def test_a_single_word_of_less_than_five_letters_is_looked_for_in_no_other_text(
     assert other.value("note") == left
 
 
+@pytest.mark.parametrize(("name", "stays"), [("Linde", False), ("Lind", True)])
+def test_a_single_word_of_less_than_five_letters_is_looked_for_in_no_id(
+    store: GraphStore, name: str, stays: bool
+) -> None:
+    id = f"d1:committee-{name.casefold()}-0123456789"
+    commit(store, thing("d1:p", "Person", name=name), thing(id, "Committee", name="AK"))
+    _erase(store, "d1:p")
+    assert (store.get(id, scope=EVERYTHING) is not None) is stays
+
+
+@pytest.mark.parametrize(("prop", "value"), [
+    ("email", "g.geheim@amt.example"), ("phone", "0721 1334711"), ("sameAs", "https://wer.example/4711"),
+    ("note", "Hebamme in Moor"),
+])  # fmt: skip
+def test_what_a_person_is_found_by_is_in_no_other_text(store: GraphStore, prop: str, value: str) -> None:
+    person = thing("d1:p", "Person", **{"name": "Gertrud Geheim", prop: value})
+    commit(store, person, org("d1:x", "Beratung", note=f"siehe {value}, dienstags"))
+    _erase(store, "d1:p")
+    (other,) = store.records(types=["Organization"], scope=EVERYTHING)
+    assert other.value("note") == "siehe [gelöscht], dienstags"
+
+
 def test_an_erasure_says_what_is_erased_and_why_without_what_is_erased(store: GraphStore, model: Model) -> None:
     commit(store, thing(PERSON, "Person", name="Gertrud Geheim"))
     commit(store, org("d1:a", "Amt", phone="0721 1334711", note="offen", rawKind="Haus"))

@@ -168,6 +168,14 @@ def test_a_scope_erases_what_is_its_own_and_leaves_the_texts_of_others(opened: G
     assert opened.get("d2:o", scope=EVERYTHING) == org("d2:o", "Fern", owner="d2", note="Erika Musterfrau anrufen")
 
 
+def test_words_of_others_that_look_like_an_id_keep_nobody_from_being_erased(opened: GraphStore) -> None:
+    _fill(opened)
+    told = org("d2:o", "Fern", owner="d2", note="siehe d1:p.musterfrau")
+    commit(opened, told)
+    erase_person(opened, _the(opened), _by(None, scope=Scope.of("d1")))
+    assert opened.get("d2:o", scope=EVERYTHING) == told
+
+
 @pytest.mark.parametrize("scope", [Scope(), Scope.of("d2"), Scope.of("d2", "d3")])
 def test_nobody_erases_what_is_not_theirs_to_write(opened: GraphStore, scope: Scope) -> None:
     _fill(opened)

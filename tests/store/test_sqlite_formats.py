@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from graph.errors import ForeignFileError, StoreUnavailableError
+from graph.errors import ForeignFileError, StoreBusyError, StoreUnavailableError
+from graph.stores import sqlite_file
 from graph.stores.base import EVERYTHING
 from graph.stores.sqlite import SqliteStore
 from graph.stores.sqlite_file import FILE_FORMAT, _prepare
@@ -96,3 +97,31 @@ def test_tables_called_like_ours_without_one_of_our_columns_are_of_another_progr
     other.close()
     with pytest.raises(ForeignFileError):
         SqliteStore(f"sqlite:///{path}", model)
+
+
+def test_who_writes_waits_while_another_makes_the_file(
+    tmp_path: Path, model: Model, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refused, opened = iter([StoreBusyError, StoreBusyError]), sqlite_file._opened_for_writing
+
+    def busy_at_first(file: str) -> sqlite3.Connection:
+        for error in refused:
+            raise error
+        return opened(file)
+
+    monkeypatch.setattr(sqlite_file, "_opened_for_writing", busy_at_first)
+    store = SqliteStore(f"sqlite:///{tmp_path / 'netz.db'}", model)
+    commit(store, org("d1:a"))
+    assert [e.id for e in store.records(EVERYTHING)] == ["d1:a"]
+    store.close()
+
+
+def test_all_entries_are_read_newest_first_and_each_once(
+    tmp_path: Path, model: Model, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = SqliteStore(f"sqlite:///{tmp_path / 'netz.db'}", model)
+    for n in range(3):
+        commit(store, org(f"d1:{n}"), org(f"d2:{n}", owner="d2"))
+    monkeypatch.setattr("graph.stores.sqlite._PAGE", 4)
+    assert list(store._newest_entries()) == list(store.journal(scope=EVERYTHING))[::-1]
+    store.close()

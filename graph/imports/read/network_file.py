@@ -6,6 +6,7 @@ a list. The parsers of GraphML, GEXF and Pajek are those of networkx.
 
 import re
 import warnings
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from io import BytesIO
 from typing import Any
@@ -34,6 +35,8 @@ _HEADS = {
     "start": "Seit",
     "end": "Bis",
 }
+_VERTEX = re.compile(r'(\d+)[ \t]+"([^"]+)"')
+"""A vertex of Pajek whose label stands in quotes; ties are numbers alone."""
 _DRAWN = frozenset(
     {"x", "y", "z", "viz", "size", "color", "colour", "r", "g", "b", "shape", "position", "degree", "id", "key"}
     | {"system", "certainty", "seats", "relation", "layer"}
@@ -88,8 +91,9 @@ def read_pajek(source: Source) -> ReadTable:
     """Pajek: ``*Vertices``, ``*Arcs``, ``*Edges``."""
     import networkx
 
-    text = decoded(source.data).text
-    return _tables(source, _parsed(lambda: networkx.parse_pajek(text.splitlines())), _pajek_lines(text))
+    # networkx would take a remark among the vertices for one of them, and two vertices of one label for one.
+    lines = [line for line in map(str.strip, decoded(source.data).text.splitlines()) if line and line[0] != "%"]
+    return _tables(source, _parsed(lambda: networkx.parse_pajek(_apart(lines))), _pajek_lines(lines))
 
 
 @reader(".dl", recognises=_looks_like(re.compile(rb"dl\b[ \t\r\n]{0,20}n[ \t]{0,5}=")))
@@ -155,15 +159,24 @@ def _elements(source: Source) -> tuple[int, int]:
     return tags.count("node"), tags.count("edge")
 
 
-def _pajek_lines(text: str) -> tuple[int, int]:
-    """How many vertices and lines a Pajek file has."""
+def _pajek_lines(lines: Sequence[str]) -> tuple[int, int]:
+    """How many vertices and ties the lines of a Pajek file have."""
     found, section = [0, 0], 2
-    for line in filter(None, map(str.strip, text.splitlines())):
+    for line in lines:
         if line.startswith("*"):
             section = {"*vertices": 0, "*arcs": 1, "*edges": 1}.get(line.split()[0].casefold(), 2)
-        elif section < len(found) and not line.startswith("%"):
+        elif section < len(found):
             found[section] += 1
     return found[0], found[1]
+
+
+def _apart(lines: Sequence[str]) -> Iterator[str]:
+    """The lines of a Pajek file; labels that several vertices bear have their numbers behind them."""
+    named = {at: found for at, line in enumerate(lines) if (found := _VERTEX.match(line))}
+    labels = Counter(found[2] for found in named.values())
+    for at, line in enumerate(lines):
+        doubled = at in named and labels[named[at][2]] > 1
+        yield f'{named[at][1]} "{named[at][2]} ({named[at][1]})"' if doubled else line
 
 
 def _plain(values: Mapping[str, Any]) -> dict[str, str]:

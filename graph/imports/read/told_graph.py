@@ -78,9 +78,8 @@ def _sheet(source: Source, name: str, rows: Sequence[Mapping[str, str]]) -> Shee
 def _persons(people: int, seats: int) -> Issue:
     both = say(
         "{people} {people:Person|Personen} und {seats} {seats:Mitgliedschaft|Mitgliedschaften} von Personen "
-        "{people:wurde|wurden} nicht übernommen.",
-        "{people} {people:person|persons} and {seats} {seats:membership|memberships} of persons "
-        "{people:was|were} not taken over.",
+        "wurden nicht übernommen.",
+        "{people} {people:person|persons} and {seats} {seats:membership|memberships} of persons were not taken over.",
         people=people,
         seats=seats,
     )

@@ -22,7 +22,7 @@ def heads_of(grid: TextGrid, area: TableArea) -> list[ColumnHead]:
         own = next((t for t in reversed(texts) if t), "")
         groups = [over_text(grid, r, column, area.left) for r in above]
         group = next((g for g in reversed(groups) if g and g != own), "")
-        heads.append(ColumnHead(column, own or (group if not above else ""), group))
+        heads.append(ColumnHead(column, own, group))
     return heads
 
 

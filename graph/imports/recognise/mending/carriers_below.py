@@ -43,8 +43,14 @@ def with_carriers_apart(grid: TextGrid, area: TableArea, lexicon: SheetLexicon) 
 
 def _carrier(lines: Sequence[str], lexicon: SheetLexicon) -> tuple[str, str] | None:
     """The other lines, and the carrier that one of them names behind the word for it."""
-    parted = [(line, *map(str.strip, line.partition(":")[::2])) for line in lines]
+    parted = [(line, *map(str.strip, _bare(line).partition(":")[::2])) for line in lines]
     links = lexicon.layouts.links
     named = [(line, who) for line, word, who in parted if who and links.get(word_key(word)) == RelationType.HAS_CARRIER]
     rest = "\n".join(line for line in lines if line not in [told for told, _ in named])
     return (rest, named[0][1]) if len(named) == 1 and rest.strip() else None
+
+
+def _bare(line: str) -> str:
+    """A line without the brackets around the whole of it: "(Träger: AWO)"."""
+    bare = line.strip()
+    return bare[1:-1] if bare.startswith("(") and bare.endswith(")") else bare

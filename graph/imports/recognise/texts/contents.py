@@ -254,7 +254,7 @@ def is_nobodys_agreement(lexicon: SheetLexicon, text: str) -> bool:
 
 
 def is_room(lexicon: SheetLexicon, text: str) -> bool:
-    """A room, or a house with some: "Bürgersaal", "Raum 12"."""
+    """A room, or a house with some: "Bürgersaal", "Gemeindehaus West"."""
     return any(word.endswith(tuple(lexicon.layouts.rows["room"])) for word in word_key(text).split())
 
 
