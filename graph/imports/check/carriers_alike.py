@@ -63,8 +63,9 @@ def told_carriers(
         if issue.rule == "implied":
             at.setdefault(text, place)
     for pair in alike:
-        if (place := at.get(text := index.implied[pair.id])) is not None:
-            yield place, text, _alike(text, index.names.get(pair.other, pair.other), reasons_told(pair.features))
+        text = index.implied[pair.id]
+        if text in at:
+            yield at[text], text, _alike(text, index.names.get(pair.other, pair.other), reasons_told(pair.features))
 
 
 def _alike(name: str, other: str, why: Text) -> Issue:
