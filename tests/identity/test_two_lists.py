@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from graph.identity.duplicates import Judgement, judge
 from graph.imports import import_file
 from graph.records import Record, to_json
+from graph.records.claims import Presence
 from graph.stores import GraphStore, open_store
 from graph.stores.base import EVERYTHING
 from ontology import Model, load_model
@@ -300,3 +301,17 @@ def test_no_two_contradicting_rows_are_one_record(tmp_path: Path, rows: list[tup
 
 def _bare(record: Record) -> tuple[str, set[tuple[str, str]]]:
     return to_json(record).partition('"id"')[2], {(c.prop, c.value) for c in record.claims}
+
+
+def test_an_earlier_name_in_a_remark_is_asked_about_and_makes_one_when_entered(
+    store: GraphStore, model: Model, tmp_path: Path
+) -> None:
+    rows = ("Klinik;Au;", "Jugendamt;Au;früher im Rathaus")
+    take_in(store, model, tmp_path / "a.csv", "Einrichtung;Ort;Bemerkung", "Kita Krone;Au;", *rows)
+    path = tmp_path / "b.csv"
+    report = take_in(store, model, path, "Einrichtung;Ort;Bemerkung", "Kita Neu;Au;ehemals Kita Krone", *rows)
+    (told,) = (p for p in report.problems if p.rule == "standing")
+    assert told.cell == "C2"
+    assert "„Kita Krone“ unter „Weitere Namen“" in told.remedy.de
+    (neu,) = (e for e in organizations(store) if e.name == "Kita Neu")
+    assert neu.presence is Presence.PRESENT
