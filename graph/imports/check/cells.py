@@ -13,6 +13,7 @@ from graph.imports.check.inferred_issues import perhaps_person
 from graph.imports.check.inferring import Inference
 from graph.imports.check.listed_as import LISTED_AS
 from graph.imports.check.name_marks import stands_in_name
+from graph.imports.check.open_ties import leave_open
 from graph.imports.check.origins import Origin, Unstated
 from graph.imports.check.rows import AlikeSaid, Row, RowReading, RowResult, split_cell
 from graph.imports.naming.guess import NOTHING
@@ -58,6 +59,7 @@ class RowReader:
         self._inference.complete(reading)
         self._raise_open(reading)
         if row.type.name in self._intense and not self._denied(reading):
+            leave_open(reading)
             self._intensity(reading)
         return reading
 
