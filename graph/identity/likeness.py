@@ -105,6 +105,7 @@ _SUPPORT = frozenset(
         Feature.SAME_POSTAL_CODE,
     }
 )
+_OF_TOWN = frozenset({Feature.SAME_TOWN, Feature.SAME_POSTAL_CODE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,11 @@ class Likeness:
     def supported(self) -> bool:
         """Whether anything beside the name speaks for it."""
         return not _SUPPORT.isdisjoint(self.features)
+
+    @property
+    def by_town_alone(self) -> bool:
+        """Whether nothing but the town says that two are one whose names differ in words that people leave out."""
+        return Feature.WEAK_WORDS in self.features and _SUPPORT.intersection(self.features) <= _OF_TOWN
 
 
 def likeness_of(a: Traits, b: Traits, places: frozenset[str] = frozenset()) -> Likeness:

@@ -8,7 +8,7 @@ from graph.identity.duplicates import duplicates
 from graph.stores import GraphStore
 from graph.stores.base import EVERYTHING
 from ontology import Model
-from tests.identity.lists import names, organizations, take_in
+from tests.identity.lists import names, organizations, rules, take_in
 
 HEADER = "Einrichtung;Träger"
 WHOLE = "AWO Kreisverband Moor e. V."
@@ -60,3 +60,34 @@ def test_the_diakonie_of_a_house_is_its_diakonisches_werk(store: GraphStore, mod
     take_in(store, model, tmp_path / "a.csv", HEADER, "Kita Mond;Diakonisches Werk Moor e. V.")
     take_in(store, model, tmp_path / "b.csv", HEADER, "Kita Mond;Diakonie")
     assert names(organizations(store)) == ["Diakonisches Werk Moor e. V.", "Kita Mond"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        (("Kita Mond;Caritas Moor", "Hort Süd;Caritasverband Moor e. V."), ("B3", "Caritas Moor")),
+        (("Kita Mond;Kinderwerkstatt", "Hort Süd;Kinderwerkstat"), ("B3", "Kinderwerkstatt")),
+        (("Kita Mond;Caritas Moor", "Caritasverband Moor;"), ("B2", "Caritasverband Moor")),
+    ],
+)
+def test_carriers_that_a_list_nowhere_lists_are_compared_as_well(
+    store: GraphStore, model: Model, tmp_path: Path, rows: tuple[str, ...], told: tuple[str, str]
+) -> None:
+    report = take_in(store, model, tmp_path / "a.csv", HEADER, *rows)
+    (said,) = (p for p in report.problems if p.rule == "perhaps-same")
+    assert said.cell == told[0]
+    assert f"„{told[1]}“" in said.sentence.de
+    again = take_in(store, model, tmp_path / "a.csv", HEADER, *rows)
+    assert "perhaps-same" not in {rule for rule, _ in rules(again)}
+
+
+def test_a_new_carrier_is_compared_with_those_of_the_store(store: GraphStore, model: Model, tmp_path: Path) -> None:
+    take_in(store, model, tmp_path / "a.csv", HEADER, "Kita Mond;Caritasverband Moor")
+    report = take_in(store, model, tmp_path / "b.csv", HEADER, "Hort Süd;Caritas Moor")
+    assert ("perhaps-same", "B2") in rules(report)
+
+
+@pytest.mark.parametrize("house", ["Diakonie Moor;Diakonisches Werk Moor", "AWO Kita;AWO", "Kita Au;Landkreis Au"])
+def test_a_house_is_not_taken_for_its_own_carrier(store: GraphStore, model: Model, tmp_path: Path, house: str) -> None:
+    report = take_in(store, model, tmp_path / "a.csv", HEADER, house, "Hort Süd;Lebenshilfe")
+    assert "perhaps-same" not in {rule for rule, _ in rules(report)}

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from graph.identity.duplicates import Judgement, judge
 from graph.imports import import_file
 from graph.records import Record, to_json
+from graph.records.claims import Presence
 from graph.stores import GraphStore, open_store
 from graph.stores.base import EVERYTHING
 from ontology import Model, load_model
@@ -71,8 +72,6 @@ def test_a_record_named_in_full_is_that_one_whatever_else_the_row_says(
         ("Hilfe;Au", "Hilfe e. V.;Au"),
         ("Praxis Dr. Meier;Au", "Praxis Dr. med. Meier;Au"),
         ("Kita St. Maria;Au", "Kita Sankt Maria;Au"),
-        ("Caritas Au;Au", "Caritasverband Au e. V.;Au"),
-        ("Diakonie Au;Au", "Diakonisches Werk Au e. V.;Au"),
         ("Erziehungsber. Mitte;Au", "Erziehungsberatungsstelle Mitte;Au"),
         ("Dt. Kinderschutzbund OV Au;", "Deutscher Kinderschutzbund Ortsverband Au;"),
     ],
@@ -84,6 +83,45 @@ def test_a_changed_form_of_the_name_is_the_same_where_nothing_else_can_be_meant(
     report = take_in(store, model, tmp_path / "b.csv", "Einrichtung;Ort", after)
     assert len(organizations(store)) == 1
     assert [r for r in rules(report) if r[0] != "which"] == []  # which group an office belongs to is another question
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Caritas Au", "Caritasverband Au e. V."),
+        ("Diakonisches Werk Au e. V.", "Diakonie Au"),
+        ("Erziehungsberatungsstelle Au", "Erziehungsberatung Au"),
+    ],
+)
+def test_a_name_without_its_weak_words_in_the_same_town_is_the_same_and_told_once(
+    store: GraphStore, model: Model, tmp_path: Path, before: str, after: str
+) -> None:
+    header = "Einrichtung;Ort;Telefon"
+    take_in(store, model, tmp_path / "a.csv", header, f"{before};Au;07240 55501")
+    report = take_in(store, model, tmp_path / "b.csv", header, f"{after};Au;")
+    assert len(organizations(store)) == 1
+    (told,) = (p for p in report.problems if p.rule == "called-otherwise")
+    assert (told.cell, told.severity) == ("A2", "question")
+    assert f"„{before}“" in told.sentence.de
+    again = take_in(store, model, tmp_path / "c.csv", header, f"{after};Au;", "Klinik;Au;")
+    assert "called-otherwise" not in {rule for rule, _ in rules(again)}
+
+
+def test_a_name_without_its_weak_words_that_has_the_same_phone_needs_no_question(
+    store: GraphStore, model: Model, tmp_path: Path
+) -> None:
+    header = "Einrichtung;Ort;Telefon"
+    take_in(store, model, tmp_path / "a.csv", header, "Caritasverband Au;Au;07240 55501")
+    report = take_in(store, model, tmp_path / "b.csv", header, "Caritas Au;Au;07240 55501")
+    assert (len(organizations(store)), [r for r in rules(report) if r[0] == "called-otherwise"]) == (1, [])
+
+
+def test_both_names_in_the_new_list_are_two_as_the_question_says(
+    store: GraphStore, model: Model, tmp_path: Path
+) -> None:
+    take_in(store, model, tmp_path / "a.csv", "Einrichtung;Ort", "Caritasverband Au;Au")
+    take_in(store, model, tmp_path / "b.csv", "Einrichtung;Ort", "Caritas Au;Au", "Caritasverband Au;Au")
+    assert names(organizations(store)) == ["Caritas Au", "Caritasverband Au"]
 
 
 @pytest.mark.parametrize(
@@ -263,3 +301,17 @@ def test_no_two_contradicting_rows_are_one_record(tmp_path: Path, rows: list[tup
 
 def _bare(record: Record) -> tuple[str, set[tuple[str, str]]]:
     return to_json(record).partition('"id"')[2], {(c.prop, c.value) for c in record.claims}
+
+
+def test_an_earlier_name_in_a_remark_is_asked_about_and_makes_one_when_entered(
+    store: GraphStore, model: Model, tmp_path: Path
+) -> None:
+    rows = ("Klinik;Au;", "Jugendamt;Au;früher im Rathaus")
+    take_in(store, model, tmp_path / "a.csv", "Einrichtung;Ort;Bemerkung", "Kita Krone;Au;", *rows)
+    path = tmp_path / "b.csv"
+    report = take_in(store, model, path, "Einrichtung;Ort;Bemerkung", "Kita Neu;Au;ehemals Kita Krone", *rows)
+    (told,) = (p for p in report.problems if p.rule == "standing")
+    assert told.cell == "C2"
+    assert "„Kita Krone“ unter „Weitere Namen“" in told.remedy.de
+    (neu,) = (e for e in organizations(store) if e.name == "Kita Neu")
+    assert neu.presence is Presence.PRESENT

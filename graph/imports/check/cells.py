@@ -6,13 +6,17 @@ from collections.abc import Iterator
 
 from graph.identifiers import entity_id
 from graph.imports.check import cell_issues, issues
+from graph.imports.check.carrier_cells import CarrierSaid, carrier_left_open, carrier_said, kind_of_carrier
 from graph.imports.check.cell_values import Converted, single_spaced
 from graph.imports.check.context import Context
+from graph.imports.check.inferred_issues import perhaps_person
 from graph.imports.check.inferring import Inference
 from graph.imports.check.listed_as import LISTED_AS
 from graph.imports.check.name_marks import stands_in_name
+from graph.imports.check.open_ties import leave_open
 from graph.imports.check.origins import Origin, Unstated
 from graph.imports.check.rows import AlikeSaid, Row, RowReading, RowResult, split_cell
+from graph.imports.naming.guess import NOTHING
 from graph.imports.problems import Issue
 from graph.imports.recognise.sentences.name_sentences import names_nobody
 from graph.imports.recognise.texts.headers import NOTE, Column, part_of
@@ -21,7 +25,7 @@ from graph.imports.vocabulary.asked import asked_words
 from graph.imports.vocabulary.lexical import lexical_words
 from graph.imports.vocabulary.words import word_key
 from ontology.model import Property
-from ontology.names import EntityType, Prop, RelationType, StatementStatus
+from ontology.names import EntityType, OrganizationKind, Prop, RelationType, StatementStatus
 
 _RAW = {Prop.KIND: Prop.RAW_KIND, Prop.SECTOR: Prop.RAW_SECTOR, Prop.ROLE: Prop.RAW_ROLE, Prop.RESULT: Prop.RAW_RESULT}
 _KENNUNG = re.compile(r"[A-Za-z]{0,4}[-_ .]?\d+")
@@ -55,6 +59,7 @@ class RowReader:
         self._inference.complete(reading)
         self._raise_open(reading)
         if row.type.name in self._intense and not self._denied(reading):
+            leave_open(reading)
             self._intensity(reading)
         return reading
 
@@ -277,9 +282,11 @@ class RowReader:
         if column.prop is None or self._context.converter.blank(text) is not None:
             return
         for piece in self._pieces(column.prop, text):
-            meant = word_key(piece) in self._context.words.itself
-            id = None if meant else self._found(reading, column, column.prop, piece)
-            if meant or id == reading.row.id:
+            if column.name == RelationType.HAS_CARRIER and piece.endswith("?") and column.forward:
+                reading.problem(column, piece, carrier_left_open(column.header, piece))
+                continue
+            id = self._found(reading, column, column.prop, piece)
+            if id == reading.row.id:
                 reading.problem(column, piece, cell_issues.of_itself(column.header))
             elif id is not None:
                 reading.links.append((column, id))
@@ -325,12 +332,32 @@ class RowReader:
             reading.problem(column, text, names_nobody(column.header))
             return None
         carries = column.name == RelationType.HAS_CARRIER and column.action == "link" and column.forward
+        if carries and (said := carrier_said(text)).name != text:
+            return self._carrier(reading, column, prop, (text, said))
         before = index.carrier_meant(reading.row.id, text) if carries else None
         if before is None:
             return self._imply(reading, column, prop, text)
         reading.problem(column, text, issues.carrier_as_before(text, index.called(before)[0]))
         reading.refer(before, text, column)
         return before
+
+    def _carrier(
+        self, reading: RowReading, column: Column, prop: Property, cell: tuple[str, CarrierSaid]
+    ) -> str | None:
+        """The carrier whose name stands in a cell among other words; None if it says something else of it."""
+        text, said = cell
+        if said.what == "name":
+            return self._found(reading, column, prop, said.name)
+        if said.what == "nobody":
+            reading.problem(column, text, names_nobody(column.header))
+        elif said.what == "open":
+            reading.problem(column, text, carrier_left_open(column.header, text))
+        else:
+            reading.problem(column, text, kind_of_carrier(column.header, text))
+            kinds = self._context.naming.of_name(text).codes.get(Prop.CARRIER_KIND, ())
+            if reading.value(Prop.CARRIER_KIND) is None:
+                reading.said += [(Prop.CARRIER_KIND, kind, StatementStatus.INFERRED) for kind in kinds[:1]]
+        return None
 
     def _may_imply(self, column: Column, text: str) -> bool:
         return column.name in self._context.forms.implied and not _KENNUNG.fullmatch(text)
@@ -341,7 +368,15 @@ class RowReader:
         self._context.index.add(id, prop.target or "", "", [text])
         self._context.index.implied[id] = text
         reading.problem(column, text, issues.implied(prop, text, self._context.model.types[prop.target or ""]))
+        if self._may_own(reading, text):
+            reading.problem(column, text, perhaps_person())
         return id
+
+    def _may_own(self, reading: RowReading, text: str) -> bool:
+        """Whether one word below "Träger" beside a practice may be whose it is: it says nothing else."""
+        naming = self._context.naming
+        practice = OrganizationKind.PRACTICE in naming.of_name(reading.value(Prop.NAME) or "").codes.get(Prop.KIND, ())
+        return practice and text.isalpha() and not text.isupper() and naming.of_name(text) is NOTHING
 
     def _unfound(self, prop: Property, text: str, found: list[str]) -> Issue:
         if found:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from graph.imports.check import file_issues
 from graph.imports.check.assembly import Assembler
+from graph.imports.check.carriers_alike import carriers_alike, told_carriers
 from graph.imports.check.cell_values import Converter
 from graph.imports.check.cells import RowReader
 from graph.imports.check.context import Context
@@ -153,7 +154,9 @@ class _Stager:
         accepted = settled(context.model, results, self._known | context.origins.created.keys())
         self._say(without_consequences(results, recognised.tables), headed=bool(layout.sheets))
         records = {r.id: r for r in (*self._made(recognised.districts), *accepted.records)}
-        for told in (*self._said_twice(accepted.shared), *self._workbook.notices):
+        carriers = carriers_alike(records, context.index)
+        of_carriers = told_carriers(carriers, results, context.index)
+        for told in (*self._said_twice(accepted.shared), *of_carriers, *self._workbook.notices):
             self._problems.add(*told)
         problems = tuple(map(told_plainly, self._problems.all()))
         places, rejected = (_places(found, recognised) for found in (rows, (r.row for r in results if r.rejected)))
@@ -168,7 +171,7 @@ class _Stager:
             recognised=recognised,
             skipped=self._workbook.skipped,
             inferred=sum(r.inferred for r in results if not r.rejected),
-            perhaps_same=tuple(registry.perhaps),
+            perhaps_same=(*registry.perhaps, *carriers),
             lost=lost_rows(results, recognised.tables),
             stated=self._stated,
             stated_on=context.origins.of_file(),

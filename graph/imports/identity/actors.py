@@ -188,6 +188,7 @@ class _Told:
         """Note what is to be said of the records of the rows."""
         self._doubled(clusters)
         self._apart(clusters)
+        self._called_otherwise(clusters, known)
         for cluster in clusters:
             kept = cluster.kept
             if not kept or cluster.id == kept or cluster.id == known.redirects.get(kept):
@@ -240,6 +241,18 @@ class _Told:
                 names = tuple(dict.fromkeys(map(self._name, same)))
                 said = identity_issues.apart(names, _cells(rows), _differing(same))
                 self._problems.add(_place(rows[0]), self._name(same[0]), said)
+
+    def _called_otherwise(self, clusters: Sequence[Cluster], known: KnownRecords) -> None:
+        """Rows read as known records whose name was another one, and for which the town alone speaks."""
+        for cluster in clusters:
+            before = known.traits.get(cluster.id) if cluster.known and not cluster.vouched else None
+            if before is None or any(cluster.key == name.key for name in before.names):
+                continue
+            said = likeness_of(cluster.traits, before)
+            if said.by_town_alone:
+                name, earlier = self._name(cluster), self._context.index.names.get(before.id, before.id)
+                issue = identity_issues.called_otherwise(name, earlier, reasons_told(said.features))
+                self._problems.add(_place(self._actors[cluster.first].row), name, issue)
 
     def _name(self, cluster: Cluster) -> str:
         return self._actors[cluster.first].names[0]

@@ -80,6 +80,11 @@ class Cluster:
         return first.kept or next((e.kept for e in others if e.kept), "")
 
     @property
+    def vouched(self) -> bool:
+        """Whether a row says by a Kennung which record it is."""
+        return any(e.kept or e.stated for e in self.entries)
+
+    @property
     def given(self) -> str:
         """The same whatever the order of the rows."""
         return min(e.given for e in self.entries)

@@ -128,6 +128,25 @@ def other_name(local: str, name: str, before: str) -> Issue:
     return Issue("question", "id-other-name", sentence, _NOTHING, remedy)
 
 
+def called_otherwise(name: str, before: str, why: Text) -> Issue:
+    """A row that was read as a known record, though the names differ and little else speaks for it."""
+    sentence = say(
+        "„{name}“ wurde als „{before}“ gelesen, das schon erfasst ist: {why}.",
+        "“{name}” was read as “{before}”, which is recorded already: {why}.",
+        name=name,
+        before=before,
+        why=why,
+    )
+    remedy = say(
+        "Ist eine andere Stelle gemeint, nennen Sie in der Liste auch „{before}“, bevor Sie speichern; sonst ist "
+        "nichts zu tun.",
+        "If another one is meant, name “{before}” in the list as well before you save; otherwise nothing needs to be "
+        "done.",
+        before=before,
+    )
+    return Issue("question", "called-otherwise", sentence, _NOTHING, remedy)
+
+
 def of_another_kind(local: str, label: Text) -> Issue:
     """A Kennung that a record of another kind bears."""
     sentence = say(

@@ -24,6 +24,7 @@ class AskedWords:
     articles: frozenset[str]
     often: frozenset[str]
     never: frozenset[str]
+    unsettled: frozenset[str]
     mutual: frozenset[str]
     rating: frozenset[str]
     degree: Mapping[str, str]

@@ -63,7 +63,6 @@ class Words:
     ambiguous: Mapping[tuple[str, str], Ambiguity]
     remainders: Mapping[str, tuple[Remainder, ...]] = field(default_factory=dict)
     unreal: frozenset[str] = frozenset()
-    itself: frozenset[str] = frozenset()
 
     def intensity_of(self, text: str) -> int | None:
         """How close a tie described by these words is (0-4), None if no reviewed word occurs.
@@ -104,7 +103,6 @@ def words_of(model: Model) -> Words:
         },
         remainders=_remainders(raw["remainder"]),
         unreal=_keys(raw["unreal"]["words"]),
-        itself=_keys(raw["empty"]["itself"]),
     )
 
 

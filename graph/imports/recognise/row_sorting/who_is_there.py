@@ -48,6 +48,10 @@ class Stood(NamedTuple):
         return self.issue is not None and bool(self.status)
 
 
+_OTHER_NAMES = ("renamed", "former")
+"""A remark with another name says nothing against who bears it."""
+
+
 class StandingReader:
     """Reads a list for who is there."""
 
@@ -104,7 +108,7 @@ class StandingReader:
             return None
         column, (says, name) = self._remarks[row]
         issue = row_sentences.said_by_remark(says, name)
-        return Stood("" if says == "renamed" else StatementStatus.UNKNOWN, (row, column.index), column.header, issue)
+        return Stood("" if says in _OTHER_NAMES else StatementStatus.UNKNOWN, (row, column.index), column.header, issue)
 
     def _left(self, text: str, at: tuple[int, int]) -> Stood | None:
         """Who left on a day is gone from then on; other words leave it open."""

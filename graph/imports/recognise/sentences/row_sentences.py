@@ -271,7 +271,9 @@ def left_the_network(*, sure: bool = True) -> Issue:
 
 
 def said_by_remark(says: str, name: str) -> Issue:
-    """A remark that an organization is gone, has another name, or became a part of another."""
+    """A remark that an organization is gone, has or had another name, or became a part of another."""
+    if says == "former":
+        return _earlier_name(name)
     if says == "renamed":
         sentence = say(
             "Die Bemerkung nennt einen neuen Namen: „{name}“. Er wurde als weiterer Name gelesen.",
@@ -296,6 +298,21 @@ def said_by_remark(says: str, name: str) -> Issue:
     remedy = Text(
         de="Gibt es sie noch, berichtigen Sie die Bemerkung; sonst ist nichts zu tun.",
         en="If it is still there, correct the remark; else nothing needs to be done.",
+    )
+    return Issue("question", "standing", sentence, NO_SHAPE, remedy)
+
+
+def _earlier_name(name: str) -> Issue:
+    # It may be a former carrier as well ("früher Caritas"): read as another name it would make one of two.
+    sentence = say(
+        "Die Bemerkung nennt vielleicht einen früheren Namen: „{name}“. Er wurde nicht als Name gelesen.",
+        "The remark may give an earlier name: “{name}”. It was not read as a name.",
+        name=name,
+    )
+    remedy = say(
+        "Hieß die Einrichtung früher so, tragen Sie „{name}“ unter „Weitere Namen“ ein; sonst ist nichts zu tun.",
+        "If the organization was called so, enter “{name}” under “Weitere Namen”; otherwise nothing needs to be done.",
+        name=name,
     )
     return Issue("question", "standing", sentence, NO_SHAPE, remedy)
 

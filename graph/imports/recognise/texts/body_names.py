@@ -27,6 +27,9 @@ _IN_TURN = re.compile(
     r"\s(?:im (?:jährlichen )?wechsel|abwechselnd|alternierend|rotierend|im turnus) mit\s(?:der |dem |den )?",
     re.IGNORECASE,
 )
+_SHARE = re.compile(r" ?\(?\b\d{1,3}(?:[.,]\d)? ?%\)?")
+_JOINED = re.compile(r"^ ?(?:[,/+&]|und\b|sowie\b) ?| (?:und|sowie|[/+&])$")
+"""What stands between a name and the share of another one."""
 _SEMICOLON = re.compile(r";|(?<=\w)\|(?=\w)")
 _SEVERAL = re.compile(r"[;\n]|(?<=\w)\|(?=\w)")
 """A stroke between blanks may stand within one name."""
@@ -159,7 +162,10 @@ def may_be_several(text: str) -> bool:
 
 
 def split_carriers(text: str, lexicon: SheetLexicon) -> Split:
-    """Those who carry something together: "AWO / Caritas", "Landkreis Moor und Stadt Moor"."""
+    """Those who carry something together: "AWO / Caritas", "Landkreis Moor und Stadt Moor", "A 51 %, B 49 %"."""
+    shared = _clean([_JOINED.sub("", piece) for piece in _SHARE.split(text)])
+    if len(shared) > 1:
+        return Split(shared, asked=True)
     parts = _clean([p for piece in _SLASH.split(text) for p in _AND.split(piece)])
     slashed = _clean(_SLASH.split(text))
     mixed = len(slashed) > 1 and all(lexicon.is_public(p) or _is_one(p, lexicon) for p in slashed)

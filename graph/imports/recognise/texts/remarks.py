@@ -40,9 +40,9 @@ _BEHIND = re.compile(r", | [-–—] | \(")
 
 
 class Remark(NamedTuple):
-    """What a remark says, and the name in it: the new one, or that of whom it became a part of."""
+    """What a remark says, and the name in it: the new one, an earlier one, or that of whom it became a part of."""
 
-    says: Literal["gone", "renamed", "merged"]
+    says: Literal["gone", "renamed", "former", "merged"]
     name: str = ""
 
 
@@ -51,7 +51,7 @@ class _Words:
     glance: re.Pattern[str]
     beside: frozenset[str]
     gone: frozenset[str]
-    openings: dict[str, Literal["renamed", "merged"]]
+    openings: dict[str, Literal["renamed", "former", "merged"]]
     weak: frozenset[str]
     former: frozenset[str]
     merged_behind: frozenset[str]
@@ -60,8 +60,9 @@ class _Words:
 @cache
 def _words() -> _Words:
     raw = tomllib.loads(files("graph.imports.vocabulary").joinpath("remarks.toml").read_text("utf-8"))
-    renamed: dict[str, Literal["renamed", "merged"]] = dict.fromkeys((*raw["renamed"], *raw["renamed_weak"]), "renamed")
-    openings = renamed | dict.fromkeys(raw["merged"], "merged")
+    openings: dict[str, Literal["renamed", "former", "merged"]] = dict.fromkeys(raw["former"], "former")
+    openings |= dict.fromkeys((*raw["renamed"], *raw["renamed_weak"]), "renamed")
+    openings |= dict.fromkeys(raw["merged"], "merged")
     # Of folded texts: regardless of case a search takes five times as long.
     glance = re.compile("|".join(re.escape(word.casefold()) for word in raw["glance"]))
     return _Words(
@@ -69,7 +70,7 @@ def _words() -> _Words:
         frozenset(raw["beside"]),
         frozenset(raw["gone"]),
         openings,
-        frozenset(raw["renamed_weak"]),
+        frozenset((*raw["renamed_weak"], *raw["former"])),
         frozenset(raw["former"]),
         frozenset(raw["merged_behind"]),
     )
@@ -86,7 +87,7 @@ def maybe_renamed(names: Iterable[str]) -> Iterator[str]:
 
 
 def remark_in(text: str, lexicon: SheetLexicon, today: date | None = None) -> Remark | None:
-    """What a remark says of an end or a new name; None if it says neither, or speaks of a year to come.
+    """What a remark says of an end or another name; None if it says neither, or speaks of a year to come.
 
     >>> from ontology import load_model
     >>> from graph.imports.recognise.texts.sheet_lexicon import sheet_lexicon_of
@@ -95,13 +96,15 @@ def remark_in(text: str, lexicon: SheetLexicon, today: date | None = None) -> Re
     ['gone', 'gone', 'merged']
     >>> remark_in("jetzt: Familienhaus Mitte", lexicon).name
     'Familienhaus Mitte'
+    >>> remark_in("ehemals Kita Krone", lexicon), remark_in("früher im Rathaus", lexicon)
+    (Remark(says='former', name='Kita Krone'), None)
     >>> [remark_in(t, lexicon) for t in ("mittwochs geschlossen", "Vertrag geschlossen", "jetzt im Rathaus erreichbar")]
     [None, None, None]
     """
     if len(text) > _LONGEST or _words().glance.search(text.casefold()) is None:
         return None
     found = [r for piece in _PIECES.split(text) if (r := _of_piece(piece.strip(), lexicon, opened_on(today)))]
-    return min(found, key=lambda r: ("renamed", "merged", "gone").index(r.says), default=None)
+    return min(found, key=lambda r: ("renamed", "former", "merged", "gone").index(r.says), default=None)
 
 
 class FormerName(NamedTuple):
