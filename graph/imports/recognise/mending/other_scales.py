@@ -53,10 +53,8 @@ def with_scales_told(table: FoundTable, sheet: Sheet) -> ScaleTold | None:
 
 def _cells(table: FoundTable) -> Iterator[tuple[At, str]]:
     """The cells that say how close two work together."""
-    if table.lists is Lists.TIES:
-        columns = range(table.left + 1, table.right + 1)
-    else:
-        columns = [c.index for c in table.columns if c.role.kind is RoleKind.TIE or _is_closeness(table, c.role.name)]
+    told = (c.index for c in table.columns if c.role.kind is RoleKind.TIE or _is_closeness(table, c.role.name))
+    columns = [*range(table.left + 1, table.right + 1)] if table.lists is Lists.TIES else [*told]
     for row in table.rows:
         for column in columns:
             if (text := table.grid.cell(row, column)) and not _of_itself(table, row, column):
