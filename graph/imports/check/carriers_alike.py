@@ -12,7 +12,7 @@ from graph.identity.reasons import reasons_told
 from graph.identity.traits import Traits, traits_of
 from graph.imports.check.index import Index
 from graph.imports.check.rows import RowResult
-from graph.imports.identity.resolving import SEARCHED, Perhaps
+from graph.imports.identity.resolving import ASKED_AMONG, Perhaps
 from graph.imports.problems import Issue, Place
 from graph.records import Entity, Record, Relation
 from graph.wording import quoted
@@ -24,13 +24,13 @@ from ontology.names import EntityType, RelationType
 def carriers_alike(records: Mapping[str, Record], index: Index) -> Sequence[Perhaps]:
     """Pairs that may be one, the likeliest first; of each the first is a carrier that the list names and lists nowhere.
 
-    ``records`` are those of the list. In more than `SEARCHED` organizations nothing is looked for, as with other rows.
+    ``records`` are those of the list. Among more than `ASKED_AMONG` organizations nothing is looked for.
     """
     fresh = {id: n for n, id in enumerate(index.implied) if id in records and id not in index.known}
     if not fresh:
         return ()
     traits = _organizations(records, index)
-    if len(traits) > SEARCHED:
+    if len(traits) > ASKED_AMONG:
         return ()
     towns = frozenset(word for t in traits for word in t.town)
     found: list[Perhaps] = []

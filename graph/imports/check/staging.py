@@ -1,6 +1,6 @@
 """A list file -> records and problems, without a store."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -26,9 +26,10 @@ from graph.imports.check.settling import settled
 from graph.imports.check.staged import Staged, Unmapped
 from graph.imports.check.stated import agreed, stated_in
 from graph.imports.identity.known_agreements import KnownAgreements
+from graph.imports.identity.resolving import Perhaps
 from graph.imports.naming.naming import Naming, naming_of
 from graph.imports.persons.door import Door, told_plainly
-from graph.imports.problems import ImportProblem, Issue, Place, Problems
+from graph.imports.problems import ImportProblem, Place, Problems
 from graph.imports.progress import ImportProgress, ImportStep, quiet
 from graph.imports.read import read_workbook
 from graph.imports.recognise.arranged.arranging import arrange
@@ -154,10 +155,7 @@ class _Stager:
         accepted = settled(context.model, results, self._known | context.origins.created.keys())
         self._say(without_consequences(results, recognised.tables), headed=bool(layout.sheets))
         records = {r.id: r for r in (*self._made(recognised.districts), *accepted.records)}
-        carriers = carriers_alike(records, context.index)
-        of_carriers = told_carriers(carriers, results, context.index)
-        for told in (*self._said_twice(accepted.shared), *of_carriers, *self._workbook.notices):
-            self._problems.add(*told)
+        carriers = self._tell_of_all(records, results, accepted.shared)
         problems = tuple(map(told_plainly, self._problems.all()))
         places, rejected = (_places(found, recognised) for found in (rows, (r.row for r in results if r.rejected)))
         return Staged(
@@ -217,8 +215,16 @@ class _Stager:
             elif stated.sure and stated.day in origins.sheets.values():
                 self._problems.add(stated.place, stated.text, file_issues.dated_by_itself(spelled(stated.day).de))
 
-    def _said_twice(self, shared: Sequence[Record]) -> Iterator[tuple[Place, str, Issue]]:
-        return said_twice(shared, self._context.model, self._workbook.name, self._context.origins.own)
+    def _tell_of_all(
+        self, records: Mapping[str, Record], results: Sequence[RowResult], shared: Sequence[Record]
+    ) -> Sequence[Perhaps]:
+        """What only all rows together show; the carriers that may be one with another organization are given back."""
+        index = self._context.index
+        carriers = carriers_alike(records, index)
+        twice = said_twice(shared, self._context.model, self._workbook.name, self._context.origins.own)
+        for told in (*twice, *told_carriers(carriers, results, index), *self._workbook.notices):
+            self._problems.add(*told)
+        return carriers
 
     def _days_offered(self) -> tuple[Text, ...]:
         """Days that an undated list may describe, each with what suggests it."""

@@ -251,7 +251,7 @@ class _Told:
             said = likeness_of(cluster.traits, before)
             if said.by_town_alone:
                 name, earlier = self._name(cluster), self._context.index.names.get(before.id, before.id)
-                issue = identity_issues.called_otherwise(name, earlier, reasons_told(said.features))
+                issue = identity_issues.read_under_new_name(name, earlier, reasons_told(said.features))
                 self._problems.add(_place(self._actors[cluster.first].row), name, issue)
 
     def _name(self, cluster: Cluster) -> str:

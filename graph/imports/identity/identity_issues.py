@@ -128,7 +128,7 @@ def other_name(local: str, name: str, before: str) -> Issue:
     return Issue("question", "id-other-name", sentence, _NOTHING, remedy)
 
 
-def called_otherwise(name: str, before: str, why: Text) -> Issue:
+def read_under_new_name(name: str, before: str, why: Text) -> Issue:
     """A row that was read as a known record, though the names differ and little else speaks for it."""
     sentence = say(
         "„{name}“ wurde als „{before}“ gelesen, das schon erfasst ist: {why}.",

@@ -14,7 +14,7 @@ from graph.identity.traits import Traits
 from graph.imports.identity.entries import Cluster, Entry, clustered
 from graph.imports.identity.matching import KnownRecords, match
 
-SEARCHED = 10_000
+ASKED_AMONG = 10_000
 """In more records than this a list is not searched for the likes of its new ones: that is for the whole store."""
 
 _FOLLOWED = 1_000
@@ -85,7 +85,7 @@ def _free(cluster: Cluster, fresh: Callable[[Cluster], str], kind: RecordKind, u
 
 def worth_searching(clusters: Sequence[Cluster], known: KnownRecords) -> bool:
     """Whether there are new records, and not too many to look for their likes at once."""
-    return any(not c.known for c in clusters) and len(clusters) + len(known.traits) <= SEARCHED
+    return any(not c.known for c in clusters) and len(clusters) + len(known.traits) <= ASKED_AMONG
 
 
 def likely(clusters: Sequence[Cluster], known: KnownRecords, places: frozenset[str]) -> Iterator[Perhaps]:
