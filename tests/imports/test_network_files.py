@@ -190,3 +190,10 @@ def test_every_node_and_edge_of_a_file_is_a_row_or_named(format: str, data: st.D
         else:
             assert rows["Akteure"] + lost[0] >= len(re.findall(r"<node\b", text))
             assert rows.get("Kooperationen", 0) + lost[1] >= len(re.findall(r"<edge\b", text))
+
+
+def test_attributes_of_an_unknown_class_are_refused_in_a_sentence() -> None:
+    """networkx has a bare ``raise`` there, which is no exception of its own."""
+    graph = b'<graph><attributes class="ort"/><nodes/></graph>'
+    with pytest.raises(UnreadableFileError):
+        read_bytes("netz.gexf", b'<gexf xmlns="http://www.gexf.net/1.2draft" version="1.2">' + graph + b"</gexf>")

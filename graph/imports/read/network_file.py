@@ -53,6 +53,7 @@ _BROKEN = (
     RecursionError,
     OverflowError,
     StopIteration,
+    RuntimeError,  # a bare "raise" for a class of attributes that networkx does not know
 )
 
 

@@ -20,6 +20,7 @@ from graph.imports.vocabulary.words import word_key
 from ontology.values import earliest
 
 _LONGEST, _LONGEST_NAME, _MOST_WORDS = 400, 120, 16
+_CARRIED = "traeger"
 _PIECES = re.compile(r"[;,\n()!|]|\.\s|\s[-–—]\s")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MOST_OPENING = 4
@@ -193,6 +194,8 @@ def _names_another(words: Sequence[str], keys: Sequence[str], lexicon: SheetLexi
             says = _words().openings.get(opening)
             if says is None or not (1 < len(name) <= _LONGEST_NAME):
                 continue
+            if says == "former" and _CARRIED in " ".join(keys[start + size :]):
+                continue  # "früher AWO-Trägerschaft" says who carried it
             if opening not in _words().weak or _is_called(name, lexicon):
                 return Remark(says, name)
         if start >= len(keys) or not (keys[start] in _words().beside or _is_day(keys[start])):
