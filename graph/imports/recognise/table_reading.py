@@ -63,7 +63,9 @@ class TableReader:
         grid, area = self._preparer.prepared(gone_on.grid, area)
         heads, profiles = self._headed(grid, area)
         columns = columns_of(heads, profiles, self._lexicon, self._year(grid, area))
-        hinted = None if grid.made_header is not None else self._type  # who is listed there, the cells have told
+        hinted = (
+            None if grid.made_header is not None else self._hinted(grid, area, heads)
+        )  # else the cells have told who
         seen = SeenTable(heads, columns, profiles, hinted, self._lexicon)
         print_ = fingerprint_of([h.text for h in heads])
         columns = self._corrected(grid, columns, print_)
@@ -87,6 +89,12 @@ class TableReader:
             listing.certainty, (listing.reason,), type=listing.type, sections=tuple(found.sections),
             title=titles_of(grid, area), continues=found.continues,
         )  # fmt: skip
+
+    def _hinted(self, grid: TextGrid, area: TableArea, heads: Sequence[ColumnHead]) -> str | None:
+        """The type that the name of the sheet, the title right above the table or a word over its headers means."""
+        above = (*titles_of(grid, area)[-1:], *(head.group for head in heads[:1]))
+        types = (self._lexicon.forms.type_of_sheet(text) for text in above if text)
+        return self._type or next(filter(None, types), None)
 
     def _headed(self, grid: TextGrid, area: TableArea) -> tuple[list[ColumnHead], list[Profile]]:
         """The headers with what titles say of them, and what the cells below them look like."""

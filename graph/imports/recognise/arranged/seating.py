@@ -133,12 +133,14 @@ class SeatCells:
         if row in self._heads_over:
             return  # a carrier over those who sit there
         informed = INFORMED in under
-        if (section := under.get("body")) is not None and not informed:
+        section = under.get("body")
+        if section is not None and not informed:
             yield ToldSeat(section.text, _PLAIN_SEAT, (row, self._table.left), (section.row, section.column))
         dated = self._network and self.beside(row)
         if dated and (dated.start or dated.end):
             yield ToldSeat(self._network, _PLAIN_SEAT, (row, self._table.left), (self._head, self._table.left))
-        if self._context and row not in self._table.continues and not informed:
+        # Below a heading with a body of its own nobody sits in the one that the title names.
+        if self._context and section is None and row not in self._table.continues and not informed:
             yield ToldSeat(self._context, self._plain, (row, self._table.left), (self._head, self._table.left))
 
     def _below_bodies(self, row: int, cells: Sequence[str]) -> Iterator[tuple[At, str, MarkedSeat]]:

@@ -16,6 +16,8 @@ from graph.imports.vocabulary.words import word_key
 _MATRIX_ROWS = 20
 _MANY, _MOST = 0.6, 0.8
 _NUMBER = " 0123456789"
+_FEWEST_LETTERS = 2
+"""One letter alone is a mark of a seat, and the name of nobody."""
 _NAME = "Einrichtung"
 
 
@@ -52,17 +54,25 @@ def _down(grid: TextGrid, lexicon: SheetLexicon, down: _Down) -> TurnedMatrix | 
             continue
         if left not in named:  # a long column is gone through once, not for each row that might be its header
             named[left] = _named_bodies(grid, left, is_body)
-        rows = named[left].below(row)
+        sums = lexicon.layouts.rows["total"]
+        rows = [r for r in named[left].below(row) if word_key(grid.cell(r, left)) not in sums]
         if len(rows) < 2:
             continue
+        heads = [c for c in heads if word_key(cells[c]) not in sums]
         seats = [c for c in heads if _are_marks(grid, lexicon, down, (rows, row, c))]
         names = [plain_header(grid.cell(row, c)) for c in seats]
         others = tuple(c for c in heads if c not in seats)
         known = sum(_is_no_member(lexicon, n) for n in names)
         beside = all(_is_beside(lexicon, grid.cell(row, c)) for c in others)
         if len(seats) > 1 and 2 * known < len(seats) and beside:
-            return _made(grid, (row, down.group), (left, *seats), others)
+            return _made(_without(grid, named[left].rows, rows, row), (row, down.group), (left, *seats), others)
     return None
+
+
+def _without(grid: TextGrid, texts: Sequence[int], rows: Sequence[int], header: int) -> TextGrid:
+    """The grid without the rows below the header that sum up the others."""
+    sums = {r for r in texts if r > header and r not in rows}
+    return grid.with_rows([[] if r in sums else cells for r, cells in enumerate(grid.rows)]) if sums else grid
 
 
 def _is_within_turned(grid: TextGrid, lexicon: SheetLexicon, row: int, left: int) -> bool:
@@ -83,7 +93,7 @@ def _is_no_member(lexicon: SheetLexicon, name: str) -> bool:
         other
         or (lexicon.sector_of(name) is not None and lexicon.is_field_of_work(name))
         or lexicon.names_nobody(name)
-        or not any(c.isalpha() for c in name)
+        or sum(map(str.isalpha, name)) < _FEWEST_LETTERS
         or lexicon.day_of_header(name) is not None
     )
 
@@ -117,7 +127,10 @@ def _are_marks(grid: TextGrid, lexicon: SheetLexicon, down: _Down, where: tuple[
     rows, header, column = where
     texts = [t for r in rows if (t := grid.cell(r, column))]
     named = lexicon.is_organization(grid.cell(header, column))
-    enough = sum(down.is_mark(lexicon, t) for t in texts) >= (_MANY if named else _MOST) * len(texts)
+    known = [down.is_mark(lexicon, t) for t in texts]
+    # A letter that no legend explains is a mark beside others; what it says of the seat is asked.
+    marks = sum(known if not any(known) else [is_mark or len(t) == 1 for is_mark, t in zip(known, texts, strict=True)])
+    enough = marks >= (_MANY if named else _MOST) * len(texts)
     return enough and (named or down.is_mark is contents.is_seat)
 
 

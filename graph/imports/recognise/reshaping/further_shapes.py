@@ -11,6 +11,7 @@ from graph.imports.recognise.reshaping.days_across import days_across
 from graph.imports.recognise.reshaping.days_down import days_down
 from graph.imports.recognise.reshaping.days_over_names import days_over_names
 from graph.imports.recognise.reshaping.enumerated_names import enumerated_names
+from graph.imports.recognise.reshaping.fields_over_names import fields_over_names
 from graph.imports.recognise.reshaping.group_answers import group_answers
 from graph.imports.recognise.reshaping.interviews import interviews
 from graph.imports.recognise.reshaping.labelled_bodies import labelled_bodies
@@ -36,6 +37,6 @@ Shape = Callable[[TextGrid, SheetLexicon], Relisted | None]
 FURTHER_SHAPES: tuple[Shape, ...] = (
     prefixed_lines, labelled_lines, group_answers, interviews, task_matrix, blocks_beside, levels_across, stairs,
     labelled_bodies, outline_lines, years_across, bodies_by_fields, bodies_meet, days_across, days_down,
-    days_over_names, names_across, mail_lines, receivers_below, roles_across, address_blocks, offers_in_lines,
-    name_paths, enumerated_names, bare_blocks, tie_lines, neighbour_lines,
+    days_over_names, fields_over_names, names_across, mail_lines, receivers_below, roles_across, address_blocks,
+    offers_in_lines, name_paths, enumerated_names, bare_blocks, tie_lines, neighbour_lines,
 )  # fmt: skip

@@ -56,7 +56,8 @@ def is_turned(grid: TextGrid, lexicon: SheetLexicon) -> bool:
     if not texts:
         return False
     bodies = sum(lexicon.body_kind(t) is not None for t in texts)
-    known = sum(lexicon.is_field(t) and lexicon.body_kind(t) is None for t in texts)
+    sums = lexicon.layouts.rows["total"]
+    known = sum(lexicon.is_field(t) and lexicon.body_kind(t) is None and word_key(t) not in sums for t in texts)
     if known < 2:
         return False
     # Below who is listed bodies are headers, too; elsewhere they may be what is listed.

@@ -95,7 +95,7 @@ def headed(grid: TextGrid, lexicon: SheetLexicon) -> HeadedGrid | None:
     fits = {column: look for column, (_, look) in looks.items()} | {name: contents.is_organization}
     first = body[0]
     named = _is_header(grid, columns, first, {c: look for c, (_, look) in looks.items() if c != name})
-    named = named or lexicon.heads_some(grid.cell(first, name))
+    named = (named and not _is_seated(grid, lexicon, first, name)) or lexicon.heads_some(grid.cell(first, name))
     doubtful = None if not named and any(look(lexicon, grid.cell(first, c)) for c, look in fits.items()) else first
     # What numbers count says their header; what is done is no organization, whoever does it.
     counts = {c for c, w in words.items() if w in _NUMBERS and c not in columns.like(contents.has_area_code)}
@@ -124,6 +124,13 @@ def _is_header(grid: TextGrid, columns: _Columns, row: int, looks: Mapping[int, 
         return True
     others = [(c, t, look) for c, look in looks.items() if (t := grid.cell(row, c)) and not look(columns.lexicon, t)]
     return any(columns.lexicon.is_field(t) or columns.but_one(c, look) for c, t, look in others)
+
+
+def _is_seated(grid: TextGrid, lexicon: SheetLexicon, row: int, name: int) -> bool:
+    """Whether a row is an organization with its role: "Jugendamt | Leitung", although that is a header elsewhere."""
+    others = [t for c, t in enumerate(grid.rows[row]) if t and c != name]
+    roles = bool(others) and all(lexicon.marks.role(word_key(text)) is not None for text in others)
+    return roles and lexicon.is_organization(grid.cell(row, name)) and not lexicon.is_field(grid.cell(row, name))
 
 
 def _is_headed(grid: TextGrid, lexicon: SheetLexicon, row: int) -> bool:

@@ -89,8 +89,10 @@ class Headings:
         return sum(name.isupper() for name in names) <= len(names) // 3
 
     def names_a_field(self, row: int, text: str) -> bool:
-        """In a list of nothing but names only the name of a field is surely no organization; the last heads nothing."""
-        alone = self.kind_of(text) == "sector" and self._lexicon.is_field_of_work(text)
+        """In a list of nothing but names a field, or "Sozialraum Nord", is surely no organization; the last heads none."""
+        kind, first = self.kind_of(text), word_key(text).partition(" ")[0]
+        alone = kind == "sector" and self._lexicon.is_field_of_work(text)
+        alone = alone or (kind == "region" and first in self._lexicon.layouts.hints["room"])
         return alone and row != self._table.rows[-1][0] and not word_key(text).endswith(("beratung", "foerderung"))
 
     def heads_names(self, row: int, text: str) -> bool:

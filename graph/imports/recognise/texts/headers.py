@@ -36,6 +36,9 @@ _MEMBER = re.compile(
     r"^(?:Mitglied|Teilnehmer|Einrichtung|Organisation|Akteur|Partner) ?(?:Nr\. ?)?\d{1,2}$", re.IGNORECASE
 )
 _TITLE_CELLS = 4
+_FROM, _SINCE = "von", "Seit"
+_SPAN = {_FROM, "bis"}
+"""Beside "bis", "von" is the first day of a relation, unless it is one of its ends."""
 _OF_A_DAY = frozenset({"stand", "stand vom", "stand am", "aktualisiert", "aktualisiert am", "letzte aenderung"})
 
 
@@ -89,7 +92,9 @@ class Headers:
                 continue
             plain = BEHIND_HEADER.sub("", text)
             column = self._end(index, plain, keys, row_type) or self._column(index, plain, sheet_type, row_type)
-            column = replace(column, header=text) if plain != text else column
+            if column.action == "keep" and keys >= _SPAN and word_key(plain) == _FROM:
+                column = self._column(index, _SINCE, sheet_type, row_type)
+            column = replace(column, header=text)
             key = (column.action, column.name, column.status)
             # The second "Name" of a sheet says something else than the first: better kept as a note than mixed up.
             if column.action in ("value", "end", "part") and key in taken and not _many(column):
