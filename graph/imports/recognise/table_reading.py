@@ -63,13 +63,11 @@ class TableReader:
         grid, area = self._preparer.prepared(gone_on.grid, area)
         heads, profiles = self._headed(grid, area)
         columns = columns_of(heads, profiles, self._lexicon, self._year(grid, area))
-        hinted = (
-            None if grid.made_header is not None else self._hinted(grid, area, heads)
-        )  # else the cells have told who
+        hinted = self._hinted(grid, area, heads)
         seen = SeenTable(heads, columns, profiles, hinted, self._lexicon)
         print_ = fingerprint_of([h.text for h in heads])
         columns = self._corrected(grid, columns, print_)
-        listing = self._corrected_listing(self._listing(seen, columns), print_)
+        listing = self._corrected_listing(self._less_sure(self._listing(seen, columns)), print_)
         if listing.lists is Lists.ORGANIZATIONS and replace(seen, columns=columns).name is None:
             listing = Listing(Lists.NOTHING)
         if listing.lists in (Lists.NOTHING, Lists.PERSONS):
@@ -92,9 +90,15 @@ class TableReader:
 
     def _hinted(self, grid: TextGrid, area: TableArea, heads: Sequence[ColumnHead]) -> str | None:
         """The type that the name of the sheet, the title right above the table or a word over its headers means."""
+        if grid.made_header is not None:
+            return None  # who is listed there, the cells have told
         above = (*titles_of(grid, area)[-1:], *(head.group for head in heads[:1]))
         types = (self._lexicon.forms.type_of_sheet(text) for text in above if text)
         return self._type or next(filter(None, types), None)
+
+    def _less_sure(self, listing: Listing) -> Listing:
+        """The same; what says so beside the name of the sheet is likely: who it names may stand nowhere else."""
+        return listing if self._type or listing.certainty != "sure" else replace(listing, certainty="likely")
 
     def _headed(self, grid: TextGrid, area: TableArea) -> tuple[list[ColumnHead], list[Profile]]:
         """The headers with what titles say of them, and what the cells below them look like."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from graph.imports.recognise.reshaping.relisted import MOST_RECORDS, ListMaker, Relisted, shown_rows, titles_above
-from graph.imports.recognise.sentences import shape_sentences
+from graph.imports.recognise.sentences import group_sentences
 from graph.imports.recognise.text_grid import SaidCell, TextGrid
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon, plain_header
 from graph.imports.vocabulary.words import word_key
@@ -31,7 +31,7 @@ def fields_over_names(grid: TextGrid, lexicon: SheetLexicon) -> Relisted | None:
             head = grid.cell(row, at[1])
             said = "" if word_key(head) in lexicon.layouts.rows["rest"] else head
             begun.setdefault(at[0], made.put(SaidCell(grid.cell(*at), at), SaidCell(said, (row, at[1]))))
-        issue = shape_sentences.fields_over_names_read(about, [grid.cell(row, c) for c in heads])
+        issue = group_sentences.fields_over_names_read(about, [grid.cell(row, c) for c in heads])
         return Relisted(*made.built(), (row, heads[0]), issue, titles_above(grid, row), (row,))
     return None
 

@@ -89,7 +89,7 @@ class Headings:
         return sum(name.isupper() for name in names) <= len(names) // 3
 
     def names_a_field(self, row: int, text: str) -> bool:
-        """In a list of nothing but names a field, or "Sozialraum Nord", is surely no organization; the last heads none."""
+        """In a list of nothing but names fields and "Sozialraum Nord" are no organizations; the last heads none."""
         kind, first = self.kind_of(text), word_key(text).partition(" ")[0]
         alone = kind == "sector" and self._lexicon.is_field_of_work(text)
         alone = alone or (kind == "region" and first in self._lexicon.layouts.hints["room"])

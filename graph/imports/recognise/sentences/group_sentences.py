@@ -81,3 +81,14 @@ def groups_alone() -> Issue:
         en="Write a column “durch wen?” with the organizations beside it.",
     )
     return Issue("warning", "header", sentence, NO_SHAPE, remedy)
+
+
+def fields_over_names_read(about: str, names: Sequence[str]) -> Issue:
+    """Columns of names below a field of work, or a region, each."""
+    sentence = say(
+        "Die Namen unter {names} wurden gelesen, mit der Überschrift ihrer Spalte als „{about}“.",
+        "The names below {names} were read, with the header of their column as “{about}”.",
+        names=", ".join(f"„{name}“" for name in names),
+        about=about,
+    )
+    return Issue("question", "fields-across", sentence, NO_SHAPE, NOTHING_TO_DO)

@@ -196,17 +196,6 @@ def fields_read(names: Sequence[str]) -> Issue:
     return Issue("question", "fields-across", sentence, NO_SHAPE, NOTHING_TO_DO)
 
 
-def fields_over_names_read(about: str, names: Sequence[str]) -> Issue:
-    """Columns of names below a field of work, or a region, each."""
-    sentence = say(
-        "Die Namen unter {names} wurden als Organisationen gelesen, mit der Überschrift ihrer Spalte als „{about}“.",
-        "The names below {names} were read as organizations, with the header of their column as „{about}“.",
-        names=", ".join(f"„{name}“" for name in names),
-        about=about,
-    )
-    return Issue("question", "fields-across", sentence, NO_SHAPE, NOTHING_TO_DO)
-
-
 def places_read(names: Sequence[str]) -> Issue:
     """Columns for places with crosses in them, read as where each organization works."""
     sentence = say(
