@@ -310,5 +310,6 @@ def _named(piece: str, lexicon: SheetLexicon, known: frozenset[str], *, alone: b
     one = alone and len(name) <= _LONGEST_BODY and "@" not in name and first not in lexicon.layouts.seat["no_name"]
     # "seit 2012", "ruht", "Gast" tell of a seat in a body that nobody names.
     tells = lexicon.marks.seat(name).holds != "unread" or is_day(name) or name[:1].islower()
-    one = one and not says_how_much and not tells and lexicon.sector_of(name) is None
+    no_body = lexicon.sector_of(name) is not None or ("Sector", word_key(name)) in lexicon.words.ambiguous
+    one = one and not says_how_much and not tells and not no_body
     return NamedBody(name, mark, sure=_is_body(name, lexicon, known) or one)
