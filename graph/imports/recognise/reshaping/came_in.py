@@ -1,7 +1,7 @@
 """Minutes of a meeting -> who came, read as a list of organizations with a column for the day.
 
 "Arbeitskreis Frühe Hilfen, 12.03.2024", "Teilnehmende:", and the names below or in the same line, and "Entschuldigt:".
-A colon tells such a word from the header of a list.
+A colon tells such a word from the header of a list; without one there are two such words, each in a line of its own.
 """
 
 import re
@@ -23,6 +23,7 @@ _BULLET = re.compile(r"^(?:[-–•*·]|\d{1,2}[.)]) ?")
 _BODY_ENDS = (" am ", " vom ")
 _BODY_BEGINS = frozenset({"sitzung", "treffen", "protokoll", "niederschrift", "netzwerktreffen", "ergebnisprotokoll"})
 _ARTICLES = frozenset({"der", "des", "vom", "von", "im", "zur", "zum"})
+_GUESTS = frozenset({"gaeste", "gast", "guests"})
 _HEAD = "Einrichtung"
 _At = tuple[int, int]
 
@@ -56,19 +57,21 @@ def came_in(grid: TextGrid, lexicon: SheetLexicon) -> CameIn | None:
 
 def _named(grid: TextGrid, lexicon: SheetLexicon) -> Iterator[tuple[_At, str, str]]:
     """The organizations that are named below, or behind, the words for those who came: where, who, and the mark."""
-    mark = ""
-    for row in range(min(len(grid.rows), 2 * _MOST_ROWS)):
-        cells = grid.rows[row]
-        first = next((c for c, text in enumerate(cells) if text), None)
+    mark, count = "", min(len(grid.rows), 2 * _MOST_ROWS)
+    alone = [texts[0] for cells in grid.rows[:count] if len(texts := [t for t in cells if t]) == 1]
+    bare = sum(_says(text, lexicon) is not None for text in alone) > 1
+    for row in range(count):
+        texts = list(grid.rows[row])
+        first = next((c for c, text in enumerate(texts) if text), None)
         if first is None:
             continue
-        before, colon, behind = cells[first].partition(":")
-        said = _says(before, lexicon) if colon else None
-        if said is None and _begins(cells[first], lexicon):
-            mark = ""
-        texts = list(cells)
+        before, colon, behind = texts[first].partition(":")
+        told = colon or (bare and sum(map(bool, texts)) == 1)
+        said = _says(before, lexicon, beside=mark) if told else None
         if said is not None:
             mark, texts[first] = said, behind
+        elif _begins(texts[first], lexicon):
+            mark = ""
         for column in range(first, len(texts)) if mark else ():
             for piece in _SPLIT.split(texts[column][:2000]):
                 name = office_in(_BULLET.sub("", piece.strip()))
@@ -76,10 +79,15 @@ def _named(grid: TextGrid, lexicon: SheetLexicon) -> Iterator[tuple[_At, str, st
                     yield (row, column), name, mark
 
 
-def _says(text: str, lexicon: SheetLexicon) -> str | None:
-    """The mark for those whom a line announces; None if it announces nobody."""
+def _says(text: str, lexicon: SheetLexicon, beside: str = "") -> str | None:
+    """The mark for those whom a line announces; None if it announces nobody.
+
+    Guests came if they stand ``beside`` others who did; elsewhere they are those of a body.
+    """
     key = word_key(text)
     words = lexicon.layouts.rows
+    if key in _GUESTS and beside == "x":
+        return beside
     return "x" if key in words["came"] else "e" if key in words["excused"] else "-" if key in words["missing"] else None
 
 

@@ -14,11 +14,11 @@ from graph.imports.recognise.sentences import shape_sentences
 from graph.imports.recognise.text_grid import At, SaidCell, TextGrid
 from graph.imports.recognise.texts.body_names import split_members
 from graph.imports.recognise.texts.member_labels import MemberLabel, member_label
-from graph.imports.recognise.texts.member_titles import announced_body
+from graph.imports.recognise.texts.member_titles import announced_body, met_on
 from graph.imports.recognise.texts.plain_names import name_without_signs
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 
-_MOST_ROWS, _MOST_CELLS = 400, 2
+_MOST_ROWS, _MOST_CELLS, _FIRST = 400, 2, 5
 _MANY, _FEWEST, _LONGEST = 0.6, 2, 60
 _HEADS = ("Einrichtung", "Gremium", "Funktion im Gremium")
 _NOTE = "Bemerkung"
@@ -39,6 +39,8 @@ def labelled_bodies(grid: TextGrid, lexicon: SheetLexicon) -> Relisted | None:
         return None
     if any(sum(map(bool, grid.rows[r])) > 1 and is_header(grid, lexicon, r, (0, grid.width - 1)) for r in rows):
         return None
+    if any(met_on(text, lexicon).body for r in rows[:_FIRST] for text in grid.rows[r] if text):
+        return None  # who came to a meeting need not be a member
     found = _Lines(grid, lexicon, rows)
     members = list(found.members())
     called = sum(lexicon.is_organization(m.name.text) or not says_nothing(m.name.text, lexicon) for m in members)
