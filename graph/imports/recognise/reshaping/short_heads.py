@@ -11,7 +11,7 @@ from graph.imports.recognise.text_grid import At, TextGrid
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 from graph.imports.vocabulary.words import word_key
 
-_BEHIND = re.compile(r"^(\S[^()]*?)\s*+\(([^()\s]{1,8})\)$")
+_BEHIND = re.compile(r"\(([^()\s]{1,8})\)$")
 _BEFORE = re.compile(r"^(\d{1,3}|[A-Z]{1,5})(?:[.)]|\s*+[:=–-])\s++(\S.*)$")
 _SHORT = re.compile(r"^\S{1,8}$")
 _LOOK, _ROWS, _FEWEST, _COLUMNS = 10, 300, 3, 3
@@ -53,8 +53,9 @@ def _within(grid: TextGrid, head: int, column: int) -> list[NamedShort]:
     found = list[NamedShort]()
     for row in _below(grid, head):
         text = grid.cell(row, column)
-        if behind := _BEHIND.match(text):
-            found.append(NamedShort(row, behind[1], word_key(behind[2])))
+        behind = _BEHIND.search(text)
+        if behind is not None and (name := text[: behind.start()].strip()):
+            found.append(NamedShort(row, name, word_key(behind[1])))
         elif before := _BEFORE.match(text):
             found.append(NamedShort(row, before[2], word_key(before[1])))
     return found
