@@ -90,6 +90,12 @@ def test_the_blue_of_a_link_says_nothing() -> None:
 # -- web pages ---------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(("end", "told"), [("<td>SPZ <!-- Moor", 1), ("<td>SPZ", 1), ("</table>\n", 0)])
+def test_a_page_that_breaks_off_is_told(end: str, told: int) -> None:
+    page = f"<table><tr><td>Einrichtung</td></tr><tr><td>Kita Nest</td></tr><tr>{end}"
+    assert [issue.rule for _, _, issue in read_bytes("a.html", page.encode()).notices] == ["cut-off"] * told
+
+
 def test_a_comment_on_a_page_is_no_part_of_the_name() -> None:
     page = (
         "<h1>Sheet 1: <em>Partner</em></h1><table><tr><td>Einrichtung<td>Ort"

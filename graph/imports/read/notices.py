@@ -107,6 +107,22 @@ def cut_off() -> Issue:
     )
 
 
+def page_cut_off() -> Issue:
+    """A web page that ends in the middle of a cell or a comment."""
+    return _warning(
+        "cut-off",
+        Text(
+            de="Die Webseite bricht in einer Zelle oder einem Kommentar ab. Was danach steht, wurde nicht gelesen.",
+            en="The web page ends within a cell or a comment. What stands behind was not read.",
+        ),
+        Text(de="eine Seite, die bis zum Ende gespeichert ist", en="a page that was saved to its end"),
+        Text(
+            de="Speichern Sie die Seite noch einmal, am besten als .xlsx-Datei.",
+            en="Save the page once more, best as an .xlsx file.",
+        ),
+    )
+
+
 def doubly_encoded() -> Issue:
     """A text such as "LÃ¶we" that was mended."""
     return _warning(

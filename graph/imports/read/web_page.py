@@ -8,7 +8,7 @@ from graph.imports.read.cell_grid import BOX_COLUMNS, BOXES, CellGrid
 from graph.imports.read.cleaning import cleaned
 from graph.imports.read.decoding import decoded
 from graph.imports.read.limits import MAX_COLUMNS, MAX_SHEETS, BrokenError, TooLargeError
-from graph.imports.read.notices import Notices, partly_struck
+from graph.imports.read.notices import Notices, page_cut_off, partly_struck
 from graph.imports.read.source import ReadTable, Source, reader
 from graph.imports.workbook import MergedArea, Sheet, address
 
@@ -42,11 +42,13 @@ def read_page(source: Source) -> ReadTable:
     text = decoded(source.data)
     found = _Page()
     try:
-        found.feed(_closed(text.text))
+        found.feed(closed := _closed(text.text))
         found.close()
     except (AssertionError, ValueError) as error:
         raise TooLargeError if isinstance(error, TooLargeError) else BrokenError from error
     notices = Notices(source.name)
+    if any(map(str.isalnum, text.text[len(closed) :])):
+        notices.add(page_cut_off())  # quoted is none of it: it may name somebody
     filled = [grid for grid in found.tables if any(any(cells) for cells in grid.rows.values())]
     if not filled:
         raise UnreadableFileError(
