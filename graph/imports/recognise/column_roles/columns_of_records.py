@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from graph.imports.recognise.found import FoundColumn, Role, RoleKind, Sureness
-from graph.imports.recognise.texts.contents import ColumnHead
+from graph.imports.recognise.texts.contents import ColumnHead, is_doer, is_task
 from graph.imports.recognise.texts.headers import NOTE, Column, is_numbered_member
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 from graph.imports.vocabulary.words import word_key
@@ -34,10 +34,8 @@ def columns_read(header: Sequence[str], kind: Type, lexicon: SheetLexicon) -> li
     if kind.name != EntityType.SERVICE:
         return known
     taken, texts = {c.name for c in known}, list(header)
-    carried = {word for word, relation in lexicon.layouts.links.items() if relation == RelationType.HAS_CARRIER}
-    tasks, doers = lexicon.layouts.headers["task"], lexicon.layouts.headers["responsible"] | carried
-    for words, prop, word in ((tasks, Prop.NAME, "Name"), (doers, RelationType.HAS_CARRIER, "Träger")):
-        open_ = [c.index for c in known if c.action == "keep" and word_key(c.header) in words]
+    for is_said, prop, word in ((is_task, Prop.NAME, "Name"), (is_doer, RelationType.HAS_CARRIER, "Träger")):
+        open_ = [c.index for c in known if c.action == "keep" and is_said(c.header, lexicon)]
         if open_ and prop not in taken:
             texts[open_[0]] = word
     return [replace(c, header=header[c.index]) for c in lexicon.headers.columns(texts, kind, kind)]

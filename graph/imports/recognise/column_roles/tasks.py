@@ -6,7 +6,6 @@ from graph.imports.recognise.found import FoundColumn, RoleKind
 from graph.imports.recognise.texts import contents
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 from graph.imports.vocabulary.words import word_key
-from ontology.names import RelationType
 
 OF_MEMBERS = frozenset({RoleKind.BODY, RoleKind.SEATS, RoleKind.MEETING, RoleKind.AGREEMENT})
 """Roles of columns that say what a member has to do with a body, or with an agreement."""
@@ -15,8 +14,8 @@ _HALF = 0.5
 
 def lists_offers(seen: SeenTable) -> bool:
     """Whether a table is a list of what is done and, beside it, by whom: the tasks are offers and no organizations."""
-    task = next((c for c in seen.columns if _says(c, "task", seen.lexicon)), None)
-    who = next((c for c in seen.columns if c is not task and is_doer(c.header, seen.lexicon)), None)
+    task = next((c for c in seen.columns if contents.is_task(c.header, seen.lexicon)), None)
+    who = next((c for c in seen.columns if c is not task and contents.is_doer(c.header, seen.lexicon)), None)
     if task is None or who is None or not _name_doers(seen, who):
         return False
     if seen.share(task, contents.is_deed) > _HALF or _is_due(seen):
@@ -46,22 +45,12 @@ def _is_nobody(lexicon: SheetLexicon, text: str) -> bool:
     return lexicon.is_placeholder(text) or lexicon.is_person(text)
 
 
-def _says(column: FoundColumn, group: str, lexicon: SheetLexicon) -> bool:
-    return word_key(column.header) in lexicon.layouts.headers[group]
-
-
-def is_doer(header: str, lexicon: SheetLexicon) -> bool:
-    """Whether a header speaks of who does something: "durchgeführt von", "Träger"."""
-    key = word_key(header)
-    return key in lexicon.layouts.headers["responsible"] or lexicon.layouts.links.get(key) == RelationType.HAS_CARRIER
-
-
 def is_to_be_done(seen: SeenTable) -> bool:
     """Whether a column tells what somebody has to do: "bis" beside it is when, and nobody's last day."""
-    tasks = [c for c in seen.columns if _says(c, "task", seen.lexicon)]
+    tasks = [c for c in seen.columns if contents.is_task(c.header, seen.lexicon)]
     return bool(tasks) and (_is_due(seen) or any(seen.share(c, contents.is_deed) >= _HALF for c in tasks))
 
 
 def _is_due(seen: SeenTable) -> bool:
     """Whether a column says by when something is to be done, or a number of an agenda stands before it."""
-    return any(_says(c, "due", seen.lexicon) for c in seen.columns)
+    return any(word_key(c.header) in seen.lexicon.layouts.headers["due"] for c in seen.columns)

@@ -9,10 +9,9 @@ from typing import NamedTuple
 
 from graph.imports.recognise.areas import TableArea
 from graph.imports.recognise.column_roles.column_facts import OFFERED
-from graph.imports.recognise.column_roles.tasks import is_doer
 from graph.imports.recognise.table_rows import content_rows
 from graph.imports.recognise.text_grid import At, TextGrid
-from graph.imports.recognise.texts.contents import is_seat
+from graph.imports.recognise.texts.contents import is_doer, is_seat
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon, plain_header
 from graph.imports.recognise.texts.towns import town_key
 from graph.imports.vocabulary.words import word_key

@@ -40,15 +40,15 @@ def with_scales_told(table: FoundTable, sheet: Sheet) -> ScaleTold | None:
     raw = {_raw(table, sheet, at) for at in cells if at not in numbers}
     if not (said or go_beyond(numbers.values()) or explained_otherwise(t for t in raw if t.isdecimal())):
         return None
-    rows = [list(row) for row in table.grid.rows]
-    for (row, column), text in numbers.items():
-        rows[row][column] = "0" if not int(text[:9]) else ""
-    unread = [at for at, text in numbers.items() if int(text[:9])]
+    read = {at: int(text[:9]) for at, text in numbers.items()}
+    unread = [at for at, number in read.items() if number]
     if not unread:
         return None
-    most = max(int(text[:9]) for text in numbers.values())
-    none = len(unread) < len(numbers)
-    return ScaleTold(replace(table, grid=table.grid.with_rows(rows)), min(unread), most, none, said)
+    rows = [list(row) for row in table.grid.rows]
+    for (row, column), number in read.items():
+        rows[row][column] = "" if number else "0"
+    grid, most = table.grid.with_rows(rows), max(read.values())
+    return ScaleTold(replace(table, grid=grid), min(unread), most, len(unread) < len(read), said)
 
 
 def _cells(table: FoundTable) -> Iterator[tuple[At, str]]:

@@ -129,7 +129,7 @@ def _are_marks(grid: TextGrid, lexicon: SheetLexicon, down: _Down, where: tuple[
     named = lexicon.is_organization(grid.cell(header, column))
     known = [down.is_mark(lexicon, t) for t in texts]
     # A letter that no legend explains is a mark beside others; what it says of the seat is asked.
-    marks = sum(known if not any(known) else [is_mark or len(t) == 1 for is_mark, t in zip(known, texts, strict=True)])
+    marks = sum(is_mark or (any(known) and len(t) == 1) for is_mark, t in zip(known, texts, strict=True))
     enough = marks >= (_MANY if named else _MOST) * len(texts)
     return enough and (named or down.is_mark is contents.is_seat)
 

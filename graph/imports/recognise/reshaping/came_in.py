@@ -23,7 +23,6 @@ _BULLET = re.compile(r"^(?:[-–•*·]|\d{1,2}[.)]) ?")
 _BODY_ENDS = (" am ", " vom ")
 _BODY_BEGINS = frozenset({"sitzung", "treffen", "protokoll", "niederschrift", "netzwerktreffen", "ergebnisprotokoll"})
 _ARTICLES = frozenset({"der", "des", "vom", "von", "im", "zur", "zum"})
-_GUESTS = frozenset({"gaeste", "gast", "guests"})
 _HEAD = "Einrichtung"
 _At = tuple[int, int]
 
@@ -86,7 +85,7 @@ def _says(text: str, lexicon: SheetLexicon, beside: str = "") -> str | None:
     """
     key = word_key(text)
     words = lexicon.layouts.rows
-    if key in _GUESTS and beside == "x":
+    if key in words["guests"] and beside == "x":
         return beside
     return "x" if key in words["came"] else "e" if key in words["excused"] else "-" if key in words["missing"] else None
 

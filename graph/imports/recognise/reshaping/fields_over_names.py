@@ -19,18 +19,19 @@ def fields_over_names(grid: TextGrid, lexicon: SheetLexicon) -> Relisted | None:
         if len(heads) < _FEWEST:
             continue
         about = _about([plain_header(grid.cell(row, c)) for c in heads], lexicon)
+        if not about:
+            return None
         cells = [(r, c) for r in shown_rows(grid, row + 1) for c, text in enumerate(grid.rows[r]) if text]
-        if not about or not _FEWEST <= len(cells) <= MOST_RECORDS or any(c not in heads for _, c in cells):
+        if not _FEWEST <= len(cells) <= MOST_RECORDS or any(c not in heads for _, c in cells):
             return None
         named = sum(lexicon.is_organization(grid.cell(*at)) for at in cells)
         if named < _MOST * len(cells):
             return None
         made = ListMaker(grid, [SaidCell(_NAME, (row, heads[0])), SaidCell(about, (row, heads[-1]))])
-        begun = dict[int, int]()
         for at in cells:
             head = grid.cell(row, at[1])
             said = "" if word_key(head) in lexicon.layouts.rows["rest"] else head
-            begun.setdefault(at[0], made.put(SaidCell(grid.cell(*at), at), SaidCell(said, (row, at[1]))))
+            made.put(SaidCell(grid.cell(*at), at), SaidCell(said, (row, at[1])))
         issue = group_sentences.fields_over_names_read(about, [grid.cell(row, c) for c in heads])
         return Relisted(*made.built(), (row, heads[0]), issue, titles_above(grid, row), (row,))
     return None

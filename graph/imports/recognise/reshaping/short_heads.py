@@ -42,8 +42,9 @@ def with_heads_spelled_out(grid: TextGrid, lexicon: SheetLexicon) -> SpelledOut:
             if len(heads) < _FEWEST:
                 break
             for named in (_within(grid, head, column), _beside(grid, head, column)):
-                called = 2 * sum(lexicon.is_organization(name) for _, name, _ in named) > len(named)
-                if called and _are_called(grid, named, heads):
+                if not _are_called(grid, named, heads):
+                    continue
+                if 2 * sum(lexicon.is_organization(name) for _, name, _ in named) > len(named):
                     return _spelled_out(grid, (head, column), named, heads)
     return SpelledOut(grid)
 

@@ -11,6 +11,7 @@ from graph.imports.recognise.text_grid import TextGrid
 from graph.imports.recognise.texts.sheet_lexicon import SheetLexicon
 from graph.imports.vocabulary.asked import asked_words
 from graph.imports.vocabulary.words import word_key
+from ontology.names import RelationType
 
 _SAMPLE = 400
 _AMOUNT = re.compile(r"\d{1,6}(?:[.,]\d{1,4})? ?%?")
@@ -133,6 +134,17 @@ def is_tie(lexicon: SheetLexicon, text: str) -> bool:
     if key in asked.often or key in asked.never or key in asked.degree:
         return True
     return lexicon.marks.seat(text).holds != "unread" or lexicon.words.intensity_of(text) is not None
+
+
+def is_task(header: str, lexicon: SheetLexicon) -> bool:
+    """Whether a header speaks of what is done: "Angebot", "Aufgabe"."""
+    return word_key(header) in lexicon.layouts.headers["task"]
+
+
+def is_doer(header: str, lexicon: SheetLexicon) -> bool:
+    """Whether a header speaks of who does something: "durchgeführt von", "Träger"."""
+    key = word_key(header)
+    return key in lexicon.layouts.headers["responsible"] or lexicon.layouts.links.get(key) == RelationType.HAS_CARRIER
 
 
 def says_grades(title: Iterable[str]) -> bool:
